@@ -1,0 +1,20 @@
+from zlib import crc32
+
+from django import template
+
+register = template.Library()
+
+TINTS = 6
+
+
+@register.filter
+def initials(name):
+    """The first letters of the first and the last part of a name; one letter where there is one part."""
+    parts = str(name).split()
+    return "".join(part[0] for part in (parts[:1] + parts[1:][-1:])).upper()
+
+
+@register.filter
+def tint(name):
+    """A number from 0 to 5 that is the same for a name on every machine and every day (hash() is not)."""
+    return crc32(str(name).encode()) % TINTS

@@ -1,0 +1,70 @@
+"""The few widgets that are more than Django's own: cards to choose from, faces, and a box for a child's words."""
+
+from django import forms
+
+
+class RadioCards(forms.RadioSelect):
+    """Radio buttons as cards; `descriptions` and `icons` (heroicons) are keyed by the choice's value."""
+
+    template_name = "django/forms/widgets/cards.html"
+    option_template_name = "django/forms/widgets/card_option.html"
+    css_class = "choices"
+
+    def __init__(self, attrs=None, choices=(), *, descriptions=None, icons=None):
+        super().__init__({"class": self.css_class, **(attrs or {})}, choices)
+        self.descriptions = descriptions or {}
+        self.icons = icons or {}
+
+    def create_option(self, name, value, label, selected, index, subindex=None, attrs=None):
+        option = super().create_option(name, value, label, selected, index, subindex, attrs)
+        key = getattr(value, "value", value)
+        option["attrs"].pop("class", None)
+        return {**option, "description": self.descriptions.get(key, ""), "icon": self.icon(key, index)}
+
+    def icon(self, key, index):
+        return self.icons.get(key, "")
+
+
+class AudienceCards(RadioCards):
+    """Just me / me and my teachers / my family too, in this order; `descriptions` say by name who that is."""
+
+    css_class = "choices choices--audience"
+    in_order = ("lock-closed", "academic-cap", "home")
+
+    def icon(self, key, index):
+        return self.icons.get(key) or self.in_order[min(int(index), 2)]
+
+
+class Faces(forms.RadioSelect):
+    """How is it going? Values: going_well, getting_there, stuck; the labels follow the age band."""
+
+    template_name = "django/forms/widgets/cards.html"
+    option_template_name = "django/forms/widgets/face_option.html"
+
+    def __init__(self, attrs=None, choices=()):
+        super().__init__({"class": "choices choices--faces", **(attrs or {})}, choices)
+
+    def create_option(self, *args, **kwargs):
+        option = super().create_option(*args, **kwargs)
+        option["attrs"].pop("class", None)
+        return option
+
+
+class WordsArea(forms.Textarea):
+    """A box for free text: `limit` in characters is counted live, `draft` lets the form keep it while it is typed."""
+
+    template_name = "django/forms/widgets/words.html"
+
+    def __init__(self, attrs=None, *, limit=None, draft=False, rows=4):
+        extra = {"rows": rows, "class": "words-box", "dir": "auto"}
+        if limit:
+            extra |= {"data-limit": limit}
+        if draft:
+            extra |= {"data-draft": True}
+        super().__init__({**extra, **(attrs or {})})
+        self.limit = limit
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        context["widget"]["limit"] = self.limit
+        return context
