@@ -161,7 +161,7 @@ def _run(command: list[str | Path], **options: object) -> str:
     if AS_ROOT:
         user = pwd.getpwnam(SYSTEM_USER)
         options |= {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
-    done = subprocess.run(  # noqa: S603 - the programs found above
+    done = subprocess.run(
         command,
         cwd=SERVER,
         env=environment,
@@ -181,33 +181,40 @@ def _run(command: list[str | Path], **options: object) -> str:
 # ------------------------------------------------------------------------------------------------ start and stop
 
 
-def start() -> bool:
-    """Start the server unless it runs; True where this call started it. Whatever a kill -9 left behind is mended."""
+def start() -> None:
+    """Start the server unless it runs. Whatever a kill -9 left behind is mended."""
     _prepare()
     with _lock("start.lock"):
         if is_running():
-            return False
+            return
         programs = _programs()
         if not DATA.exists():
             _make_cluster(programs)
         _remove_foreign_pid_file()
-        for attempt in range(1, START_ATTEMPTS + 1):
-            try:
-                _run([programs / "pg_ctl", "start", "-w", "-s", "-D", "data", "-l", "log", "-o", shlex.join(_options())])
-            except EmbeddedPostgresError as error:
-                if attempt == START_ATTEMPTS or is_running():
-                    raise EmbeddedPostgresError(f"{error}\nThe end of {LOG}:\n{_end_of_log()}") from error
-                time.sleep(1)
-            else:
-                return True
-    return True
+        _launch(programs)
+
+
+def _launch(programs: Path) -> None:
+    for attempts_left in reversed(range(START_ATTEMPTS)):
+        try:
+            _run([*_pg_ctl(programs, "start"), "-l", "log", "-o", shlex.join(_options())])
+        except EmbeddedPostgresError as error:
+            if not attempts_left:
+                raise EmbeddedPostgresError(f"{error}\nThe end of {LOG}:\n{_end_of_log()}") from error
+            time.sleep(1)
+        else:
+            return
 
 
 def stop() -> None:
     """Stop the server, whoever uses it."""
     KEEP.unlink(missing_ok=True)
     if is_running():
-        _run([_programs() / "pg_ctl", "stop", "-w", "-s", "-m", "fast", "-D", "data"])
+        _run([*_pg_ctl(_programs(), "stop"), "-m", "fast"])
+
+
+def _pg_ctl(programs: Path, action: str) -> list[str | Path]:
+    return [programs / "pg_ctl", action, "--silent", "--wait", "-D", "data"]
 
 
 @contextlib.contextmanager
@@ -242,8 +249,8 @@ def _make_system_user() -> None:
     try:
         pwd.getpwnam(SYSTEM_USER)
     except KeyError:
-        useradd = ["useradd", "--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", SYSTEM_USER]
-        subprocess.run(useradd, check=True)  # noqa: S603
+        useradd = ["useradd", "--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin"]
+        subprocess.run([*useradd, SYSTEM_USER], check=True)
 
 
 def _check_private(folder: Path) -> None:
@@ -262,15 +269,10 @@ def _make_cluster(programs: Path) -> None:
     half = SERVER / f"data.half-{os.getpid()}"
     cluster = ["--encoding=UTF8", "--locale=C.UTF-8", "--auth-local=trust", "--auth-host=reject", "--username=postgres"]
     _run([programs / "initdb", f"--pgdata={half.name}", *cluster])
-    said = _run([programs / "postgres", "--single", "-D", half.name, "-j", "postgres"], input=_single_user_sql())
+    said = _run([programs / "postgres", "--single", "-D", half.name, "postgres"], input=ROLES_AND_DATABASE)
     if "ERROR:" in said:
         raise EmbeddedPostgresError(f"The roles and the database could not be made:\n{said}")
     half.rename(DATA)
-
-
-def _single_user_sql() -> str:
-    """`postgres --single -j` ends a statement at an empty line."""
-    return ROLES_AND_DATABASE.replace("\n", "\n\n")
 
 
 def _options() -> list[str]:
@@ -317,7 +319,7 @@ def _end_of_log() -> str:
 def run(command: list[str]) -> int:
     """Run a command with DATABASE_URL set to the server; its exit code."""
     with running():
-        child = subprocess.Popen(command, env={**os.environ, "DATABASE_URL": url()})  # noqa: S603 - the caller's own
+        child = subprocess.Popen(command, env={**os.environ, "DATABASE_URL": url()})
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, lambda got, _frame: child.send_signal(got))
         code = child.wait()

@@ -19,7 +19,11 @@ class RadioCards(forms.RadioSelect):
         option = super().create_option(name, value, label, selected, index, subindex, attrs)
         key = getattr(value, "value", value)
         option["attrs"].pop("class", None)
-        return {**option, "description": self.descriptions.get(key, ""), "icon": self.icon(key, index)}
+        return {
+            **option,
+            "description": self.descriptions.get(key, ""),
+            "icon": self.icon(key, index),
+        }
 
     def icon(self, key, index):
         return self.icons.get(key, "")

@@ -86,7 +86,7 @@ def make_checkout(request):
     made = []
 
     def make(name="checkout"):
-        top = Path(tempfile.mkdtemp(prefix="embedded-", dir="/tmp"))  # not tmp_path: closed to other users  # noqa: S108
+        top = Path(tempfile.mkdtemp(prefix="embedded-", dir="/tmp"))  # not tmp_path: closed to other users
         top.chmod(0o755)
         made.append((top, Checkout(top / name, user=user)))
         return made[-1][1]
@@ -132,7 +132,9 @@ def test_has_three_roles_and_speaks_utf8_on_a_closed_socket_only(checkout):
         ("goals_owner", False, True),
         ("goals_retention", False, False),
     ]
-    assert ask(url, "SELECT pg_has_role('goals_app', 'member'), pg_has_role('goals_retention', 'member')") == [(True, True)]
+    assert ask(url, "SELECT pg_has_role('goals_app', 'member') AND pg_has_role('goals_retention', 'member')") == [
+        (True,)
+    ]
     assert ask(checkout.call("url", "goals_app").stdout, "SELECT current_user") == [("goals_app",)]
     assert ask(url, "SHOW server_encoding") == [("UTF8",)]
     assert ask(url, "SHOW listen_addresses") == [("",)]
@@ -238,8 +240,7 @@ def test_does_not_heed_the_callers_postgres_variables(checkout):
 def test_says_so_where_the_programs_do_not_fit_the_data(checkout):
     checkout.start()
     checkout.call("stop")
-    (checkout.data() / "PG_VERSION").write_text("16\n" if "15" in (checkout.data() / "PG_VERSION").read_text() else "15\n")
-    checkout.environment = {"PATH": "/nonexistent"}
+    (checkout.data() / "PG_VERSION").write_text("99\n")
     refused = checkout.call("start")
     assert refused.returncode == 1
     assert "is not on this machine: run bin/setup, or set DATABASE_URL" in refused.stderr

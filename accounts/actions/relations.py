@@ -1,0 +1,56 @@
+"""Beginning and ending the relations that rights come from."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.access import lock_student
+from accounts.models import AccessRestriction, ClassGroup, Enrolment, Student, User
+
+
+@transaction.atomic
+def end_relation(*, relation, by: User, at: datetime | None = None) -> None:
+    """Ends a dated relation (default: now). The student is locked first, so that a write that is already waiting at the
+    door asks again and finds it closed."""
+    for student_id in sorted(_students_of(relation)):
+        lock_student(student_id)
+    relation.ends_at = at or timezone.now()
+    relation.save(update_fields=["ends_at"])
+
+
+def _students_of(relation) -> list[int]:
+    """The students that a relation is about: one, or all of a class for a teaching assignment."""
+    if hasattr(relation, "student_id"):
+        return [relation.student_id]
+    if hasattr(relation, "content_object_id"):
+        return [
+            relation.content_object.student_id
+            if hasattr(relation.content_object, "student_id")
+            else relation.content_object_id
+        ]
+    if hasattr(relation, "class_group_id"):
+        return list(
+            Enrolment.objects.active().filter(class_group=relation.class_group_id).values_list("student", flat=True)
+        )
+    return []
+
+
+@transaction.atomic
+def restrict_access(*, student: Student, user: User, reason: str, by: User) -> AccessRestriction:
+    """Shuts one adult out from one child, at once and everywhere."""
+    lock_student(student.pk)
+    return AccessRestriction.objects.create(
+        school=student.school, student=student, user=user, reason=reason, recorded_by=by
+    )
+
+
+@transaction.atomic
+def move_to_class(*, student: Student, class_group: ClassGroup, by: User, at: datetime | None = None) -> Enrolment:
+    """Enrols a student; a home group ends the one before it at the same moment, so goals travel with the child."""
+    lock_student(student.pk)
+    at = at or timezone.now()
+    current = Enrolment.objects.active(at).filter(student=student, kind=class_group.kind)
+    if class_group.kind == "home_group":
+        current.update(ends_at=at)
+    return Enrolment.objects.create(school=student.school, student=student, class_group=class_group, starts_at=at)

@@ -1,0 +1,32 @@
+"""Who people are, and who is whose."""
+
+from accounts.models.audit import AccessEvent
+from accounts.models.classes import ClassGroup, Enrolment, TeachingAssignment
+from accounts.models.families import AccessRestriction, Guardianship
+from accounts.models.grants import StudentGrant
+from accounts.models.media import MediaFile
+from accounts.models.people import Membership, Responsibility, User, display_name
+from accounts.models.school import LearningArea, NonSchoolDay, School, SchoolYear, Term
+from accounts.models.students import Student, StudentYear
+
+__all__ = [
+    "AccessEvent",
+    "AccessRestriction",
+    "ClassGroup",
+    "Enrolment",
+    "Guardianship",
+    "LearningArea",
+    "MediaFile",
+    "Membership",
+    "NonSchoolDay",
+    "Responsibility",
+    "School",
+    "SchoolYear",
+    "Student",
+    "StudentGrant",
+    "StudentYear",
+    "TeachingAssignment",
+    "Term",
+    "User",
+    "display_name",
+]

@@ -1,0 +1,176 @@
+"""The school and its calendar."""
+
+import uuid
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models.visibility import VisibleQuerySet
+from accounts.wording import YEAR_LEVELS
+
+
+def validate_time_zone(name: str) -> None:
+    if name not in available_timezones():
+        raise ValidationError(_("“%(name)s” is not a time zone, such as Australia/Melbourne."), params={"name": name})
+
+
+class GoalLabel(models.TextChoices):
+    LEARNING = "learning", _("Learning goals")
+    PERSONAL = "personal", _("Personal learning goals")
+    INDIVIDUAL = "individual", _("Individual learning goals")
+
+
+class School(models.Model):
+    """The root of every row. Nobody sees across schools, except a person with a relation in both."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    name = models.CharField(_("name"), max_length=120)
+    short_name = models.CharField(_("short name"), max_length=40)
+    time_zone = models.CharField(
+        _("time zone"), max_length=64, default="Australia/Melbourne", validators=[validate_time_zone]
+    )
+    crest_letters = models.CharField(_("letters on the crest"), max_length=3, blank=True)
+    crest_colour = models.CharField(
+        _("colour of the crest"), max_length=7, default="#1f5f5b", validators=[RegexValidator(r"^#[0-9a-fA-F]{6}$")]
+    )
+    goal_label = models.CharField(
+        _("what goals are called"), max_length=12, choices=GoalLabel, default=GoalLabel.LEARNING
+    )
+    family_preset_to_year = models.SmallIntegerField(
+        _("up to this year level, “My family too” is suggested when a goal is agreed"), default=6
+    )
+    files_wait_to_year = models.SmallIntegerField(
+        _("up to this year level, a file reaches the family after a teacher's tap"), default=6
+    )
+    subject_teachers_see_all = models.BooleanField(
+        _("subject teachers see every goal shared with teachers, not only those of their subject"), default=False
+    )
+    students_read_reports = models.BooleanField(_("students read their own published report"), default=True)
+    help_text = models.TextField(_("who to call for help, outside school"), blank=True)
+    is_demo = models.BooleanField(default=False, editable=False)
+
+    objects = VisibleQuerySet.as_manager()
+    access_noun = "school"
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+    def today(self) -> date:
+        return timezone.now().astimezone(self.zone).date()
+
+    def start_of(self, day: date) -> datetime:
+        """The first moment of a school day, as an aware datetime."""
+        return datetime.combine(day, time.min, tzinfo=self.zone)
+
+    def end_of(self, day: date) -> datetime:
+        """The moment just after a school day, as an aware datetime: the open end of a half-open period."""
+        return self.start_of(day + timedelta(days=1))
+
+
+class SchoolRow(models.Model):
+    """Every row carries its school."""
+
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", verbose_name=_("school"))
+
+    class Meta:
+        abstract = True
+
+
+def dates_in_order(name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        name=name,
+        condition=Q(ends_on__gte=F("starts_on")),
+        violation_error_message=_("The last day must not be before the first."),
+    )
+
+
+class SchoolYearQuerySet(models.QuerySet):
+    def on(self, day: date):
+        return self.filter(starts_on__lte=day, ends_on__gte=day)
+
+
+class SchoolYear(SchoolRow):
+    """From the first day of its calendar to the last: years follow each other without a gap, so that rights that hang
+    on a year level do not lapse in the holidays."""
+
+    name = models.CharField(_("name"), max_length=20)
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("last day"))
+
+    objects = SchoolYearQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["starts_on"]
+        constraints = [
+            dates_in_order("school_year_dates_in_order"),
+            models.UniqueConstraint(fields=["school", "name"], name="school_year_name_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Term(SchoolRow):
+    school_year = models.ForeignKey(SchoolYear, on_delete=models.CASCADE, related_name="terms")
+    number = models.PositiveSmallIntegerField(_("number"))
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("last day"))
+
+    class Meta:
+        ordering = ["starts_on"]
+        constraints = [
+            dates_in_order("term_dates_in_order"),
+            models.UniqueConstraint(fields=["school_year", "number"], name="term_number_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(_("Term %(number)s") % {"number": self.number})
+
+
+class NonSchoolDay(SchoolRow):
+    """A weekday in term on which there is no school: for all, or for some year levels."""
+
+    day = models.DateField(_("day"))
+    name = models.CharField(_("reason"), max_length=80)
+    year_levels = ArrayField(models.SmallIntegerField(choices=YEAR_LEVELS), null=True, blank=True)
+
+    class Meta:
+        ordering = ["day"]
+        constraints = [models.UniqueConstraint(fields=["school", "day", "name"], name="non_school_day_once")]
+
+    def __str__(self) -> str:
+        return f"{self.day:%d %b %Y} {self.name}"
+
+
+class AreaKind(models.TextChoices):
+    WORK_HABITS = "work_habits", _("Work habits")
+    PERSONAL = "personal_management", _("Looking after my things and time")
+    SUBJECT = "subject", _("Subject")
+    DOMAIN = "domain", _("Domain")
+
+
+class LearningArea(SchoolRow):
+    """What a goal can be about."""
+
+    code = models.SlugField(_("code"), max_length=40)
+    name = models.CharField(_("name"), max_length=60)
+    kind = models.CharField(_("kind"), max_length=20, choices=AreaKind)
+    position = models.PositiveSmallIntegerField(_("place in the list"), default=0)
+
+    class Meta:
+        ordering = ["position", "name"]
+        constraints = [models.UniqueConstraint(fields=["school", "code"], name="learning_area_code_once")]
+
+    def __str__(self) -> str:
+        return self.name

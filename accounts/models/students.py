@@ -1,0 +1,83 @@
+"""Students: records, with or without a log-in."""
+
+import uuid
+
+from django.db import models
+from django.db.models import OuterRef, Q, Subquery
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models.people import User
+from accounts.models.school import SchoolRow, SchoolYear
+from accounts.models.visibility import VisibleQuerySet
+from accounts.wording import YEAR_LEVELS
+
+
+class StudentQuerySet(VisibleQuerySet):
+    def with_year_level(self):
+        """Annotates `year_level`: today's, from the school year that runs now; None between enrolments."""
+        today = timezone.localdate()
+        this_year = StudentYear.objects.filter(
+            student=OuterRef("pk"), school_year__starts_on__lte=today, school_year__ends_on__gte=today
+        )
+        return self.annotate(year_level=Subquery(this_year.values("year_level")[:1]))
+
+    def by_name(self):
+        return self.order_by("family_name", "preferred_name", "pk")
+
+
+class Student(SchoolRow):
+    """A child at a school. The log-in is optional: a Prep student has none."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    user = models.OneToOneField(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="student", verbose_name=_("log-in")
+    )
+    code = models.CharField(_("student number"), max_length=40)
+    given_name = models.CharField(_("official given name"), max_length=80)
+    family_name = models.CharField(_("family name"), max_length=80, blank=True)
+    preferred_name = models.CharField(_("preferred name"), max_length=80)
+    pronouns = models.CharField(_("pronouns"), max_length=40, blank=True)
+    language = models.CharField(_("language at home"), max_length=40, blank=True)
+    left_on = models.DateField(_("left on"), null=True, blank=True)
+
+    objects = StudentQuerySet.as_manager()
+    access_noun = "student"
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["school", "code"], name="student_code_once"),
+            models.UniqueConstraint(fields=["id", "school"], name="student_with_school"),
+            models.CheckConstraint(name="student_has_a_name", condition=~Q(preferred_name="") & ~Q(given_name="")),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.preferred_name} {self.family_name}".strip()
+
+    @property
+    def official_name(self) -> str:
+        return f"{self.given_name} {self.family_name}".strip()
+
+
+class StudentYear(SchoolRow):
+    """Which year level a student is in during a school year."""
+
+    student = models.ForeignKey(Student, on_delete=models.CASCADE, related_name="years")
+    school_year = models.ForeignKey(SchoolYear, on_delete=models.PROTECT, related_name="student_years")
+    year_level = models.SmallIntegerField(_("year level"), choices=YEAR_LEVELS)
+
+    class Meta:
+        indexes = [models.Index(fields=["school", "year_level", "school_year"], name="student_year_by_level")]
+        constraints = [
+            models.UniqueConstraint(fields=["student", "school_year"], name="student_year_once"),
+            models.CheckConstraint(
+                name="student_year_level_exists", condition=Q(year_level__gte=0, year_level__lte=12)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.student} {self.school_year}: {self.get_year_level_display()}"

@@ -1,0 +1,163 @@
+"""The whole table of rights: one row per relation to a student, a sentence each.
+
+A person has exactly one relation to a student at a time: the first of this table that holds (accounts/relations.py).
+`reads` is the least audience that a student's text must have to be seen from there; None means no text at all.
+A right is a thing and a verb: what may be done to a thing that is seen. Seeing itself is decided by `visible_to`.
+"""
+
+from dataclasses import dataclass
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Audience(models.IntegerChoices):
+    """Whom a student's text is meant for. Each includes those before it."""
+
+    ONLY_ME = 0, _("Just me for now")
+    TEACHERS = 1, _("Me and my teachers")
+    FAMILY = 2, _("My family too")
+
+
+class Relation(models.IntegerChoices):
+    """What a person is to a student, in order of precedence."""
+
+    OWN = 1, _("Student")
+    HOME = 2, _("Home group teacher")
+    RELIEF = 3, _("Relief teacher")
+    SUBJECT = 4, _("Subject teacher")
+    FAMILY = 5, _("Family")
+    GRANTED = 6, _("Support staff")
+    PRINCIPAL = 7, _("Principal")
+    WELLBEING = 8, _("Wellbeing lead")
+    COORDINATOR = 9, _("Year level coordinator")
+    REPORTING = 10, _("Reporting coordinator")
+    PROOF_READER = 11, _("Proof-reader")
+    OFFICE = 12, _("Office")
+    ADMIN = 13, _("Administrator")
+    AUTHOR = 14, _("Author of the report")
+
+
+@dataclass(frozen=True)
+class RoleRow:
+    relation: Relation
+    sentence: str
+    reads: Audience | None
+    rights: frozenset[str]
+
+
+def row(relation: Relation, sentence: str, reads: Audience | None, *rights: str) -> RoleRow:
+    return RoleRow(relation, sentence, reads, frozenset(rights))
+
+
+ROLES: dict[Relation, RoleRow] = {
+    entry.relation: entry
+    for entry in [
+        row(
+            Relation.OWN,
+            _("Writes and shares her or his own goals, answers, prepares talks, and reads the published report."),
+            Audience.ONLY_ME,
+            "student.view", "student.write", "student.history",
+            "goal.view", "goal.write", "goal.share", "goal.agree", "goal.answer", "goal.check_in", "goal.reflect",
+            "goal.finish", "goal.bin", "goal.history",
+            "talk.view", "talk.prepare",
+            "report.view",
+        ),
+        row(
+            Relation.HOME,
+            _("Sees every goal shared with teachers, records for a child, gives feedback, agrees, talks, writes reports."),
+            Audience.TEACHERS,
+            "student.view", "student.write", "student.history",
+            "goal.view", "goal.write", "goal.agree", "goal.answer", "goal.check_in", "goal.release", "goal.finish",
+            "goal.bin", "goal.history",
+            "talk.view", "talk.hold",
+            "report.view", "report.write",
+            "class.view", "class.check_in",
+        ),
+        row(
+            Relation.RELIEF,
+            _("For one class on one day: sees the shared goals, runs check-ins, gives feedback; no history."),
+            Audience.TEACHERS,
+            "student.view", "goal.view", "goal.answer", "goal.check_in", "class.view", "class.check_in",
+        ),
+        row(
+            Relation.SUBJECT,
+            _("Sees the goals of the subject (or all, where the school opens them), gives feedback and agrees."),
+            Audience.TEACHERS,
+            "student.view", "student.history", "goal.view", "goal.agree", "goal.answer", "goal.check_in", "goal.history",
+            "talk.view", "talk.hold", "report.view", "class.view", "class.check_in",
+        ),
+        row(
+            Relation.FAMILY,
+            _("Sees what the child shares with the family, answers, and reads the published report."),
+            Audience.FAMILY,
+            "student.view", "goal.view", "goal.answer", "goal.history", "talk.view", "report.view",
+        ),
+        row(
+            Relation.GRANTED,
+            _("Support staff, for named students and a set time: sees shared goals, records for a child, gives feedback."),
+            Audience.TEACHERS,
+            "student.view", "student.write", "student.history", "goal.view", "goal.write", "goal.answer",
+            "goal.check_in", "goal.history", "talk.view", "talk.hold",
+        ),
+        row(
+            Relation.PRINCIPAL,
+            _("Reads shared goals and submitted reports of the school (logged), approves and releases."),
+            Audience.TEACHERS,
+            "student.view", "goal.view", "goal.answer", "goal.history",
+            "report.view", "report.approve", "report.schedule", "class.view", "cycle.change", "school.view",
+        ),
+        row(
+            Relation.WELLBEING,
+            _("Sees shared goals of the school (logged)."),
+            Audience.TEACHERS,
+            "student.view", "goal.view", "goal.answer", "class.view",
+        ),
+        row(
+            Relation.COORDINATOR,
+            _("Sees shared goals and submitted reports of one year level, and approves its reports."),
+            Audience.TEACHERS,
+            "student.view", "goal.view", "goal.answer", "report.view", "report.approve", "class.view",
+        ),
+        row(
+            Relation.REPORTING,
+            _("Runs the timeline and the release: sees submitted reports, no goals."),
+            None,
+            "student.view", "report.view", "report.schedule", "cycle.change", "class.view", "school.view",
+        ),
+        row(
+            Relation.PROOF_READER,
+            _("Reads submitted reports to mark them; no goals."),
+            None,
+            "report.view",
+        ),
+        row(
+            Relation.OFFICE,
+            _("People and dates; no texts."),
+            None,
+            "student.view", "class.view",
+        ),
+        row(
+            Relation.ADMIN,
+            _("People, classes and the timeline; no texts."),
+            None,
+            "student.view", "class.view", "cycle.change", "school.view",
+        ),
+        row(
+            Relation.AUTHOR,
+            _("Keeps the one report he or she is writing until it is published or given to somebody else."),
+            None,
+            "report.view", "report.write",
+        ),
+    ]
+}  # fmt: skip
+
+
+def allows(relation: int, noun: str, verb: str) -> bool:
+    """May a person in this relation do `verb` to a `noun` that he or she sees?"""
+    return f"{noun}.{verb}" in ROLES[Relation(relation)].rights
+
+
+def readers_of_texts() -> list[Relation]:
+    """The relations that read a student's texts at all, in order of precedence."""
+    return [relation for relation, entry in ROLES.items() if entry.reads is not None]

@@ -1,0 +1,157 @@
+"""What a person may see of goals and all that hangs on them: one rule per model, built from the relations to students."""
+
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+
+from accounts.models import Enrolment, School, TeachingAssignment, User
+from accounts.models.classes import ClassKind
+from accounts.models.visibility import rule
+from accounts.relations import Arm, in_arms, shut_out_of, student_arms, with_relation
+from accounts.roles import ROLES, Audience, Relation, allows
+from goals.models.choices import AnswerAudience
+from goals.models.goal import Goal, Strategy, Target
+from goals.models.grants import GoalGrant
+from goals.models.progress import CheckIn, Evidence, Reflection
+from goals.models.talk import Agreement, Conversation, ConversationNote, Feedback
+from goals.models.timeline import Cycle
+
+
+def reading_arms(user: User, at) -> list[Arm]:
+    """The arms of the students whose texts a person reads at all."""
+    return [(relation, students) for relation, students in student_arms(user, at) if ROLES[relation].reads is not None]
+
+
+def _about_subject(goals: QuerySet, user: User, at) -> list[QuerySet]:
+    """Of `goals`, those tagged with the subject that `user` teaches the student, and all where the school opens them."""
+    taught = TeachingAssignment.objects.active(at).filter(user=user, is_relief=False)
+    tagged = Enrolment.objects.active(at).filter(
+        student=OuterRef("student"),
+        kind=ClassKind.SUBJECT,
+        class_group__in=taught.values("class_group"),
+        class_group__learning_area__goals=OuterRef("pk"),
+    )
+    opened = taught.filter(school__subject_teachers_see_all=True)
+    return [goals.filter(Exists(tagged)), goals.filter(school__in=opened.values("school"))]
+
+
+def goal_arms(goals: QuerySet, students: list[Arm], user: User, at) -> list[Arm]:
+    """Of `goals`, those seen through each relation in `students` (from `reading_arms`), and those granted one by one."""
+    arms: list[Arm] = []
+    for relation, of_students in students:
+        rows = goals.filter(student__in=of_students.values("pk"), audience__gte=ROLES[relation].reads)
+        if relation != Relation.OWN:
+            rows = rows.filter(binned_at__isnull=True)
+        for part in _about_subject(rows, user, at) if relation == Relation.SUBJECT else [rows]:
+            arms.append((relation, part))
+    return [*arms, (Relation.GRANTED, _granted_goals(goals, students, user, at))]
+
+
+def _granted_goals(goals: QuerySet, students: list[Arm], user: User, at) -> QuerySet:
+    grants = GoalGrant.objects.active(at).filter(user=user, permission__codename="view_goal")
+    goals = goals.filter(
+        pk__in=grants.values("content_object"), audience__gte=Audience.TEACHERS, binned_at__isnull=True
+    ).exclude(student__in=shut_out_of(user, at))
+    for _relation, of_students in students:
+        goals = goals.exclude(student__in=of_students.values("pk"))
+    return goals
+
+
+@rule(Goal)
+def visible_goals(queryset: QuerySet, user: User, at) -> QuerySet:
+    students = reading_arms(user, at)
+    arms = goal_arms(queryset, students, user, at)
+    return with_relation(in_arms(queryset, arms), students, "student", otherwise=Relation.GRANTED)
+
+
+@rule(Target)
+@rule(Strategy)
+@rule(CheckIn)
+@rule(Reflection)
+def visible_parts(queryset: QuerySet, user: User, at) -> QuerySet:
+    """The parts of visible goals that are meant for the relation through which the goal is seen."""
+    students = reading_arms(user, at)
+    arms = _part_arms(queryset, students, user, at)
+    return with_relation(in_arms(queryset, arms), students, "student", otherwise=Relation.GRANTED)
+
+
+def _part_arms(parts: QuerySet, students: list[Arm], user: User, at) -> list[Arm]:
+    arms = goal_arms(Goal.objects.all(), students, user, at)
+    return [
+        (relation, parts.filter(goal__in=goals.values("pk"), effective__gte=ROLES[relation].reads))
+        for relation, goals in arms
+    ]
+
+
+@rule(Evidence)
+def visible_evidence(queryset: QuerySet, user: User, at) -> QuerySet:
+    """As other parts; a binned file only for its student, and for the family once it is released."""
+    students = reading_arms(user, at)
+    arms = []
+    for relation, rows in _part_arms(queryset, students, user, at):
+        if relation != Relation.OWN:
+            rows = rows.filter(binned_at__isnull=True)
+        if relation == Relation.FAMILY:
+            rows = rows.filter(released_at__isnull=False)
+        arms.append((relation, rows))
+    return with_relation(in_arms(queryset, arms), students, "student", otherwise=Relation.GRANTED)
+
+
+LEAST_ANSWER = {Relation.OWN: AnswerAudience.STUDENT, Relation.FAMILY: AnswerAudience.FAMILY}
+
+
+@rule(Feedback)
+def visible_feedback(queryset: QuerySet, user: User, at) -> QuerySet:
+    """Messages about visible goals that are meant for the reader, and the reader's own. What one guardian wrote is
+    shown to no other guardian."""
+    students = reading_arms(user, at)
+    arms = []
+    for relation, goals in goal_arms(Goal.objects.all(), students, user, at):
+        thread = queryset.filter(goal__in=goals.values("pk"))
+        meant = thread.filter(audience__gte=LEAST_ANSWER.get(relation, AnswerAudience.TEAM))
+        if relation == Relation.FAMILY:
+            meant = meant.exclude(author_relation=Relation.FAMILY)
+        arms += [(relation, meant), (relation, thread.filter(author=user))]
+    return with_relation(in_arms(queryset, arms), students, "student", otherwise=Relation.GRANTED)
+
+
+def _talk_arms(talks: QuerySet, students: list[Arm], user: User, at) -> list[Arm]:
+    arms = []
+    for relation, of_students in students:
+        if not allows(relation, "talk", "view"):
+            continue
+        rows = talks.filter(student__in=of_students.values("pk"), audience__gte=ROLES[relation].reads)
+        if relation == Relation.SUBJECT:
+            goals = goal_arms(Goal.objects.all(), [(relation, of_students)], user, at)
+            arms += [(relation, rows.filter(goal__in=seen.values("pk"))) for _relation, seen in goals]
+            rows = rows.filter(adult=user)
+        arms.append((relation, rows))
+    return arms
+
+
+@rule(Conversation)
+def visible_talks(queryset: QuerySet, user: User, at) -> QuerySet:
+    """Talks whose shared notes are meant for the reader; for subject teachers their own and those about their goals."""
+    students = reading_arms(user, at)
+    return with_relation(in_arms(queryset, _talk_arms(queryset, students, user, at)), students, "student")
+
+
+@rule(Agreement)
+def visible_agreements(queryset: QuerySet, user: User, at) -> QuerySet:
+    students = reading_arms(user, at)
+    talks = _talk_arms(Conversation.objects.all(), students, user, at)
+    arms = [(relation, queryset.filter(conversation__in=rows.values("pk"))) for relation, rows in talks]
+    return with_relation(in_arms(queryset, arms), students, "student")
+
+
+@rule(ConversationNote)
+def visible_own_notes(queryset: QuerySet, user: User, at) -> QuerySet:
+    """A person's own notes, as long as the talk is visible."""
+    return visible_agreements(queryset.filter(author=user), user, at)
+
+
+@rule(Cycle)
+def visible_cycles(queryset: QuerySet, user: User, at) -> QuerySet:
+    """The timelines of the schools that a person runs."""
+    schools = School.objects.visible_to(user, at)
+    return queryset.filter(school__in=schools.values("pk")).annotate(
+        relation=Subquery(schools.filter(pk=OuterRef("school")).values("relation")[:1])
+    )

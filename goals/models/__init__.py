@@ -1,0 +1,27 @@
+"""What a student wants to reach, and how far along."""
+
+from goals.models.drafts import Draft
+from goals.models.goal import Goal, GoalArea, Strategy, Target
+from goals.models.grants import GoalGrant
+from goals.models.progress import CheckIn, Evidence, Reflection
+from goals.models.talk import Agreement, Conversation, ConversationNote, Feedback
+from goals.models.timeline import Cycle, Extension, Window
+
+__all__ = [
+    "Agreement",
+    "CheckIn",
+    "Conversation",
+    "ConversationNote",
+    "Cycle",
+    "Draft",
+    "Evidence",
+    "Extension",
+    "Feedback",
+    "Goal",
+    "GoalArea",
+    "GoalGrant",
+    "Reflection",
+    "Strategy",
+    "Target",
+    "Window",
+]

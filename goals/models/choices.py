@@ -1,0 +1,83 @@
+"""The words that goals' states, audiences and kinds are chosen from."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class GoalStatus(models.TextChoices):
+    OPEN = "open", _("Open")
+    AGREED = "agreed", _("Agreed")
+    PAUSED = "paused", _("Paused")
+    CLOSED = "closed", _("Finished")
+
+
+class Outcome(models.TextChoices):
+    ACHIEVED = "achieved", _("Achieved")
+    PARTLY = "partly", _("Partly achieved")
+    NOT_YET = "not_yet", _("Not yet")
+    CHANGED = "changed", _("Changed along the way")
+    SET_ASIDE = "set_aside", _("Set aside")
+
+
+OUTCOMES_WITH_REASON = [Outcome.NOT_YET, Outcome.SET_ASIDE]
+
+
+class Carried(models.TextChoices):
+    """What the next goal is to the one before it."""
+
+    REFINED = "refined", _("Keep going, change a bit")
+    CLIMBED = "climbed", _("One step further")
+    NEW = "new", _("Something new")
+
+
+class CheckInStatus(models.TextChoices):
+    GOING_WELL = "going_well", _("Going well")
+    GETTING_THERE = "getting_there", _("Getting there")
+    STUCK = "stuck", _("Stuck")
+
+
+class AnswerAudience(models.IntegerChoices):
+    """Whom an answer in a thread is meant for; the child's own goal may narrow it further, never widen it."""
+
+    ONLY_ME = 0, _("Just me")
+    TEAM = 1, _("Teachers of this student")
+    STUDENT = 2, _("The student and the teachers")
+    FAMILY = 3, _("The student, the teachers and the family")
+
+
+class WindowKind(models.TextChoices):
+    SET = "set", _("Set goals")
+    FAMILIES = "families", _("Families see goals")
+    ACT = "act", _("Act and check in")
+    MID_CHECK = "mid_check", _("Mid-cycle check")
+    REFLECT = "reflect", _("Reflect")
+    NEXT_TARGETS = "next_targets", _("Next targets")
+    WRITE = "write", _("Write and check")
+    PROOF = "proof", _("Proof-read")
+    SIGN_OFF = "sign_off", _("Sign off")
+    RELEASE = "release", _("Release")
+
+
+SHOWN_BY_DEFAULT = [
+    WindowKind.SET,
+    WindowKind.ACT,
+    WindowKind.REFLECT,
+    WindowKind.NEXT_TARGETS,
+    WindowKind.WRITE,
+    WindowKind.RELEASE,
+]
+
+
+class Stage(models.TextChoices):
+    """The five stages. They overlap, and none is a gate."""
+
+    DEVELOP = "develop", _("Set my goal")
+    STRATEGIES = "strategies", _("Plan how")
+    MONITOR = "monitor", _("Work on it")
+    REPORT = "report", _("Look back")
+    REFINE = "refine", _("What next")
+
+
+class AgreedKind(models.TextChoices):
+    STRATEGY = "strategy", _("A strategy")
+    TARGET = "target", _("A target with a date")

@@ -1,0 +1,217 @@
+"""The goal, its targets and its strategies."""
+
+import uuid
+
+import pghistory
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Least
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models.media import MediaFile
+from accounts.models.people import User
+from accounts.models.school import LearningArea, SchoolRow
+from accounts.models.students import Student
+from accounts.models.versioned import Versioned
+from accounts.models.visibility import VisibleQuerySet
+from accounts.roles import Audience
+from goals.models.choices import OUTCOMES_WITH_REASON, Carried, GoalStatus, Outcome
+from goals.models.timeline import Cycle
+
+TITLE_LIMIT = 300
+TEXT_LIMIT = 2000
+
+
+class GoalQuerySet(VisibleQuerySet):
+    def kept(self):
+        """Not in the bin."""
+        return self.filter(binned_at__isnull=True)
+
+    def ongoing(self):
+        return self.kept().exclude(status=GoalStatus.CLOSED)
+
+    def awaiting_teacher(self):
+        """Shared, and no adult has agreed yet, or changed since an adult agreed."""
+        shared = self.ongoing().filter(audience__gte=Audience.TEACHERS)
+        return shared.filter(Q(status=GoalStatus.OPEN, adult_agreed_at__isnull=True) | Q(changed_since_agreed=True))
+
+
+@pghistory.track()
+class Goal(SchoolRow, Versioned):
+    """What a student wants to be able to do, in the student's own words (or told to an adult who wrote them down)."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True)
+    student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="goals")
+    cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="goals")
+    areas = models.ManyToManyField(LearningArea, through="GoalArea", related_name="goals")
+
+    title = models.CharField(_("What will I be able to do?"), max_length=TITLE_LIMIT, blank=True)
+    recording = models.ForeignKey(MediaFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    measure = models.TextField(_("How will we know?"), max_length=TEXT_LIMIT, blank=True)
+    due_on = models.DateField(_("By when?"), null=True, blank=True)
+    why = models.TextField(_("Why this matters to me"), max_length=TEXT_LIMIT, blank=True)
+    baseline = models.TextField(_("Where I am now"), max_length=TEXT_LIMIT, blank=True)
+    confidence = models.PositiveSmallIntegerField(_("How sure am I?"), null=True, blank=True)
+    told_to = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    audience = models.SmallIntegerField(_("Who may see this?"), choices=Audience, default=Audience.ONLY_ME)
+    shared_at = models.DateTimeField(null=True, blank=True, editable=False)
+    status = models.CharField(_("status"), max_length=8, choices=GoalStatus, default=GoalStatus.OPEN)
+    student_agreed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    adult_agreed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    agreed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    changed_since_agreed = models.BooleanField(default=False, editable=False)
+
+    outcome = models.CharField(_("how it ended"), max_length=10, choices=Outcome, blank=True)
+    outcome_reason = models.TextField(_("reason"), max_length=TEXT_LIMIT, blank=True)
+    teacher_outcome = models.CharField(_("the teacher's view"), max_length=10, choices=Outcome, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    carried_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="next_goals")
+    carried_how = models.CharField(max_length=8, choices=Carried, blank=True)
+    binned_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = GoalQuerySet.as_manager()
+    access_noun = "goal"
+    holds_text = True
+
+    class Meta:
+        ordering = ["created_at"]
+        permissions = [("agree_goal", "Can agree on a goal")]
+        indexes = [models.Index(fields=["student", "audience"], name="goal_student_audience")]
+        constraints = [
+            models.UniqueConstraint(fields=["id", "student", "audience"], name="goal_with_audience"),
+            models.CheckConstraint(
+                name="goal_has_words_or_recording",
+                condition=~Q(title="") | Q(recording__isnull=False),
+                violation_error_message=_("A goal needs words, or a picture or recording."),
+            ),
+            models.CheckConstraint(
+                name="goal_closed_has_outcome",
+                condition=Q(status=GoalStatus.CLOSED, closed_at__isnull=False) & ~Q(outcome="")
+                | ~Q(status=GoalStatus.CLOSED) & Q(outcome="", closed_at__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="goal_outcome_has_reason",
+                condition=~Q(outcome__in=OUTCOMES_WITH_REASON) | ~Q(outcome_reason=""),
+                violation_error_message=_("Write a line about the reason, so that it never reads as blame."),
+            ),
+            models.CheckConstraint(
+                name="goal_agreed_by_both",
+                condition=~Q(status=GoalStatus.AGREED)
+                | Q(student_agreed_at__isnull=False, adult_agreed_at__isnull=False, agreed_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="goal_shared_has_date", condition=Q(audience=Audience.ONLY_ME) | Q(shared_at__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="goal_confidence_one_to_five",
+                condition=Q(confidence__isnull=True) | Q(confidence__gte=1, confidence__lte=5),
+            ),
+            models.CheckConstraint(
+                name="goal_carried_says_how",
+                condition=Q(carried_from__isnull=True, carried_how="")
+                | Q(carried_from__isnull=False) & ~Q(carried_how=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or str(_("A goal told in a recording"))
+
+    def get_absolute_url(self) -> str:
+        return reverse("goals:goal", args=[self.uuid])
+
+    @property
+    def is_ongoing(self) -> bool:
+        return self.status != GoalStatus.CLOSED
+
+    def words_belong_to(self, user: User) -> bool:
+        """May `user` write these words? The student always; an adult only what was told to that adult."""
+        return user.pk == self.student.user_id or (self.told_to_id is not None and user.pk == self.told_to_id)
+
+
+class GoalArea(SchoolRow):
+    """What a goal is about."""
+
+    goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="goal_areas")
+    area = models.ForeignKey(LearningArea, on_delete=models.PROTECT, related_name="goal_areas")
+
+    class Meta:
+        ordering = ["area__position"]
+        constraints = [models.UniqueConstraint(fields=["goal", "area"], name="goal_area_once")]
+
+    def __str__(self) -> str:
+        return self.area.name
+
+
+class GoalPart(SchoolRow, Versioned):
+    """Something that belongs to a goal and is never seen wider than the goal.
+
+    `goal_audience` follows the goal's audience by a foreign key in the database (ON UPDATE CASCADE), so that it stands
+    on the row, and in its history, whom each version was meant for: `effective` is the narrower of the two.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True)
+    goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="%(class)ss")
+    student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+")
+    goal_audience = models.SmallIntegerField(choices=Audience, editable=False)
+    audience = models.SmallIntegerField(_("Who may see this?"), choices=Audience, default=Audience.FAMILY)
+    effective = models.GeneratedField(
+        expression=Least(F("goal_audience"), F("audience")),
+        output_field=models.SmallIntegerField(choices=Audience),
+        db_persist=True,
+    )
+    told_to = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = VisibleQuerySet.as_manager()
+    access_noun = "goal"
+    holds_text = True
+    read_log_as = "goals.goal"
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def of(cls, goal: Goal, **fields):
+        """A new, unsaved part of `goal`, carrying what must agree with it."""
+        return cls(
+            school_id=goal.school_id, goal=goal, student_id=goal.student_id, goal_audience=goal.audience, **fields
+        )
+
+    def words_belong_to(self, user: User) -> bool:
+        return user.pk == self.student.user_id or (self.told_to_id is not None and user.pk == self.told_to_id)
+
+
+@pghistory.track()
+class Target(GoalPart):
+    """A smaller, dated step that can be ticked."""
+
+    text = models.CharField(_("step"), max_length=TITLE_LIMIT)
+    due_on = models.DateField(_("by when"), null=True, blank=True)
+    done_at = models.DateTimeField(_("done"), null=True, blank=True)
+
+    class Meta(GoalPart.Meta):
+        ordering = ["due_on", "created_at"]
+        constraints = [models.CheckConstraint(name="target_has_words", condition=~Q(text=""))]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@pghistory.track()
+class Strategy(GoalPart):
+    """What the student will do; with `obstacle`, an if-then plan."""
+
+    goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="strategies")
+    text = models.CharField(_("what I will do"), max_length=TITLE_LIMIT)
+    obstacle = models.CharField(_("if this gets in the way"), max_length=TITLE_LIMIT, blank=True)
+
+    class Meta(GoalPart.Meta):
+        ordering = ["created_at"]
+        verbose_name_plural = _("strategies")
+        constraints = [models.CheckConstraint(name="strategy_has_words", condition=~Q(text=""))]
+
+    def __str__(self) -> str:
+        if not self.obstacle:
+            return self.text
+        return str(_("If %(obstacle)s, then %(text)s") % {"obstacle": self.obstacle, "text": self.text})

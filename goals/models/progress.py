@@ -1,0 +1,77 @@
+"""How far along: check-ins, evidence and reflections."""
+
+import pghistory
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models.media import MediaFile
+from accounts.models.people import User
+from accounts.models.visibility import VisibleQuerySet
+from accounts.roles import Audience
+from goals.models.choices import CheckInStatus
+from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT, Goal, GoalPart, Target
+
+
+@pghistory.track()
+class CheckIn(GoalPart):
+    """How it is going: one tap, and a sentence if the student likes. A wish for help never goes home."""
+
+    goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="check_ins")
+    status = models.CharField(_("How is it going?"), max_length=14, choices=CheckInStatus)
+    note = models.CharField(_("one sentence"), max_length=TITLE_LIMIT, blank=True)
+    wants_help = models.BooleanField(_("I would like help"), default=False)
+    made_at = models.DateTimeField(default=timezone.now)
+
+    class Meta(GoalPart.Meta):
+        ordering = ["-made_at"]
+        get_latest_by = "made_at"
+
+    def __str__(self) -> str:
+        return str(self.get_status_display())
+
+
+class EvidenceQuerySet(VisibleQuerySet):
+    def kept(self):
+        return self.filter(binned_at__isnull=True)
+
+
+@pghistory.track()
+class Evidence(GoalPart):
+    """The thing itself: a photo of the page, a document. `released_at` is the moment from which the family may see it:
+    at once for the older, after a teacher's tap for the younger."""
+
+    goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="evidence")
+    file = models.ForeignKey(MediaFile, on_delete=models.PROTECT, related_name="evidence")
+    caption = models.CharField(_("what it shows"), max_length=TITLE_LIMIT, blank=True)
+    check_in = models.ForeignKey(CheckIn, on_delete=models.SET_NULL, null=True, blank=True, related_name="evidence")
+    target = models.ForeignKey(Target, on_delete=models.SET_NULL, null=True, blank=True, related_name="evidence")
+    released_at = models.DateTimeField(null=True, blank=True, editable=False)
+    released_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    binned_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta(GoalPart.Meta):
+        ordering = ["created_at"]
+        verbose_name_plural = _("evidence")
+
+    def __str__(self) -> str:
+        return self.caption or self.file.name
+
+
+@pghistory.track()
+class Reflection(GoalPart):
+    """Looking back, in the student's own words. Private until the student shares it."""
+
+    text = models.TextField(_("looking back"), max_length=TEXT_LIMIT)
+    prompt = models.CharField(_("the question"), max_length=TITLE_LIMIT, blank=True)
+    audience = models.SmallIntegerField(_("Who may see this?"), choices=Audience, default=Audience.ONLY_ME)
+
+    class Meta(GoalPart.Meta):
+        ordering = ["created_at"]
+        constraints = [models.CheckConstraint(name="reflection_has_words", condition=~Q(text=""))]
+
+    def __str__(self) -> str:
+        return self.text[:60]

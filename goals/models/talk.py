@@ -1,0 +1,132 @@
+"""Talk about learning: feedback threads and planned conversations."""
+
+import uuid
+
+import pghistory
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models.people import User
+from accounts.models.school import SchoolRow
+from accounts.models.students import Student
+from accounts.models.versioned import Versioned
+from accounts.models.visibility import VisibleQuerySet
+from accounts.roles import Audience, Relation
+from goals.models.choices import AgreedKind, AnswerAudience
+from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT, Goal, Strategy, Target
+from goals.models.progress import CheckIn, Evidence
+
+
+@pghistory.track()
+class Feedback(SchoolRow, Versioned):
+    """One message in the thread about a goal (or about one target, check-in or piece of evidence of it).
+
+    `author_relation` is what the author was to the student when writing: one guardian's text is never shown to another.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True)
+    goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="feedback")
+    student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+")
+    goal_audience = models.SmallIntegerField(choices=Audience, editable=False)
+    author = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    author_relation = models.PositiveSmallIntegerField(choices=Relation)
+    audience = models.SmallIntegerField(_("Who may see this?"), choices=AnswerAudience, default=AnswerAudience.STUDENT)
+    text = models.TextField(_("message"), max_length=TEXT_LIMIT)
+    asks_to_look_again = models.BooleanField(_("please look again"), default=False)
+    target = models.ForeignKey(Target, on_delete=models.SET_NULL, null=True, blank=True, related_name="feedback")
+    check_in = models.ForeignKey(CheckIn, on_delete=models.SET_NULL, null=True, blank=True, related_name="feedback")
+    evidence = models.ForeignKey(Evidence, on_delete=models.SET_NULL, null=True, blank=True, related_name="feedback")
+
+    objects = VisibleQuerySet.as_manager()
+    access_noun = "goal"
+    holds_text = True
+    read_log_as = "goals.goal"
+
+    class Meta:
+        ordering = ["created_at"]
+        constraints = [models.CheckConstraint(name="feedback_has_words", condition=~Q(text=""))]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+@pghistory.track()
+class Conversation(SchoolRow, Versioned):
+    """A planned talk about learning between a student and an adult: prepared by both, held, and agreed."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True)
+    student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="conversations")
+    goal = models.ForeignKey(Goal, on_delete=models.SET_NULL, null=True, blank=True, related_name="conversations")
+    adult = models.ForeignKey(User, on_delete=models.PROTECT, related_name="conversations_held")
+    audience = models.SmallIntegerField(_("Who may see the shared notes?"), choices=Audience, default=Audience.TEACHERS)
+    planned_for = models.DateTimeField(_("when"), null=True, blank=True)
+    held_at = models.DateTimeField(_("held"), null=True, blank=True)
+    topic = models.TextField(_("What I would like to talk about"), max_length=TEXT_LIMIT, blank=True)
+    shared_note = models.TextField(_("Notes that we share"), max_length=TEXT_LIMIT, blank=True)
+    student_agreed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    adult_agreed_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = VisibleQuerySet.as_manager()
+    access_noun = "talk"
+    holds_text = True
+
+    class Meta:
+        ordering = ["-held_at", "-planned_for", "-created_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["id", "student", "audience"], name="conversation_with_audience"),
+            models.CheckConstraint(name="conversation_never_private", condition=Q(audience__gte=Audience.TEACHERS)),
+        ]
+
+    def __str__(self) -> str:
+        return str(_("Learning talk with %(adult)s") % {"adult": self.adult.name})
+
+
+@pghistory.track()
+class ConversationNote(SchoolRow, Versioned):
+    """One person's own notes about a talk: nobody else reads them."""
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="own_notes")
+    student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+")
+    author = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    text = models.TextField(_("My own notes"), max_length=TEXT_LIMIT, blank=True)
+
+    objects = VisibleQuerySet.as_manager()
+    access_noun = "talk"
+    holds_text = True
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["conversation", "author"], name="own_notes_once")]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+@pghistory.track()
+class Agreement(SchoolRow, Versioned):
+    """A line that was agreed in a talk, and the strategy or target that it became."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True)
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="agreements")
+    student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+")
+    conversation_audience = models.SmallIntegerField(choices=Audience, editable=False)
+    goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="agreements")
+    kind = models.CharField(_("it becomes"), max_length=8, choices=AgreedKind)
+    text = models.CharField(_("We agreed"), max_length=TITLE_LIMIT)
+    due_on = models.DateField(_("by when"), null=True, blank=True)
+    strategy = models.OneToOneField(
+        Strategy, on_delete=models.SET_NULL, null=True, blank=True, related_name="agreement"
+    )
+    target = models.OneToOneField(Target, on_delete=models.SET_NULL, null=True, blank=True, related_name="agreement")
+    written_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    objects = VisibleQuerySet.as_manager()
+    access_noun = "talk"
+    holds_text = True
+
+    class Meta:
+        ordering = ["created_at"]
+        constraints = [models.CheckConstraint(name="agreement_has_words", condition=~Q(text=""))]
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,166 @@
+"""The gallery: every component with its states, for those who build pages and those who look at them."""
+
+from datetime import UTC, datetime
+
+from django import forms
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from goals_portal.widgets import AudienceCards, Faces, RadioCards, WordsArea
+
+WORDS = "I want to explain my thinking in maths so that someone who was away that day understands it."
+WHEN = datetime(2026, 8, 14, 10, 42, tzinfo=UTC)
+BANDS = ("young", "middle", "older", "adult")
+
+
+class SampleForm(forms.Form):
+    title = forms.CharField(
+        label=_("What will I be able to do?"),
+        widget=WordsArea(limit=200, draft=True, rows=3),
+    )
+    measure = forms.CharField(
+        label=_("How will we know?"),
+        required=False,
+        help_text=_("One thing that shows it."),
+    )
+    due = forms.DateField(label=_("By when?"), widget=forms.DateInput(attrs={"type": "date"}))
+    area = forms.ChoiceField(
+        label=_("What is it about?"),
+        choices=[
+            ("maths", _("Maths")),
+            ("english", _("English")),
+            ("habits", _("How I work")),
+        ],
+        widget=RadioCards(icons={"maths": "calculator", "english": "book-open", "habits": "clock"}),
+    )
+    feeling = forms.ChoiceField(
+        label=_("How is it going?"),
+        choices=[
+            ("going_well", _("Going well")),
+            ("getting_there", _("Getting there")),
+            ("stuck", _("I need help")),
+        ],
+        widget=Faces,
+    )
+    audience = forms.ChoiceField(
+        label=_("Who is this for?"),
+        choices=[
+            ("0", _("Just me for now")),
+            ("1", _("Me and my teachers")),
+            ("2", _("My family too")),
+        ],
+        widget=AudienceCards(
+            descriptions={
+                "0": _("Nobody else reads it while you think."),
+                "1": _("You, Ms Ada Fern and Mr Tom Reed"),
+                "2": _("You, your teachers, and your family"),
+            }
+        ),
+    )
+    photo = forms.FileField(label=_("A photo or a file"), required=False)
+    term = forms.ChoiceField(label=_("Term"), choices=[("3", _("Term 3")), ("4", _("Term 4"))])
+    remind = forms.BooleanField(label=_("Show this on my first page"), required=False)
+
+
+@login_not_required
+@require_safe
+def gallery(request):
+    """`?band=young` shows an age band; the address exists only in development, demo and tests."""
+    band = request.GET.get("band")
+    context = {
+        "band": band if band in BANDS else "adult",
+        "bands": BANDS,
+        "form": SampleForm({"title": "", "due": "31 June", "feeling": "going_well", "audience": "1"}),
+        "empty_form": SampleForm(initial={"title": WORDS, "feeling": "stuck", "audience": "0"}),
+        "words": WORDS,
+        "when": WHEN,
+        "states": STATES,
+        "stages": [{"url": "#wheel", **stage} for stage in STAGES],
+        "print_stages": STAGES,
+        "points": POINTS,
+        "rows": ROWS,
+        "heat": HEAT,
+        "thread": THREAD,
+        "tabs": TABS,
+        "page": Paginator(range(60), 20).page(2),
+        "consequences": [
+            _("124 families get a message."),
+            _("You can take a report back while nobody has opened it."),
+        ],
+    }
+    return render(request, "pages/gallery.html", context)
+
+
+STATES = [
+    *("going_well", "getting_there", "stuck", "none"),
+    *("open", "agreed", "paused", "closed"),
+    *("achieved", "partly", "not_yet", "changed", "set_aside"),
+    *("done", "now", "later", "waiting"),
+    *("drafting", "writing", "submitted", "back", "cleared", "approved"),
+    *("scheduled", "published", "recalled", "superseded"),
+]
+STAGES = [
+    {"label": _("Set"), "state": "done", "state_label": _("Done")},
+    {"label": _("Plan"), "state": "done", "state_label": _("Done")},
+    {"label": _("Work on it"), "state": "now", "state_label": _("Now")},
+    {"label": _("Look back"), "state": "open", "state_label": _("Open")},
+    {"label": _("What next"), "state": "later", "state_label": _("Not yet")},
+]
+POINTS = [
+    {
+        "percent": 4,
+        "label": "One page with pictures",
+        "when": "3 August",
+        "state": "going_well",
+    },
+    {
+        "percent": 28,
+        "label": "Explain it to Kim",
+        "when": "14 August",
+        "state": "getting_there",
+    },
+    {
+        "percent": 52,
+        "label": "Two ways to solve one task",
+        "when": "24 August",
+        "state": "stuck",
+    },
+    {
+        "percent": 92,
+        "label": "Teach the table group",
+        "when": "11 September",
+        "state": "open",
+    },
+]
+ROWS = [
+    [("Name", "Mia Example"), ("Goals", "2"), ("Last talk", "3 days ago")],
+    [("Name", "Tariq Sample"), ("Goals", "1"), ("Last talk", "two weeks ago")],
+    [("Name", "Nguyễn Thị Mẫu"), ("Goals", "3"), ("Last talk", "today")],
+]
+HEAT = [
+    ("Mia Example", ["going_well", "going_well", "getting_there", "stuck"]),
+    ("Tariq Sample", ["none", "getting_there", "going_well", "going_well"]),
+]
+THREAD = [
+    {
+        "who": "Ms Ada Fern",
+        "role": _("Teacher"),
+        "at": WHEN,
+        "audience": "family",
+        "text": "Your drawing of the number line made it clear. Which word could you use instead of “thing”?",
+    },
+    {
+        "who": "Mia Example",
+        "at": WHEN,
+        "mine": True,
+        "text": "Maybe “the difference”. I will try it tomorrow.",
+    },
+]
+TABS = [
+    {"label": _("My class"), "url": "#tabs", "current": True},
+    {"label": _("Waiting for me"), "url": "#tabs", "current": False, "count": 4},
+    {"label": _("Talks"), "url": "#tabs", "current": False},
+]

@@ -1,0 +1,17 @@
+"""Settings of the tests: the production settings, on this machine, over plain HTTP."""
+
+from goals_portal.settings import *  # noqa: F403 - the whole point of a settings module on top of another
+
+SECRET_KEY = "tests only"  # noqa: S105
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
+BEHIND_HTTPS = SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
+SECURE_HSTS_SECONDS = 0
+SESSION_COOKIE_NAME = "test_session"
+CSRF_COOKIE_NAME = "test_csrf"
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.InMemoryStorage",
+    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

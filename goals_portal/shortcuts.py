@@ -1,0 +1,23 @@
+"""Small helpers that every view may use; they know no app."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.utils.http import url_has_allowed_host_and_scheme
+
+
+def page_or_fragment(
+    request: HttpRequest, template: str, context: dict, *, fragment: str | None = None, status: int = 200
+) -> HttpResponse:
+    """The page, or for htmx only the part of it that the page includes from `fragment`."""
+    wants_fragment = fragment is not None and request.htmx and not request.htmx.history_restore_request
+    response = render(request, fragment if wants_fragment else template, context, status=status)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def safe_next(request: HttpRequest, default: str) -> str:
+    """Where the person wanted to go, when that is a page of this site; otherwise `default`."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    allowed = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if allowed else default

@@ -1,0 +1,12 @@
+"""The site map."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from goals_portal import home
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("account/", include("accounts.urls")),
+    path("technical/", admin.site.urls),
+]

@@ -1,0 +1,78 @@
+"""Who may see a report being written, and who its published issues."""
+
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+
+from accounts.models import Guardianship, Membership, User
+from accounts.models.people import Role
+from accounts.models.visibility import rule
+from accounts.relations import Arm, in_arms, shut_out_of, student_arms, with_relation
+from accounts.roles import Relation
+from reporting.models.choices import ReportState
+from reporting.models.issue import ReportIssue
+from reporting.models.report import Report
+
+ALL_STATES = list(ReportState)
+FROM_SUBMITTED = [state for state in ReportState if state != ReportState.DRAFTING]
+UNFINISHED = [ReportState.DRAFTING, ReportState.SUBMITTED, ReportState.APPROVED, ReportState.SCHEDULED]
+
+STATES_SEEN = {
+    Relation.HOME: ALL_STATES,
+    Relation.SUBJECT: FROM_SUBMITTED,
+    Relation.PRINCIPAL: FROM_SUBMITTED,
+    Relation.COORDINATOR: FROM_SUBMITTED,
+    Relation.REPORTING: FROM_SUBMITTED,
+    Relation.PROOF_READER: [ReportState.SUBMITTED],
+}
+"""The states of a report in which each relation sees it. Students and families see none: they read the issue."""
+
+
+def _written_by(reports: QuerySet, students: list[Arm], user: User, at) -> QuerySet:
+    """The reports that `user` is writing: kept by the author when the class has moved on, while he or she teaches at
+    the school; never about an own child."""
+    employed = Membership.objects.active(at).filter(user=user, role=Role.TEACHER)
+    reports = reports.filter(author=user, state__in=UNFINISHED, school__in=employed.values("school"))
+    reports = reports.exclude(student__in=shut_out_of(user, at))
+    for relation, of_students in students:
+        if relation in (Relation.OWN, Relation.FAMILY):
+            reports = reports.exclude(student__in=of_students.values("pk"))
+    return reports
+
+
+@rule(Report)
+def visible_reports(queryset: QuerySet, user: User, at) -> QuerySet:
+    students = student_arms(user, at)
+    own_work = _written_by(Report.objects.all(), students, user, at)
+    arms = [(Relation.AUTHOR, _written_by(queryset, students, user, at))]
+    for relation, of_students in students:
+        if states := STATES_SEEN.get(relation):
+            arms.append((relation, queryset.filter(student__in=of_students.values("pk"), state__in=states)))
+    whens = [When(Q(student__in=of_students.values("pk")), then=Value(int(rel))) for rel, of_students in students]
+    return in_arms(queryset, arms).annotate(
+        relation=Case(
+            When(pk__in=own_work.values("pk"), then=Value(int(Relation.AUTHOR))), *whens, output_field=IntegerField()
+        )
+    )
+
+
+@rule(ReportIssue)
+def visible_issues(queryset: QuerySet, user: User, at) -> QuerySet:
+    """Published issues for the student (where the school says so) and for each adult who receives reports; for those
+    who run the reports also the issues that are ready to go out."""
+    students = student_arms(user, at)
+    receiving = Guardianship.objects.active(at).filter(user=user, receives_reports=True)
+    arms = []
+    for relation, of_students in students:
+        issues = queryset.filter(student__in=of_students.values("pk"))
+        published = issues.filter(published_at__isnull=False, recalled_at__isnull=True)
+        seen = {
+            Relation.OWN: published.filter(school__students_read_reports=True),
+            Relation.FAMILY: published.filter(student__in=receiving.values("student")),
+            Relation.SUBJECT: published,
+            Relation.HOME: issues,
+            Relation.PRINCIPAL: issues,
+            Relation.COORDINATOR: issues,
+            Relation.REPORTING: issues,
+        }
+        if relation in seen:
+            arms.append((relation, seen[relation]))
+    return with_relation(in_arms(queryset, arms), students, "student")

@@ -1,0 +1,20 @@
+"""The states of reports and of comments."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ReportState(models.TextChoices):
+    DRAFTING = "drafting", _("Being written")
+    SUBMITTED = "submitted", _("Waiting for approval")
+    APPROVED = "approved", _("Approved")
+    SCHEDULED = "scheduled", _("Ready to go out")
+    PUBLISHED = "published", _("Published")
+    RECALLED = "recalled", _("Recalled")
+    SUPERSEDED = "superseded", _("Replaced by a correction")
+
+
+class CommentState(models.TextChoices):
+    WRITING = "writing", _("Being written")
+    SUBMITTED = "submitted", _("Submitted")
+    CLEARED = "cleared", _("Cleared")

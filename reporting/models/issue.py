@@ -1,0 +1,100 @@
+"""What goes home: frozen issues, their renditions, and the batches in which they are released."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models.people import User
+from accounts.models.school import SchoolRow
+from accounts.models.students import Student
+from accounts.models.visibility import VisibleQuerySet
+from goals.models.timeline import Cycle
+from reporting.models.report import Report
+
+
+class Batch(SchoolRow):
+    """Reports that are released together, at one minute, in one transaction."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="batches")
+    publish_at = models.DateTimeField(_("published at"))
+    published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    scheduled_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    scheduled_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name_plural = _("batches")
+        constraints = [
+            models.CheckConstraint(
+                name="batch_never_early",
+                condition=Q(published_at__isnull=True) | Q(published_at__gte=models.F("publish_at")),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.cycle} {self.publish_at:%d %b %Y %H:%M}"
+
+
+class IssueQuerySet(VisibleQuerySet):
+    def published(self):
+        return self.filter(published_at__isnull=False, recalled_at__isnull=True)
+
+
+class ReportIssue(SchoolRow):
+    """A report as it went, or will go, home: frozen JSON with a schema number. A correction is a new issue."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="issues")
+    student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="report_issues")
+    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="issues")
+    number = models.PositiveSmallIntegerField(default=1)
+    schema = models.PositiveSmallIntegerField()
+    data = models.JSONField()
+    reason = models.TextField(_("reason for the correction"), blank=True)
+    frozen_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    frozen_at = models.DateTimeField(auto_now_add=True)
+    published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    recalled_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = IssueQuerySet.as_manager()
+    access_noun = "report"
+    holds_text = True
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "number"], name="report_issue_number_once"),
+            models.CheckConstraint(name="report_issue_correction_has_reason", condition=Q(number=1) | ~Q(reason="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report_id} ({self.number})"
+
+
+class Rendition(SchoolRow):
+    """An issue as a file. `sha256` is that of the bytes in the storage; `problem` says why there are none."""
+
+    issue = models.ForeignKey(ReportIssue, on_delete=models.CASCADE, related_name="renditions")
+    language = models.CharField(max_length=10)
+    layout = models.CharField(max_length=20, default="a4")
+    template_hash = models.CharField(max_length=64, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    storage_key = models.CharField(max_length=200, blank=True)
+    size = models.PositiveIntegerField(_("size in bytes"), default=0)
+    pages = models.PositiveSmallIntegerField(default=0)
+    rendered_at = models.DateTimeField(null=True, blank=True)
+    problem = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["issue", "language", "layout"], name="rendition_once"),
+            models.CheckConstraint(
+                name="rendition_complete_or_not",
+                condition=Q(rendered_at__isnull=True) | ~Q(sha256="") & ~Q(storage_key="") & Q(size__gt=0),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.issue_id} {self.language} {self.layout}"

@@ -1,0 +1,115 @@
+"""A report while it is written."""
+
+import uuid
+
+import pghistory
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models.people import User
+from accounts.models.school import SchoolRow
+from accounts.models.students import Student
+from accounts.models.versioned import Versioned
+from accounts.models.visibility import VisibleQuerySet
+from goals.models.goal import TEXT_LIMIT, Goal
+from goals.models.timeline import Cycle
+from reporting.models.choices import CommentState, ReportState
+
+
+class ReportQuerySet(VisibleQuerySet):
+    def in_writing(self):
+        return self.filter(state=ReportState.DRAFTING)
+
+    def awaiting_approval(self):
+        return self.filter(state=ReportState.SUBMITTED)
+
+
+@pghistory.track()
+class Report(SchoolRow, Versioned):
+    """One student's report in one cycle. What families read is never this row but a frozen ReportIssue of it."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="reports")
+    cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="reports")
+    author = models.ForeignKey(User, on_delete=models.PROTECT, related_name="reports_written")
+    state = models.CharField(_("state"), max_length=10, choices=ReportState, default=ReportState.DRAFTING)
+    submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    approved_at = models.DateTimeField(null=True, blank=True, editable=False)
+    approved_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = ReportQuerySet.as_manager()
+    access_noun = "report"
+    holds_text = True
+
+    class Meta:
+        permissions = [("approve_report", "Can approve a report")]
+        constraints = [
+            models.UniqueConstraint(fields=["student", "cycle"], name="report_once_per_cycle"),
+            models.CheckConstraint(
+                name="report_approved_by_someone",
+                condition=Q(state__in=[ReportState.DRAFTING, ReportState.SUBMITTED])
+                | Q(approved_at__isnull=False, approved_by__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(_("Report of %(student)s, %(cycle)s") % {"student": self.student, "cycle": self.cycle})
+
+    def get_absolute_url(self) -> str:
+        return reverse("reporting:report", args=[self.uuid])
+
+
+class ReportGoal(SchoolRow):
+    """A goal chosen for a report, in its place."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="report_goals")
+    goal = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="in_reports")
+    position = models.PositiveSmallIntegerField(default=0)
+    chosen_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["report", "goal"], name="report_goal_once")]
+
+    def __str__(self) -> str:
+        return f"{self.report_id}: {self.goal_id}"
+
+
+@pghistory.track()
+class ReportComment(SchoolRow, Versioned):
+    """A teacher's comment on one goal of the report, or overall (`goal` empty)."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="comments")
+    goal = models.ForeignKey(Goal, on_delete=models.PROTECT, null=True, blank=True, related_name="report_comments")
+    author = models.ForeignKey(User, on_delete=models.PROTECT, related_name="report_comments")
+    text = models.TextField(_("comment"), max_length=TEXT_LIMIT, blank=True)
+    state = models.CharField(_("state"), max_length=10, choices=CommentState, default=CommentState.WRITING)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["report", "goal"], name="report_comment_once", nulls_distinct=False)
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+@pghistory.track()
+class ProofMark(SchoolRow, Versioned):
+    """A colleague's suggestion about a comment; it decides nothing by itself."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    comment = models.ForeignKey(ReportComment, on_delete=models.CASCADE, related_name="marks")
+    author = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    text = models.TextField(_("please look at"), max_length=TEXT_LIMIT)
+    settled_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        ordering = ["created_at"]
+        constraints = [models.CheckConstraint(name="proof_mark_has_words", condition=~Q(text=""))]
+
+    def __str__(self) -> str:
+        return self.text[:60]

@@ -1,0 +1,115 @@
+// Typing is never lost: a form with data-autosave sends what changed 2 s after the last key, 10 s at the latest.
+// Works on forms swapped in later too: it listens at the document and keeps what it knows per form.
+(() => {
+  const PAUSE_MS = 2000;
+  const LATEST_MS = 10000;
+  const ANSWER_MS = 15000;
+  const LONGEST_RETRY_MS = 60000;
+  const forms = new Map();
+
+  function stateOf(form) {
+    if (!forms.has(form)) {
+      forms.set(form, { dirty: new Set(), seq: Number(form.dataset.seq) || 0, failures: 0, since: 0, timer: 0 });
+    }
+    return forms.get(form);
+  }
+
+  function show(form, word, trouble = false) {
+    const line = form.querySelector("[data-autosave-status]");
+    const words = document.getElementById("autosave-words");
+    if (!line || !words) return;
+    const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+    line.classList.toggle("saved--trouble", trouble);
+    line.textContent = words.dataset[word].replace("{time}", time);
+    if (word === "loggedOut") line.append(" ", loginLink(words));
+  }
+
+  function loginLink(words) {
+    const link = document.createElement("a");
+    Object.assign(link, { href: words.dataset.loginUrl, target: "_blank", textContent: words.dataset.login });
+    return link;
+  }
+
+  function send(form, field, keepalive) {
+    const { object, token, baseVersion, autosave } = form.dataset;
+    const state = stateOf(form);
+    state.seq += 1;
+    const body = new URLSearchParams({
+      object, field: field.name, token, base_version: baseVersion ?? "", seq: state.seq, text: field.value,
+    });
+    body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+    const signal = keepalive ? undefined : AbortSignal.timeout(ANSWER_MS);
+    return fetch(autosave, { method: "POST", body, keepalive, signal, redirect: "manual", credentials: "same-origin" });
+  }
+
+  function verdict(answer) {
+    if (answer.ok) return "kept";
+    if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) return "loggedOut";
+    return answer.status >= 500 || answer.status === 429 ? "trying" : "refused";
+  }
+
+  async function flush(form) {
+    const state = stateOf(form);
+    if (state.busy || state.submitted || !state.dirty.size) return;
+    state.busy = true;
+    show(form, "saving");
+    let word = "kept";
+    for (const field of [...state.dirty]) {
+      state.dirty.delete(field);
+      state.flying = field;
+      word = await send(form, field, false).then(verdict, () => "trying");
+      if (word === "trying" || word === "loggedOut") state.dirty.add(field);
+      if (word !== "kept") break;
+    }
+    state.busy = false;
+    state.flying = null;
+    settle(form, state, word);
+  }
+
+  function settle(form, state, word) {
+    if (state.submitted || !form.isConnected) return;
+    state.failures = word === "kept" ? 0 : state.failures + 1;
+    state.since = 0;
+    show(form, word, word !== "kept");
+    if (word === "loggedOut") document.dispatchEvent(new Event("session:lost"));
+    if (!state.dirty.size) return;
+    const back = Math.min(PAUSE_MS * 2 ** state.failures, LONGEST_RETRY_MS);
+    schedule(form, state, word === "kept" ? PAUSE_MS : back);
+  }
+
+  function schedule(form, state, wait) {
+    clearTimeout(state.timer);
+    state.timer = setTimeout(() => flush(form), wait);
+  }
+
+  document.addEventListener("input", (event) => {
+    const form = event.target.form;
+    if (!form?.dataset.autosave || !event.target.matches("[data-draft]")) return;
+    const state = stateOf(form);
+    state.submitted = false;
+    state.dirty.add(event.target);
+    state.since ||= Date.now();
+    if (state.failures) return; // the next try is already planned
+    schedule(form, state, Math.min(PAUSE_MS, Math.max(0, state.since + LATEST_MS - Date.now())));
+  });
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.dataset.autosave) return;
+    const state = stateOf(form);
+    clearTimeout(state.timer);
+    Object.assign(state, { submitted: true, seq: state.seq + 1 });
+    if (form.elements.draft_seq) form.elements.draft_seq.value = state.seq;
+  }, true); // before htmx collects the values
+
+  document.addEventListener("session:back", () => forms.forEach((state, form) => flush(form)));
+
+  // Leaving: what is not kept yet goes once more, also what is on its way (the browser would drop it).
+  window.addEventListener("pagehide", () => {
+    forms.forEach((state, form) => {
+      if (state.submitted || !form.isConnected) return;
+      const fields = new Set([state.flying, ...state.dirty].filter(Boolean));
+      fields.forEach((field) => send(form, field, true).catch(() => {}));
+    });
+  });
+})();

@@ -1,0 +1,39 @@
+// A form is sent once, however often its button is pressed.
+(() => {
+  const REST_MS = 10000; // a download leaves the page where it is: the button comes back by itself
+  const sending = new Set();
+
+  function release(form) {
+    sending.delete(form);
+    form.querySelectorAll("[aria-disabled=true][data-sent]").forEach((button) => {
+      button.removeAttribute("aria-disabled");
+      button.removeAttribute("data-sent");
+    });
+  }
+
+  document.addEventListener(
+    "submit",
+    (event) => {
+      const form = event.target;
+      if (form.method !== "post") return;
+      if (sending.has(form)) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        return;
+      }
+      sending.add(form);
+      if (event.submitter) {
+        event.submitter.setAttribute("aria-disabled", "true");
+        event.submitter.setAttribute("data-sent", "");
+      }
+      setTimeout(() => release(form), REST_MS);
+    },
+    true,
+  );
+
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const form = event.target.closest("form");
+    if (form) release(form);
+  });
+  window.addEventListener("pageshow", () => sending.forEach(release));
+})();

@@ -1,0 +1,114 @@
+"""Named people with a job each. Read a test as a sentence about them; all are invented."""
+
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from accounts.models import AccessRestriction
+from tests import factories as make
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        call_command("database_roles")
+
+
+@pytest.fixture
+def world(db):
+    """Two schools. At Wattle Creek, Anna (Year 5) is in home group 5A and in a Maths class; around her stands everybody
+    who may, or may not, see her goals. At Banksia Hill there is the same, smaller."""
+    now = timezone.now()
+    w = SimpleNamespace()
+    w.school, w.other_school = make.make_school("Wattle Creek School"), make.make_school("Banksia Hill School")
+    w.year, w.other_year = make.make_year(w.school), make.make_year(w.other_school)
+    w.maths, w.reading = make.make_area(w.school), make.make_area(w.school, "english", "English")
+    w.five_a, w.five_b = make.make_class(w.year, "5A"), make.make_class(w.year, "5B")
+    w.five_maths = make.make_class(w.year, "5 Maths", "subject", w.maths)
+    w.there_a = make.make_class(w.other_year, "5A")
+    w.cycle, w.other_cycle = make.make_cycle(w.year), make.make_cycle(w.other_year)
+
+    w.anna_s = make.make_student(w.year, "Anna Quill", classes=[w.five_a, w.five_maths])
+    w.ben_s = make.make_student(w.year, "Ben Rook", classes=[w.five_a])
+    w.chloe_s = make.make_student(w.year, "Chloe Stone", classes=[w.five_b])
+    w.tom_s = make.make_student(w.year, "Tom Reed", year_level=0, classes=[w.five_a], login=False)
+    w.dev_s = make.make_student(w.other_year, "Dev Thorn", classes=[w.there_a])
+    w.anna, w.ben, w.chloe, w.dev = w.anna_s.user, w.ben_s.user, w.chloe_s.user, w.dev_s.user
+
+    w.home_teacher = make.make_member(w.school, "Harper Vale", "teacher")
+    w.maths_teacher = make.make_member(w.school, "Ito Marsh", "teacher")
+    w.other_teacher = make.make_member(w.school, "Lang Field", "teacher")
+    w.former_teacher = make.make_member(w.school, "Gray Past", "teacher")
+    w.relief_teacher = make.make_member(w.school, "Day Short", "teacher")
+    w.teacher_there = make.make_member(w.other_school, "Una Far", "teacher")
+    make.assign(w.home_teacher, w.five_a)
+    make.assign(w.maths_teacher, w.five_maths)
+    make.assign(w.other_teacher, w.five_b)
+    make.assign(w.former_teacher, w.five_a, ends_at=now - timedelta(days=1))
+    make.assign(
+        w.relief_teacher, w.five_a, is_relief=True, starts_at=now - timedelta(hours=2), ends_at=now + timedelta(hours=6)
+    )
+    make.assign(w.teacher_there, w.there_a)
+
+    w.parent = make.make_member(w.school, "Nora Quill", "parent")
+    w.second_parent = make.make_member(w.school, "Otto Quill", "parent")
+    w.former_parent = make.make_member(w.school, "Pia Ended", "parent")
+    w.restricted_parent = make.make_member(w.school, "Rex Shut", "parent")
+    w.other_parent = make.make_member(w.school, "Sam Rook", "parent")
+    make.make_guardian(w.anna_s, w.parent)
+    make.make_guardian(w.anna_s, w.second_parent)
+    make.make_guardian(w.anna_s, w.former_parent, ends_at=now - timedelta(days=1))
+    make.make_guardian(w.anna_s, w.restricted_parent)
+    make.make_guardian(w.ben_s, w.other_parent)
+
+    w.admin = make.make_member(w.school, "Ada Office", "admin")
+    w.other_admin = make.make_member(w.other_school, "Bob Office", "admin")
+    w.principal = make.make_responsible(w.school, "Prue Head", "principal")
+    w.wellbeing = make.make_responsible(w.school, "Will Care", "wellbeing")
+    w.coordinator = make.make_responsible(w.school, "Cora Five", "coordinator", 5)
+    w.coordinator_of_six = make.make_responsible(w.school, "Carl Six", "coordinator", 6)
+    w.reporting = make.make_responsible(w.school, "Rita Report", "reporting")
+    w.proof_reader = make.make_responsible(w.school, "Paul Proof", "proof_reader")
+    w.office = make.make_responsible(w.school, "Olga Desk", "office")
+    w.aide = make.make_member(w.school, "Amy Aide", "teacher")
+    w.former_aide = make.make_member(w.school, "Finn Aide", "teacher")
+    make.make_grant(w.anna_s, w.aide, w.principal)
+    make.make_grant(
+        w.anna_s, w.former_aide, w.principal, starts_at=now - timedelta(days=9), ends_at=now - timedelta(days=1)
+    )
+    AccessRestriction.objects.create(
+        school=w.school, student=w.anna_s, user=w.restricted_parent, reason="Court order", recorded_by=w.admin,
+        starts_at=now - timedelta(days=1),
+    )  # fmt: skip
+    # Hats: a teacher of another class who is Anna's mother, and a principal elsewhere who is her aunt with no relation.
+    w.teacher_mother = make.make_member(w.school, "Tia Two-Hats", "teacher")
+    make.assign(w.teacher_mother, w.five_b)
+    make.make_guardian(w.anna_s, w.teacher_mother)
+    w.principal_there = make.make_responsible(w.other_school, "Petra Far", "principal")
+    w.stranger = make.make_user("Stan Nobody")
+    w.superuser = make.make_user("Sue Root", is_staff=True, is_superuser=True)
+    w.disabled = make.make_member(w.school, "Gone Teacher", "teacher", is_active=False)
+    make.assign(w.disabled, w.five_a)
+    return w
+
+
+PEOPLE = [
+    "anna", "ben", "chloe", "dev", "home_teacher", "maths_teacher", "other_teacher", "former_teacher",
+    "relief_teacher", "teacher_there", "parent", "second_parent", "former_parent", "restricted_parent", "other_parent",
+    "admin", "other_admin", "principal", "wellbeing", "coordinator", "coordinator_of_six", "reporting", "proof_reader",
+    "office", "aide", "former_aide", "teacher_mother", "principal_there", "stranger", "superuser", "disabled",
+]  # fmt: skip
+
+
+@pytest.fixture
+def client_of(client):
+    """A browser in which a person is logged in."""
+
+    def login(user):
+        client.force_login(user)
+        return client
+
+    return login

@@ -1,0 +1,178 @@
+"""Makes rows for tests: plain functions, sensible defaults, no randomness. All people are invented."""
+
+import itertools
+from datetime import date, timedelta
+
+from django.contrib.auth.models import Permission
+from django.utils import timezone
+
+from accounts.models import (
+    ClassGroup,
+    Enrolment,
+    Guardianship,
+    LearningArea,
+    Membership,
+    Responsibility,
+    School,
+    SchoolYear,
+    Student,
+    StudentGrant,
+    StudentYear,
+    TeachingAssignment,
+    User,
+)
+from accounts.roles import Audience, Relation
+from goals.models import CheckIn, Conversation, Cycle, Feedback, Goal, GoalArea, GoalGrant, Strategy, Target
+
+numbers = itertools.count(1)
+LONG_AGO = timezone.now() - timedelta(days=100)
+SOON = timedelta(days=60)
+
+
+def make_school(name="Wattle Creek School", **fields) -> School:
+    return School.objects.create(name=name, short_name=name.split()[0], crest_letters=name[:2].upper(), **fields)
+
+
+def make_year(school: School) -> SchoolYear:
+    today = date.today()
+    return SchoolYear.objects.create(
+        school=school, name=str(today.year), starts_on=date(today.year, 1, 1), ends_on=date(today.year, 12, 31)
+    )
+
+
+def make_user(name: str, **fields) -> User:
+    return User.objects.create_user(f"{name.lower().replace(' ', '.')}.{next(numbers)}", name, **fields)
+
+
+def make_member(school: School, name: str, role: str, **fields) -> User:
+    user = make_user(name, **fields)
+    Membership.objects.create(school=school, user=user, role=role, starts_at=LONG_AGO)
+    return user
+
+
+def make_responsible(school: School, name: str, kind: str, year_level: int | None = None) -> User:
+    user = make_member(school, name, "teacher")
+    Responsibility.objects.create(school=school, user=user, kind=kind, year_level=year_level, starts_at=LONG_AGO)
+    return user
+
+
+def make_area(school: School, code="mathematics", name="Mathematics", kind="subject") -> LearningArea:
+    return LearningArea.objects.create(school=school, code=code, name=name, kind=kind)
+
+
+def make_class(year: SchoolYear, name: str, kind="home_group", area: LearningArea | None = None) -> ClassGroup:
+    return ClassGroup.objects.create(school=year.school, school_year=year, name=name, kind=kind, learning_area=area)
+
+
+def make_student(year: SchoolYear, name: str, year_level=5, classes=(), login=True) -> Student:
+    given, _, family = name.partition(" ")
+    user = make_member(year.school, name, "student") if login else None
+    student = Student.objects.create(
+        school=year.school,
+        user=user,
+        code=f"S{next(numbers):05}",
+        given_name=given,
+        preferred_name=given,
+        family_name=family,
+    )
+    StudentYear.objects.create(school=year.school, student=student, school_year=year, year_level=year_level)
+    for class_group in classes:
+        Enrolment.objects.create(school=year.school, student=student, class_group=class_group, starts_at=LONG_AGO)
+    return student
+
+
+def assign(user: User, class_group: ClassGroup, **fields) -> TeachingAssignment:
+    return TeachingAssignment.objects.create(
+        school=class_group.school, user=user, class_group=class_group, **{"starts_at": LONG_AGO, **fields}
+    )
+
+
+def make_guardian(student: Student, user: User, **fields) -> Guardianship:
+    return Guardianship.objects.create(
+        school=student.school, student=student, user=user, **{"starts_at": LONG_AGO, **fields}
+    )
+
+
+def make_grant(student: Student, user: User, by: User, **fields) -> StudentGrant:
+    return StudentGrant.objects.create(
+        school=student.school,
+        content_object=student,
+        user=user,
+        permission=Permission.objects.get(codename="view_student"),
+        granted_by=by,
+        **{"reason": "Reading support", "starts_at": LONG_AGO, "ends_at": timezone.now() + SOON, **fields},
+    )
+
+
+def make_goal_grant(goal: Goal, user: User, by: User, **fields) -> GoalGrant:
+    return GoalGrant.objects.create(
+        school=goal.school,
+        content_object=goal,
+        user=user,
+        permission=Permission.objects.get(codename="view_goal"),
+        granted_by=by,
+        **{"reason": "Talks about friendships", "starts_at": LONG_AGO, "ends_at": timezone.now() + SOON, **fields},
+    )
+
+
+def make_cycle(year: SchoolYear, name="This semester") -> Cycle:
+    today = date.today()
+    return Cycle.objects.create(
+        school=year.school,
+        school_year=year,
+        name=name,
+        starts_on=today - timedelta(days=60),
+        ends_on=today + timedelta(days=60),
+    )
+
+
+def make_goal(student: Student, cycle: Cycle, title="I will explain my thinking in Maths.", **fields) -> Goal:
+    audience = fields.pop("audience", Audience.TEACHERS)
+    areas = fields.pop("areas", ())
+    goal = Goal.objects.create(
+        school=student.school,
+        student=student,
+        cycle=cycle,
+        title=title,
+        audience=audience,
+        shared_at=timezone.now() if audience else None,
+        **fields,
+    )
+    for area in areas:
+        GoalArea.objects.create(school=goal.school, goal=goal, area=area)
+    return goal
+
+
+def make_target(goal: Goal, text="Explain two answers a week.", **fields) -> Target:
+    target = Target.of(goal, text=text, **fields)
+    target.save()
+    return target
+
+
+def make_strategy(goal: Goal, text="I draw it first.", **fields) -> Strategy:
+    strategy = Strategy.of(goal, text=text, **fields)
+    strategy.save()
+    return strategy
+
+
+def make_check_in(goal: Goal, status="going_well", **fields) -> CheckIn:
+    check_in = CheckIn.of(goal, status=status, **fields)
+    check_in.save()
+    return check_in
+
+
+def make_feedback(goal: Goal, author: User, relation=Relation.HOME, text="I can see your drawing helps.", **fields):
+    return Feedback.objects.create(
+        school=goal.school,
+        goal=goal,
+        student=goal.student,
+        goal_audience=goal.audience,
+        author=author,
+        author_relation=relation,
+        text=text,
+        **fields,
+    )
+
+
+def make_talk(student: Student, adult: User, **fields) -> Conversation:
+    return Conversation.objects.create(school=student.school, student=student, adult=adult, **fields)

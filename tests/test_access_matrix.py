@@ -1,0 +1,70 @@
+"""URLs x people, against the policy in tests/matrix/."""
+
+import importlib
+import pkgutil
+
+import pytest
+from django.db import transaction
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests import matrix
+from tests.conftest import PEOPLE
+
+MODULES = [importlib.import_module(f"tests.matrix.{info.name}") for info in pkgutil.iter_modules(matrix.__path__)]
+ROWS = [row for module in MODULES for row in module.ROWS]
+ADMIN_SITE = "admin"
+
+
+def names_in(resolver: URLResolver, namespace: str = "") -> set[str]:
+    names = set()
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLPattern):
+            names.add(f"{namespace}{pattern.name}")
+        elif pattern.namespace != ADMIN_SITE:
+            names |= names_in(pattern, f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace)
+    return names
+
+
+def answer_to(client, person, row, world) -> int:
+    """The status that `person` gets, or "login" for a redirect to the log-in page."""
+    if person is not None:
+        client.force_login(person)
+    address = reverse(row.url, args=row.args(world))
+    response = getattr(client, row.method)(address, row.data(world))
+    if response.status_code == 302 and response.url.startswith(reverse("account_login")):
+        return "login"
+    return response.status_code
+
+
+def expected(name: str, row) -> str:
+    if name in row.allowed:
+        return "answer"
+    return "403" if name in row.forbidden else "404"
+
+
+def seen(status) -> str:
+    return "answer" if isinstance(status, int) and status < 400 else str(status)
+
+
+def test_every_address_has_a_row():
+    assert names_in(get_resolver()) == {row.url for row in ROWS}
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.method} {row.url}")
+def test_each_person_gets_what_the_policy_says(row, world, client):
+    people = {name: getattr(world, name) for name in PEOPLE if name != "disabled"}
+    deviations = {}
+    for name, person in people.items():
+        savepoint = transaction.savepoint()
+        got = seen(answer_to(client, person, row, world))
+        transaction.savepoint_rollback(savepoint)
+        client.logout()
+        if got != expected(name, row):
+            deviations[name] = f"{got} instead of {expected(name, row)}"
+    assert not deviations
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.method} {row.url}")
+def test_the_anonymous_are_sent_to_the_login(row, world, client):
+    got = answer_to(client, None, row, world)
+    assert seen(got) == "answer" if row.public else got == "login"
