@@ -1,0 +1,37 @@
+"""Bring the database and the static files up to this code: the one step between new code and serving it."""
+
+import hashlib
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def handle(self, **_options):
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("createcachetable", verbosity=0)
+        call_command("database_roles", verbosity=0)
+        self.collect_static()
+
+    def collect_static(self):
+        """Compressing takes seconds, so only when a file has changed."""
+        note = Path(settings.STATIC_ROOT) / ".collected"
+        wanted = static_fingerprint()
+        if not note.exists() or note.read_text() != wanted:
+            call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+            note.write_text(wanted)
+
+
+def static_fingerprint() -> str:
+    """Path, size and time of every static file of the project and its packages."""
+    found = []
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            file = Path(storage.path(name)).stat()
+            found.append(f"{name} {file.st_size} {file.st_mtime_ns}")
+    return hashlib.sha256("\n".join(sorted(found)).encode()).hexdigest()
