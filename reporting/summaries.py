@@ -7,7 +7,11 @@ changes: a new field means schema 2 and a reader for both. Confidence, hints and
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date, datetime
 from types import UnionType
+from re import fullmatch
 from typing import Any, get_args, get_origin
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 
 SCHEMA = 1
 
@@ -25,6 +29,10 @@ class SchoolBlock:
     crest_letters: str
     crest_colour: str
     address_line: str = ""
+
+    def __post_init__(self) -> None:
+        if not fullmatch("#[0-9a-fA-F]{6}", self.crest_colour):
+            raise ValueError("crest_colour is #rrggbb: it becomes part of a picture")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +107,28 @@ class GoalBlock:
     teacher_comment: CommentBlock | None = None
     next_step: str = ""
 
+    @property
+    def points(self) -> list[dict[str, Any]]:
+        """The check-ins along the goal's time, `percent` of the way from its first day to its last."""
+        if not self.progress:
+            return []
+        days = [check_in.on for check_in in self.progress]
+        first = min(self.started_on or days[0], *days)
+        length = (max(self.due_on or days[-1], *days) - first).days or 1
+        return [
+            {
+                "percent": 100 * (check_in.on - first).days // length,
+                "when": date_format(check_in.on, "j F"),
+                "state": check_in.status,
+                "label": check_in.status_label,
+            }
+            for check_in in self.progress
+        ]
+
+    @property
+    def points_in_words(self) -> str:
+        return "; ".join(gettext("%(when)s: %(label)s") % point for point in self.points)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportSummary:
@@ -123,6 +153,11 @@ class ReportSummary:
     def __post_init__(self) -> None:
         if self.frozen_on.utcoffset() is None:
             raise ValueError("frozen_on needs an offset: a report's date must not depend on who reads it")
+
+    @property
+    def stages_in_words(self) -> str:
+        states = [{"stage": stage.label, "state": stage.state_label} for stage in self.stages]
+        return "; ".join(gettext("%(stage)s: %(state)s") % state for state in states)
 
 
 def to_json(summary: ReportSummary) -> dict[str, Any]:

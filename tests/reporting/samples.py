@@ -73,8 +73,8 @@ def stages() -> tuple[StageBlock, ...]:
         ("develop", "Develop", "done", "Done"),
         ("strategies", "Strategies", "done", "Done"),
         ("monitor", "Monitor", "done", "Done"),
-        ("report", "Report", "now", "Happening now"),
-        ("refine", "Refine", "later", "To come"),
+        ("report", "Report", "now", "Now"),
+        ("refine", "Refine", "later", "Later"),
     )
     return tuple(StageBlock(key=k, label=label, state=state, state_label=word) for k, label, state, word in rows)
 

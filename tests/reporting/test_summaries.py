@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from reporting.summaries import (
     GoalBlock,
     ReportSummary,
+    SchoolBlock,
     SummaryUnreadable,
     from_json,
     to_json,
@@ -20,7 +21,8 @@ words = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]
 offsets = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 st.register_type_strategy(str, words)
 st.register_type_strategy(datetime, st.datetimes(timezones=offsets))
-summaries = st.builds(ReportSummary, schema=st.just(1), goals=st.lists(st.from_type(GoalBlock), max_size=3).map(tuple))
+schools = st.builds(SchoolBlock, crest_colour=st.from_regex("#[0-9a-f]{6}", fullmatch=True))
+summaries = st.builds(ReportSummary, school=schools, schema=st.just(1), goals=st.lists(st.from_type(GoalBlock), max_size=3).map(tuple))
 
 
 @settings(max_examples=60, deadline=None)

@@ -1,0 +1,189 @@
+"""Reports as PDF: Django makes the HTML here, a child process that can be killed makes the PDF (docs/adr/0010).
+
+Each thread keeps one child warm (about 0.6 s to start). It has no settings, no database, no network where the system
+can take it away, limited memory and another user when we are root. A child that hangs or dies costs its own report,
+never the next one. Log lines say what kind of failure it was and no word of the report.
+"""
+
+import functools
+import hashlib
+import json
+import logging
+import os
+import subprocess
+import sys
+import threading
+import time
+import unicodedata
+import weakref
+from dataclasses import dataclass
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from reporting.summaries import ReportSummary
+
+logger = logging.getLogger(__name__)
+
+TIMEOUT_SECONDS = 20
+MAX_ANSWER_BYTES = 64 * 1024 * 1024
+CHILD = Path(__file__).with_name("pdf_child.py")
+ENVIRONMENT = {"LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"}
+NETWORKLESS = (["unshare", "--net"], ["unshare", "--user", "--net"])
+TEMPLATES = ("pdf", "components/wheel.html")
+STYLES = ("css/print.css",)
+
+REASONS = {
+    "too_slow": _("Making the PDF took too long. Try a shorter text; if this goes on, tell your administrator."),
+    "too_large": _("This report is too large for a PDF. Try fewer goals or shorter texts."),
+    "too_long": _("This report is too long for a PDF. Try fewer goals or shorter texts."),
+    "sign": _("No font on this server has the sign “%(sign)s” (%(name)s). Ask for another one, or add a font."),
+}
+OTHER_REASON = _("The PDF could not be made. Try again; if this goes on, tell your administrator.")
+
+
+class RenderFailed(Exception):
+    """`kind` is for the log, `reason` for a person. Neither holds a word of the report but a sign that no font has."""
+
+    def __init__(self, kind: str, sign: str = "") -> None:
+        super().__init__(kind)
+        self.kind = kind
+        self.sign = sign
+
+    @property
+    def reason(self) -> str | Promise:
+        names = {"sign": self.sign, "name": unicodedata.name(self.sign, f"U+{ord(self.sign):04X}")} if self.sign else {}
+        return REASONS.get(self.kind, OTHER_REASON) % names
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPdf:
+    """`template_hash` says with which templates and styles the page was made, for the Rendition."""
+
+    bytes: bytes
+    sha256: str
+    pages: int
+    template_hash: str
+
+
+def render_pdf(summary: ReportSummary) -> RenderedPdf:
+    """The report as a tagged PDF; the same summary gives the same bytes. Raises RenderFailed."""
+    pages, (content,) = _render(summary, width=0)
+    return RenderedPdf(content, hashlib.sha256(content).hexdigest(), pages, template_hash())
+
+
+def render_page_images(summary: ReportSummary, width_px: int) -> tuple[bytes, ...]:
+    """The pages of that PDF as PNGs, for a preview. Raises RenderFailed."""
+    return tuple(_render(summary, width=width_px)[1])
+
+
+def report_html(summary: ReportSummary) -> str:
+    """The printed page. Every text is escaped by the template; the language is the report's, not the reader's."""
+    with translation.override(summary.language):
+        return render_to_string("pdf/report.html", {"report": summary})
+
+
+def template_hash() -> str:
+    """One hash over everything that decides how a report looks."""
+    digest = hashlib.sha256()
+    for root, names in ((settings.BASE_DIR / "templates", TEMPLATES), (settings.BASE_DIR / "static", STYLES)):
+        for path in _files(root, names):
+            digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _files(root: Path, names: tuple[str, ...]) -> list[Path]:
+    paths = [root / name for name in names]
+    inside = [file for path in paths if path.is_dir() for file in path.rglob("*") if file.is_file()]
+    return sorted(inside + [path for path in paths if path.is_file()])
+
+
+def _assets() -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in _files(settings.BASE_DIR / "static", STYLES)}
+
+
+def _render(summary: ReportSummary, *, width: int) -> tuple[int, list[bytes]]:
+    html = report_html(summary)
+    identifier = hashlib.sha256(html.encode()).hexdigest()
+    job = {"html": html, "identifier": identifier, "width": width}
+    try:
+        return _child().ask(job, _assets())
+    except RenderFailed as failure:
+        logger.warning("A report was not rendered: %s", failure.kind)
+        raise
+
+
+class Child:
+    """The process and our end of its pipe. Closed when the thread ends, and at exit."""
+
+    def __init__(self) -> None:
+        self.pipe, end = Pipe()
+        command = [*_without_network(), sys.executable, "-I", str(CHILD), str(end.fileno())]
+        nothing = subprocess.DEVNULL
+        self.process = subprocess.Popen(  # noqa: S603 - our own file, no shell, nothing a person typed
+            command, pass_fds=[end.fileno()], env=ENVIRONMENT, stdin=nothing, stdout=nothing, stderr=nothing
+        )
+        end.close()
+        self.owner = os.getpid()
+        self.close = weakref.finalize(self, _end, self.process, self.pipe, self.owner)
+
+    @property
+    def usable(self) -> bool:
+        """Still running, and ours: after a fork the pipe belongs to the process that made it."""
+        return self.close.alive and self.owner == os.getpid() and self.process.poll() is None
+
+    def ask(self, job: dict, assets: dict[str, bytes]) -> tuple[int, list[bytes]]:
+        """The number of pages and the parts of the answer. Raises RenderFailed, and is then unusable if it died."""
+        started = time.monotonic()
+        clock = threading.Timer(TIMEOUT_SECONDS, self.process.kill)
+        clock.start()
+        try:
+            for message in [json.dumps({**job, "assets": list(assets)}).encode(), *assets.values()]:
+                self.pipe.send_bytes(message)
+            answer = json.loads(self.pipe.recv_bytes(MAX_ANSWER_BYTES))
+            parts = [self.pipe.recv_bytes(MAX_ANSWER_BYTES) for _part in range(answer.get("parts", 0))]
+        except (EOFError, OSError, ValueError) as error:
+            self.close()
+            raise RenderFailed("too_slow" if time.monotonic() - started >= TIMEOUT_SECONDS else "died") from error
+        finally:
+            clock.cancel()
+        if "failed" in answer:
+            raise RenderFailed(answer["failed"], answer["sign"])
+        return answer["pages"], parts
+
+
+def _end(process: subprocess.Popen, pipe: Connection, owner: int) -> None:
+    pipe.close()
+    if owner == os.getpid():
+        process.kill()
+        process.wait()
+
+
+_of_thread = threading.local()
+
+
+def _child() -> Child:
+    child = getattr(_of_thread, "child", None)
+    if child is None or not child.usable:
+        if child is not None:
+            child.close()
+        child = _of_thread.child = Child()
+    return child
+
+
+@functools.cache
+def _without_network() -> list[str]:
+    """The command that takes the network away, where this system lets us; it may not inside some containers."""
+    for prefix in NETWORKLESS:
+        try:
+            if subprocess.run([*prefix, "true"], capture_output=True, timeout=5, env=ENVIRONMENT).returncode == 0:  # noqa: S603
+                return prefix
+        except (OSError, subprocess.TimeoutExpired):
+            continue
+    return []
