@@ -14,7 +14,6 @@ ROWS = [
     Row("account_reset_password_done", **PUBLIC),
     Row("account_reset_password_from_key", **PUBLIC, args=lambda w: ["0", "no-such-key"]),
     Row("account_reset_password_from_key_done", **PUBLIC),
-    Row("account_reauthenticate", EVERYBODY_LOGGED_IN),
     Row("account_change_password", EVERYBODY_LOGGED_IN),
     Row("account_set_password", EVERYBODY_LOGGED_IN),
 ]

@@ -22,7 +22,9 @@ offsets = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(
 st.register_type_strategy(str, words)
 st.register_type_strategy(datetime, st.datetimes(timezones=offsets))
 schools = st.builds(SchoolBlock, crest_colour=st.from_regex("#[0-9a-f]{6}", fullmatch=True))
-summaries = st.builds(ReportSummary, school=schools, schema=st.just(1), goals=st.lists(st.from_type(GoalBlock), max_size=3).map(tuple))
+summaries = st.builds(
+    ReportSummary, school=schools, schema=st.just(1), goals=st.lists(st.from_type(GoalBlock), max_size=3).map(tuple)
+)
 
 
 @settings(max_examples=60, deadline=None)

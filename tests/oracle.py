@@ -1,0 +1,151 @@
+"""Who may see what, computed a second time: in plain Python, row by row, from the sentences of the design.
+
+It shares no code with accounts/relations.py or any access.py, so that the two can contradict each other.
+"""
+
+from accounts.models import (
+    AccessRestriction,
+    Enrolment,
+    Guardianship,
+    Membership,
+    Responsibility,
+    StudentGrant,
+    StudentYear,
+    TeachingAssignment,
+)
+from goals.models import GoalGrant
+
+FIRST_OF = [
+    "own", "home", "relief", "subject", "family", "granted", "principal", "wellbeing", "coordinator", "reporting",
+    "proof_reader", "office", "admin",
+]  # fmt: skip
+READS_FROM = {
+    "own": 0,
+    "home": 1,
+    "relief": 1,
+    "subject": 1,
+    "family": 2,
+    "granted": 1,
+    "principal": 1,
+    "wellbeing": 1,
+    "coordinator": 1,
+}
+
+
+def running(row, at) -> bool:
+    return row.starts_at <= at and (row.ends_at is None or at < row.ends_at)
+
+
+class Oracle:
+    """Reads all relations once, then answers from memory."""
+
+    def __init__(self, at) -> None:
+        self.at = at
+        self.enrolments = self._rows(Enrolment.objects.select_related("class_group"))
+        self.assignments = self._rows(TeachingAssignment.objects.select_related("class_group", "school"))
+        self.guardianships = self._rows(Guardianship.objects.all())
+        self.restrictions = self._rows(AccessRestriction.objects.all())
+        self.student_grants = self._rows(StudentGrant.objects.all())
+        self.goal_grants = self._rows(GoalGrant.objects.all())
+        self.responsibilities = self._rows(Responsibility.objects.all())
+        self.admins = [row for row in self._rows(Membership.objects.all()) if row.role == "admin"]
+        self.years = {
+            row.student_id: row.year_level
+            for row in StudentYear.objects.select_related("school_year")
+            if row.school_year.starts_on <= at.date() <= row.school_year.ends_on
+        }
+
+    def _rows(self, queryset) -> list:
+        return [row for row in queryset if running(row, self.at)]
+
+    def _taught_classes(self, user, student) -> list:
+        """(assignment, class) pairs: what `user` teaches that `student` is in."""
+        classes = {row.class_group_id for row in self.enrolments if row.student_id == student.pk}
+        return [row for row in self.assignments if row.user_id == user.pk and row.class_group_id in classes]
+
+    def holds(self, user, student) -> set[str]:
+        held = set()
+        if student.user_id == user.pk:
+            held.add("own")
+        for row in self._taught_classes(user, student):
+            held.add("relief" if row.is_relief else "home" if row.class_group.kind == "home_group" else "subject")
+        if any(r.user_id == user.pk and r.student_id == student.pk and r.may_view for r in self.guardianships):
+            held.add("family")
+        if any(r.user_id == user.pk and r.content_object_id == student.pk for r in self.student_grants):
+            held.add("granted")
+        for row in self.responsibilities:
+            if row.user_id == user.pk and row.school_id == student.school_id:
+                if row.kind != "coordinator" or row.year_level == self.years.get(student.pk):
+                    held.add(row.kind)
+        if any(r.user_id == user.pk and r.school_id == student.school_id for r in self.admins):
+            held.add("admin")
+        return held
+
+    def is_shut_out(self, user, student) -> bool:
+        return any(r.user_id == user.pk and r.student_id == student.pk for r in self.restrictions)
+
+    def relation(self, user, student) -> str | None:
+        if not user.is_active:
+            return None
+        held = self.holds(user, student)
+        if self.is_shut_out(user, student):
+            held &= {"own"}
+        return next((name for name in FIRST_OF if name in held), None)
+
+    def sees_goal(self, user, goal) -> str | None:
+        """The relation through which `user` sees `goal`, or None."""
+        relation = self.relation(user, goal.student)
+        if relation not in READS_FROM:
+            return "granted" if user.is_active and self._granted(user, goal) else None
+        if goal.audience < READS_FROM[relation] or (goal.binned_at and relation != "own"):
+            return None
+        if relation == "subject" and not self._about_subject(user, goal):
+            return None
+        return relation
+
+    def _granted(self, user, goal) -> bool:
+        granted = any(r.user_id == user.pk and r.content_object_id == goal.pk for r in self.goal_grants)
+        return granted and goal.audience >= 1 and not goal.binned_at and not self.is_shut_out(user, goal.student)
+
+    def _about_subject(self, user, goal) -> bool:
+        subjects = {row.area_id for row in goal.goal_areas.all()}
+        taught = [
+            r for r in self._taught_classes(user, goal.student) if not r.is_relief and r.class_group.kind == "subject"
+        ]
+        return any(r.class_group.learning_area_id in subjects for r in taught) or any(
+            r.school.subject_teachers_see_all for r in taught
+        )
+
+    def sees_part(self, user, part) -> str | None:
+        relation = self.sees_goal(user, part.goal)
+        if relation is None or min(part.goal_audience, part.audience) < READS_FROM[relation]:
+            return None
+        return relation
+
+    def sees_evidence(self, user, evidence) -> str | None:
+        relation = self.sees_part(user, evidence)
+        if relation and relation != "own" and evidence.binned_at:
+            return None
+        return None if relation == "family" and not evidence.released_at else relation
+
+    def sees_feedback(self, user, message) -> str | None:
+        relation = self.sees_goal(user, message.goal)
+        if relation is None or message.author_id == user.pk:
+            return relation
+        least = {"own": 2, "family": 3}.get(relation, 1)
+        if message.audience < least or (relation == "family" and message.author_relation == 5):
+            return None
+        return relation
+
+    def sees_talk(self, user, talk) -> str | None:
+        relation = self.relation(user, talk.student)
+        if relation not in READS_FROM or relation in ("relief", "wellbeing", "principal", "coordinator"):
+            return None
+        if talk.audience < READS_FROM[relation]:
+            return None
+        if relation == "subject" and talk.adult_id != user.pk:
+            return relation if talk.goal and self.sees_goal(user, talk.goal) else None
+        return relation
+
+    def sees_student(self, user, student) -> str | None:
+        return self.relation(user, student)

@@ -1,0 +1,165 @@
+"""What `visible_to` returns, against an independent computation; and one object against the list it stands in."""
+
+import random
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from accounts.models import (
+    AccessRestriction,
+    Enrolment,
+    Guardianship,
+    MediaFile,
+    Responsibility,
+    Student,
+    TeachingAssignment,
+    User,
+)
+from accounts.roles import Audience, Relation
+from goals.models import CheckIn, Conversation, Evidence, Feedback, Goal, Reflection, Strategy, Target
+from tests import factories as make
+from tests.conftest import PEOPLE
+from tests.oracle import Oracle
+
+MODELS = {
+    Student: "sees_student", Goal: "sees_goal", Target: "sees_part", Strategy: "sees_part", CheckIn: "sees_part",
+    Reflection: "sees_part", Evidence: "sees_evidence", Feedback: "sees_feedback", Conversation: "sees_talk",
+}  # fmt: skip
+
+
+def fill(world, chance: random.Random) -> None:
+    """Goals with all that hangs on them, in every audience, for every student."""
+    adults = [world.home_teacher, world.maths_teacher, world.parent, world.other_teacher, world.aide]
+    for student in Student.objects.all():
+        cycle = world.cycle if student.school_id == world.school.pk else world.other_cycle
+        for audience in Audience:
+            areas = [area for area in (world.maths, world.reading) if chance.random() < 0.5]
+            goal = make.make_goal(student, cycle, audience=audience, areas=areas if cycle == world.cycle else [])
+            fill_goal(goal, adults, chance)
+            if chance.random() < 0.2:
+                Goal.objects.filter(pk=goal.pk).update(binned_at=timezone.now())
+
+
+def fill_goal(goal: Goal, adults: list[User], chance: random.Random) -> None:
+    for audience in Audience:
+        make.make_target(goal, audience=audience)
+        make.make_strategy(goal, audience=audience)
+        make.make_check_in(goal, audience=audience)
+        reflection = Reflection.of(goal, text="I looked back.", audience=audience)
+        reflection.save()
+        make_evidence(goal, audience, chance)
+    for audience in range(4):
+        author = chance.choice(adults)
+        relation = Relation.FAMILY if author == adults[2] else Relation.HOME
+        make.make_feedback(goal, author, relation, audience=audience)
+    make.make_talk(goal.student, chance.choice(adults), goal=goal, audience=chance.choice([1, 2]))
+
+
+def make_evidence(goal: Goal, audience: int, chance: random.Random) -> None:
+    number = next(make.numbers)
+    file = MediaFile.objects.create(
+        school=goal.school, student=goal.student, kind="picture", storage_key=f"key-{number}", name="page.png",
+        content_type="image/png", size=1, sha256="0" * 64, uploaded_by=User.objects.first(),
+    )  # fmt: skip
+    Evidence.of(
+        goal,
+        file=file,
+        audience=audience,
+        released_at=timezone.now() if chance.random() < 0.5 else None,
+        binned_at=timezone.now() if chance.random() < 0.2 else None,
+    ).save()
+
+
+def contradictions(world, people) -> list[str]:
+    """Every (person, object) on which the two computations differ, in the relation they name or in seeing at all."""
+    oracle = Oracle(timezone.now())
+    found = []
+    for model, question in MODELS.items():
+        related = [
+            name
+            for name in ("student", "goal", "goal__student")
+            if model is not Student and name.split("__")[0] in {f.name for f in model._meta.fields}
+        ]
+        rows = list(model.objects.select_related(*related))
+        for person in people:
+            listed = {row.pk: Relation(row.relation).name.lower() for row in model.objects.visible_to(person)}
+            expected = {row.pk: answer for row in rows if (answer := getattr(oracle, question)(person, row))}
+            found += [
+                f"{person.name}, {model.__name__} {pk}: {listed.get(pk)} instead of {expected.get(pk)}"
+                for pk in listed.keys() ^ expected.keys()
+                | {k for k in listed.keys() & expected.keys() if listed[k] != expected[k]}
+            ]
+    return found
+
+
+@pytest.fixture
+def people(world):
+    return [getattr(world, name) for name in PEOPLE]
+
+
+def test_all_people_and_all_objects_agree(world, people):
+    fill(world, random.Random(1))
+    make.make_goal_grant(Goal.objects.filter(student=world.anna_s, audience=1).first(), world.stranger, world.principal)
+    make.make_goal_grant(Goal.objects.filter(student=world.anna_s, audience=1).first(), world.parent, world.principal)
+    assert contradictions(world, people) == []
+
+
+def change_something(world, people, chance: random.Random) -> None:
+    """One random change of a relation: begun, ended, moved or restricted."""
+    now = timezone.now()
+    student = chance.choice([world.anna_s, world.ben_s, world.chloe_s, world.tom_s])
+    person = chance.choice(people)
+    kind = chance.randrange(7)
+    if kind == 0:
+        row = chance.choice(
+            [*Enrolment.objects.active(), *Guardianship.objects.active(), *TeachingAssignment.objects.active()]
+        )
+        type(row).objects.filter(pk=row.pk).update(
+            ends_at=max(now - timedelta(seconds=1), row.starts_at + timedelta(microseconds=1))
+        )
+    elif kind == 1 and not Guardianship.objects.filter(user=person, student=student).exists():
+        make.make_guardian(student, person, may_view=chance.random() < 0.8)
+    elif kind == 2 and not TeachingAssignment.objects.filter(user=person, class_group=world.five_b).exists():
+        make.assign(person, world.five_b)
+    elif kind == 3 and not AccessRestriction.objects.filter(user=person, student=student).exists():
+        AccessRestriction.objects.create(
+            school=student.school, student=student, user=person, reason="Order", recorded_by=world.admin, starts_at=now
+        )
+    elif kind == 4:
+        AccessRestriction.objects.filter(user=person).delete()
+    elif kind == 5 and not Responsibility.objects.filter(user=person).exists():
+        choice = chance.choice(["principal", "wellbeing", "coordinator", "office"])
+        Responsibility.objects.create(
+            school=world.school,
+            user=person,
+            kind=choice,
+            starts_at=make.LONG_AGO,
+            year_level=5 if choice == "coordinator" else None,
+        )
+    elif kind == 6:
+        Goal.objects.filter(pk__in=[chance.choice(list(Goal.objects.all())).pk]).update(
+            audience=chance.choice(list(Audience)), shared_at=now
+        )
+
+
+@pytest.mark.parametrize("rounds", [30, pytest.param(1000, marks=pytest.mark.full)])
+def test_they_still_agree_after_random_changes(world, people, rounds):
+    chance = random.Random(rounds)
+    fill(world, chance)
+    every = 10 if rounds < 100 else 50
+    for number in range(1, rounds + 1):
+        change_something(world, people, chance)
+        if number % every == 0:
+            assert contradictions(world, people) == []
+
+
+def test_one_object_and_its_list_cannot_disagree(world, people):
+    fill(world, random.Random(2))
+    for person in people:
+        listed = set(Goal.objects.visible_to(person).values_list("pk", flat=True))
+        permitted = {goal.pk for goal in Goal.objects.all() if person.has_perm("goals.view_goal", goal)}
+        opened = {
+            goal.pk for goal in Goal.objects.all() if Goal.objects.filter(uuid=goal.uuid).visible_to(person).exists()
+        }
+        assert listed == permitted == opened

@@ -1,0 +1,185 @@
+"""The page's own scripts and its accessibility, in a real browser."""
+
+import os
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests import frame_urls
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+pytestmark = [pytest.mark.urls("tests.frame_urls"), pytest.mark.django_db(transaction=True)]
+
+PAUSE = 2_000
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    return {"executable_path": os.environ.get("CHROMIUM", "/usr/bin/chromium"), "args": ["--no-sandbox"]}
+
+
+@pytest.fixture(autouse=True)
+def writing_pages(settings):
+    settings.TEMPLATES[0]["DIRS"] = [*settings.TEMPLATES[0]["DIRS"], settings.BASE_DIR / "tests" / "templates"]
+    frame_urls.KEPT.clear()
+    frame_urls.ANSWERS.clear()
+
+
+@pytest.fixture
+def writing(page, live_server):
+    page.clock.install()
+    page.goto(f"{live_server.url}/writing/")
+    return page
+
+
+def status(page):
+    return page.locator("[data-autosave-status]")
+
+
+def box(page):
+    return page.get_by_label("What will I be able to do?")
+
+
+def wait(page, milliseconds):
+    page.clock.run_for(milliseconds)
+
+
+def test_words_are_kept_two_seconds_after_the_last_key(writing):
+    box(writing).press_sequentially("I can")
+    wait(writing, PAUSE)
+    expect(status(writing)).to_contain_text("Kept")
+    assert len(frame_urls.KEPT) == 1
+    sent = frame_urls.KEPT[0]
+    assert sent.pop("csrfmiddlewaretoken")
+    assert sent == {
+        "object": "0b9c",
+        "field": "title",
+        "token": "page-1",
+        "base_version": "3",
+        "seq": "8",
+        "text": "I can",
+    }
+
+
+def test_somebody_who_never_stops_typing_is_kept_after_ten_seconds(writing):
+    for letter in "abcdefghijkl":
+        box(writing).press_sequentially(letter)
+        wait(writing, 1_000)
+    expect(status(writing)).to_contain_text("Kept")
+    assert len(frame_urls.KEPT) == 1
+
+
+def test_a_server_that_is_away_is_asked_again(writing):
+    frame_urls.ANSWERS.extend([503, 503])
+    box(writing).fill("still here")
+    wait(writing, PAUSE)
+    expect(status(writing)).to_have_text("Not kept yet – still trying")
+    wait(writing, 4_000)
+    writing.wait_for_timeout(200)
+    assert frame_urls.KEPT == []
+    wait(writing, 8_000)
+    expect(status(writing)).to_contain_text("Kept")
+    assert frame_urls.KEPT[0]["text"] == "still here"
+    assert frame_urls.KEPT[0]["seq"] == "10"
+
+
+def test_being_logged_out_is_said_and_coming_back_saves(writing):
+    frame_urls.ANSWERS.append(403)
+    box(writing).fill("my words")
+    wait(writing, PAUSE)
+    expect(status(writing)).to_contain_text("You have been logged out. Your text is still here.")
+    link = status(writing).get_by_role("link", name="Log in in a new tab")
+    assert link.get_attribute("target") == "_blank"
+    wait(writing, 4_000)
+    expect(status(writing)).to_contain_text("Kept")
+    assert box(writing).input_value() == "my words"
+
+
+def test_leaving_sends_what_is_not_kept_yet(writing, live_server):
+    box(writing).fill("half a sentence")
+    writing.goto(f"{live_server.url}/gallery/")
+    writing.wait_for_timeout(500)
+    assert [sent["text"] for sent in frame_urls.KEPT] == ["half a sentence"]
+
+
+def test_saving_tells_the_last_number_so_that_late_packets_revive_nothing(writing):
+    box(writing).fill("done")
+    writing.get_by_role("button", name="Save").click()
+    expect(writing.locator("#saved")).to_have_text("seq 8: done")
+    assert frame_urls.KEPT == []
+
+
+def test_a_form_is_sent_once(writing):
+    box(writing).fill("once")
+    sent = []
+    writing.on("request", lambda request: sent.append(request) if request.method == "POST" else None)
+    writing.evaluate(
+        """() => {
+            const form = document.querySelector("form[data-autosave]");
+            const button = form.querySelector("button");
+            const outcomes = [1, 2, 3].map(() => {
+                const event = new SubmitEvent("submit", { bubbles: true, cancelable: true, submitter: button });
+                const goesOn = form.dispatchEvent(event);
+                return [goesOn, button.getAttribute("aria-disabled")];
+            });
+            window.outcomes = outcomes;
+        }"""
+    )
+    assert writing.evaluate("window.outcomes") == [[True, "true"], [False, "true"], [False, "true"]]
+    wait(writing, 10_000)
+    assert writing.get_by_role("button", name="Save").get_attribute("aria-disabled") is None
+
+
+def test_characters_are_counted_like_on_the_server(writing):
+    box(writing).fill("a🙂\nb")
+    expect(writing.locator("[data-count-for=id_title]")).to_have_text("4 of 200 characters")
+    box(writing).fill("x" * 203)
+    expect(writing.locator("[data-count-for=id_title]")).to_have_text("Too long by 3 characters")
+    wait(writing, 1_000)
+    expect(writing.locator("[data-count-said=id_title]")).to_have_text("Too long by 3 characters")
+
+
+def test_nothing_private_stays_in_the_browser(writing):
+    box(writing).fill("private words")
+    wait(writing, PAUSE)
+    expect(status(writing)).to_contain_text("Kept")
+    assert writing.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("address", ["/gallery/", "/gallery/?band=young", "/account/login/"])
+def test_pages_are_accessible_and_fit(page, live_server, address, width, scheme):
+    refused = []
+    page.on("console", lambda message: refused.append(message.text) if "Content Security" in message.text else None)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)
+    page.goto(live_server.url + address)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert refused == []
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize(("band", "least"), [("adult", 44), ("young", 60)])
+def test_targets_are_large_enough(page, live_server, band, least):
+    page.set_viewport_size({"width": 375, "height": 800})
+    page.goto(f"{live_server.url}/gallery/?band={band}")
+    small = page.evaluate(
+        """(least) => [...document.querySelectorAll(
+            "button, .button, .dividers a, .tabs a, .who a, summary, .choice, .heat, .check, select, input[type=date], textarea"
+        )].map((e) => [e.className || e.tagName, e.getBoundingClientRect()])
+          .filter(([, r]) => r.height < least - 0.5 || r.width < least - 0.5)
+          .map(([name, r]) => `${name} ${Math.round(r.width)}x${Math.round(r.height)}`)""",
+        least,
+    )
+    assert small == []
+
+
+def test_the_error_summary_takes_the_focus_and_leads_to_the_field(page, live_server):
+    page.goto(f"{live_server.url}/gallery/")
+    expect(page.get_by_role("alert").filter(has_text="Please look at this again")).to_be_focused()
+    page.get_by_role("link", name="What is it about?").click()
+    expect(page.locator("#id_area_0")).to_be_focused()
