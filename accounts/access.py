@@ -85,10 +85,11 @@ def visible_schools(queryset: QuerySet, user: User, at) -> QuerySet:
 def get_for(request: HttpRequest, queryset: QuerySet, *, to: str = "view", lock: bool = False, **lookup) -> Model:
     """The object that `lookup` names, if the person sees it (else 404) and may do `to` with it (else 403).
 
-    With `lock`, inside the write's transaction, the student and the object are locked first and visibility is asked
-    afterwards in a second statement: a lock that had to wait would otherwise answer from an old snapshot.
+    With `lock`, inside the write's transaction, the person, the student and the object are locked first and visibility
+    is asked afterwards in a second statement: a lock that had to wait would otherwise answer from an old snapshot.
     """
     if lock:
+        lock_person(request.user.pk)
         lock_row(queryset.model, lookup)
     found = queryset.filter(**lookup).visible_to(request.user).first()
     if found is None:
@@ -108,7 +109,7 @@ def list_for(request: HttpRequest, queryset: QuerySet, *, to: str = "view") -> l
 
 
 def lock_row(model: type[Model], lookup: dict) -> None:
-    """Locks the row's student, then the row. Whoever ends a relation locks the student too (accounts/actions)."""
+    """Locks the row's student, then the row. Whoever ends a relation locks person and student too (accounts/actions)."""
     row = model._base_manager.filter(**lookup).first()
     if row is None:
         raise Http404
@@ -117,6 +118,10 @@ def lock_row(model: type[Model], lookup: dict) -> None:
         lock_student(student_id)
     if not isinstance(row, Student):
         model._base_manager.select_for_update(no_key=True).get(pk=row.pk)
+
+
+def lock_person(user_id: int) -> None:
+    User._base_manager.select_for_update(no_key=True).get(pk=user_id)
 
 
 def lock_student(student_id: int) -> None:

@@ -5,14 +5,16 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.access import lock_student
+from accounts.access import lock_person, lock_student
 from accounts.models import AccessRestriction, ClassGroup, Enrolment, Student, User
 
 
 @transaction.atomic
 def end_relation(*, relation, by: User, at: datetime | None = None) -> None:
-    """Ends a dated relation (default: now). The student is locked first, so that a write that is already waiting at the
-    door asks again and finds it closed."""
+    """Ends a dated relation (default: now). Person and students are locked first, so that a write that is already
+    waiting at the door asks again and finds it closed."""
+    if hasattr(relation, "user_id"):
+        lock_person(relation.user_id)
     for student_id in sorted(_students_of(relation)):
         lock_student(student_id)
     relation.ends_at = at or timezone.now()
@@ -39,6 +41,7 @@ def _students_of(relation) -> list[int]:
 @transaction.atomic
 def restrict_access(*, student: Student, user: User, reason: str, by: User) -> AccessRestriction:
     """Shuts one adult out from one child, at once and everywhere."""
+    lock_person(user.pk)
     lock_student(student.pk)
     return AccessRestriction.objects.create(
         school=student.school, student=student, user=user, reason=reason, recorded_by=by

@@ -1,0 +1,77 @@
+"""School days: what a timeline is counted in."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from accounts.models.school import NonSchoolDay, School, Term
+
+SATURDAY = 5
+
+
+@dataclass(frozen=True)
+class DayOff:
+    """A weekday in term without school; `year_levels` is empty when it is for all."""
+
+    day: date
+    year_levels: tuple[int, ...] = ()
+
+    def is_for(self, year_levels: tuple[int, ...]) -> bool:
+        """Do any of `year_levels` stay at home? Nobody in particular (empty): only what all have off counts."""
+        return not self.year_levels or bool(set(self.year_levels) & set(year_levels))
+
+
+@dataclass(frozen=True)
+class SchoolCalendar:
+    """The school days between two dates: weekdays in term, less the days off. `terms` are (first, last) days."""
+
+    terms: tuple[tuple[date, date], ...]
+    days_off: tuple[DayOff, ...] = ()
+    year_levels: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, school: School, first: date, last: date, year_level: int | None = None) -> "SchoolCalendar":
+        """The calendar of `school` from `first` to `last`, both included. Two queries."""
+        terms = Term.objects.filter(school=school, starts_on__lte=last, ends_on__gte=first)
+        days_off = NonSchoolDay.objects.filter(school=school, day__range=(first, last))
+        return cls(
+            terms=tuple((max(term.starts_on, first), min(term.ends_on, last)) for term in terms),
+            days_off=tuple(DayOff(off.day, tuple(off.year_levels or ())) for off in days_off),
+            year_levels=() if year_level is None else (year_level,),
+        )
+
+    def for_year_levels(self, year_levels: list[int] | None) -> "SchoolCalendar":
+        """The same dates for some year levels: a day that any of them has off does not count."""
+        return SchoolCalendar(self.terms, self.days_off, tuple(year_levels or ()))
+
+    @cached_property
+    def days(self) -> list[date]:
+        """All school days in order."""
+        off = {off.day for off in self.days_off if off.is_for(self.year_levels)}
+        in_term = {
+            first + timedelta(days=offset)
+            for first, last in self.terms
+            for offset in range((last - first).days + 1)
+        }
+        return sorted(day for day in in_term - off if day.weekday() < SATURDAY)
+
+    def count(self, first: date, last: date) -> int:
+        """School days from `first` to `last`, both included; none when `last` is before `first`."""
+        return max(0, bisect_right(self.days, last) - bisect_left(self.days, first))
+
+    def between(self, first: date, last: date) -> int:
+        """School days after `first` and before `last`."""
+        return self.count(first + timedelta(days=1), last - timedelta(days=1))
+
+    def add(self, day: date, number: int) -> date | None:
+        """The school day that is `number` school days after `day` (before it when negative); None beyond the calendar.
+
+        A day without school counts as the last school day before it when going forward, the next one when going back.
+        """
+        place = (bisect_right(self.days, day) - 1 if number >= 0 else bisect_left(self.days, day)) + number
+        return self.days[place] if 0 <= place < len(self.days) else None
+
+    def place(self, day: date) -> int:
+        """How many school days lie before `day`: where it stands in a picture of the term."""
+        return bisect_left(self.days, day)
