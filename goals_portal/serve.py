@@ -162,11 +162,11 @@ def wait_for_page(address: str, web: Process) -> None:
 def serve(wanted_port: int) -> None:
     with only_demo(), database() as (owner_url, app_url), contextlib.ExitStack() as stack:
         print("Preparing the database and the demo school …", flush=True)
-        manage("prepare", database_url=owner_url)
-        log_ins = manage("seed_demo", database_url=owner_url)
+        log_ins = manage("prepare", "--demo", database_url=owner_url)
         port = free_port(wanted_port)
         address = f"http://127.0.0.1:{port}/"
-        gunicorn = [sys.executable, "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "-b", f"127.0.0.1:{port}"]
+        gunicorn = [sys.executable, "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "--log-level", "warning"]
+        gunicorn += ["--bind", f"127.0.0.1:{port}"]
         worker = [sys.executable, "manage.py", "procrastinate", "worker", "--shutdown-graceful-timeout", "5"]
         processes = []
         for name, command in {"web server": gunicorn, "worker": worker}.items():

@@ -12,11 +12,16 @@ from django.core.management.base import BaseCommand
 class Command(BaseCommand):
     help = __doc__
 
-    def handle(self, **_options):
+    def add_arguments(self, parser):
+        parser.add_argument("--demo", action="store_true", help="then load the demo school, where it is not there yet")
+
+    def handle(self, *, demo, **_options):
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
         call_command("database_roles", verbosity=0)
         self.collect_static()
+        if demo:
+            call_command("seed_demo", stdout=self.stdout)
 
     def collect_static(self):
         """Compressing takes seconds, so only when a file has changed."""
