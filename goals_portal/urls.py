@@ -9,4 +9,5 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("account/", include("accounts.urls")),
     path("technical/", admin.site.urls),
+    path("", include("goals.urls")),
 ]

@@ -1,0 +1,100 @@
+"""What is being typed, kept for its author until it is saved or thrown away."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q
+from django.db.models.functions import Greatest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Student, User
+from goals.models import Draft
+
+TEXT_LIMIT = 20_000
+"""Code points: ten times the longest text that any box takes, so that a paste that is too long is not lost either."""
+ROWS_PER_AUTHOR = 500
+EMPTY_ROWS_KEPT = timedelta(days=7)
+WHOLE_PAGE = ""
+"""The field of the row that remembers up to which packet a page was saved, whatever boxes it had."""
+
+
+def keep_draft(
+    *,
+    author: User,
+    student: Student,
+    object_uuid: UUID,
+    field: str,
+    page_token: str,
+    text: str,
+    base_version: int,
+    seq: int,
+) -> bool:
+    """Keeps one box of one open page; False where a packet with this or a later `seq` came first.
+
+    One UPDATE while a person types. The caller holds the student's lock (`get_for(…, lock=True)`), as everybody does
+    who saves, so that no packet slips in beside a save. Raises ValidationError when the text or the author's pile of
+    unsaved texts is too large.
+    """  # fmt: skip
+    text = text.replace("\x00", "")
+    if len(text) > TEXT_LIMIT:
+        raise ValidationError(_("This is too long to keep by itself."), code="too_long")
+    page = Draft.objects.filter(author=author, object_uuid=object_uuid, page_token=page_token)
+    values = {"text": text, "base_version": base_version, "seq": seq, "updated_at": timezone.now()}
+    if page.filter(field=field, seq__lt=seq).update(**values):
+        return True
+    if page.filter(Q(field=field) | Q(field=WHOLE_PAGE), seq__gte=seq).exists():
+        return False
+    if Draft.objects.filter(author=author).count() >= ROWS_PER_AUTHOR:
+        raise ValidationError(_("There are too many unsaved texts. Please save this page."), code="too_many")
+    row = Draft(
+        school_id=student.school_id, student=student, author=author, object_uuid=object_uuid, field=field,
+        page_token=page_token, **values,
+    )  # fmt: skip
+    Draft.objects.bulk_create([row], ignore_conflicts=True)
+    return True
+
+
+@transaction.atomic
+def settle_drafts(
+    *,
+    author: User,
+    student: Student,
+    object_uuid: UUID,
+    page_token: str,
+    seq: int,
+    taken: Iterable[tuple[str, int]] = (),
+    saved: Iterable[str] = (),
+) -> None:
+    """After a save: empties the page's drafts and remembers `seq`, so that a late packet revives nothing.
+
+    Also empties the drafts of older pages that this page had taken over (`taken`: page token and highest seq shown),
+    and those whose text is now `saved` word for word. What another open tab holds beyond that stays.
+    """  # fmt: skip
+    mine = Draft.objects.filter(author=author, object_uuid=object_uuid)
+    if page_token:
+        _remember(mine.filter(page_token=page_token), author, student, object_uuid, page_token, seq)
+    discard_drafts(author=author, object_uuid=object_uuid, pages=taken)
+    texts = [text for text in saved if text]
+    mine.filter(text__in=texts).update(text="")
+    Draft.objects.filter(author=author, text="", updated_at__lt=timezone.now() - EMPTY_ROWS_KEPT).delete()
+
+
+def _remember(page, author: User, student: Student, object_uuid: UUID, page_token: str, seq: int) -> None:
+    page.update(text="", seq=Greatest("seq", seq), updated_at=timezone.now())
+    whole = Draft(
+        school_id=student.school_id, student=student, author=author, object_uuid=object_uuid, field=WHOLE_PAGE,
+        page_token=page_token, seq=seq,
+    )  # fmt: skip
+    Draft.objects.bulk_create([whole], ignore_conflicts=True)
+
+
+def discard_drafts(*, author: User, object_uuid: UUID, pages: Iterable[tuple[str, int]]) -> None:
+    """Empties what the author saw and does not want: per page token the drafts up to the `seq` that was shown."""
+    for page_token, seq in pages:
+        Draft.objects.filter(author=author, object_uuid=object_uuid, page_token=page_token, seq__lte=seq).update(
+            text="", updated_at=timezone.now()
+        )

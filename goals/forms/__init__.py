@@ -1,0 +1,1 @@
+"""Forms parse what was sent, and offer only what the person sees."""

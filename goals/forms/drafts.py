@@ -1,0 +1,157 @@
+"""What a page with autosave carries, and what its packets bring."""
+
+import re
+import secrets
+import uuid
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django import forms
+from django.core.validators import RegexValidator
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from accounts.models import Student
+from goals.models import Draft
+
+TOKEN = re.compile(r"\A[\w-]{1,40}\Z", re.ASCII)
+LARGEST_SEQ = 2_000_000_000
+
+
+def place_of_new(parent: uuid.UUID, what: str) -> uuid.UUID:
+    """Where the drafts of something that is not yet there are kept: a goal of this student, an answer to this goal.
+    The same for every visit, so that the next one finds what was typed."""
+    return uuid.uuid5(parent, what)
+
+
+@dataclass(frozen=True)
+class OtherDraft:
+    """What was typed into the same box in another window; shown beside it, so that both can be reached."""
+
+    field: str
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class DraftPage:
+    """For the template: `<form method="post" {{ drafts.attrs }}>`, `{{ drafts.inputs }}` inside it, the fields as
+    `WordsArea(draft=True)`, and `{% include "goals/_draft_found.html" %}` above the form."""
+
+    url: str
+    object: uuid.UUID
+    token: str
+    seq: int
+    base_version: int
+    found: dict[str, str] = field(default_factory=dict)
+    others: list[OtherDraft] = field(default_factory=list)
+    kept_at: datetime | None = None
+    taken: str = ""
+
+    @property
+    def attrs(self) -> SafeString:
+        pairs = {
+            "autosave": self.url,
+            "object": self.object,
+            "token": self.token,
+            "seq": self.seq,
+            "base-version": self.base_version,
+        }
+        return format_html_join(" ", 'data-{}="{}"', pairs.items())
+
+    @property
+    def inputs(self) -> SafeString:
+        values = {
+            "draft_token": self.token,
+            "draft_seq": self.seq,
+            "draft_taken": self.taken,
+            "base_version": self.base_version,
+        }
+        return format_html_join("", '<input type="hidden" name="{}" value="{}">', values.items())
+
+    @property
+    def throw_away(self) -> SafeString:
+        """The hidden fields of the small form that throws away what was found."""
+        return format_html(
+            '<input type="hidden" name="object" value="{}"><input type="hidden" name="discard" value="{}">',
+            self.object, self.taken,
+        )  # fmt: skip
+
+
+def draft_page(request: HttpRequest, student: Student, object_uuid: uuid.UUID, base_version: int = 0) -> DraftPage:
+    """What the page of `object_uuid` (or `place_of_new(…)`) needs to keep what is typed, and what was found.
+
+    Put `found` into the boxes as initial values. A page that is shown again with what was sent keeps its token and
+    looks for nothing: its boxes hold the newest.
+    """
+    url = reverse("goals:draft", args=[student.uuid])
+    if request.method == "POST":
+        marks = draft_marks(request)
+        taken = request.POST.get("draft_taken", "")
+        return DraftPage(url, object_uuid, marks["page_token"] or new_token(), marks["seq"], base_version, taken=taken)
+    rows = list(Draft.objects.of(request.user, object_uuid))
+    if not rows:
+        return DraftPage(url, object_uuid, new_token(), 0, base_version)
+    newest = rows[-1]
+    found = {row.field: row.text for row in rows if row.page_token == newest.page_token}
+    return DraftPage(
+        url, object_uuid, new_token(), 0, newest.base_version, found=found, kept_at=newest.updated_at,
+        others=[
+            OtherDraft(row.field, row.text, row.updated_at)
+            for row in reversed(rows)
+            if row.page_token != newest.page_token and row.text != found.get(row.field)
+        ],
+        taken=f"{newest.page_token}:{max(row.seq for row in rows if row.page_token == newest.page_token)}",
+    )  # fmt: skip
+
+
+def new_token() -> str:
+    return secrets.token_urlsafe(12)
+
+
+def draft_marks(request: HttpRequest) -> dict:
+    """For `settle_drafts(…, **draft_marks(request))`: the page's token, its last packet, and the pages it took over."""
+    token = request.POST.get("draft_token", "")
+    return {
+        "page_token": token if TOKEN.match(token) else "",
+        "seq": _number(request.POST.get("draft_seq", "")),
+        "taken": taken_pages(request.POST.get("draft_taken", "")),
+    }
+
+
+def taken_pages(text: str) -> list[tuple[str, int]]:
+    token, _colon, seq = text.partition(":")
+    return [(token, _number(seq))] if TOKEN.match(token) else []
+
+
+def _number(text: str) -> int:
+    return min(int(text), LARGEST_SEQ) if text.isascii() and text.isdecimal() and len(text) < 12 else 0
+
+
+def sent_version(request: HttpRequest) -> int:
+    """The version that the page was made from."""
+    return _number(request.POST.get("base_version", ""))
+
+
+class DraftForm(forms.Form):
+    """One packet of static/js/autosave.js."""
+
+    object = forms.UUIDField()
+    field = forms.CharField(max_length=40, validators=[RegexValidator(r"\A[\w-]+\Z")])
+    token = forms.CharField(validators=[RegexValidator(TOKEN)])
+    base_version = forms.IntegerField(min_value=0, max_value=LARGEST_SEQ, required=False)
+    seq = forms.IntegerField(min_value=1, max_value=LARGEST_SEQ)
+
+    def packet(self) -> dict:
+        """For `keep_draft`; the text is taken as it was typed."""
+        values = self.cleaned_data
+        return {
+            "object_uuid": values["object"],
+            "field": values["field"],
+            "page_token": values["token"],
+            "base_version": values["base_version"] or 0,
+            "seq": values["seq"],
+            "text": self.data.get("text", ""),
+        }

@@ -1,0 +1,1 @@
+"""Pages about goals, one module per noun."""

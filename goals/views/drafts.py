@@ -1,0 +1,43 @@
+"""Where autosave sends what is being typed."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import get_for
+from accounts.models import Student
+from goals.actions.drafts import discard_drafts, keep_draft
+from goals.forms.drafts import DraftForm, taken_pages
+from goals_portal.shortcuts import safe_next
+
+KEPT, REFUSED, TOO_LONG, MALFORMED = 204, 409, 413, 400
+
+
+@require_http_methods(["POST"])
+@transaction.atomic
+def draft(request: HttpRequest, student) -> HttpResponse:
+    """Keeps one packet: 204, 409 where a later one was first, 413 where it is too long. With `discard`, throws away."""
+    student = get_for(request, Student.objects, lock=True, uuid=student)
+    if "discard" in request.POST:
+        return _throw_away(request, student)
+    form = DraftForm(request.POST)
+    if not form.is_valid():
+        return HttpResponse(status=MALFORMED)
+    try:
+        kept = keep_draft(author=request.user, student=student, **form.packet())
+    except ValidationError as error:
+        return HttpResponse(error.message, status=TOO_LONG, content_type="text/plain; charset=utf-8")
+    return HttpResponse(status=KEPT if kept else REFUSED)
+
+
+def _throw_away(request: HttpRequest, student: Student) -> HttpResponse:
+    form = DraftForm({"object": request.POST.get("object")})
+    form.full_clean()
+    place = form.cleaned_data.get("object")
+    if place is None:
+        return HttpResponse(status=MALFORMED)
+    discard_drafts(author=request.user, object_uuid=place, pages=taken_pages(request.POST["discard"]))
+    return redirect(safe_next(request, reverse("goals:student", args=[student.uuid])))
