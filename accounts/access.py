@@ -13,7 +13,7 @@ from accounts.models.people import Membership, Responsibility, ResponsibilityKin
 from accounts.models.school import School
 from accounts.models.students import Student
 from accounts.models.visibility import rule
-from accounts.relations import in_arms, student_arms, with_relation
+from accounts.relations import in_arms, remember_hats, student_arms, with_relation
 from accounts.roles import Relation, allows
 
 
@@ -91,6 +91,7 @@ def get_for(request: HttpRequest, queryset: QuerySet, *, to: str = "view", lock:
     if lock:
         lock_person(request.user.pk)
         lock_row(queryset.model, lookup)
+    remember_hats(request.user)
     found = queryset.filter(**lookup).visible_to(request.user).first()
     if found is None:
         raise Http404
@@ -103,6 +104,7 @@ def get_for(request: HttpRequest, queryset: QuerySet, *, to: str = "view", lock:
 def list_for(request: HttpRequest, queryset: QuerySet, *, to: str = "view") -> list:
     """All rows of `queryset` that the person sees and may do `to` with; the reading is noted."""
     noun = queryset.model.access_noun
+    remember_hats(request.user)
     found = [row for row in queryset.visible_to(request.user) if allows(row.relation, noun, to)]
     note_reading(request, found, to)
     return found

@@ -126,6 +126,13 @@ def hats(user: User, at) -> set[Relation]:
     return {Relation(value) for (value,) in found}
 
 
+def remember_hats(user: User) -> set[Relation]:
+    """The hats of the person of a request, asked once in it (the object `request.user` lives no longer)."""
+    if user.hats_held is None:
+        user.hats_held = hats(user, timezone.now())
+    return user.hats_held
+
+
 def shut_out_of(user: User, at) -> QuerySet:
     """The students whom an order keeps from `user`."""
     return AccessRestriction.objects.active(at).filter(user=user).values("student")
@@ -137,7 +144,7 @@ def student_arms(user: User, at) -> list[Arm]:
     Each arm leaves out the students of the arms before it, so hats never add up; a restriction shuts out of every arm
     but a person's own.
     """
-    held = hats(user, at)
+    held = hats(user, at) if user.hats_held is None else user.hats_held
     arms: list[Arm] = []
     earlier: list[QuerySet] = []
     for relation, students_of in STUDENTS_BY_RELATION.items():

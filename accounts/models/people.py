@@ -56,6 +56,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
 
+    hats_held: set | None = None
+    """Remembered for the length of a request (accounts/relations.py)."""
+
     class Meta:
         constraints = [
             models.CheckConstraint(
