@@ -1,0 +1,39 @@
+"""Boxes for free text: whatever is typed or pasted is taken whole, or refused in words."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
+from django.utils.translation import gettext_lazy as _
+
+from goals_portal.widgets import WordsArea
+
+UNKEEPABLE = "\ufffd"
+"""What a broken character arrives as: keeping it would keep a mistake in somebody's words."""
+
+
+def refuse_unkeepable(value: str) -> None:
+    if "\x00" in value or UNKEEPABLE in value:
+        raise ValidationError(
+            _("This contains a sign that cannot be kept: please type it again."), code="unkeepable"
+        )
+
+
+class WordsField(forms.CharField):
+    """Free text of at most `max_length` characters, a line's end counted as one; `draft` keeps it while it is typed."""
+
+    def __init__(self, *, max_length: int, draft: bool = False, rows: int = 4, **kwargs) -> None:
+        kwargs.setdefault("widget", WordsArea(limit=max_length, draft=draft, rows=rows))
+        super().__init__(max_length=max_length, **kwargs)
+        self.validators = [each for each in self.validators if not isinstance(each, ProhibitNullCharactersValidator)]
+        self.validators.append(refuse_unkeepable)
+
+    def to_python(self, value) -> str:
+        return super().to_python(value).replace("\r\n", "\n")
+
+
+class LineField(WordsField):
+    """One line of free text."""
+
+    def __init__(self, *, max_length: int, **kwargs) -> None:
+        kwargs.setdefault("widget", forms.TextInput(attrs={"dir": "auto", "maxlength": max_length}))
+        super().__init__(max_length=max_length, **kwargs)
