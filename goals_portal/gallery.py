@@ -76,6 +76,7 @@ def gallery(request):
         "form": SampleForm({"title": "", "due": "31 June", "feeling": "going_well", "audience": "1"}),
         "empty_form": SampleForm(initial={"title": WORDS, "feeling": "stuck", "audience": "0"}),
         "words": WORDS,
+        "areas": [_("Maths")],
         "when": WHEN,
         "states": STATES,
         "stages": [{"url": "#wheel", **stage} for stage in STAGES],

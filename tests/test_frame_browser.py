@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests import factories as make
 from tests import frame_urls
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -99,6 +100,61 @@ def test_being_logged_out_is_said_and_coming_back_saves(writing):
     wait(writing, 4_000)
     expect(status(writing)).to_contain_text("Kept")
     assert box(writing).input_value() == "my words"
+
+
+def log_in(page, live_server, user):
+    page.goto(f"{live_server.url}/account/login/?next=/writing/")
+    page.get_by_label("User name").fill(user.username)
+    page.get_by_label("Password").fill("wattle-and-gum")
+    page.get_by_role("button", name="Log in").click()
+    expect(page.get_by_role("heading", name="Writing")).to_be_visible()
+
+
+def make_person(name):
+    user = make.make_user(name)
+    user.set_password("wattle-and-gum")
+    user.save()
+    return user
+
+
+def lose_the_session(page):
+    """Type, while the log-in has ended elsewhere; from then on log-ins happen in another tab."""
+    page.context.clear_cookies()
+    box(page).fill("my own words")
+    wait(page, PAUSE)
+    expect(status(page)).to_contain_text("You have been logged out")
+    assert frame_urls.KEPT == []
+    return page.context.new_page()
+
+
+def come_back(page):
+    page.evaluate("window.dispatchEvent(new Event('focus'))")
+    page.wait_for_timeout(500)
+    wait(page, 70_000)
+
+
+def test_the_same_person_back_from_another_tab_goes_on_writing(page, live_server):
+    mia = make_person("Mia Example")
+    page.clock.install()
+    log_in(page, live_server, mia)
+    other_tab = lose_the_session(page)
+    log_in(other_tab, live_server, mia)
+    come_back(page)
+    expect(status(page)).to_contain_text("Kept")
+    assert frame_urls.KEPT[0]["text"] == "my own words"
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator("#saved")).to_contain_text("my own words")
+
+
+def test_another_person_logged_in_since_gets_none_of_the_words(page, live_server):
+    mia, bo = make_person("Mia Example"), make_person("Bo Sample")
+    page.clock.install()
+    log_in(page, live_server, mia)
+    other_tab = lose_the_session(page)
+    log_in(other_tab, live_server, bo)
+    come_back(page)
+    expect(status(page)).to_contain_text("You have been logged out")
+    assert frame_urls.KEPT == []
 
 
 def test_leaving_sends_what_is_not_kept_yet(writing, live_server):
