@@ -57,6 +57,7 @@ class ReportIssue(SchoolRow):
     frozen_at = models.DateTimeField(auto_now_add=True)
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
     recalled_at = models.DateTimeField(null=True, blank=True, editable=False)
+    recall_reason = models.TextField(_("reason for taking it back"), blank=True)
 
     objects = IssueQuerySet.as_manager()
     access_noun = "report"

@@ -38,6 +38,8 @@ class Report(SchoolRow, Versioned):
     submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
     approved_at = models.DateTimeField(null=True, blank=True, editable=False)
     approved_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    sent_back_because = models.TextField(_("what to look at again"), max_length=TEXT_LIMIT, blank=True)
+    correction_reason = models.TextField(_("reason for the correction"), max_length=TEXT_LIMIT, blank=True)
 
     objects = ReportQuerySet.as_manager()
     access_noun = "report"
