@@ -111,7 +111,7 @@ def list_for(request: HttpRequest, queryset: QuerySet, *, to: str = "view") -> l
 
 
 def lock_row(model: type[Model], lookup: dict) -> None:
-    """Locks the row's student, then the row. Whoever ends a relation locks person and student too (accounts/actions)."""
+    """Locks the row's student, then the row. Whoever ends a relation locks person and student too."""
     row = model._base_manager.filter(**lookup).first()
     if row is None:
         raise Http404

@@ -50,9 +50,7 @@ class SchoolCalendar:
         """All school days in order."""
         off = {off.day for off in self.days_off if off.is_for(self.year_levels)}
         in_term = {
-            first + timedelta(days=offset)
-            for first, last in self.terms
-            for offset in range((last - first).days + 1)
+            first + timedelta(days=offset) for first, last in self.terms for offset in range((last - first).days + 1)
         }
         return sorted(day for day in in_term - off if day.weekday() < SATURDAY)
 

@@ -9,7 +9,6 @@ from accounts.models.classes import ClassKind, Enrolment, TeachingAssignment
 from accounts.models.families import AccessRestriction, Guardianship
 from accounts.models.grants import StudentGrant
 from accounts.models.people import Membership, Responsibility, ResponsibilityKind, Role, User
-from accounts.models.school import School
 from accounts.models.students import Student, StudentYear
 from accounts.roles import Relation
 

@@ -65,7 +65,7 @@ ROLES: dict[Relation, RoleRow] = {
         ),
         row(
             Relation.HOME,
-            _("Sees every goal shared with teachers, records for a child, gives feedback, agrees, talks, writes reports."),
+            _("Sees every goal shared with teachers, records for a child, answers, agrees, talks, writes reports."),
             Audience.TEACHERS,
             "student.view", "student.write", "student.history", "student.read_reports", "student.write_report",
             "goal.view", "goal.write", "goal.agree", "goal.answer", "goal.check_in", "goal.release", "goal.finish",
@@ -97,7 +97,7 @@ ROLES: dict[Relation, RoleRow] = {
         ),
         row(
             Relation.GRANTED,
-            _("Support staff, for named students and a set time: sees shared goals, records for a child, gives feedback."),
+            _("Support staff, for named students and a set time: sees shared goals, records for a child, answers."),
             Audience.TEACHERS,
             "student.view", "student.write", "student.history", "goal.view", "goal.write", "goal.answer",
             "goal.check_in", "goal.history", "talk.view", "talk.hold",

@@ -8,7 +8,8 @@ from goals_portal.settings import env
 PRODUCTION_ONLY = ["SECRET_KEY", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "MIGRATE_DATABASE_URL"]
 if found := [name for name in PRODUCTION_ONLY if env.str(name, default="")]:
     raise ImproperlyConfigured(
-        f"The demo opens every door without a password and will not start beside production settings: {', '.join(found)}."
+        "The demo opens every door without a password and will not start beside production settings: "
+        + ", ".join(found)
     )
 
 DEMO = True

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
+from procrastinate.contrib.django import app
 
 from accounts.models import AccessRestriction
 from tests import factories as make
@@ -112,3 +113,14 @@ def client_of(client):
         return client
 
     return login
+
+
+@pytest.fixture
+def run_jobs():
+    """Runs every job that waits, in the real worker; it has its own connection, so the test must be transactional."""
+
+    def run() -> None:
+        with app.replace_connector(app.connector.get_worker_connector()) as worker_app:
+            worker_app.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+
+    return run

@@ -34,7 +34,7 @@ def make_school(name="Wattle Creek School", **fields) -> School:
 
 
 def make_year(school: School) -> SchoolYear:
-    today = date.today()
+    today = timezone.localdate()
     return SchoolYear.objects.create(
         school=school, name=str(today.year), starts_on=date(today.year, 1, 1), ends_on=date(today.year, 12, 31)
     )
@@ -116,7 +116,7 @@ def make_goal_grant(goal: Goal, user: User, by: User, **fields) -> GoalGrant:
 
 
 def make_cycle(year: SchoolYear, name="This semester") -> Cycle:
-    today = date.today()
+    today = timezone.localdate()
     return Cycle.objects.create(
         school=year.school,
         school_year=year,

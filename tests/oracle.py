@@ -64,22 +64,27 @@ class Oracle:
         return [row for row in self.assignments if row.user_id == user.pk and row.class_group_id in classes]
 
     def holds(self, user, student) -> set[str]:
-        held = set()
-        if student.user_id == user.pk:
-            held.add("own")
-        for row in self._taught_classes(user, student):
-            held.add("relief" if row.is_relief else "home" if row.class_group.kind == "home_group" else "subject")
-        if any(r.user_id == user.pk and r.student_id == student.pk and r.may_view for r in self.guardianships):
-            held.add("family")
-        if any(r.user_id == user.pk and r.content_object_id == student.pk for r in self.student_grants):
-            held.add("granted")
-        for row in self.responsibilities:
-            if row.user_id == user.pk and row.school_id == student.school_id:
-                if row.kind != "coordinator" or row.year_level == self.years.get(student.pk):
-                    held.add(row.kind)
-        if any(r.user_id == user.pk and r.school_id == student.school_id for r in self.admins):
-            held.add("admin")
-        return held
+        mine = self._taught_classes(user, student)
+        held = {
+            "relief" if row.is_relief else "home" if row.class_group.kind == "home_group" else "subject" for row in mine
+        }
+        facts = {
+            "own": student.user_id == user.pk,
+            "family": self._any(self.guardianships, user, student_id=student.pk, may_view=True),
+            "granted": self._any(self.student_grants, user, content_object_id=student.pk),
+            "admin": self._any(self.admins, user, school_id=student.school_id),
+        }
+        answered_for = {
+            row.kind
+            for row in self.responsibilities
+            if (row.user_id, row.school_id) == (user.pk, student.school_id)
+            and (row.kind != "coordinator" or row.year_level == self.years.get(student.pk))
+        }
+        return held | answered_for | {name for name, holds in facts.items() if holds}
+
+    @staticmethod
+    def _any(rows, user, **wanted) -> bool:
+        return any(r.user_id == user.pk and all(getattr(r, k) == v for k, v in wanted.items()) for r in rows)
 
     def is_shut_out(self, user, student) -> bool:
         return any(r.user_id == user.pk and r.student_id == student.pk for r in self.restrictions)

@@ -15,7 +15,7 @@ class TsTzRange(Func):
 
 
 def same(expression) -> tuple:
-    """An equality that an exclusion constraint can hold without the btree_gist extension: overlap of one-point ranges."""
+    """An equality for an exclusion constraint, without the btree_gist extension: overlap of one-point ranges."""
     return (
         Func(expression, expression, Value("[]"), function="int8range", output_field=BigIntegerRangeField()),
         RangeOperators.OVERLAPS,

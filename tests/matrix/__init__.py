@@ -15,16 +15,20 @@ def nothing(world: World) -> dict:
     return {}
 
 
+def no_args(world: World) -> list:
+    return []
+
+
 @dataclass(frozen=True)
 class Row:
-    """`url` is the name to reverse with what `args` makes (rows may be made there). `allowed`: people who get a page, or
+    """`url` is the name to reverse with what `args` makes (rows may be made there). `allowed`: people who get a page or
     a redirect after a POST (status below 400). `forbidden`: people who see the object but may not do this (403).
     Everybody else gets 404, and the anonymous are sent to the log-in, unless `public`."""
 
     url: str
     allowed: set[str]
     forbidden: set[str] = field(default_factory=set)
-    args: Callable[[World], list] = lambda world: []
+    args: Callable[[World], list] = no_args
     method: str = "get"
     data: Callable[[World], dict] = nothing
     public: bool = False

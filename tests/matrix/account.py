@@ -2,7 +2,7 @@
 
 from tests.matrix import EVERYBODY_LOGGED_IN, Row
 
-PUBLIC = dict(allowed=EVERYBODY_LOGGED_IN, public=True)
+PUBLIC = {"allowed": EVERYBODY_LOGGED_IN, "public": True}
 
 ROWS = [
     Row("home", EVERYBODY_LOGGED_IN),

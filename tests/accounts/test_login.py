@@ -1,0 +1,147 @@
+"""The log-in door: it lets a class in, locks no neighbour out, and opens for nobody else."""
+
+import pytest
+from django.contrib.auth.hashers import identify_hasher, make_password
+from django.core import mail
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+
+from tests import factories as make
+
+PASSWORD = "seven blue kites 7"
+
+
+@pytest.fixture(autouse=True)
+def fresh_limits(db):
+    cache.clear()
+
+
+@pytest.fixture
+def hashed():
+    return make_password(PASSWORD)
+
+
+def make_person(name: str, hashed: str, **fields):
+    user = make.make_user(name, **fields)
+    type(user).objects.filter(pk=user.pk).update(password=hashed)
+    return user
+
+
+def log_in(client: Client, username: str, password: str = PASSWORD):
+    return client.post(reverse("account_login"), {"login": username, "password": password})
+
+
+def is_in(client: Client) -> bool:
+    return "_auth_user_id" in client.session
+
+
+def test_the_right_password_opens_and_leads_home(client, hashed):
+    user = make_person("Mia Test", hashed)
+    response = log_in(client, user.username.upper())
+    assert response.status_code == 302
+    assert response.url == reverse("home")
+    assert is_in(client)
+
+
+def test_a_wrong_password_says_so_and_keeps_the_name(client, hashed):
+    user = make_person("Mia Test", hashed)
+    response = log_in(client, user.username, "wrong")
+    assert not is_in(client)
+    assert user.username in response.content.decode()
+    assert response.context["form"].errors
+
+
+@pytest.mark.parametrize("pupils", [60, pytest.param(250, marks=pytest.mark.full)])
+def test_a_year_level_comes_in_from_one_address(hashed, pupils):
+    people = [make_person(f"Pupil {number}", hashed) for number in range(pupils)]
+    inside = 0
+    for number, person in enumerate(people):
+        client = Client()
+        if number % 10 == 0:
+            log_in(client, person.username, "a typing error")
+        log_in(client, person.username)
+        inside += is_in(client)
+    assert inside == pupils
+
+
+def test_wrong_guesses_lock_no_neighbour_out_nor_the_owner_on_a_known_device(hashed):
+    victim, neighbour = make_person("Vic Tim", hashed), make_person("Neigh Bour", hashed)
+    own_device = Client()
+    log_in(own_device, victim.username)
+    own_device.post(reverse("account_logout"))
+    for _ in range(15):
+        log_in(Client(), victim.username, "guess")
+
+    stranger = Client()
+    log_in(stranger, victim.username)
+    assert not is_in(stranger), "the guessed account is shut for unknown devices"
+    log_in(own_device, victim.username)
+    assert is_in(own_device)
+    elsewhere = Client()
+    log_in(elsewhere, neighbour.username)
+    assert is_in(elsewhere)
+
+
+def test_a_forged_device_cookie_vouches_for_nobody(hashed):
+    victim = make_person("Vic Tim", hashed)
+    for number in range(15):
+        guesser = Client()
+        guesser.cookies["device"] = f"forged-{number}"
+        log_in(guesser, victim.username, "guess")
+    last = Client()
+    last.cookies["device"] = "forged-99"
+    log_in(last, victim.username)
+    assert not is_in(last)
+
+
+def test_sign_up_is_closed(client):
+    client.post(reverse("account_signup"), {"username": "new", "password1": PASSWORD})
+    assert not type(make.make_user("Only One")).objects.filter(username="new").exists()
+
+
+def test_a_disabled_person_is_out_at_the_next_request(client, hashed):
+    user = make_person("Mia Test", hashed)
+    log_in(client, user.username)
+    type(user).objects.filter(pk=user.pk).update(is_active=False)
+    response = client.get(reverse("account_change_password"))
+    assert response.status_code == 302
+    assert response.url.startswith(reverse("account_login"))
+
+
+def test_passwords_are_hashed_with_argon2id_of_our_size(hashed):
+    assert identify_hasher(hashed).algorithm == "argon2"
+    assert "argon2id" in hashed
+    assert "m=40960,t=2,p=1" in hashed
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_forgotten_password_is_reset_by_a_mailed_link_once(client, hashed, run_jobs):
+    user = make_person("Nora Test", hashed, email="nora@example.org")
+    client.post(reverse("account_reset_password"), {"email": "nora@example.org"})
+    run_jobs()
+    (message,) = mail.outbox
+    link = next(word for word in message.body.split() if "/password/reset/key/" in word)
+    form = client.get(link, follow=True)
+    assert form.status_code == 200
+    address = form.redirect_chain[-1][0]
+    client.post(address, {"password1": "another 8 kites", "password2": "another 8 kites"})
+    log_in(client, user.username, "another 8 kites")
+    assert is_in(client)
+    again = Client().get(link, follow=True)
+    assert again.context["token_fail"]
+
+
+def test_no_answer_tells_whether_an_address_is_known(client, hashed):
+    make_person("Nora Test", hashed, email="nora@example.org")
+    known = client.post(reverse("account_reset_password"), {"email": "nora@example.org"})
+    unknown = client.post(reverse("account_reset_password"), {"email": "nobody@example.org"})
+    assert (known.status_code, known.url) == (unknown.status_code, unknown.url)
+
+
+def test_the_next_page_stays_on_this_site(client, hashed):
+    user = make_person("Mia Test", hashed)
+    for wanted in ["//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)"]:
+        response = client.post(reverse("account_login"), {"login": user.username, "password": PASSWORD, "next": wanted})
+        assert response.url == reverse("home")
+        client.post(reverse("account_logout"))
