@@ -1,0 +1,106 @@
+"""Every word on every page goes through gettext: in a made-up language that puts ⟦brackets⟧ around each message, what
+stands outside brackets must be data."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from django.apps import apps
+from django.db import models
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import trans_real
+
+from tests.test_access_matrix import ROWS
+
+SPOKEN = {"alt", "title", "placeholder", "aria-label", "data-label"}
+SILENT = {"script", "style", "svg"}
+BRACKETED = re.compile(r"⟦[^⟦⟧]*⟧")
+PAGES = [row for row in ROWS if row.method == "get"]
+
+
+class PseudoTranslations(trans_real.DjangoTranslation):
+    """Any message, in brackets."""
+
+    def gettext(self, message):
+        return f"⟦{message}⟧" if message.strip() else message
+
+    def ngettext(self, singular, plural, number):
+        return f"⟦{singular if number == 1 else plural}⟧"
+
+
+class Words(HTMLParser):
+    """What a page says: its text and its spoken attributes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.silent, self.found = 0, []
+
+    def handle_starttag(self, tag, attrs) -> None:
+        self.silent += tag in SILENT
+        if not self.silent:
+            self.found += [value for name, value in attrs if name in SPOKEN and value]
+
+    def handle_endtag(self, tag) -> None:
+        self.silent -= tag in SILENT
+
+    def handle_data(self, data) -> None:
+        if not self.silent:
+            self.found.append(data)
+
+
+@pytest.fixture
+def pseudo_locale(monkeypatch):
+    pseudo = PseudoTranslations("en-au")
+    monkeypatch.setattr(trans_real, "translation", lambda language: pseudo)
+    with translation.override("en-au"):
+        yield
+
+
+def data_words() -> set[str]:
+    """Every text that stands in the database, longest first when used."""
+    found = set()
+    for model in apps.get_app_config("accounts").get_models():
+        found |= texts_of(model)
+    for label in ("goals", "reporting"):
+        for model in apps.get_app_config(label).get_models():
+            if not model.__name__.endswith("Event"):
+                found |= texts_of(model)
+    return found
+
+
+def texts_of(model) -> set[str]:
+    """What people typed: free text, not choices or codes of ours."""
+    typed = [f for f in model._meta.fields if isinstance(f, models.CharField | models.TextField) and not f.choices]
+    if not typed:
+        return set()
+    rows = model._base_manager.values_list(*[field.name for field in typed])
+    return {str(value) for row in rows for value in row if value and len(value) > 2}
+
+
+def outside_brackets(text: str, data: list[str]) -> str:
+    previous = None
+    while previous != text:
+        previous, text = text, BRACKETED.sub(" ", text)
+    for word in data:
+        text = text.replace(word, " ")
+    return " ".join(re.findall(r"[^\W\d_]{3,}", text))
+
+
+def test_a_raw_word_is_found():
+    assert outside_brackets("⟦Set⟧ your ⟦goal of ⟦%(name)s⟧⟧ Mia Tan", ["Mia Tan"]) == "your"
+
+
+@pytest.mark.parametrize("row", PAGES, ids=lambda row: row.url)
+def test_every_word_goes_through_gettext(row, world, client, pseudo_locale):
+    person = next(name for name in sorted(row.allowed))
+    if not row.public:
+        client.force_login(getattr(world, person))
+    response = client.get(reverse(row.url, args=row.args(world)), row.data(world))
+    if not response.get("Content-Type", "").startswith("text/html"):
+        pytest.skip("not a page")
+    data = sorted(data_words(), key=len, reverse=True)
+    words = Words()
+    words.feed(response.content.decode())
+    raw = {found for text in words.found if (found := outside_brackets(text, data))}
+    assert raw == set()
