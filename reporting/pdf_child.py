@@ -124,7 +124,7 @@ def do(job: dict, assets: dict[str, bytes], missing: MissingSigns) -> tuple[dict
         return {"failed": "too_large", "sign": ""}, []
     except FatalURLFetchingError:
         return {"failed": "refused", "sign": ""}, []
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - whatever a page does to WeasyPrint costs this page only
         return {"failed": type(error).__name__, "sign": ""}, []
 
 
@@ -166,7 +166,9 @@ def main() -> None:
     missing = MissingSigns()
     logger = logging.getLogger("weasyprint")
     logger.handlers, logger.propagate = [missing], False
-    do({"html": WARM_UP, "identifier": "", "width": 10}, WARM_UP_ASSETS, missing)  # opens fonts and modules while it still may
+    do(
+        {"html": WARM_UP, "identifier": "", "width": 10}, WARM_UP_ASSETS, missing
+    )  # opens fonts and modules while it still may
     give_up_rights()
     serve(Connection(int(sys.argv[1])), missing)
 

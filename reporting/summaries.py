@@ -6,8 +6,8 @@ changes: a new field means schema 2 and a reader for both. Confidence, hints and
 
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date, datetime
-from types import UnionType
 from re import fullmatch
+from types import UnionType
 from typing import Any, get_args, get_origin
 
 from django.utils.formats import date_format
@@ -120,14 +120,15 @@ class GoalBlock:
                 "percent": 100 * (check_in.on - first).days // length,
                 "when": date_format(check_in.on, "j F"),
                 "state": check_in.status,
-                "label": check_in.status_label,
+                "label": "",
+                "state_label": check_in.status_label,
             }
             for check_in in self.progress
         ]
 
     @property
     def points_in_words(self) -> str:
-        return "; ".join(gettext("%(when)s: %(label)s") % point for point in self.points)
+        return "; ".join(gettext("%(when)s: %(state_label)s") % point for point in self.points)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
