@@ -13,6 +13,7 @@ if found := [name for name in PRODUCTION_ONLY if env.str(name, default="")]:
     )
 
 DEMO = True
+ROOT_URLCONF = "goals_portal.demo.urls"
 SECRET_KEY = "demo only: this key protects nothing but invented people"  # noqa: S105
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 BEHIND_HTTPS = SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False

@@ -1,0 +1,166 @@
+"""Lets the life of a goal (lives.py, data/stories.yaml) happen, as far as it lies before today."""
+
+from datetime import datetime
+
+from accounts.models import User
+from accounts.roles import Audience, Relation
+from goals.models import CheckIn, Evidence, Goal, GoalArea, Reflection, Strategy, Target
+from goals.models.choices import CheckInStatus, GoalStatus
+from goals.models.goal import GoalPart
+from goals_portal.demo import data, pictures
+from goals_portal.demo.people import Child
+from goals_portal.demo.rows import Rows
+from goals_portal.demo.talks import add_feedback, add_talk
+
+AUDIENCES = {"me": Audience.ONLY_ME, "teachers": Audience.TEACHERS, "family": Audience.FAMILY}
+FILES_WAIT_TO_YEAR = 6
+
+
+class LivedGoal:
+    """One goal of one child, and its unsaved rows."""
+
+    def __init__(self, child: Child, life: dict, rows: Rows, carried_from: Goal | None = None) -> None:
+        self.child, self.life, self.rows, self.clock, self.chance = child, life, rows, child.school.clock, child.chance
+        self.student = child.row
+        self.goal = rows.add(self._goal(carried_from))
+        for code in life.get("areas", []):
+            rows.add(GoalArea(school=child.school.row, goal=self.goal, area=child.school.areas[code]))
+        self._add_parts()
+
+    # ------------------------------------------------------------------------------------------ when and by whom
+
+    def has_come(self, on: int | None) -> bool:
+        return self.clock.has_come(on)
+
+    def at(self, on: int) -> datetime:
+        return self.clock.at(on, self.chance.randint(9, 14), self.chance.randrange(60))
+
+    def at_if_come(self, on: int | None) -> datetime | None:
+        return self.at(on) if self.has_come(on) else None
+
+    @property
+    def teacher(self) -> User:
+        """The home group teacher, or the subject's in the secondary school for every second goal of a subject."""
+        areas = self.life.get("areas", [])
+        return self.child.teachers.get(areas[0], self.child.home_teacher) if areas else self.child.home_teacher
+
+    @property
+    def teachers_relation(self) -> Relation:
+        return Relation.HOME if self.teacher is self.child.home_teacher else Relation.SUBJECT
+
+    @property
+    def told_to(self) -> User | None:
+        return self.child.home_teacher if self.life.get("told") or not self.student.user else None
+
+    # ------------------------------------------------------------------------------------------ the goal
+
+    def _goal(self, carried_from: Goal | None) -> Goal:
+        life, school = self.life, self.child.school
+        created_at = self.at(life["begun"])
+        goal = Goal(
+            uuid=self.chance.uuid(),
+            school=school.row,
+            student=self.student,
+            cycle=school.cycle if school.clock.day(life["begun"]) >= school.cycle.starts_on else school.previous_cycle,
+            **{key: life[key] for key in ("title", "measure", "why", "baseline", "confidence") if life.get(key)},
+            due_on=self.clock.day(life["due"]) if "due" in life else None,
+            told_to=self.told_to,
+            carried_from=carried_from,
+            carried_how=life.get("how", "new") if carried_from else "",
+            created_at=created_at,
+            updated_at=created_at,
+        )
+        self._share(goal)
+        self._agree(goal)
+        self._close(goal)
+        return goal
+
+    def _share(self, goal: Goal) -> None:
+        if self.has_come(self.life.get("shared")):
+            goal.audience = AUDIENCES[self.life["audience"]]
+            goal.shared_at = goal.updated_at = self.at(self.life["shared"])
+
+    def _agree(self, goal: Goal) -> None:
+        if not self.has_come(self.life.get("agreed")):
+            return
+        goal.status = GoalStatus.AGREED
+        goal.student_agreed_at = goal.adult_agreed_at = goal.updated_at = self.at(self.life["agreed"])
+        goal.agreed_by = self.teacher
+        if self.life.get("paused") and self.has_come(self.life["agreed"] + 20):
+            goal.status = GoalStatus.PAUSED
+
+    def _close(self, goal: Goal) -> None:
+        closed = self.life.get("closed")
+        if closed and self.has_come(closed["on"]):
+            goal.status = GoalStatus.CLOSED
+            goal.closed_at = goal.updated_at = self.at(closed["on"])
+            goal.outcome, goal.outcome_reason = closed["outcome"], closed.get("reason", "")
+            goal.teacher_outcome = closed.get("teacher", "")
+
+    # ------------------------------------------------------------------------------------------ its parts
+
+    def _add_parts(self) -> None:
+        makers = {
+            "targets": self._target,
+            "strategies": self._strategy,
+            "check_ins": self._check_in,
+            "evidence": self._evidence,
+            "reflections": self._reflection,
+            "feedback": lambda entry: add_feedback(self, entry),
+            "talks": lambda entry: add_talk(self, entry),
+        }
+        for key, make in makers.items():
+            for entry in self.life.get(key, []):
+                if self.has_come(entry.get("booked", entry["on"])):
+                    make(entry)
+
+    def part(self, model: type[GoalPart], on: int, **fields) -> GoalPart:
+        created_at = self.at(on)
+        fields = {"uuid": self.chance.uuid(), "told_to": self.told_to, "created_at": created_at, **fields}
+        return self.rows.add(model.of(self.goal, **{"updated_at": created_at, **fields}))
+
+    def _target(self, entry: dict) -> None:
+        done_at = self.at_if_come(entry.get("done"))
+        changes = {"done_at": done_at, "updated_at": done_at} if done_at else {}
+        self.part(Target, entry["on"], text=entry["text"], due_on=self.clock.day(entry["due"]), **changes)
+
+    def _strategy(self, entry: dict) -> None:
+        self.part(Strategy, entry["on"], text=entry["text"], obstacle=entry.get("obstacle", ""))
+
+    def _check_in(self, entry: dict) -> None:
+        made_at = self.at(entry["on"])
+        self.part(
+            CheckIn, entry["on"], status=CheckInStatus(entry["status"]), note=entry.get("note", ""),
+            wants_help=entry.get("help", False), made_at=made_at, created_at=made_at, updated_at=made_at,
+        )  # fmt: skip
+
+    def _evidence(self, entry: dict) -> None:
+        area = self.life.get("areas") or [""]
+        file = pictures.file_for(
+            self.child, entry.get("picture", pictures.BY_AREA.get(area[0], "writing")), self.chance
+        )
+        released = {"released_at": self.at(entry["on"])}
+        if self.child.year_level <= FILES_WAIT_TO_YEAR:
+            tapped = self.has_come(entry["on"] + 1) and entry.get("released", self.chance.likely(0.8))
+            released = (
+                {"released_at": self.at(entry["on"] + 1), "released_by": self.child.home_teacher} if tapped else {}
+            )
+        self.part(Evidence, entry["on"], file=self.rows.add(file), caption=entry["caption"], **released)
+
+    def _reflection(self, entry: dict) -> None:
+        audience = AUDIENCES[entry.get("audience", self.life["audience"])]
+        self.part(Reflection, entry["on"], text=entry["text"], prompt=entry.get("prompt", ""), audience=audience)
+
+    # ------------------------------------------------------------------------------------------ and what came later
+
+    def change_later(self) -> None:
+        """A change after both agreed: a true update, so that the history holds both versions. Once all is saved."""
+        change = self.life.get("changed")
+        if not change or not self.has_come(change["on"]) or self.goal.status == GoalStatus.CLOSED:
+            return
+        measure = change.get("measure") or data.read("voices")["changed_measure"].format(measure=self.goal.measure)
+        self.goal.change(
+            self.goal.version,
+            measure=measure,
+            changed_since_agreed=self.goal.status == GoalStatus.AGREED and not change.get("agreed_again"),
+        )

@@ -1,0 +1,69 @@
+"""Unsaved rows, gathered and then written many at a time."""
+
+from collections import defaultdict
+
+from django.db.models import Model
+
+from accounts.models import (
+    AccessRestriction,
+    ClassGroup,
+    Enrolment,
+    Guardianship,
+    MediaFile,
+    Membership,
+    Responsibility,
+    Student,
+    StudentGrant,
+    StudentYear,
+    TeachingAssignment,
+    User,
+)
+from goals.models import (
+    Agreement,
+    CheckIn,
+    Conversation,
+    ConversationNote,
+    Draft,
+    Evidence,
+    Feedback,
+    Goal,
+    GoalArea,
+    GoalGrant,
+    Reflection,
+    Strategy,
+    Target,
+)
+from reporting.models import Report, ReportComment, ReportGoal
+
+IN_ORDER = [
+    User, Membership, Responsibility, Student, StudentYear, ClassGroup, Enrolment, TeachingAssignment, Guardianship,
+    AccessRestriction, StudentGrant, MediaFile, Goal, GoalArea, GoalGrant, Target, Strategy, CheckIn, Evidence,
+    Reflection, Feedback, Conversation, ConversationNote, Agreement, Draft, Report, ReportGoal, ReportComment,
+]  # fmt: skip
+BATCH = 2000
+
+
+class Rows:
+    def __init__(self) -> None:
+        self._waiting: dict[type[Model], list[Model]] = defaultdict(list)
+
+    def add(self, row: Model) -> Model:
+        self._waiting[type(row)].append(row)
+        return row
+
+    def save(self) -> None:
+        """Writes what was added since the last time, each model after those that it points to."""
+        for model in IN_ORDER:
+            for generation in _generations(self._waiting.pop(model, [])):
+                model._base_manager.bulk_create(generation, batch_size=BATCH)
+        if self._waiting:
+            raise LookupError(f"No place in the order for {list(self._waiting)}")
+
+
+def _generations(rows: list[Model]):
+    """A goal that carries another on is written after it; everything else is one generation."""
+    while rows:
+        later = [row for row in rows if getattr(row, "carried_from", None) and not row.carried_from.pk]
+        waiting = set(map(id, later))
+        yield [row for row in rows if id(row) not in waiting]
+        rows = later

@@ -1,0 +1,159 @@
+"""A demo school with its years, terms, learning areas and timeline."""
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.utils.text import slugify
+
+from accounts.models import LearningArea, NonSchoolDay, School, SchoolYear, Term
+from goals.models import Cycle, Window
+from goals_portal.demo import calendar, data
+
+NAMESPACE = uuid.UUID("0f1ad000-5eed-4de0-8000-60a150000001")
+EDITION = 1  # raise it when the demo's making changes, so that a demo made before is made again
+ZONE = ZoneInfo("Australia/Melbourne")
+HELP = "Kids Helpline 1800 55 1800, at any hour. In danger: 000."
+
+AREA_NAMES = {
+    "work-habits": "Work habits",
+    "personal-management": "Looking after my things and time",
+    "social": "Working with others",
+    "thinking": "Thinking",
+    "communication": "Communicating",
+}
+
+
+@dataclass(frozen=True)
+class Options:
+    students: int = 400
+    seed: int = 1
+    moment: str = "midcycle"
+
+
+@dataclass
+class DemoSchool:
+    """What the makers of people and goals need to know about a school."""
+
+    key: str
+    spec: dict
+    options: Options
+    clock: calendar.Clock
+    row: School
+    years: dict[int, SchoolYear] = field(default_factory=dict)
+    year: SchoolYear | None = None
+    areas: dict[str, LearningArea] = field(default_factory=dict)
+    cycle: Cycle | None = None
+    previous_cycle: Cycle | None = None
+
+    @property
+    def since(self) -> datetime:
+        """When this year's classes, enrolments and duties began."""
+        return self.row.start_of(self.year.starts_on)
+
+
+def uuid_of(key: str, options: Options) -> uuid.UUID:
+    """Names a demo school by what it was made from: the same options find it again, others do not."""
+    return uuid.uuid5(NAMESPACE, f"{key} {options.students} {options.seed} {options.moment} {EDITION}")
+
+
+def make_school(key: str, options: Options, now: datetime) -> DemoSchool:
+    spec = data.read("cast")["schools"][key]
+    row = School.objects.create(
+        uuid=uuid_of(key, options),
+        is_demo=True,
+        help_text=HELP,
+        **{name: spec[name] for name in ["name", "short_name", "crest_letters", "crest_colour", "goal_label"]},
+    )
+    school = DemoSchool(key, spec, options, calendar.Clock.set_to(options.moment, now, ZONE), row)
+    _make_years(school)
+    _make_areas(school)
+    _make_cycles(school)
+    return school
+
+
+def _make_years(school: DemoSchool) -> None:
+    """Last year, this and the next, one after another without a gap. Where the cycle reaches over the new year, the
+    year that holds today is drawn longer, so that the demo works in January too."""
+    clock = school.clock
+    today = clock.now.astimezone(clock.zone).date()
+    first = min(date(today.year, 1, 1), clock.day(calendar.CYCLE_BEGINS))
+    last = max(date(today.year, 12, 31), clock.day(calendar.CYCLE_ENDS))
+    spans = {
+        today.year - 1: (date(today.year - 1, 1, 1), first - timedelta(days=1)),
+        today.year: (first, last),
+        today.year + 1: (last + timedelta(days=1), date(today.year + 1, 12, 31)),
+    }
+    for number, (starts_on, ends_on) in spans.items():
+        school.years[number] = SchoolYear.objects.create(
+            school=school.row, name=str(number), starts_on=starts_on, ends_on=ends_on
+        )
+        _make_terms(school, number)
+    school.year = school.years[today.year]
+
+
+def _make_terms(school: DemoSchool, year: int) -> None:
+    terms = calendar.terms_of(year)
+    Term.objects.bulk_create(
+        Term(school=school.row, school_year=school.years[year], number=number, starts_on=first, ends_on=last)
+        for number, (first, last) in enumerate(terms, 1)
+    )
+    off = [
+        NonSchoolDay(school=school.row, day=day, name=name)
+        for day, name in calendar.days_off(year).items()
+        if any(first <= day <= last for first, last in terms)
+    ]
+    if school.spec["last_year"] == 12:
+        end_of_year = [day for day in calendar.school_days(range(year, year + 1)) if day > terms[3][1] - timedelta(21)]
+        off += [
+            NonSchoolDay(school=school.row, day=day, name="Senior classes have ended", year_levels=[10, 11, 12])
+            for day in end_of_year
+        ]
+    NonSchoolDay.objects.bulk_create(off)
+
+
+def area_code(group: str, area: str) -> str:
+    """The code of the learning area that an exemplar is about."""
+    name = group.replace("_", " ") if group in ("work_habits", "personal_management") else area.partition("(")[0]
+    return slugify(name)
+
+
+def _make_areas(school: DemoSchool) -> None:
+    for exemplar in data.read("goals/exemplars")["exemplars"]:
+        code = area_code(exemplar["group"], exemplar["area"])
+        if code not in school.areas:
+            school.areas[code] = LearningArea(
+                school=school.row,
+                code=code,
+                name=AREA_NAMES.get(code, exemplar["area"]),
+                kind=exemplar["group"],
+                position=len(school.areas),
+            )
+    LearningArea.objects.bulk_create(school.areas.values())
+
+
+def _make_cycles(school: DemoSchool) -> None:
+    semester, year = school.clock.semester()
+    before = (1, year) if semester == 2 else (2, year - 1)
+    school.previous_cycle = _make_cycle(school, *before, -calendar.CYCLE_LENGTH)
+    school.cycle = _make_cycle(school, semester, year, 0)
+
+
+def _make_cycle(school: DemoSchool, semester: int, year: int, release: int) -> Cycle:
+    def day(offset: int) -> date:
+        return school.clock.day(release + offset)
+
+    ends_on = day(calendar.CYCLE_ENDS)
+    cycle = Cycle.objects.create(
+        school=school.row,
+        school_year=next(row for row in school.years.values() if row.starts_on <= ends_on <= row.ends_on),
+        name=f"Semester {semester}, {year}",
+        starts_on=day(calendar.CYCLE_BEGINS),
+        ends_on=ends_on,
+    )
+    Window.objects.bulk_create(
+        Window(school=school.row, cycle=cycle, kind=kind, opens_on=day(opens), closes_on=day(closes))
+        for kind, (opens, closes) in calendar.WINDOWS.items()
+    )
+    return cycle
