@@ -170,8 +170,10 @@ def test_the_audience_says_by_name_who_that_is():
 
 
 @pytest.mark.parametrize("name", ["400.html", "403_csrf.html", "500.html"])
-def test_pages_for_bad_moments_need_nothing(name):
-    """No database (this test may not touch it), no request, no context."""
+def test_pages_for_bad_moments_need_nothing(name, settings):
+    """No database (this test may not touch it), no request, no context, no list of hashed files."""
+    manifest = {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": manifest}
     html = render_to_string(name)
     assert "<h1>" in html
     assert "/static/css/main.css" in html

@@ -1,6 +1,7 @@
 """The page's own scripts and its accessibility, in a real browser."""
 
 import os
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -14,6 +15,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 pytestmark = [pytest.mark.urls("tests.frame_urls"), pytest.mark.django_db(transaction=True)]
 
 PAUSE = 2_000
+EIGHT = datetime(2026, 8, 14, 8, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
@@ -34,8 +36,9 @@ def nothing_kept():
 
 @pytest.fixture
 def writing(page, live_server):
-    page.clock.install()
+    page.clock.install(time=EIGHT)
     page.goto(f"{live_server.url}/writing/")
+    page.clock.pause_at(EIGHT + timedelta(hours=1))
     return page
 
 
@@ -208,6 +211,12 @@ def test_nothing_private_stays_in_the_browser(writing):
     stores = writing.evaluate("JSON.stringify([{ ...localStorage }, { ...sessionStorage }])")
     assert "private" not in stores
     assert "html" not in stores
+
+
+def test_htmx_evaluates_nothing_and_remembers_no_page(writing):
+    config = writing.evaluate("htmx.config")
+    wanted = {"includeIndicatorStyles": False, "allowEval": False, "historyCacheSize": 0}
+    assert {**wanted, "historyRestoreAsHxRequest": False}.items() <= config.items()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
