@@ -146,18 +146,31 @@ class Child:
         clock = threading.Timer(TIMEOUT_SECONDS, self.process.kill)
         clock.start()
         try:
-            for message in [json.dumps({**job, "assets": list(assets)}).encode(), *assets.values()]:
-                self.pipe.send_bytes(message)
-            answer = json.loads(self.pipe.recv_bytes(MAX_ANSWER_BYTES))
-            parts = [self.pipe.recv_bytes(MAX_ANSWER_BYTES) for _part in range(answer.get("parts", 0))]
+            answer, parts = self._exchange(job, assets)
         except (EOFError, OSError, ValueError) as error:
-            self.close()
             raise RenderFailed("too_slow" if time.monotonic() - started >= TIMEOUT_SECONDS else "died") from error
         finally:
             clock.cancel()
         if "failed" in answer:
             raise RenderFailed(answer["failed"], answer["sign"])
         return answer["pages"], parts
+
+    def _exchange(self, job: dict, assets: dict[str, bytes]) -> tuple[dict, list[bytes]]:
+        """One job there, its answer back. Whatever interrupts that ends the child: half an answer left in the pipe
+        would be read as the next student's report."""
+        whole = False
+        try:
+            for message in [json.dumps({**job, "assets": list(assets)}).encode(), *assets.values()]:
+                self.pipe.send_bytes(message)
+            answer = json.loads(self.pipe.recv_bytes(MAX_ANSWER_BYTES))
+            parts = [self.pipe.recv_bytes(MAX_ANSWER_BYTES) for _part in range(answer.get("parts", 0))]
+            whole = answer.get("identifier") == job["identifier"]
+        finally:
+            if not whole:
+                self.close()
+        if not whole:
+            raise ValueError("an answer to another job")
+        return answer, parts
 
 
 def _end(process: subprocess.Popen, pipe: Connection, owner: int) -> None:

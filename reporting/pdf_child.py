@@ -3,7 +3,7 @@
 `reporting/pdf.py` starts it as `python -I pdf_child.py DESCRIPTOR` and is the only one to talk to it. It knows no
 settings and no database, reads no file of the project, and answers nothing that a page asks for but the assets that
 came with the job. A job is one message of JSON (`html`, `identifier`, `assets`: names, `width`) and one of bytes per
-asset; an answer is one of JSON (`pages`, `parts` or `failed`, `sign`) and one of bytes per part.
+asset; an answer is one of JSON (`identifier`, `pages`, `parts` or `failed`, `sign`) and one of bytes per part.
 """
 
 import contextlib
@@ -158,7 +158,7 @@ def serve(pipe: Connection, missing: MissingSigns) -> None:
             return
         allow_cpu()
         answer, parts = do(job, assets, missing)
-        for message in [json.dumps(answer).encode(), *parts]:
+        for message in [json.dumps({**answer, "identifier": job["identifier"]}).encode(), *parts]:
             pipe.send_bytes(message)
 
 

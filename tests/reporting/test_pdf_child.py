@@ -237,6 +237,31 @@ def test_a_page_that_eats_memory_is_refused_and_the_next_is_made(child):
     assert pdf.render_pdf(report()).pages == 1
 
 
+def test_an_interrupted_report_never_becomes_the_next_students(monkeypatch):
+    """A job's time-out or Ctrl-C may strike while the answer is under way; it must not wait in the pipe."""
+    child = pdf._child()
+    with monkeypatch.context() as patched:
+        patched.setattr(pdf.json, "loads", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            pdf.render_pdf(report(goal(title="The first student's goal")))
+    assert not child.usable
+    printed = text_of(report(goal(title="The second student's goal")))
+    assert "Thesecondstudent'sgoal" in printed
+    assert "Thefirststudent'sgoal" not in printed
+
+
+def interrupt(*args):
+    raise KeyboardInterrupt
+
+
+def test_an_answer_to_another_job_is_not_taken(child):
+    stray = {**page("<p>another student"), "identifier": "1", "assets": []}
+    child.pipe.send_bytes(json.dumps(stray).encode())
+    with pytest.raises(pdf.RenderFailed):
+        child.ask(page("<p>x"), {})
+    assert not child.usable
+
+
 def test_an_answer_that_is_too_big_is_refused(child, monkeypatch):
     monkeypatch.setattr(pdf, "MAX_ANSWER_BYTES", 100)
     with pytest.raises(pdf.RenderFailed):
