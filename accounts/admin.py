@@ -2,6 +2,7 @@
 
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from accounts.models import (
     ClassGroup,
@@ -34,3 +35,5 @@ class UserAdmin(admin.ModelAdmin):
 
 
 admin.site.register([School, SchoolYear, Term, NonSchoolDay, LearningArea, ClassGroup, Membership, Responsibility])
+# A job may hold the text of a mail, with its one-time link: nothing to browse.
+admin.site.unregister(ProcrastinateJob)

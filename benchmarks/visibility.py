@@ -81,7 +81,6 @@ PEOPLE = {
     "teacher of one home group and four classes": "SELECT user_id FROM accounts_teachingassignment WHERE class_group_id = 500003",
     "parent of two": "SELECT user_id FROM accounts_guardianship WHERE student_id = 300000",
     "coordinator of a year level": "SELECT user_id FROM accounts_responsibility WHERE kind = 'coordinator' AND school_id = 500 AND year_level = 7",
-    "student without relations": "SELECT 999999",
     "principal of 3,200 students": "SELECT user_id FROM accounts_responsibility WHERE kind = 'principal' AND school_id = 1",
 }
 

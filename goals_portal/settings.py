@@ -24,12 +24,14 @@ SECRET_KEY = env.str("SECRET_KEY", default="")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 BEHIND_HTTPS = env.bool("BEHIND_HTTPS", default=True)
+SITE_ADDRESS = env.str("SITE_ADDRESS", default="http://127.0.0.1:8000")  # what links in mails begin with
 
 ROOT_URLCONF = "goals_portal.urls"
 WSGI_APPLICATION = "goals_portal.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
+    "procrastinate.contrib.django",  # before our own: accounts/admin.py takes its jobs out of the administration
     "goals_portal",
     "reporting",
     "goals",
@@ -42,7 +44,6 @@ INSTALLED_APPS = [
     "heroicons",
     "pghistory",
     "pgtrigger",
-    "procrastinate.contrib.django",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
