@@ -1,0 +1,76 @@
+"""The second adult: approving a report, or asking its writer to look again."""
+
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Membership, Responsibility, User
+from accounts.models.people import ResponsibilityKind, Role
+from accounts.tasks import send_message
+from reporting.models import Report
+from reporting.policies import year_level_in
+from reporting.workflow import move
+
+ALONE_WAITS = timedelta(hours=24)
+"""How long a report waits that its own writer approved, so that somebody can still object."""
+
+
+def approvers(report: Report) -> QuerySet:
+    """Who may approve this report: the principal and the coordinators of the year level."""
+    level = year_level_in(report.cycle, report.student)
+    in_charge = Q(kind=ResponsibilityKind.PRINCIPAL) | Q(kind=ResponsibilityKind.COORDINATOR, year_level=level)
+    found = Responsibility.objects.active().filter(in_charge, school=report.school_id, user__is_active=True)
+    return User.objects.filter(pk__in=found.values("user"))
+
+
+def only_approver(report: Report, user: User) -> bool:
+    """Is `user` the one and only person who could approve this report?"""
+    return [person.pk for person in approvers(report)[:2]] == [user.pk]
+
+
+@transaction.atomic
+def approve(*, report: Report, by: User) -> None:
+    """Approves a locked report that somebody else wrote."""
+    if report.author_id == by.pk or report.comments.filter(author=by).exclude(text="").exists():
+        raise ValidationError(_("You wrote this report, or a part of it: somebody else approves it."))
+    move(report, "approve", approved_at=timezone.now(), approved_by=by)
+
+
+@transaction.atomic
+def approve_alone(*, report: Report, by: User) -> None:
+    """Where the school has one person only: the writer approves, the administrators hear of it, and it waits a day."""
+    if not only_approver(report, by):
+        raise ValidationError(_("Somebody else at the school approves this report."))
+    move(report, "approve_alone", approved_at=timezone.now(), approved_by=by)
+    for address in _administrators(report):
+        send_message.defer(
+            subject=gettext("A report was approved by its own writer"),
+            body=gettext(
+                "%(name)s has approved a report that she or he wrote, because nobody else at the school can. It goes "
+                "out a day later at the earliest. If you object, speak with %(name)s before then."
+            )
+            % {"name": by.name},
+            to=address,
+        )
+
+
+def _administrators(report: Report) -> list[str]:
+    admins = Membership.objects.active().filter(school=report.school_id, role=Role.ADMIN, user__is_active=True)
+    return sorted(set(admins.exclude(user__email="").values_list("user__email", flat=True)))
+
+
+def goes_out_from(report: Report):
+    """The first moment at which an approved report may go out; None when that is any time."""
+    alone = report.approved_by_id == report.author_id
+    return report.approved_at + ALONE_WAITS if alone else None
+
+
+@transaction.atomic
+def send_back(*, report: Report, reason: str, by: User) -> None:
+    """Asks the writer of a locked report to look at it again."""
+    move(report, "send_back", sent_back_because=reason, approved_at=None, approved_by=None)

@@ -1,0 +1,155 @@
+"""Sending reports home: freezing them for an hour, taking that back, and what happens to what is already out."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.db.models import Max, Q, QuerySet
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+from procrastinate.contrib.django import app
+
+from accounts.models import Student, User
+from accounts.roles import Audience, allows
+from goals.models import Cycle
+from reporting.actions.approval import goes_out_from
+from reporting.actions.notices import tell_families_of_recall
+from reporting.build import REPORTS, report_summaries
+from reporting.models import Batch, Rendition, Report, ReportGoal, ReportIssue
+from reporting.models.choices import ReportState
+from reporting.summaries import to_json
+from reporting.workflow import move, move_all
+
+
+@transaction.atomic
+def schedule(*, cycle: Cycle, publish_at: datetime, by: User, year_level: int | None = None) -> Batch:
+    """Freezes all approved reports (of one year level) that `by` may release, and plans their PDFs and their hour.
+
+    A report stays behind as long as one of its goals is no longer shared with the family.
+    """
+    reports = _released_by(by, of_year_level(cycle, year_level).filter(state=ReportState.APPROVED))
+    left_behind = with_withdrawn_goals(reports)
+    reports = [report for report in reports if report.pk not in left_behind]
+    if not reports:
+        raise ValidationError(_("No approved report can go out yet."))
+    _refuse_early(reports, publish_at)
+    batch = Batch.objects.create(school=cycle.school, cycle=cycle, publish_at=publish_at, scheduled_by=by)
+    issues = _freeze(reports, batch, by)
+    move_all(Report.objects.filter(pk__in=[report.pk for report in reports]), "schedule")
+    defer_rendering(issues)
+    app.configure_task("reporting.publish", schedule_at=publish_at, lock=f"publish-{batch.pk}").defer(batch=batch.pk)
+    return batch
+
+
+def of_year_level(cycle: Cycle, year_level: int | None) -> QuerySet:
+    reports = Report.objects.filter(cycle=cycle)
+    if year_level is None:
+        return reports
+    return reports.filter(student__years__school_year=cycle.school_year_id, student__years__year_level=year_level)
+
+
+def _released_by(by: User, reports: QuerySet) -> list[Report]:
+    """Locks `reports` and their students, then asks which of them `by` may release."""
+    keys = list(reports.order_by("pk").values_list("pk", "student"))
+    students = Student._base_manager.filter(pk__in=[student for _report, student in keys])
+    list(students.order_by("pk").select_for_update(no_key=True).values_list("pk"))
+    locked = reports.filter(pk__in=[report for report, _student in keys]).order_by("pk")
+    still = [report.pk for report in locked.select_for_update(no_key=True, of=("self",))]
+    seen = REPORTS.filter(pk__in=still).visible_to(by).order_by("pk")
+    return [report for report in seen if allows(report.relation, "report", "schedule")]
+
+
+def with_withdrawn_goals(reports) -> set[int]:
+    """Of `reports`, those with a goal that the family may no longer read."""
+    gone = Q(goal__audience__lt=Audience.FAMILY) | Q(goal__binned_at__isnull=False)
+    return set(ReportGoal.objects.filter(gone, report__in=reports).values_list("report", flat=True))
+
+
+def left_behind(cycle: Cycle) -> QuerySet:
+    """The approved and planned reports of a cycle that cannot go out as they are, for that reason."""
+    ready = Report.objects.filter(cycle=cycle, state__in=[ReportState.APPROVED, ReportState.SCHEDULED])
+    return ready.filter(pk__in=with_withdrawn_goals(ready)).select_related("student")
+
+
+def _refuse_early(reports: list[Report], publish_at: datetime) -> None:
+    earliest = max((moment for report in reports if (moment := goes_out_from(report))), default=None)
+    if earliest and publish_at < earliest:
+        when = date_format(timezone.localtime(earliest), "j F, g:i a")
+        raise ValidationError(
+            _("Some of these reports were approved by their own writer: they go out from %(when)s."),
+            params={"when": when},
+        )
+
+
+def _freeze(reports: list[Report], batch: Batch, by: User) -> list[ReportIssue]:
+    before = ReportIssue.objects.filter(report__in=reports).order_by().values("report").annotate(last=Max("number"))
+    last = Counter({row["report"]: row["last"] for row in before})
+    issues = []
+    for report, summary in zip(reports, report_summaries(reports), strict=True):
+        number = last[report.pk] + 1
+        reason = report.correction_reason if number > 1 else ""
+        frozen = replace(summary, draft=False, issue_number=number, correction_reason=reason)
+        parents = {"school_id": report.school_id, "report": report, "student_id": report.student_id, "batch": batch}
+        kept = {"number": number, "reason": reason, "schema": frozen.schema, "data": to_json(frozen), "frozen_by": by}
+        issues.append(ReportIssue(**parents, **kept))
+    return ReportIssue.objects.bulk_create(issues)
+
+
+def defer_rendering(issues: list[ReportIssue]) -> None:
+    """One job per issue, in one statement. None of them may have a job that still waits."""
+    jobs = [
+        app.configure_task("reporting.render_issue", queueing_lock=f"render-{issue.pk}").make_new_job(issue=issue.pk)
+        for issue in issues
+    ]
+    app.job_manager.batch_defer_jobs(jobs)
+
+
+@transaction.atomic
+def render_again(*, cycle: Cycle) -> int:
+    """Forgets the problems that PDFs of this cycle had, and tries once more; returns how many."""
+    tried = Rendition.objects.filter(issue__batch__cycle=cycle, rendered_at__isnull=True).exclude(problem="")
+    issues = list(ReportIssue.objects.filter(renditions__in=tried, recalled_at__isnull=True))
+    tried.filter(issue__in=issues).delete()
+    defer_rendering(issues)
+    return len(issues)
+
+
+@transaction.atomic
+def unschedule(*, batch: Batch, by: User) -> None:
+    """Takes the hour back from all reports of a batch that `by` may release; what was frozen is thrown away."""
+    batch = Batch.objects.select_for_update(no_key=True).get(pk=batch.pk)
+    if batch.published_at is not None:
+        raise ValidationError(_("These reports are already published."))
+    reports = _released_by(by, Report.objects.filter(issues__batch=batch, state=ReportState.SCHEDULED))
+    discard(batch.issues.filter(report__in=reports))
+    if not batch.issues.exists():
+        batch.delete()
+
+
+def discard(issues: QuerySet) -> None:
+    """Throws away what was frozen and not published: the reports are approved again, the files go with the commit."""
+    reports = list(issues.values_list("report", flat=True))
+    renditions = Rendition.objects.filter(issue__in=issues).exclude(storage_key="")
+    keys = list(renditions.values_list("storage_key", flat=True))
+    issues.filter(published_at__isnull=True).delete()
+    move_all(Report.objects.filter(pk__in=reports), "unschedule")
+    transaction.on_commit(lambda: [default_storage.delete(key) for key in keys])
+
+
+@transaction.atomic
+def recall(*, report: Report, reason: str, by: User) -> None:
+    """Takes back what is published of a locked report, and tells the families that read it."""
+    move(report, "recall")
+    out = report.issues.published()
+    tell_families_of_recall(out)
+    out.update(recalled_at=timezone.now(), recall_reason=reason)
+
+
+@transaction.atomic
+def correct(*, report: Report, reason: str, by: User) -> None:
+    """Opens a published report for a correction. What is out stays out until the new version replaces it."""
+    move(report, "correct", correction_reason=reason, approved_at=None, approved_by=None)

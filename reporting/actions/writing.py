@@ -1,0 +1,109 @@
+"""Opening, writing and handing in a report."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Student, User
+from goals.models import Cycle, Goal
+from goals.models.choices import GoalStatus
+from reporting.build import for_family
+from reporting.models import Report, ReportComment, ReportGoal
+from reporting.models.choices import ReportState
+from reporting.policies import policy_for, year_level_in
+from reporting.workflow import move
+
+
+class WrittenInBetween(Exception):
+    """Colleagues saved the same comments in between: `current` holds theirs by goal. Nothing was changed."""
+
+    def __init__(self, current: dict[int | None, ReportComment]) -> None:
+        super().__init__("Comments were changed in between.")
+        self.current = current
+
+
+@transaction.atomic
+def start_report(*, student: Student, cycle: Cycle, by: User) -> Report:
+    """This cycle's report of a locked student: the one that is there, or a new one with the goals that fit."""
+    report, is_new = Report.objects.get_or_create(
+        student=student, cycle=cycle, defaults={"school_id": student.school_id, "author": by}
+    )
+    policy = policy_for(cycle, year_level_in(cycle, student))
+    if is_new and policy.goals_in_reports:
+        _place(report, list(choosable(report)[: policy.most_goals]), by)
+    return report
+
+
+def of_this_cycle(report: Report):
+    """The student's goals that this report can be about: of its cycle, still open, or finished during it."""
+    goals = Goal.objects.kept().filter(student=report.student_id, created_at__date__lte=report.cycle.ends_on)
+    return goals.filter(
+        Q(cycle=report.cycle_id)
+        | ~Q(status=GoalStatus.CLOSED)
+        | Q(closed_at__date__gte=report.cycle.starts_on, closed_at__date__lte=report.cycle.ends_on)
+    )
+
+
+def choosable(report: Report):
+    """Of those, the ones that the family may read."""
+    return for_family(of_this_cycle(report))
+
+
+@transaction.atomic
+def choose_goals(*, report: Report, goals: list[Goal], offered: list[Goal], by: User) -> None:
+    """Puts `goals` into the report in this order; of the others, only those that were `offered` are taken out. What
+    was written about a goal that is left out stays, and comes back with it."""
+    _refuse_unless_writing(report)
+    if any(goal.pk not in {each.pk for each in offered} for goal in goals):
+        raise ValidationError(_("One of these goals cannot be in the report."))
+    report.report_goals.filter(goal__in=offered).delete()
+    _place(report, goals, by)
+
+
+def _place(report: Report, goals: list[Goal], by: User) -> None:
+    ReportGoal.objects.bulk_create(
+        ReportGoal(school_id=report.school_id, report=report, goal=goal, position=place, chosen_by=by)
+        for place, goal in enumerate(goals, start=1)
+    )
+
+
+@transaction.atomic
+def save_comments(*, report: Report, written: list[tuple[int | None, str, int]], by: User) -> None:
+    """Saves comments (goal, text, the version that the page was made from) of a locked report, signed by the last who
+    wrote. Raises WrittenInBetween, and then saves none."""
+    _refuse_unless_writing(report)
+    stored = {comment.goal_id: comment for comment in report.comments.select_related("author")}
+    newer = {
+        goal: stored[goal]
+        for goal, text, version in written
+        if goal in stored and stored[goal].version != version and stored[goal].text != text
+    }
+    if newer:
+        raise WrittenInBetween(newer)
+    for goal, text, _version in written:
+        _save(report, stored.get(goal), goal, text, by)
+
+
+def _save(report: Report, comment: ReportComment | None, goal: int | None, text: str, by: User) -> None:
+    if comment is not None and comment.text != text:
+        comment.change(comment.version, text=text, author=by)
+    elif comment is None and text:
+        ReportComment.objects.create(school_id=report.school_id, report=report, goal_id=goal, author=by, text=text)
+
+
+@transaction.atomic
+def submit(*, report: Report, by: User) -> None:
+    """Hands a locked report in for approval."""
+    if not report.comments.exclude(text="").exists():
+        raise ValidationError(_("Nothing is written yet: a report needs at least one comment."))
+    move(report, "submit", submitted_at=timezone.now(), sent_back_because="")
+
+
+def _refuse_unless_writing(report: Report) -> None:
+    if report.state != ReportState.DRAFTING:
+        raise ValidationError(
+            _("This report is no longer being written: it is in the state “%(state)s”."),
+            params={"state": report.get_state_display()},
+        )

@@ -1,0 +1,266 @@
+"""Fills the one frozen value of a report from the models: for the page, the preview, the PDF and the freezing.
+
+A report is made for the family, whoever looks at it while it is written: everything that is gathered here is meant for
+the family by its student (`Audience.FAMILY`), and a goal that was withdrawn is no longer in it.
+"""
+
+from dataclasses import dataclass, fields
+from datetime import datetime, tzinfo
+
+from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from accounts.models import Enrolment, StudentYear, User
+from accounts.models.classes import ClassKind
+from accounts.roles import Audience
+from accounts.wording import year_label
+from goals.cycle import Facts, Period, StageState, facts_of, stages, with_facts
+from goals.models import CheckIn, Goal, Reflection, Target, Window
+from goals.models.choices import Stage
+from reporting.models import Report, ReportComment, ReportGoal, ReportIssue, ReportPolicy
+from reporting.policies import policies, policy_for
+from reporting.summaries import (
+    CommentBlock,
+    GoalBlock,
+    ProgressBlock,
+    ReportSummary,
+    SchoolBlock,
+    StageBlock,
+    StudentBlock,
+    TargetBlock,
+)
+
+OVERALL = None
+"""The key of the overall comment, beside the goals' own."""
+REPORTS = Report.objects.select_related("student", "author", "cycle__school", "cycle__school_year")
+"""Reports with what a summary reads of their parents."""
+ISSUES = ReportIssue.objects.select_related("report__cycle__school_year", "student", "batch")
+
+Comments = dict[int | None, tuple[str, str]]
+"""Text and author's name by goal (its key in the database), or `OVERALL`."""
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What was read for all reports of one cycle at once."""
+
+    policies: dict[int, ReportPolicy]
+    windows: list[Window]
+    year_levels: dict[int, int]
+    home_groups: dict[int, str]
+    comments: dict[int, Comments]
+    goals: dict[int, list[Goal]]
+
+
+def report_summary(report: Report, *, viewer: User | None = None, typed: dict | None = None) -> ReportSummary:
+    """The report as it stands, a draft; `typed` (text by goal or `OVERALL`) by `viewer` stands for what is saved."""
+    sources = _sources([report])
+    for key, text in (typed or {}).items():
+        sources.comments.setdefault(report.pk, {})[key] = (text, (viewer or report.author).name)
+    return _summary(report, sources)
+
+
+def report_summaries(reports: list[Report]) -> list[ReportSummary]:
+    """Drafts of all `reports` (of one cycle), in their order; the number of queries does not grow with them."""
+    sources = _sources(reports) if reports else None
+    return [_summary(report, sources) for report in reports]
+
+
+def policy_of(report: Report) -> ReportPolicy:
+    year = StudentYear.objects.filter(school_year=report.cycle.school_year_id, student=report.student_id)
+    return policy_for(report.cycle, year.values_list("year_level", flat=True).first())
+
+
+def for_family(goals: QuerySet) -> QuerySet:
+    """Of `goals`, those that may stand in a report."""
+    return goals.filter(audience=Audience.FAMILY, binned_at__isnull=True)
+
+
+# ------------------------------------------------------------------------------------------------ reading
+
+
+def _sources(reports: list[Report]) -> Sources:
+    cycle = reports[0].cycle
+    students = [report.student_id for report in reports]
+    years = StudentYear.objects.filter(school_year=cycle.school_year_id, student__in=students)
+    comments: dict[int, Comments] = {}
+    for comment in ReportComment.objects.filter(report__in=reports).select_related("author"):
+        comments.setdefault(comment.report_id, {})[comment.goal_id] = (comment.text, comment.author.name)
+    return Sources(
+        policies=policies(cycle),
+        windows=list(Window.objects.filter(cycle=cycle)),
+        year_levels=dict(years.values_list("student", "year_level")),
+        home_groups=_home_groups(students),
+        comments=comments,
+        goals=_chosen_goals(reports),
+    )
+
+
+def _home_groups(students: list[int]) -> dict[int, str]:
+    """Today's home group; for a student who has left, the last one."""
+    enrolments = Enrolment.objects.filter(
+        student__in=students, kind=ClassKind.HOME_GROUP, starts_at__lte=timezone.now()
+    )
+    return dict(enrolments.order_by("starts_at").values_list("student", "class_group__name"))
+
+
+def _chosen_goals(reports: list[Report]) -> dict[int, list[Goal]]:
+    """By report: the chosen goals that are for the family, in their places, with all their parts that are."""
+    goals = with_facts(for_family(Goal.objects.filter(in_reports__report__in=reports)))
+    parts = [_part("targets", Target), _part("check_ins", CheckIn, "made_at"), _part("reflections", Reflection)]
+    following = Prefetch("next_goals", for_family(Goal.objects.order_by("created_at")), to_attr="family_next_goals")
+    goals = goals.select_related("told_to").prefetch_related("goal_areas__area", following, *parts)
+    found = {goal.pk: goal for goal in goals}
+    chosen: dict[int, list[Goal]] = {}
+    for report_id, goal_id in ReportGoal.objects.filter(report__in=reports).values_list("report", "goal"):
+        if goal_id in found:
+            chosen.setdefault(report_id, []).append(found[goal_id])
+    return chosen
+
+
+def _part(name: str, model, *order: str) -> Prefetch:
+    rows = model.objects.filter(effective=Audience.FAMILY)
+    return Prefetch(name, rows.order_by(*order) if order else rows, to_attr=f"family_{name}")
+
+
+# ------------------------------------------------------------------------------------------------ composing
+
+
+def _summary(report: Report, sources: Sources) -> ReportSummary:
+    level = sources.year_levels.get(report.student_id)
+    policy = policy_for(report.cycle, level, sources.policies)
+    goals = sources.goals.get(report.pk, []) if policy.goals_in_reports else []
+    comments = sources.comments.get(report.pk, {})
+    now = timezone.now().astimezone(report.cycle.school.zone)
+    return ReportSummary(
+        school=_school(report),
+        student=_student(report, level, sources),
+        period=_period(report),
+        cycle_name=report.cycle.name,
+        heading=_heading(report, policy),
+        issue_number=0,
+        frozen_on=now,
+        stages=_stages(goals, sources.windows, level, now),
+        goals=tuple(_goal(goal, report, policy, comments) for goal in goals),
+        overall_comment=_comment(comments.get(OVERALL)),
+        correction_reason=report.correction_reason,
+        draft=True,
+    )
+
+
+def _heading(report: Report, policy: ReportPolicy) -> str:
+    return report.cycle.school.get_goal_label_display() if policy.goals_in_reports else gettext("Report")
+
+
+def _period(report: Report) -> str:
+    name, year = report.cycle.name, report.cycle.school_year.name
+    return name if year in name else gettext("%(cycle)s, %(year)s") % {"cycle": name, "year": year}
+
+
+def _school(report: Report) -> SchoolBlock:
+    school = report.cycle.school
+    return SchoolBlock(
+        name=school.name,
+        short_name=school.short_name,
+        crest_letters=school.crest_letters or school.short_name[:1],
+        crest_colour=school.crest_colour,
+    )
+
+
+def _student(report: Report, level: int | None, sources: Sources) -> StudentBlock:
+    student = report.student
+    return StudentBlock(
+        uuid=str(student.uuid),
+        preferred_name=student.preferred_name,
+        full_name=student.full_name,
+        official_name="" if student.official_name == student.full_name else student.official_name,
+        year_label=year_label(level),
+        home_group=sources.home_groups.get(student.pk, ""),
+    )
+
+
+def _stages(goals: list[Goal], windows: list[Window], level: int | None, now: datetime) -> tuple[StageBlock, ...]:
+    """The five stages of all the goals together: one is done when it is done for each of them."""
+    if not goals:
+        return ()
+    facts = [facts_of(goal) for goal in goals]
+    together = Facts(**{one.name: all(getattr(each, one.name) for each in facts) for one in fields(Facts)})
+    periods = [Period(window.kind, window.opens_on, window.closes_on) for window in windows if window.is_for(level)]
+    states = stages(together, periods, now.date())
+    return tuple(
+        StageBlock(key=stage.value, label=str(Stage(stage).label), state=state.value, state_label=_state_word(state))
+        for stage, state in states.items()
+    )
+
+
+def _goal(goal: Goal, report: Report, policy: ReportPolicy, comments: Comments) -> GoalBlock:
+    reflection = goal.family_reflections[-1] if policy.shows_reflection and goal.family_reflections else None
+    zone = report.cycle.school.zone
+    return GoalBlock(
+        uuid=str(goal.uuid),
+        title=str(goal),
+        told_to=goal.told_to.name if goal.told_to else "",
+        why=goal.why,
+        areas=tuple(row.area.name for row in goal.goal_areas.all()),
+        success_measure=goal.measure,
+        started_on=(goal.shared_at or goal.created_at).astimezone(zone).date(),
+        due_on=goal.due_on,
+        targets=tuple(_target(target, zone) for target in goal.family_targets),
+        progress=_progress(goal, report) if policy.shows_progress else (),
+        outcome=goal.outcome,
+        outcome_label=goal.get_outcome_display(),
+        outcome_reason=goal.outcome_reason,
+        teacher_outcome_label=goal.get_teacher_outcome_display(),
+        reflection=reflection.text if reflection else "",
+        reflection_on=reflection.updated_at.astimezone(zone).date() if reflection else None,
+        teacher_comment=_comment(comments.get(goal.pk)),
+        next_step=_next_step(goal),
+    )
+
+
+def _next_step(goal: Goal) -> str:
+    """The goal that follows this one, where the family may read it; else the next step that is still open."""
+    if goal.family_next_goals:
+        return str(goal.family_next_goals[0])
+    return next((target.text for target in goal.family_targets if target.done_at is None), "")
+
+
+def _target(target: Target, zone: tzinfo) -> TargetBlock:
+    done = target.done_at is not None
+    return TargetBlock(
+        text=target.text,
+        state="done" if done else "open",
+        state_label=_state_word(StageState.DONE if done else StageState.OPEN),
+        due_on=target.due_on,
+        done_on=target.done_at.astimezone(zone).date() if done else None,
+    )
+
+
+def _progress(goal: Goal, report: Report) -> tuple[ProgressBlock, ...]:
+    """The check-ins of this cycle, oldest first; never a sentence of theirs, nor a wish for help."""
+    days = [
+        (check_in.made_at.astimezone(report.cycle.school.zone).date(), check_in) for check_in in goal.family_check_ins
+    ]
+    return tuple(
+        ProgressBlock(on=day, status=check_in.status, status_label=check_in.get_status_display())
+        for day, check_in in days
+        if report.cycle.starts_on <= day <= report.cycle.ends_on
+    )
+
+
+def _comment(written: tuple[str, str] | None) -> CommentBlock | None:
+    text, author = written or ("", "")
+    if not text.strip():
+        return None
+    return CommentBlock(text=text, author_name=author, author_role=gettext("Home group teacher"))
+
+
+def _state_word(state: StageState) -> str:
+    words = {
+        StageState.DONE: gettext("Done"),
+        StageState.NOW: gettext("Now"),
+        StageState.OPEN: gettext("Still open"),
+        StageState.LATER: gettext("Later"),
+    }
+    return words[state]

@@ -1,0 +1,166 @@
+"""Forms of the reports: they parse, and offer only what the report holds or the person sees."""
+
+import hashlib
+from datetime import timedelta
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from goals.forms.text import WordsField
+from goals.models import Cycle, Goal
+from goals.models.goal import TEXT_LIMIT
+from reporting.desk import Box
+from reporting.models import Batch, ReportPolicy
+
+FARTHEST = timedelta(days=366)
+NOT_IN_THE_REPORT = 0
+PLACES = [
+    (NOT_IN_THE_REPORT, _("Not in the report")),
+    (1, _("First")),
+    (2, _("Second")),
+    (3, _("Third")),
+    (4, _("Fourth")),
+    (5, _("Fifth")),
+    (6, _("Sixth")),
+]
+
+
+def digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+class CommentsForm(forms.Form):
+    """A box per goal and one overall. Beside each, hidden, the version that the page was made from and a mark of its
+    text, so that a box that this person left alone never overwrites what a colleague wrote in it."""
+
+    def __init__(self, data=None, *, boxes: list[Box], typed: dict[str, str] | None = None) -> None:
+        super().__init__(data)
+        self.boxes = boxes
+        for box in boxes:
+            text, version = (box.comment.text, box.comment.version) if box.comment else ("", 0)
+            self.fields[box.name] = WordsField(
+                label=box.label, max_length=box.limit, required=False, draft=True, rows=6, strip=False,
+                initial=(typed or {}).get(box.name, text),
+            )  # fmt: skip
+            self.fields[f"{box.name}-from"] = forms.CharField(
+                required=False,
+                max_length=40,
+                initial=f"{version}:{digest(text)}",
+                widget=forms.HiddenInput,
+            )
+            box.field, box.hidden = self[box.name], self[f"{box.name}-from"]
+
+    def written(self) -> list[tuple[int | None, str, int]]:
+        """What this person changed: the goal (or None), the text and the version that the page was made from."""
+        changed = []
+        for box in self.boxes:
+            text = self.cleaned_data[box.name]
+            version, _colon, was = self.cleaned_data[f"{box.name}-from"].partition(":")
+            if digest(text) != was:
+                changed.append((box.key, text, int(version) if version.isdecimal() and len(version) < 9 else 0))
+        return changed
+
+    def as_typed(self) -> dict[str, str]:
+        """What was sent, refused or not, to be shown again."""
+        return {box.name: self.data.get(box.name, "") for box in self.boxes}
+
+
+class ChooseForm(forms.Form):
+    """A place for each goal that may stand in the report."""
+
+    def __init__(self, data=None, *, goals: list[Goal], places: dict[int, int], most: int) -> None:
+        super().__init__(data)
+        self.goals, self.most = goals, most
+        for goal in goals:
+            self.fields[self.name_of(goal)] = forms.TypedChoiceField(
+                label=_("Place in the report"), choices=PLACES[: most + 1], coerce=int,
+                initial=places.get(goal.pk, NOT_IN_THE_REPORT),
+            )  # fmt: skip
+
+    @staticmethod
+    def name_of(goal: Goal) -> str:
+        return f"place-{goal.uuid.hex}"
+
+    @property
+    def rows(self) -> list[tuple[Goal, forms.BoundField]]:
+        return [(goal, self[self.name_of(goal)]) for goal in self.goals]
+
+    def clean(self) -> dict:
+        taken: set[int] = set()
+        for goal in self.goals:
+            place = self.cleaned_data.get(self.name_of(goal), NOT_IN_THE_REPORT)
+            if place and place in taken:
+                self.add_error(self.name_of(goal), _("Another goal has this place already."))
+            taken.add(place)
+        return self.cleaned_data
+
+    def in_order(self) -> list[Goal]:
+        placed = [(self.cleaned_data[self.name_of(goal)], goal) for goal in self.goals]
+        return [goal for place, goal in sorted(placed, key=lambda pair: pair[0]) if place]
+
+
+class ReasonForm(forms.Form):
+    """Why: sent back, corrected or taken back."""
+
+    reason = WordsField(label=_("Reason"), max_length=TEXT_LIMIT)
+
+    def __init__(self, data=None, *, label: str, help_text: str = "") -> None:
+        super().__init__(data)
+        self.fields["reason"].label = label
+        self.fields["reason"].help_text = help_text
+
+
+class PolicyForm(forms.ModelForm):
+    """What goes into the reports of one year level."""
+
+    class Meta:
+        model = ReportPolicy
+        fields = [
+            "goals_in_reports", "shows_reflection", "shows_progress", "most_goals", "student_limit", "teacher_limit",
+            "overall_limit",
+        ]  # fmt: skip
+
+
+class ScheduleForm(forms.Form):
+    """When the approved reports go out, in the school's time: of one year level, or of all."""
+
+    year_level = forms.TypedChoiceField(label=_("Which reports?"), coerce=int, empty_value=None, required=False)
+    publish_at = forms.DateTimeField(
+        label=_("When do they go out?"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        error_messages={"invalid": _("Please give a day and a time, such as 18/6/2027 16:00.")},
+    )
+
+    def __init__(self, data=None, *, cycle: Cycle, levels: list[tuple[int, str, int]]) -> None:
+        """`levels`: year level, its name, and how many of its reports are approved."""
+        super().__init__(data)
+        self.zone = cycle.school.zone
+        total = sum(count for _level, _label, count in levels)
+        everybody = ngettext_lazy("%(n)s approved report", "All %(n)s approved reports", total) % {"n": total}
+        one = [(level, _("%(year)s: %(n)s") % {"year": label, "n": n}) for level, label, n in levels if n]
+        self.fields["year_level"].choices = [("", everybody), *one]
+
+    def _clean_fields(self) -> None:
+        with timezone.override(self.zone):
+            super()._clean_fields()
+
+    def clean_publish_at(self):
+        at = self.cleaned_data["publish_at"].replace(second=0, microsecond=0)
+        if at < timezone.now() - timedelta(minutes=1):
+            raise ValidationError(_("This is in the past."))
+        if at > timezone.now() + FARTHEST:
+            raise ValidationError(_("This is more than a year away."))
+        return at
+
+
+class BatchForm(forms.Form):
+    """One of the releases that are planned and not yet out."""
+
+    batch = forms.ModelChoiceField(queryset=None, to_field_name="uuid")
+
+    def __init__(self, data=None, *, cycle: Cycle) -> None:
+        super().__init__(data)
+        self.fields["batch"].queryset = Batch.objects.filter(cycle=cycle, published_at__isnull=True)

@@ -1,0 +1,38 @@
+"""The school's choices about reports, with the defaults where it has made none."""
+
+from django.db.models import Max, Min
+
+from accounts.models import Student, StudentYear
+from goals.models import Cycle
+from reporting.models import ReportPolicy
+
+CYCLES = Cycle.objects.select_related("school", "school_year")
+
+
+def policies(cycle: Cycle) -> dict[int, ReportPolicy]:
+    """By year level; a level without a row of its own has the defaults (`policy_for`)."""
+    return {policy.year_level: policy for policy in ReportPolicy.objects.filter(cycle=cycle)}
+
+
+def policy_for(cycle: Cycle, year_level: int | None, stored: dict[int, ReportPolicy] | None = None) -> ReportPolicy:
+    """The policy of one year level, an unsaved default where there is none."""
+    stored = policies(cycle) if stored is None else stored
+    return stored.get(year_level) or ReportPolicy(school_id=cycle.school_id, cycle=cycle, year_level=year_level)
+
+
+def year_levels(cycle: Cycle) -> list[int]:
+    """From the lowest to the highest year level that the school has in this cycle's year."""
+    years = StudentYear.objects.filter(school_year=cycle.school_year_id)
+    ends = years.aggregate(lowest=Min("year_level"), highest=Max("year_level"))
+    return [] if ends["lowest"] is None else list(range(ends["lowest"], ends["highest"] + 1))
+
+
+def year_level_in(cycle: Cycle, student: Student) -> int | None:
+    years = StudentYear.objects.filter(school_year=cycle.school_year_id, student=student)
+    return years.values_list("year_level", flat=True).first()
+
+
+def reporting_cycle(school_id: int, today) -> Cycle | None:
+    """The cycle whose reports are written now: the one that runs, else the last that began."""
+    begun = Cycle.objects.filter(school=school_id, starts_on__lte=today)
+    return begun.select_related("school", "school_year").order_by("-starts_on").first()

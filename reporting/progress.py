@@ -1,0 +1,124 @@
+"""How far the reports of a cycle are: counts, without opening a single one."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+
+from accounts.models import Enrolment, Student, StudentYear, User
+from accounts.models.classes import ClassKind
+from accounts.roles import Relation, allows
+from accounts.wording import year_label
+from goals.models import Cycle
+from reporting.models import Batch, Report
+from reporting.models.choices import ReportState
+
+NOT_BEGUN = "not_begun"
+WAITING = Report.objects.awaiting_approval().select_related("student", "author").order_by("student__family_name")
+
+
+@dataclass(frozen=True)
+class Level:
+    """One year level: how many students, and how many of their reports are in each state."""
+
+    year_level: int
+    label: str
+    students: int
+    states: Counter
+
+    @property
+    def not_begun(self) -> int:
+        return self.students - self.states.total()
+
+    @property
+    def missing(self) -> int:
+        """Not begun, being written, waiting for approval, or taken back."""
+        return self.students - sum(self.states[state] for state in AT_LEAST_APPROVED)
+
+
+AT_LEAST_APPROVED = [ReportState.APPROVED, ReportState.SCHEDULED, ReportState.PUBLISHED]
+
+
+def levels_of(cycle: Cycle, user: User) -> list[Level]:
+    """Per year level, for the students whom `user` sees."""
+    students = _students(cycle, user)
+    years = StudentYear.objects.filter(school_year=cycle.school_year_id, student__in=students.values("pk"))
+    reports = Report.objects.filter(cycle=cycle, student=OuterRef("student")).values("state")
+    rows = years.annotate(state=Subquery(reports)).values_list("year_level", "state").annotate(n=Count("pk"))
+    found: dict[int, Counter] = {}
+    for level, state, count in rows.order_by("year_level"):
+        found.setdefault(level, Counter())[state or NOT_BEGUN] = count
+    return [_level(level, counts) for level, counts in found.items()]
+
+
+def _level(level: int, counts: Counter) -> Level:
+    students = counts.total()
+    counts.pop(NOT_BEGUN, None)
+    return Level(level, year_label(level), students, counts)
+
+
+def _students(cycle: Cycle, user: User) -> QuerySet:
+    students = Student.objects.filter(school=cycle.school_id, left_on__isnull=True)
+    return students.visible_to(user).filter(relation__in=relations_that("schedule"))
+
+
+def relations_that(verb: str) -> list[Relation]:
+    """The relations that may do `verb` with a report."""
+    return [relation for relation in Relation if allows(relation, "report", verb)]
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A student whose report is not yet approved, and who could tell more."""
+
+    name: str
+    home_group: str
+    state: str
+    author: str
+
+
+def missing_in(cycle: Cycle, user: User, year_level: int) -> list[Missing]:
+    reports = Report.objects.filter(cycle=cycle, student=OuterRef("pk"))
+    in_class = Enrolment.objects.active().filter(student=OuterRef("pk"), kind=ClassKind.HOME_GROUP)
+    students = (
+        _students(cycle, user)
+        .filter(years__school_year=cycle.school_year_id, years__year_level=year_level)
+        .annotate(
+            state=Subquery(reports.values("state")),
+            author=Subquery(reports.values("author__name")),
+            home_group=Subquery(in_class.values("class_group__name")[:1]),
+        )
+    )
+    missing = students.filter(Q(state__isnull=True) | ~Q(state__in=AT_LEAST_APPROVED))
+    return [
+        Missing(student.full_name, student.home_group or "", student.state or "", student.author or "")
+        for student in missing.order_by("home_group", "family_name", "preferred_name")
+    ]
+
+
+def waiting_classes(user: User) -> list[tuple[str, str, int]]:
+    """Reports that wait for approval, as (uuid of the class, its name, how many)."""
+    home = Enrolment.objects.active().filter(kind=ClassKind.HOME_GROUP, student=OuterRef("student"))
+    rows = (
+        Report.objects.awaiting_approval()
+        .visible_to(user)
+        .filter(relation__in=relations_that("approve"))
+        .annotate(
+            group=Subquery(home.values("class_group__uuid")[:1]), name=Subquery(home.values("class_group__name")[:1])
+        )
+    )
+    counts = rows.order_by("name").values_list("group", "name").annotate(n=Count("pk"))
+    return [(str(group or ""), name or "", count) for group, name, count in counts]
+
+
+def open_batches(cycle: Cycle) -> QuerySet:
+    """What is planned and not yet out, with what went wrong in making the PDFs."""
+    return (
+        Batch.objects.filter(cycle=cycle, published_at__isnull=True)
+        .annotate(
+            reports=Count("issues", distinct=True),
+            ready=Count("issues", filter=Q(issues__renditions__rendered_at__isnull=False), distinct=True),
+            problems=Count("issues", filter=~Q(issues__renditions__problem=""), distinct=True),
+        )
+        .order_by("publish_at")
+    )

@@ -1,0 +1,45 @@
+"""Background jobs of the reports. Each may run twice, or in two workers at once, and does its work once."""
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+from reporting.actions import publication, rendition
+from reporting.actions.release import defer_rendering
+from reporting.models import Rendition, ReportIssue
+
+PUBLISHING_FIRST = 10
+AT_A_TIME = 500
+AGAIN = RetryStrategy(max_attempts=6, exponential_wait=5)
+
+
+@app.task(name="reporting.render_issue", queue="pdf", retry=AGAIN)
+def render_issue(issue: int) -> None:
+    rendition.render(issue)
+
+
+@app.task(name="reporting.publish", queue="release", priority=PUBLISHING_FIRST, retry=AGAIN)
+def publish(batch: int) -> None:
+    publication.publish(batch)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="reporting.publish_due", queue="release", priority=PUBLISHING_FIRST, queueing_lock="publish-due")
+def publish_due(timestamp: int) -> None:
+    """The safety net under `publish`: whatever became of that job, the hour is kept to the minute."""
+    publication.publish_due()
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="reporting.render_missing", queue="pdf", queueing_lock="render-missing")
+def render_missing(timestamp: int) -> None:
+    """The safety net under `render_issue`: issues that have neither a PDF, nor a problem, nor a job that waits."""
+    tried = Rendition.objects.filter(issue=OuterRef("pk"))
+    for issue in ReportIssue.objects.filter(~Exists(tried), recalled_at__isnull=True)[:AT_A_TIME]:
+        try:
+            with transaction.atomic():
+                defer_rendering([issue])
+        except AlreadyEnqueued:
+            continue

@@ -1,0 +1,31 @@
+"""The site map of reports: nested by object, the verb last."""
+
+from django.urls import path
+
+from reporting.views import approval, issues, release, reports, writing
+
+app_name = "reporting"
+urlpatterns = [
+    path("reports/", reports.reports, name="reports"),
+    # /reports/<uuid>/
+    path("reports/<uuid:report>/", writing.report, name="report"),
+    path("reports/<uuid:report>/preview/", writing.preview, name="preview"),
+    path("reports/<uuid:report>/goals/", writing.choose, name="choose"),
+    path("reports/<uuid:report>/submit/", writing.hand_in, name="submit"),
+    path("reports/<uuid:report>/send-back/", approval.send_back, name="send_back"),
+    path("reports/<uuid:report>/approve/", approval.approve, name="approve"),
+    path("reports/<uuid:report>/approve-alone/", approval.approve_alone, name="approve_alone"),
+    path("reports/<uuid:report>/recall/", approval.recall, name="recall"),
+    path("reports/<uuid:report>/correct/", approval.correct, name="correct"),
+    # /students/<uuid>/
+    path("students/<uuid:student>/report/", writing.start, name="start"),
+    path("students/<uuid:student>/reports/", issues.published, name="published"),
+    # /cycles/<uuid>/
+    path("cycles/<uuid:cycle>/policy/", release.policy, name="policy"),
+    path("cycles/<uuid:cycle>/release/", release.release, name="release"),
+    path("cycles/<uuid:cycle>/release/unschedule/", release.unschedule, name="unschedule"),
+    path("cycles/<uuid:cycle>/release/render-again/", release.render_again, name="render_again"),
+    # /issues/<uuid>/
+    path("issues/<uuid:issue>/", issues.issue, name="issue"),
+    path("issues/<uuid:issue>/pdf/", issues.issue_pdf, name="issue_pdf"),
+]

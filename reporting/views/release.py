@@ -1,0 +1,94 @@
+"""Sending reports home: how far each year level is, when its reports go out, and the school's choices."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import get_for, list_for
+from goals_portal.shortcuts import page_or_fragment
+from reporting.actions import policy as policy_actions
+from reporting.actions import release as release_actions
+from reporting.forms import BatchForm, PolicyForm, ScheduleForm
+from reporting.models.choices import ReportState
+from reporting.policies import CYCLES, policies, policy_for, year_levels
+from reporting.progress import levels_of, missing_in, open_batches
+
+
+@require_http_methods(["GET", "POST"])
+@transaction.atomic
+def release(request: HttpRequest, cycle) -> HttpResponse:
+    """How far the reports are; a POST freezes the approved ones for an hour."""
+    saving = request.method == "POST"
+    cycle = get_for(request, CYCLES, to="release", lock=saving, uuid=cycle)
+    levels = levels_of(cycle, request.user)
+    approved = [(level.year_level, level.label, level.states[ReportState.APPROVED]) for level in levels]
+    form = ScheduleForm(request.POST if saving else None, cycle=cycle, levels=approved)
+    if form.is_valid():
+        try:
+            batch = release_actions.schedule(cycle=cycle, by=request.user, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            when = date_format(timezone.localtime(batch.publish_at, cycle.school.zone), "l j F, g:i a")
+            messages.success(request, _("Planned: these reports go out on %(when)s.") % {"when": when})
+            return redirect("reporting:release", cycle.uuid)
+    return page_or_fragment(request, "reporting/release.html", _context(request, cycle, levels, form))
+
+
+def _context(request: HttpRequest, cycle, levels: list, form: ScheduleForm) -> dict:
+    """`missing`: the students of the year level that was asked for, whose report cannot go out yet."""
+    asked = request.GET.get("year", "")
+    level = next((level for level in levels if str(level.year_level) == asked), None)
+    return {
+        "cycle": cycle, "levels": levels, "form": form, "batches": open_batches(cycle), "asked": level,
+        "missing": missing_in(cycle, request.user, level.year_level) if level else [],
+        "left_behind": list_for(request, release_actions.left_behind(cycle), to="schedule"),
+    }  # fmt: skip
+
+
+@require_http_methods(["POST"])
+@transaction.atomic
+def unschedule(request: HttpRequest, cycle) -> HttpResponse:
+    cycle = get_for(request, CYCLES, to="release", lock=True, uuid=cycle)
+    form = BatchForm(request.POST, cycle=cycle)
+    try:
+        if form.is_valid():
+            release_actions.unschedule(batch=form.cleaned_data["batch"], by=request.user)
+            messages.success(request, _("Taken back: these reports are approved, and nothing goes out."))
+        else:
+            messages.error(request, _("These reports are already published, or are no longer planned."))
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    return redirect("reporting:release", cycle.uuid)
+
+
+@require_http_methods(["POST"])
+@transaction.atomic
+def render_again(request: HttpRequest, cycle) -> HttpResponse:
+    """Another try for the PDFs of this cycle that could not be made."""
+    cycle = get_for(request, CYCLES, to="release", lock=True, uuid=cycle)
+    count = release_actions.render_again(cycle=cycle)
+    messages.info(request, _("The PDFs are made again: %(count)s.") % {"count": count})
+    return redirect("reporting:release", cycle.uuid)
+
+
+@require_http_methods(["GET", "POST"])
+@transaction.atomic
+def policy(request: HttpRequest, cycle) -> HttpResponse:
+    """What goes into the reports, a row per year level."""
+    saving = request.method == "POST"
+    cycle = get_for(request, CYCLES, to="change", lock=saving, uuid=cycle)
+    stored = policies(cycle)
+    rows = [policy_for(cycle, level, stored) for level in year_levels(cycle)]
+    forms = [PolicyForm(request.POST if saving else None, instance=row, prefix=f"y{row.year_level}") for row in rows]
+    if saving and all(form.is_valid() for form in forms):
+        policy_actions.set_policies(policies=[form.instance for form in forms], by=request.user)
+        messages.success(request, _("Saved."))
+        return redirect("reporting:policy", cycle.uuid)
+    return page_or_fragment(request, "reporting/policy.html", {"cycle": cycle, "forms": forms})

@@ -1,0 +1,56 @@
+"""What I write, what waits for me, and what I release: the reports of each member of staff."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import list_for
+from accounts.models import Enrolment, Student
+from accounts.models.classes import ClassKind
+from goals.models import Cycle
+from goals_portal.shortcuts import page_or_fragment
+from reporting.models import Report
+from reporting.policies import reporting_cycle
+from reporting.progress import WAITING, waiting_classes
+
+
+@require_http_methods(["GET"])
+def reports(request: HttpRequest) -> HttpResponse:
+    """One section per job: the reports that I write, by class; those that wait for my approval; the releases."""
+    waiting = waiting_classes(request.user)
+    asked = request.GET.get("class", "")
+    chosen = next((row for row in waiting if row[0] == asked), waiting[0] if waiting else None)
+    context = {
+        "classes": _written(request),
+        "waiting": waiting,
+        "chosen": chosen,
+        "to_approve": _to_approve(request, chosen[0]) if chosen else [],
+        "cycles": list_for(request, Cycle.objects.order_by("-starts_on"), to="release"),
+    }
+    return page_or_fragment(request, "reporting/reports.html", context)
+
+
+def _written(request: HttpRequest) -> dict[str, list[tuple[Student, Report | None]]]:
+    """By class: the students whose report I may write, each with this cycle's report."""
+    students = list_for(request, Student.objects.select_related("school").by_name(), to="write_report")
+    if not students:
+        return {}
+    schools = {student.school for student in students}
+    cycles = [cycle for school in schools if (cycle := reporting_cycle(school.pk, school.today()))]
+    mine = list_for(request, Report.objects.filter(cycle__in=cycles, student__in=students))
+    found = {report.student_id: report for report in mine}
+    home = Enrolment.objects.active().filter(student__in=students, kind=ClassKind.HOME_GROUP)
+    names = dict(home.values_list("student", "class_group__name"))
+    classes: dict[str, list] = {name: [] for name in sorted(set(names.values()))}
+    for student in students:
+        classes.setdefault(names.get(student.pk, ""), []).append((student, found.get(student.pk)))
+    return classes
+
+
+def _to_approve(request: HttpRequest, class_uuid: str) -> list[Report]:
+    in_class = Enrolment.objects.active().filter(kind=ClassKind.HOME_GROUP)
+    if class_uuid:
+        in_class = in_class.filter(class_group__uuid=UUID(class_uuid))
+        return list_for(request, WAITING.filter(student__in=in_class.values("student")), to="approve")
+    return list_for(request, WAITING.exclude(student__in=in_class.values("student")), to="approve")

@@ -1,0 +1,176 @@
+"""Writing a report, with the child's words and the real page beside the comments."""
+
+import base64
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import get_for, list_for
+from accounts.models import Student
+from accounts.roles import Audience, allows
+from goals.actions.drafts import settle_drafts
+from goals.forms.drafts import draft_marks, draft_page
+from goals.models import Feedback
+from goals_portal.shortcuts import page_or_fragment
+from reporting.actions.writing import WrittenInBetween, choose_goals, of_this_cycle, save_comments, start_report, submit
+from reporting.build import REPORTS, policy_of, report_summary
+from reporting.desk import Box, boxes_of, keys_of, put_feedback_beside, put_newer_beside
+from reporting.forms import ChooseForm, CommentsForm
+from reporting.models import Report
+from reporting.models.choices import ReportState
+from reporting.pdf import RenderFailed, render_page_images
+from reporting.policies import reporting_cycle
+from reporting.summaries import ReportSummary
+from reporting.views.approval import review_page
+
+PREVIEW_WIDTH_PX = 900
+PREVIEW_LONGEST = 2000
+"""Characters of one comment that the preview still lays out; the longest comment that can be saved is shorter."""
+
+
+@require_http_methods(["POST"])
+@transaction.atomic
+def start(request: HttpRequest, student) -> HttpResponse:
+    """Opens this cycle's report of a student, or makes it."""
+    student = get_for(request, Student.objects, to="write_report", lock=True, uuid=student)
+    cycle = reporting_cycle(student.school_id, student.school.today())
+    if cycle is None:
+        messages.error(request, _("The school has no timeline yet, so there is no report to write."))
+        return redirect("reporting:reports")
+    return redirect(start_report(student=student, cycle=cycle, by=request.user))
+
+
+@require_http_methods(["GET", "POST"])
+@transaction.atomic
+def report(request: HttpRequest, report) -> HttpResponse:
+    """The writing page for those who write; for others, and once it is handed in, the report to read."""
+    saving = request.method == "POST"
+    report = get_for(request, REPORTS, to="write" if saving else "view", lock=saving, uuid=report)
+    if saving:
+        return _save(request, report, lambda: _("Saved."))
+    if report.state != ReportState.DRAFTING or not allows(report.relation, "report", "write"):
+        return review_page(request, report)
+    summary, boxes = _desk(request, report)
+    drafts = draft_page(request, report.student, report.uuid)
+    if drafts.kept_at:
+        put_newer_beside(boxes, drafts.kept_at)
+    form = CommentsForm(boxes=boxes, typed=drafts.found)
+    return _page(request, report, summary, form, drafts)
+
+
+@require_http_methods(["POST"])
+@transaction.atomic
+def hand_in(request: HttpRequest, report) -> HttpResponse:
+    """Saves what is in the boxes and hands the report in."""
+    report = get_for(request, REPORTS, to="write", lock=True, uuid=report)
+
+    def finish() -> str:
+        submit(report=report, by=request.user)
+        return _("Handed in. It waits for approval now.")
+
+    return _save(request, report, finish)
+
+
+def _save(request: HttpRequest, report: Report, finish: Callable[[], str]) -> HttpResponse:
+    """Saves the comments and does what follows; what cannot be saved is shown again, with nothing lost."""
+    summary, boxes = _desk(request, report)
+    form = CommentsForm(request.POST, boxes=boxes)
+    status = 200
+    if form.is_valid():
+        written = form.written()
+        try:
+            with transaction.atomic():
+                save_comments(report=report, written=written, by=request.user)
+                said = finish()
+        except WrittenInBetween as newer:
+            form, status = _with_both_texts(form, boxes, newer), 409
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            settle_drafts(
+                author=request.user,
+                student=report.student,
+                object_uuid=report.uuid,
+                saved=[text for _goal, text, _version in written],
+                **draft_marks(request),
+            )
+            messages.success(request, said)
+            return redirect(report)
+    return _page(request, report, summary, form, draft_page(request, report.student, report.uuid), status)
+
+
+def _with_both_texts(form: CommentsForm, boxes: list[Box], newer: WrittenInBetween) -> CommentsForm:
+    """The form as it was typed, made from the versions as they are now, with the colleague's texts beside it."""
+    for box in boxes:
+        box.other = newer.current.get(box.key)
+    return CommentsForm(boxes=boxes, typed=form.as_typed())
+
+
+def _desk(request: HttpRequest, report: Report) -> tuple[ReportSummary, list[Box]]:
+    summary = report_summary(report)
+    boxes = boxes_of(report, summary)
+    goals = [box.key for box in boxes if box.goal]
+    put_feedback_beside(boxes, list_for(request, Feedback.objects.filter(goal__in=goals).select_related("author")))
+    return summary, boxes
+
+
+def _page(request, report: Report, summary: ReportSummary, form: CommentsForm, drafts, status: int = 200):
+    context = {
+        "report": report,
+        "summary": summary,
+        "form": form,
+        "boxes": form.boxes,
+        "drafts": drafts,
+        "policy": policy_of(report),
+        "withdrawn": report.report_goals.count() - len(summary.goals),
+    }
+    return page_or_fragment(request, "reporting/writing.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+def preview(request: HttpRequest, report) -> HttpResponse:
+    """The real report page: as pictures with what is being typed (POST, saves nothing), or as a web page (GET)."""
+    if request.method == "GET":
+        report = get_for(request, REPORTS, uuid=report)
+        return render(request, "reporting/preview.html", {"report": report, "summary": report_summary(report)})
+    report = get_for(request, REPORTS, to="write", uuid=report)
+    sent = {key: request.POST[name] for name, key in keys_of(report).items() if name in request.POST}
+    typed = {key: text.replace("\x00", "")[:PREVIEW_LONGEST] for key, text in sent.items()}
+    context = {"report": report, "pages": [], "problem": "", "too_long": typed != sent}
+    try:
+        pictures = render_page_images(report_summary(report, viewer=request.user, typed=typed), PREVIEW_WIDTH_PX)
+        context["pages"] = [base64.b64encode(picture).decode() for picture in pictures]
+    except RenderFailed as failure:
+        context["problem"] = failure.reason
+    return page_or_fragment(request, "reporting/preview_pages.html", context, fragment="reporting/_preview_pages.html")
+
+
+@require_http_methods(["GET", "POST"])
+@transaction.atomic
+def choose(request: HttpRequest, report) -> HttpResponse:
+    """Which goals stand in the report, and in which order."""
+    saving = request.method == "POST"
+    report = get_for(request, REPORTS, to="write", lock=saving, uuid=report)
+    goals = list_for(request, of_this_cycle(report).prefetch_related("goal_areas__area"))
+    offered = [goal for goal in goals if goal.audience == Audience.FAMILY]
+    policy = policy_of(report)
+    places = dict(report.report_goals.values_list("goal", "position"))
+    form = ChooseForm(request.POST if saving else None, goals=offered, places=places, most=policy.most_goals)
+    if form.is_valid():
+        try:
+            choose_goals(report=report, goals=form.in_order(), offered=offered, by=request.user)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            return redirect(report)
+    context = {
+        "report": report, "form": form, "policy": policy,
+        "not_shared": [goal for goal in goals if goal.audience != Audience.FAMILY],
+    }  # fmt: skip
+    return page_or_fragment(request, "reporting/choose.html", context)

@@ -1,0 +1,110 @@
+"""Reports: writing, approving, releasing, reading."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from tests.matrix import FAMILY_OF_ANNA, Row
+from tests.reporting.stories import anna_report, published_issue, scheduled_issue
+
+SEES_ANNA = {
+    "anna", "home_teacher", "maths_teacher", "relief_teacher", "aide", "principal", "wellbeing", "coordinator",
+    "reporting", "proof_reader", "office", "admin",
+} | FAMILY_OF_ANNA  # fmt: skip
+READS_SUBMITTED = {"home_teacher", "maths_teacher", "principal", "coordinator", "reporting", "proof_reader"}
+READS_APPROVED = READS_SUBMITTED - {"proof_reader"}
+READS_PUBLISHED = {"anna", "home_teacher", "maths_teacher", "principal", "coordinator", "reporting"} | FAMILY_OF_ANNA
+RUNS_THE_SCHOOL = {"principal", "reporting", "admin"}
+EVERYBODY_AT_WORK = {
+    "anna", "ben", "chloe", "dev", "home_teacher", "maths_teacher", "other_teacher", "former_teacher",
+    "relief_teacher", "teacher_there", "parent", "second_parent", "former_parent", "restricted_parent", "other_parent",
+    "admin", "other_admin", "principal", "wellbeing", "coordinator", "coordinator_of_six", "reporting", "proof_reader",
+    "office", "aide", "former_aide", "teacher_mother", "principal_there", "stranger", "superuser",
+}  # fmt: skip
+
+
+def anna(world) -> list:
+    return [world.anna_s.uuid]
+
+
+def cycle(world) -> list:
+    return [world.cycle.uuid]
+
+
+def report_in(state):
+    return lambda world: [anna_report(world, state=state).uuid]
+
+
+def published(world) -> list:
+    return [published_issue(world).uuid]
+
+
+def planned_cycle(world) -> list:
+    scheduled_issue(world)
+    return [world.cycle.uuid]
+
+
+def reason(world) -> dict:
+    return {"reason": "Please look at the second sentence."}
+
+
+def an_hour(world) -> dict:
+    return {"publish_at": (timezone.localtime() + timedelta(days=2)).strftime("%Y-%m-%dT%H:%M")}
+
+
+def a_batch(world) -> dict:
+    return {"batch": world.batch.uuid}
+
+
+def all_rows(world) -> dict:
+    numbers = {"most_goals": 3, "student_limit": 500, "teacher_limit": 500, "overall_limit": 500}
+    return {f"y{level}-{name}": value for level in range(6) for name, value in numbers.items()}
+
+
+ROWS = [
+    Row("reporting:reports", EVERYBODY_AT_WORK, because="each person's own list, empty for most"),
+    Row("reporting:report", {"home_teacher"}, set(), report_in("drafting")),
+    Row("reporting:report", READS_SUBMITTED, set(), report_in("submitted")),
+    Row("reporting:report", READS_APPROVED, set(), report_in("approved")),
+    Row("reporting:report", {"home_teacher"}, set(), report_in("drafting"), "post"),
+    Row("reporting:preview", READS_SUBMITTED, set(), report_in("submitted")),
+    Row("reporting:preview", {"home_teacher"}, READS_SUBMITTED - {"home_teacher"}, report_in("submitted"), "post"),
+    Row("reporting:choose", {"home_teacher"}, READS_SUBMITTED - {"home_teacher"}, report_in("submitted")),
+    Row("reporting:choose", {"home_teacher"}, set(), report_in("drafting"), "post"),
+    Row("reporting:submit", {"home_teacher"}, set(), report_in("drafting"), "post"),
+    Row("reporting:submit", {"home_teacher"}, READS_SUBMITTED - {"home_teacher"}, report_in("submitted"), "post"),
+    Row(
+        "reporting:send_back", {"principal", "coordinator"}, READS_SUBMITTED - {"principal", "coordinator"},
+        report_in("submitted"), "post", reason,
+    ),
+    Row(
+        "reporting:approve", {"principal", "coordinator"}, READS_SUBMITTED - {"principal", "coordinator"},
+        report_in("submitted"), "post",
+    ),
+    Row(
+        "reporting:approve_alone", {"home_teacher"}, READS_SUBMITTED - {"home_teacher"}, report_in("submitted"), "post",
+        because="the action refuses it as long as somebody else can approve",
+    ),
+    Row(
+        "reporting:recall", {"principal", "reporting"}, READS_APPROVED - {"principal", "reporting"},
+        report_in("published"), "post", reason,
+    ),
+    Row(
+        "reporting:correct", {"principal", "reporting"}, READS_APPROVED - {"principal", "reporting"},
+        report_in("published"), "post", reason,
+    ),
+    Row("reporting:start", {"home_teacher"}, SEES_ANNA - {"home_teacher"}, anna, "post"),
+    Row("reporting:published", READS_PUBLISHED, SEES_ANNA - READS_PUBLISHED, anna),
+    Row("reporting:policy", RUNS_THE_SCHOOL, set(), cycle),
+    Row("reporting:policy", RUNS_THE_SCHOOL, set(), cycle, "post", all_rows),
+    Row("reporting:release", {"principal", "reporting"}, {"admin"}, cycle),
+    Row("reporting:release", {"principal", "reporting"}, {"admin"}, cycle, "post", an_hour),
+    Row("reporting:unschedule", {"principal", "reporting"}, {"admin"}, planned_cycle, "post", a_batch),
+    Row("reporting:render_again", {"principal", "reporting"}, {"admin"}, cycle, "post"),
+    Row("reporting:issue", READS_PUBLISHED, set(), published),
+    Row(
+        "reporting:issue", {"home_teacher", "principal", "coordinator", "reporting"}, set(),
+        lambda world: [scheduled_issue(world).uuid], because="it has not gone home yet",
+    ),
+    Row("reporting:issue_pdf", READS_PUBLISHED, set(), published),
+]  # fmt: skip
