@@ -4,7 +4,7 @@ Views, files, jobs, PDFs, mails and search use nothing else. Unseen is 404, seen
 """
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import F, Model, QuerySet
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
 
 from accounts.models.audit import AccessEvent
@@ -13,73 +13,64 @@ from accounts.models.people import Membership, Responsibility, ResponsibilityKin
 from accounts.models.school import School
 from accounts.models.students import Student
 from accounts.models.visibility import rule
-from accounts.relations import in_arms, remember_hats, student_arms, with_relation
+from accounts.relations import (
+    RESPONSIBLE_AS,
+    Arm,
+    coordinated,
+    in_arms,
+    remember_hats,
+    student_arms,
+    with_relation,
+)
 from accounts.roles import Relation, allows
+
+
+def seen_by_key(queryset: QuerySet, arms: list[Arm]) -> QuerySet:
+    """The rows of `queryset` whose keys stand in `arms`, with the first relation that holds."""
+    rows = [(relation, queryset.filter(pk__in=keys)) for relation, keys in arms]
+    return with_relation(in_arms(queryset, rows), arms, "pk")
 
 
 @rule(Student)
 def visible_students(queryset: QuerySet, user: User, at) -> QuerySet:
-    students = student_arms(user, at)
-    arms = [(relation, queryset.filter(pk__in=found.values("pk"))) for relation, found in students]
-    return with_relation(in_arms(queryset, arms), students, "pk")
+    return seen_by_key(queryset, student_arms(user, at))
 
 
 @rule(ClassGroup)
 def visible_classes(queryset: QuerySet, user: User, at) -> QuerySet:
     """The classes that a person teaches; for those who answer for the school, all of the school's."""
     taught = TeachingAssignment.objects.active(at).filter(user=user)
-    regular = taught.filter(is_relief=False).values("class_group")
-    answering = {
-        Relation.PRINCIPAL: ResponsibilityKind.PRINCIPAL,
-        Relation.WELLBEING: ResponsibilityKind.WELLBEING,
-        Relation.REPORTING: ResponsibilityKind.REPORTING,
-        Relation.OFFICE: ResponsibilityKind.OFFICE,
-    }
-    responsible = Responsibility.objects.active(at).filter(user=user)
+    regular = taught.filter(is_relief=False)
+    in_levels = Enrolment.objects.active(at).filter(student__in=coordinated(user, at)[0].values("student"))
     arms = [
-        (Relation.HOME, ClassGroup.objects.filter(pk__in=regular, kind=ClassKind.HOME_GROUP)),
-        (Relation.RELIEF, ClassGroup.objects.filter(pk__in=taught.filter(is_relief=True).values("class_group"))),
-        (Relation.SUBJECT, ClassGroup.objects.filter(pk__in=regular, kind=ClassKind.SUBJECT)),
+        (Relation.HOME, regular.filter(class_group__kind=ClassKind.HOME_GROUP).values("class_group")),
+        (Relation.RELIEF, taught.filter(is_relief=True).values("class_group")),
+        (Relation.SUBJECT, regular.filter(class_group__kind=ClassKind.SUBJECT).values("class_group")),
+        (Relation.COORDINATOR, in_levels.values("class_group")),
         *[
-            (relation, ClassGroup.objects.filter(school__in=responsible.filter(kind=kind).values("school")))
-            for relation, kind in answering.items()
+            (relation, ClassGroup.objects.filter(school__in=schools).values("pk"))
+            for relation, schools in _schools_answered_for(user, at)
         ],
-        (Relation.COORDINATOR, _classes_of_year_levels(responsible, at)),
-        (Relation.ADMIN, ClassGroup.objects.filter(school__in=_administered(user, at))),
     ]
-    return with_relation(in_arms(queryset, arms), arms, "pk")
+    return seen_by_key(queryset, arms)
 
 
-def _classes_of_year_levels(responsible: QuerySet, at) -> QuerySet:
-    levels = responsible.filter(kind=ResponsibilityKind.COORDINATOR)
-    in_level = Enrolment.objects.active(at).filter(
-        school__in=levels.values("school"),
-        student__years__year_level__in=levels.values("year_level"),
-        student__years__school_year=F("class_group__school_year"),
-    )
-    return ClassGroup.objects.filter(pk__in=in_level.values("class_group"))
-
-
-def _administered(user: User, at) -> QuerySet:
-    return Membership.objects.active(at).filter(user=user, role=Role.ADMIN).values("school")
+def _schools_answered_for(user: User, at) -> list[Arm]:
+    """Relation and ids of schools, for those who see a school's classes without teaching them."""
+    kinds = [ResponsibilityKind.PRINCIPAL, ResponsibilityKind.WELLBEING, ResponsibilityKind.REPORTING]
+    responsible = Responsibility.objects.active(at).filter(user=user)
+    return [
+        *[(RESPONSIBLE_AS[kind], responsible.filter(kind=kind).values("school")) for kind in kinds],
+        (Relation.OFFICE, responsible.filter(kind=ResponsibilityKind.OFFICE).values("school")),
+        (Relation.ADMIN, Membership.objects.active(at).filter(user=user, role=Role.ADMIN).values("school")),
+    ]
 
 
 @rule(School)
 def visible_schools(queryset: QuerySet, user: User, at) -> QuerySet:
     """The schools that a person runs: as administrator, principal or reporting coordinator."""
-    responsible = Responsibility.objects.active(at).filter(user=user)
-    arms = [
-        (
-            Relation.PRINCIPAL,
-            School.objects.filter(pk__in=responsible.filter(kind=ResponsibilityKind.PRINCIPAL).values("school")),
-        ),
-        (
-            Relation.REPORTING,
-            School.objects.filter(pk__in=responsible.filter(kind=ResponsibilityKind.REPORTING).values("school")),
-        ),
-        (Relation.ADMIN, School.objects.filter(pk__in=_administered(user, at))),
-    ]
-    return with_relation(in_arms(queryset, arms), arms, "pk")
+    running = (Relation.PRINCIPAL, Relation.REPORTING, Relation.ADMIN)
+    return seen_by_key(queryset, [arm for arm in _schools_answered_for(user, at) if arm[0] in running])
 
 
 def get_for(request: HttpRequest, queryset: QuerySet, *, to: str = "view", lock: bool = False, **lookup) -> Model:

@@ -12,8 +12,10 @@ from accounts.models.people import Membership, Responsibility, ResponsibilityKin
 from accounts.models.students import Student, StudentYear
 from accounts.roles import Relation
 
+Rows = tuple[QuerySet, str]
+"""Rows that say who is whose, and the name of their column with the student."""
 Arm = tuple[Relation, QuerySet]
-"""A relation and the rows (students, or texts about them) seen through it."""
+"""A relation, and what is seen through it: ids of students (`student_arms`), or rows of a model (`in_arms`)."""
 
 RESPONSIBLE_AS = {
     ResponsibilityKind.PRINCIPAL: Relation.PRINCIPAL,
@@ -25,47 +27,47 @@ RESPONSIBLE_AS = {
 }
 
 
-def _taught(user: User, at, relief: bool, **enrolment) -> QuerySet:
+def _taught(user: User, at, relief: bool, **enrolment) -> Rows:
     classes = TeachingAssignment.objects.active(at).filter(user=user, is_relief=relief)
     enrolments = Enrolment.objects.active(at).filter(class_group__in=classes.values("class_group"), **enrolment)
-    return Student.objects.filter(pk__in=enrolments.values("student"))
+    return enrolments, "student"
 
 
-def _home(user: User, at) -> QuerySet:
+def _home(user: User, at) -> Rows:
     return _taught(user, at, relief=False, kind=ClassKind.HOME_GROUP)
 
 
-def _relief(user: User, at) -> QuerySet:
+def _relief(user: User, at) -> Rows:
     return _taught(user, at, relief=True)
 
 
-def _subject(user: User, at) -> QuerySet:
+def _subject(user: User, at) -> Rows:
     return _taught(user, at, relief=False, kind=ClassKind.SUBJECT)
 
 
-def _own(user: User, at) -> QuerySet:
-    return Student.objects.filter(user=user)
+def _own(user: User, at) -> Rows:
+    return Student.objects.filter(user=user), "pk"
 
 
-def _family(user: User, at) -> QuerySet:
-    children = Guardianship.objects.active(at).filter(user=user, may_view=True)
-    return Student.objects.filter(pk__in=children.values("student"))
+def _family(user: User, at) -> Rows:
+    return Guardianship.objects.active(at).filter(user=user, may_view=True), "student"
 
 
-def _granted(user: User, at) -> QuerySet:
+def _granted(user: User, at) -> Rows:
     grants = StudentGrant.objects.active(at).filter(user=user, permission__codename="view_student")
-    return Student.objects.filter(pk__in=grants.values("content_object"))
+    return grants, "content_object"
 
 
-def _responsible(kind: ResponsibilityKind) -> Callable[[User, object], QuerySet]:
-    def students(user: User, at) -> QuerySet:
+def _responsible(kind: ResponsibilityKind) -> Callable[[User, object], Rows]:
+    def rows(user: User, at) -> Rows:
         schools = Responsibility.objects.active(at).filter(user=user, kind=kind)
-        return Student.objects.filter(school__in=schools.values("school"))
+        return Student.objects.filter(school__in=schools.values("school")), "pk"
 
-    return students
+    return rows
 
 
-def _coordinated(user: User, at) -> QuerySet:
+def coordinated(user: User, at) -> Rows:
+    """This year's rows of the year levels that `user` coordinates."""
     levels = Responsibility.objects.active(at).filter(user=user, kind=ResponsibilityKind.COORDINATOR)
     today = timezone.localdate(at)
     years = StudentYear.objects.filter(
@@ -73,15 +75,15 @@ def _coordinated(user: User, at) -> QuerySet:
         school_year__starts_on__lte=today,
         school_year__ends_on__gte=today,
     )
-    return Student.objects.filter(pk__in=years.values("student"))
+    return years, "student"
 
 
-def _administered(user: User, at) -> QuerySet:
+def _administered(user: User, at) -> Rows:
     schools = Membership.objects.active(at).filter(user=user, role=Role.ADMIN)
-    return Student.objects.filter(school__in=schools.values("school"))
+    return Student.objects.filter(school__in=schools.values("school")), "pk"
 
 
-STUDENTS_BY_RELATION: dict[Relation, Callable] = {
+ROWS_BY_RELATION: dict[Relation, Callable[[User, object], Rows]] = {
     Relation.OWN: _own,
     Relation.HOME: _home,
     Relation.RELIEF: _relief,
@@ -90,12 +92,16 @@ STUDENTS_BY_RELATION: dict[Relation, Callable] = {
     Relation.GRANTED: _granted,
     Relation.PRINCIPAL: _responsible(ResponsibilityKind.PRINCIPAL),
     Relation.WELLBEING: _responsible(ResponsibilityKind.WELLBEING),
-    Relation.COORDINATOR: _coordinated,
+    Relation.COORDINATOR: coordinated,
     Relation.REPORTING: _responsible(ResponsibilityKind.REPORTING),
     Relation.PROOF_READER: _responsible(ResponsibilityKind.PROOF_READER),
     Relation.OFFICE: _responsible(ResponsibilityKind.OFFICE),
     Relation.ADMIN: _administered,
 }
+
+
+FURTHER_HATS: dict[Relation, Callable[[User, object], QuerySet]] = {}
+"""Relations to single objects of other apps, which add theirs here from their `access.py`."""
 
 
 def _as(relation: Relation):
@@ -120,41 +126,53 @@ def hats(user: User, at) -> set[Relation]:
         StudentGrant.objects.active(at).filter(user=user).values_list(_as(Relation.GRANTED)),
         Responsibility.objects.active(at).filter(user=user).values_list(responsible),
         Membership.objects.active(at).filter(user=user, role=Role.ADMIN).values_list(_as(Relation.ADMIN)),
+        *[source(user, at).values_list(_as(relation)) for relation, source in FURTHER_HATS.items()],
         all=True,
     )
     return {Relation(value) for (value,) in found}
 
 
-def remember_hats(user: User) -> set[Relation]:
-    """The hats of the person of a request, asked once in it (the object `request.user` lives no longer)."""
+def remember_hats(user: User) -> None:
+    """Asks for the hats of the person of a request once in it (the object `request.user` lives no longer)."""
     if user.hats_held is None:
         user.hats_held = hats(user, timezone.now())
-    return user.hats_held
 
 
-def shut_out_of(user: User, at) -> QuerySet:
-    """The students whom an order keeps from `user`."""
-    return AccessRestriction.objects.active(at).filter(user=user).values("student")
+def held_by(user: User, at) -> set[Relation]:
+    """The hats remembered for this request; outside a request, asked now."""
+    return hats(user, at) if user.hats_held is None else user.hats_held
+
+
+def not_in(rows: QuerySet, column: str, others: Rows) -> QuerySet:
+    """`rows` without those whose student, in `column`, stands in `others`: an anti-join on the few rows at hand."""
+    other_rows, other_column = others
+    return rows.filter(~Exists(other_rows.filter(**{other_column: OuterRef(column)})))
+
+
+def shut_out_of(user: User, at) -> Rows:
+    """The orders that keep students from `user`."""
+    return AccessRestriction.objects.active(at).filter(user=user), "student"
 
 
 def student_arms(user: User, at) -> list[Arm]:
-    """Per relation that `user` has at `at`, the students for whom it is the first that holds.
+    """Per relation that `user` has at `at`, the ids of the students for whom it is the first that holds.
 
     Each arm leaves out the students of the arms before it, so hats never add up; a restriction shuts out of every arm
     but a person's own.
     """
-    held = hats(user, at) if user.hats_held is None else user.hats_held
+    held = held_by(user, at)
     arms: list[Arm] = []
-    earlier: list[QuerySet] = []
-    for relation, students_of in STUDENTS_BY_RELATION.items():
+    earlier: list[Rows] = []
+    for relation, rows_of in ROWS_BY_RELATION.items():
         if relation not in held:
             continue
-        students = students_of(user, at)
-        arm = students if relation == Relation.OWN else students.exclude(pk__in=shut_out_of(user, at))
-        for before in earlier:
-            arm = arm.exclude(pk__in=before.values("pk"))
-        arms.append((relation, arm))
-        earlier.append(students)
+        rows, column = rows_of(user, at)
+        earlier.append((rows, column))
+        if relation != Relation.OWN:
+            rows = not_in(rows, column, shut_out_of(user, at))
+        for before in earlier[:-1]:
+            rows = not_in(rows, column, before)
+        arms.append((relation, rows.values(column)))
     return arms
 
 
@@ -166,8 +184,10 @@ def in_arms(queryset: QuerySet, arms: list[Arm]) -> QuerySet:
     """
     if not arms:
         return queryset.none()
+    if len(arms) == 1:
+        return arms[0][1]
     keys = [rows.order_by().values_list("pk") for _relation, rows in arms]
-    return queryset.filter(pk__in=keys[0].union(*keys[1:], all=True) if len(keys) > 1 else keys[0])
+    return queryset.filter(pk__in=keys[0].union(*keys[1:], all=True))
 
 
 def with_relation(queryset: QuerySet, arms: list[Arm], student: str, otherwise: Relation | None = None) -> QuerySet:
@@ -175,6 +195,6 @@ def with_relation(queryset: QuerySet, arms: list[Arm], student: str, otherwise: 
     where none holds, `otherwise`."""
     if len(arms) == 1 and otherwise is None:
         return queryset.annotate(relation=_as(arms[0][0]))
-    whens = [When(**{f"{student}__in": students.values("pk")}, then=_as(relation)) for relation, students in arms]
+    whens = [When(**{f"{student}__in": students}, then=_as(relation)) for relation, students in arms]
     default = Value(None) if otherwise is None else _as(otherwise)
     return queryset.annotate(relation=Case(*whens, default=default, output_field=IntegerField()))

@@ -36,6 +36,7 @@ class Relation(models.IntegerChoices):
     OFFICE = 12, _("Office")
     ADMIN = 13, _("Administrator")
     AUTHOR = 14, _("Author of the report")
+    GRANTED_GOAL = 15, _("Counsellor")
 
 
 @dataclass(frozen=True)
@@ -68,8 +69,8 @@ ROLES: dict[Relation, RoleRow] = {
             _("Sees every goal shared with teachers, records for a child, answers, agrees, talks, writes reports."),
             Audience.TEACHERS,
             "student.view", "student.write", "student.history", "student.read_reports", "student.write_report",
-            "goal.view", "goal.write", "goal.agree", "goal.answer", "goal.check_in", "goal.release", "goal.finish",
-            "goal.bin", "goal.history",
+            "goal.view", "goal.write", "goal.share", "goal.agree", "goal.answer", "goal.check_in", "goal.reflect",
+            "goal.release", "goal.finish", "goal.bin", "goal.history",
             "talk.view", "talk.hold",
             "report.view", "report.write", "report.approve_alone",
             "class.view", "class.check_in",
@@ -100,7 +101,7 @@ ROLES: dict[Relation, RoleRow] = {
             _("Support staff, for named students and a set time: sees shared goals, records for a child, answers."),
             Audience.TEACHERS,
             "student.view", "student.write", "student.history", "goal.view", "goal.write", "goal.answer",
-            "goal.check_in", "goal.history", "talk.view", "talk.hold",
+            "goal.check_in", "goal.reflect", "goal.history", "talk.view", "talk.hold",
         ),
         row(
             Relation.PRINCIPAL,
@@ -153,6 +154,12 @@ ROLES: dict[Relation, RoleRow] = {
             _("Keeps the one report he or she is writing until it is published or given to somebody else."),
             None,
             "report.view", "report.write", "report.approve_alone",
+        ),
+        row(
+            Relation.GRANTED_GOAL,
+            _("Sees one goal that was granted for a set time, and answers."),
+            Audience.TEACHERS,
+            "goal.view", "goal.answer",
         ),
     ]
 }  # fmt: skip

@@ -1,11 +1,20 @@
-"""What a person may see of goals and all that hangs on them: one rule per model, built from the relations to students."""
+"""What a person may see of goals and all that hangs on them: one rule per model, built from relations to students."""
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from accounts.models import Enrolment, School, TeachingAssignment, User
 from accounts.models.classes import ClassKind
 from accounts.models.visibility import rule
-from accounts.relations import Arm, in_arms, shut_out_of, student_arms, with_relation
+from accounts.relations import (
+    FURTHER_HATS,
+    Arm,
+    held_by,
+    in_arms,
+    not_in,
+    shut_out_of,
+    student_arms,
+    with_relation,
+)
 from accounts.roles import ROLES, Audience, Relation, allows
 from goals.models.choices import AnswerAudience
 from goals.models.goal import Goal, Strategy, Target
@@ -21,7 +30,7 @@ def reading_arms(user: User, at) -> list[Arm]:
 
 
 def _about_subject(goals: QuerySet, user: User, at) -> list[QuerySet]:
-    """Of `goals`, those tagged with the subject that `user` teaches the student, and all where the school opens them."""
+    """Of `goals`, those about the subject that `user` teaches the student, and all where the school opens them."""
     taught = TeachingAssignment.objects.active(at).filter(user=user, is_relief=False)
     tagged = Enrolment.objects.active(at).filter(
         student=OuterRef("student"),
@@ -34,32 +43,46 @@ def _about_subject(goals: QuerySet, user: User, at) -> list[QuerySet]:
 
 
 def goal_arms(goals: QuerySet, students: list[Arm], user: User, at) -> list[Arm]:
-    """Of `goals`, those seen through each relation in `students` (from `reading_arms`), and those granted one by one."""
+    """Of `goals`, those seen through each relation in `students` (of `reading_arms`), and those granted one by one."""
     arms: list[Arm] = []
     for relation, of_students in students:
-        rows = goals.filter(student__in=of_students.values("pk"), audience__gte=ROLES[relation].reads)
+        rows = goals.filter(student__in=of_students, audience__gte=ROLES[relation].reads)
         if relation != Relation.OWN:
             rows = rows.filter(binned_at__isnull=True)
-        for part in _about_subject(rows, user, at) if relation == Relation.SUBJECT else [rows]:
-            arms.append((relation, part))
-    return [*arms, (Relation.GRANTED, _granted_goals(goals, students, user, at))]
+        parts = _about_subject(rows, user, at) if relation == Relation.SUBJECT else [rows]
+        arms += [(relation, part) for part in parts]
+    if Relation.GRANTED_GOAL in held_by(user, at):
+        arms.append((Relation.GRANTED_GOAL, _granted_goals(goals, students, user, at)))
+    return arms
+
+
+def _grants(user: User, at) -> QuerySet:
+    return GoalGrant.objects.active(at).filter(user=user, permission__codename="view_goal")
+
+
+FURTHER_HATS[Relation.GRANTED_GOAL] = _grants
 
 
 def _granted_goals(goals: QuerySet, students: list[Arm], user: User, at) -> QuerySet:
-    grants = GoalGrant.objects.active(at).filter(user=user, permission__codename="view_goal")
-    goals = goals.filter(
-        pk__in=grants.values("content_object"), audience__gte=Audience.TEACHERS, binned_at__isnull=True
-    ).exclude(student__in=shut_out_of(user, at))
+    granted = goals.filter(
+        pk__in=_grants(user, at).values("content_object"), audience__gte=Audience.TEACHERS, binned_at__isnull=True
+    )
+    granted = not_in(granted, "student", shut_out_of(user, at))
     for _relation, of_students in students:
-        goals = goals.exclude(student__in=of_students.values("pk"))
-    return goals
+        granted = granted.exclude(student__in=of_students)
+    return granted
+
+
+def _otherwise(user: User, at) -> Relation | None:
+    """The relation of rows that no arm of students holds."""
+    return Relation.GRANTED_GOAL if Relation.GRANTED_GOAL in held_by(user, at) else None
 
 
 @rule(Goal)
 def visible_goals(queryset: QuerySet, user: User, at) -> QuerySet:
     students = reading_arms(user, at)
     arms = goal_arms(queryset, students, user, at)
-    return with_relation(in_arms(queryset, arms), students, "student", otherwise=Relation.GRANTED)
+    return with_relation(in_arms(queryset, arms), students, "student", otherwise=_otherwise(user, at))
 
 
 @rule(Target)
@@ -70,7 +93,7 @@ def visible_parts(queryset: QuerySet, user: User, at) -> QuerySet:
     """The parts of visible goals that are meant for the relation through which the goal is seen."""
     students = reading_arms(user, at)
     arms = _part_arms(queryset, students, user, at)
-    return with_relation(in_arms(queryset, arms), students, "student", otherwise=Relation.GRANTED)
+    return with_relation(in_arms(queryset, arms), students, "student", otherwise=_otherwise(user, at))
 
 
 def _part_arms(parts: QuerySet, students: list[Arm], user: User, at) -> list[Arm]:
@@ -85,14 +108,16 @@ def _part_arms(parts: QuerySet, students: list[Arm], user: User, at) -> list[Arm
 def visible_evidence(queryset: QuerySet, user: User, at) -> QuerySet:
     """As other parts; a binned file only for its student, and for the family once it is released."""
     students = reading_arms(user, at)
-    arms = []
-    for relation, rows in _part_arms(queryset, students, user, at):
-        if relation != Relation.OWN:
-            rows = rows.filter(binned_at__isnull=True)
-        if relation == Relation.FAMILY:
-            rows = rows.filter(released_at__isnull=False)
-        arms.append((relation, rows))
-    return with_relation(in_arms(queryset, arms), students, "student", otherwise=Relation.GRANTED)
+    arms = [
+        (relation, rows if relation == Relation.OWN else _presentable(rows, relation))
+        for relation, rows in _part_arms(queryset, students, user, at)
+    ]
+    return with_relation(in_arms(queryset, arms), students, "student", otherwise=_otherwise(user, at))
+
+
+def _presentable(evidence: QuerySet, relation: Relation) -> QuerySet:
+    kept = evidence.filter(binned_at__isnull=True)
+    return kept.filter(released_at__isnull=False) if relation == Relation.FAMILY else kept
 
 
 LEAST_ANSWER = {Relation.OWN: AnswerAudience.STUDENT, Relation.FAMILY: AnswerAudience.FAMILY}
@@ -110,7 +135,7 @@ def visible_feedback(queryset: QuerySet, user: User, at) -> QuerySet:
         if relation == Relation.FAMILY:
             meant = meant.exclude(author_relation=Relation.FAMILY)
         arms += [(relation, meant), (relation, thread.filter(author=user))]
-    return with_relation(in_arms(queryset, arms), students, "student", otherwise=Relation.GRANTED)
+    return with_relation(in_arms(queryset, arms), students, "student", otherwise=_otherwise(user, at))
 
 
 def _talk_arms(talks: QuerySet, students: list[Arm], user: User, at) -> list[Arm]:
@@ -118,7 +143,7 @@ def _talk_arms(talks: QuerySet, students: list[Arm], user: User, at) -> list[Arm
     for relation, of_students in students:
         if not allows(relation, "talk", "view"):
             continue
-        rows = talks.filter(student__in=of_students.values("pk"), audience__gte=ROLES[relation].reads)
+        rows = talks.filter(student__in=of_students, audience__gte=ROLES[relation].reads)
         if relation == Relation.SUBJECT:
             goals = goal_arms(Goal.objects.all(), [(relation, of_students)], user, at)
             arms += [(relation, rows.filter(goal__in=seen.values("pk"))) for _relation, seen in goals]

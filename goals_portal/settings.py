@@ -82,6 +82,8 @@ DATABASE_POOL = env.int("DATABASE_POOL", default=0)
 DATABASES = {"default": env.db_url_config(env.str("DATABASE_URL", default="") or embedded_postgres.url())}
 DATABASES["default"]["OPTIONS"] = {
     **DATABASES["default"].get("OPTIONS", {}),
+    # A page's query takes a millisecond; compiling it or starting workers for it takes thirty.
+    "options": "-c jit=off -c max_parallel_workers_per_gather=0",
     **({"pool": {"min_size": 1, "max_size": DATABASE_POOL, "timeout": 10}} if DATABASE_POOL else {}),
 }
 DATABASES["default"]["TEST"] = {"NAME": env.str("TEST_DATABASE", default="test_goals_portal")}

@@ -5,7 +5,7 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from accounts.models import Guardianship, Membership, User
 from accounts.models.people import Role
 from accounts.models.visibility import rule
-from accounts.relations import Arm, in_arms, shut_out_of, student_arms, with_relation
+from accounts.relations import Arm, in_arms, not_in, shut_out_of, student_arms, with_relation
 from accounts.roles import Relation
 from reporting.models.choices import ReportState
 from reporting.models.issue import ReportIssue
@@ -31,10 +31,10 @@ def _written_by(reports: QuerySet, students: list[Arm], user: User, at) -> Query
     the school; never about an own child."""
     employed = Membership.objects.active(at).filter(user=user, role=Role.TEACHER)
     reports = reports.filter(author=user, state__in=UNFINISHED, school__in=employed.values("school"))
-    reports = reports.exclude(student__in=shut_out_of(user, at))
+    reports = not_in(reports, "student", shut_out_of(user, at))
     for relation, of_students in students:
         if relation in (Relation.OWN, Relation.FAMILY):
-            reports = reports.exclude(student__in=of_students.values("pk"))
+            reports = reports.exclude(student__in=of_students)
     return reports
 
 
@@ -45,8 +45,8 @@ def visible_reports(queryset: QuerySet, user: User, at) -> QuerySet:
     arms = [(Relation.AUTHOR, _written_by(queryset, students, user, at))]
     for relation, of_students in students:
         if states := STATES_SEEN.get(relation):
-            arms.append((relation, queryset.filter(student__in=of_students.values("pk"), state__in=states)))
-    whens = [When(Q(student__in=of_students.values("pk")), then=Value(int(rel))) for rel, of_students in students]
+            arms.append((relation, queryset.filter(student__in=of_students, state__in=states)))
+    whens = [When(Q(student__in=of_students), then=Value(int(rel))) for rel, of_students in students]
     return in_arms(queryset, arms).annotate(
         relation=Case(
             When(pk__in=own_work.values("pk"), then=Value(int(Relation.AUTHOR))), *whens, output_field=IntegerField()
@@ -62,7 +62,7 @@ def visible_issues(queryset: QuerySet, user: User, at) -> QuerySet:
     receiving = Guardianship.objects.active(at).filter(user=user, receives_reports=True)
     arms = []
     for relation, of_students in students:
-        issues = queryset.filter(student__in=of_students.values("pk"))
+        issues = queryset.filter(student__in=of_students)
         published = issues.filter(published_at__isnull=False, recalled_at__isnull=True)
         seen = {
             Relation.OWN: published.filter(school__students_read_reports=True),

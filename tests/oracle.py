@@ -29,6 +29,7 @@ READS_FROM = {
     "principal": 1,
     "wellbeing": 1,
     "coordinator": 1,
+    "granted_goal": 1,
 }
 
 
@@ -101,7 +102,7 @@ class Oracle:
         """The relation through which `user` sees `goal`, or None."""
         relation = self.relation(user, goal.student)
         if relation not in READS_FROM:
-            return "granted" if user.is_active and self._granted(user, goal) else None
+            return "granted_goal" if user.is_active and self._granted(user, goal) else None
         if goal.audience < READS_FROM[relation] or (goal.binned_at and relation != "own"):
             return None
         if relation == "subject" and not self._about_subject(user, goal):
