@@ -12,7 +12,7 @@ import pypdf
 import pytest
 from PIL import Image
 
-from reporting import pdf
+from reporting import pdf, pdf_child
 from reporting.summaries import CommentBlock, TargetBlock
 from tests.reporting.samples import goal, progress, report, words
 
@@ -81,6 +81,18 @@ def test_arabic_words_are_printed_shaped_and_from_the_right():
     summary = report(goal(title=arabic, reflection=arabic))
     text = unicodedata.normalize("NFKC", text_of(summary))
     assert sorted(squeezed(arabic) * 2) == sorted(sign for sign in text if unicodedata.bidirectional(sign) == "AL")
+
+
+@pytest.mark.parametrize(
+    ("typed", "side"), [("سأقرأ 3 كتب", "rtl"), ("(3) سأقرأ", "rtl"), ("I like سلام", "ltr"), ("7!", "ltr")]
+)
+def test_words_run_from_the_side_of_their_first_letter(typed, side):
+    document = pdf_child.HTML(string=f"<p dir=auto>{typed}</p><bdi>{typed}</bdi>")
+    pdf_child.isolate_words(document)
+    paragraph, name = document.etree_element.find(".//p"), document.etree_element.find(".//bdi")
+    assert paragraph.get("dir") == side
+    assert name.text == "\u2068" + typed
+    assert name.tail == "\u2069"
 
 
 def test_a_sign_that_no_font_has_is_refused_by_name():

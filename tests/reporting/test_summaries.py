@@ -44,6 +44,14 @@ def test_the_time_of_day_of_the_school_is_kept_not_only_the_instant():
     assert from_json(to_json(summary)).frozen_on.isoformat() == "2027-06-18T07:30:00+10:00"
 
 
+@pytest.mark.parametrize("colour", ["", "green", "#12345", "#1234567", "url(file:///etc/passwd)", '#123456" onload="x'])
+def test_a_crest_is_painted_with_a_colour_and_nothing_else(colour):
+    with pytest.raises(ValueError, match="crest_colour"):
+        replace(report().school, crest_colour=colour)
+    with pytest.raises(SummaryUnreadable):
+        from_json(to_json(report()) | {"school": to_json(report())["school"] | {"crest_colour": colour}})
+
+
 def test_a_time_without_offset_is_refused():
     with pytest.raises(ValueError, match="offset"):
         replace(report(), frozen_on=report().frozen_on.replace(tzinfo=None))
