@@ -132,10 +132,11 @@ def hats(user: User, at) -> set[Relation]:
     return {Relation(value) for (value,) in found}
 
 
-def remember_hats(user: User) -> None:
-    """Asks for the hats of the person of a request once in it (the object `request.user` lives no longer)."""
+def remember_hats(user: User) -> set[Relation]:
+    """The hats of the person of a request, asked once in it (the object `request.user` lives no longer)."""
     if user.hats_held is None:
         user.hats_held = hats(user, timezone.now())
+    return user.hats_held
 
 
 def held_by(user: User, at) -> set[Relation]:
