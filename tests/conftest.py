@@ -1,5 +1,6 @@
 """Named people with a job each. Read a test as a sentence about them; all are invented."""
 
+import os
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -10,6 +11,18 @@ from procrastinate.contrib.django import app
 
 from accounts.models import AccessRestriction
 from tests import factories as make
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # the live server and the browser share the test's thread
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    return {"executable_path": os.environ.get("CHROMIUM", "/usr/bin/chromium"), "args": ["--no-sandbox"]}
+
+
+@pytest.fixture(scope="session")
+def base_url():
+    """Every test names the live server itself; the plugin's own fixture warns under pytest 9."""
 
 
 @pytest.fixture(scope="session")

@@ -175,9 +175,19 @@ def test_they_still_agree_after_random_changes(world, people, rounds):
             assert contradictions(world, people) == []
 
 
-def test_one_object_and_its_list_cannot_disagree(world, people):
+def test_one_object_and_its_list_cannot_disagree(world):
     fill(world, random.Random(2))
-    for person in people:
+    for name in [
+        "anna",
+        "home_teacher",
+        "maths_teacher",
+        "relief_teacher",
+        "parent",
+        "principal",
+        "admin",
+        "superuser",
+    ]:
+        person = getattr(world, name)
         listed = set(Goal.objects.visible_to(person).values_list("pk", flat=True))
         permitted = {goal.pk for goal in Goal.objects.all() if person.has_perm("goals.view_goal", goal)}
         opened = {

@@ -1,6 +1,5 @@
 """The page's own scripts and its accessibility, in a real browser."""
 
-import os
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,22 +9,10 @@ from playwright.sync_api import expect
 from tests import factories as make
 from tests import frame_urls
 
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-
 pytestmark = [pytest.mark.urls("tests.frame_urls"), pytest.mark.django_db(transaction=True)]
 
 PAUSE = 2_000
 EIGHT = datetime(2026, 8, 14, 8, tzinfo=UTC)
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args():
-    return {"executable_path": os.environ.get("CHROMIUM", "/usr/bin/chromium"), "args": ["--no-sandbox"]}
-
-
-@pytest.fixture(scope="session")
-def base_url():
-    """Every test names the live server itself; the plugin's own fixture warns under pytest 9."""
 
 
 @pytest.fixture(autouse=True)

@@ -15,27 +15,10 @@ def end_relation(*, relation, by: User, at: datetime | None = None) -> None:
     waiting at the door asks again and finds it closed."""
     if hasattr(relation, "user_id"):
         lock_person(relation.user_id)
-    for student_id in sorted(_students_of(relation)):
+    for student_id in sorted(relation.concerned_students()):
         lock_student(student_id)
     relation.ends_at = at or timezone.now()
     relation.save(update_fields=["ends_at"])
-
-
-def _students_of(relation) -> list[int]:
-    """The students that a relation is about: one, or all of a class for a teaching assignment."""
-    if hasattr(relation, "student_id"):
-        return [relation.student_id]
-    if hasattr(relation, "content_object_id"):
-        return [
-            relation.content_object.student_id
-            if hasattr(relation.content_object, "student_id")
-            else relation.content_object_id
-        ]
-    if hasattr(relation, "class_group_id"):
-        return list(
-            Enrolment.objects.active().filter(class_group=relation.class_group_id).values_list("student", flat=True)
-        )
-    return []
 
 
 @transaction.atomic

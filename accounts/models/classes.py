@@ -75,6 +75,9 @@ class Enrolment(SchoolRow, Dated):
         self.kind = self.class_group.kind
         super().save(*args, **kwargs)
 
+    def concerned_students(self) -> list[int]:
+        return [self.student_id]
+
 
 class TeachingAssignment(SchoolRow, Dated):
     """A person teaches a class; as relief, for a day."""
@@ -98,3 +101,8 @@ class TeachingAssignment(SchoolRow, Dated):
 
     def __str__(self) -> str:
         return f"{self.user} – {self.class_group}"
+
+    def concerned_students(self) -> list[int]:
+        return list(
+            Enrolment.objects.active().filter(class_group=self.class_group_id).values_list("student", flat=True)
+        )

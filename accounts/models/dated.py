@@ -76,6 +76,10 @@ class Dated(models.Model):
     class Meta:
         abstract = True
 
+    def concerned_students(self) -> list[int]:
+        """Ids of the students whom this relation opens to its person one by one; they are locked when it ends."""
+        return []
+
     def is_active(self, at=None) -> bool:
         at = at or timezone.now()
         return self.starts_at <= at and (self.ends_at is None or self.ends_at > at)

@@ -31,6 +31,9 @@ class Guardianship(SchoolRow, Dated):
     def __str__(self) -> str:
         return f"{self.user} – {self.student}"
 
+    def concerned_students(self) -> list[int]:
+        return [self.student_id]
+
 
 class AccessRestriction(SchoolRow, Dated):
     """An order that shuts one adult out from one child, whatever other links there are; at once, everywhere."""

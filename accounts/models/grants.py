@@ -47,3 +47,6 @@ class StudentGrant(ExplicitGrant):
 
     def __str__(self) -> str:
         return f"{self.user} – {self.content_object}"
+
+    def concerned_students(self) -> list[int]:
+        return [self.content_object_id]

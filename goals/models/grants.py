@@ -14,3 +14,6 @@ class GoalGrant(ExplicitGrant):
 
     def __str__(self) -> str:
         return f"{self.user} – {self.content_object_id}"
+
+    def concerned_students(self) -> list[int]:
+        return [self.content_object.student_id]

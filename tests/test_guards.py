@@ -1,0 +1,167 @@
+"""Each guard, switched off once: the suite must turn red. Runs on a copy of the checkout."""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+ROOT = Path(settings.BASE_DIR)
+COPIED = ["accounts", "goals", "goals_portal", "reporting", "templates", "static", "tests", "locale"]
+VISIBILITY = "tests/goals/test_visibility.py"
+ENDED = "tests/test_ended_relations.py"
+MATRIX = "tests/test_access_matrix.py"
+
+
+@dataclass(frozen=True)
+class Guard:
+    name: str
+    file: str
+    on: str
+    off: str
+    tests: str
+
+
+GUARDS = [
+    Guard("audience", "goals/access.py", "audience__gte=ROLES[relation].reads)", "audience__gte=0)", VISIBILITY),
+    Guard(
+        "part never wider",
+        "goals/access.py",
+        "effective__gte=ROLES[relation].reads",
+        "effective__gte=0",
+        "tests/test_agreement.py",
+    ),
+    Guard(
+        "hats never add up",
+        "accounts/relations.py",
+        "for before in earlier[:-1]:",
+        "for before in []:",
+        "tests/test_agreement.py",
+    ),
+    Guard("restriction", "accounts/relations.py", "if relation != Relation.OWN:", "if False:", ENDED),
+    Guard(
+        "end of a relation",
+        "accounts/models/dated.py",
+        'f"{prefix}ends_at__gt": at',
+        'f"{prefix}ends_at__isnull": False',
+        ENDED,
+    ),
+    Guard(
+        "right to do",
+        "accounts/access.py",
+        "if not allows(found.relation, found.access_noun, to):",
+        "if False:",
+        MATRIX,
+    ),
+    Guard(
+        "ask again after the lock",
+        "accounts/access.py",
+        "        lock_person(request.user.pk)\n        lock_row",
+        "        (lock_row)",
+        ENDED,
+    ),
+    Guard("the ender locks", "accounts/actions/relations.py", "lock_person(relation.user_id)", "pass", ENDED),
+    Guard(
+        "one guardian's words", "goals/access.py", "meant.exclude(author_relation=Relation.FAMILY)", "meant", VISIBILITY
+    ),
+    Guard(
+        "files wait for a tap",
+        "goals/access.py",
+        "kept.filter(released_at__isnull=False)",
+        "kept",
+        "tests/test_agreement.py",
+    ),
+    Guard(
+        "log-in is the default",
+        "goals_portal/settings.py",
+        '    "django.contrib.auth.middleware.LoginRequiredMiddleware",\n',
+        "",
+        MATRIX,
+    ),
+    Guard(
+        "nothing is stored",
+        "goals_portal/settings.py",
+        '    "goals_portal.middleware.NoStoreMiddleware",\n',
+        "",
+        MATRIX,
+    ),
+    Guard(
+        "reading is noted",
+        "accounts/middleware.py",
+        "if request.read_log:",
+        "if False:",
+        "tests/accounts/test_read_log.py",
+    ),
+    Guard(
+        "no short cut for superusers",
+        "accounts/models/people.py",
+        "if obj is None:",
+        "if obj is None or self.is_superuser:",
+        "tests/test_agreement.py",
+    ),
+    Guard(
+        "known devices",
+        "accounts/adapter.py",
+        'device = request.COOKIES[DEVICE_COOKIE] if known else "unknown"',
+        'device = "unknown"',
+        "tests/accounts/test_login.py",
+    ),
+    Guard(
+        "a forged cookie",
+        "accounts/adapter.py",
+        "known = _mark(username) in known_people(request)",
+        "known = DEVICE_COOKIE in request.COOKIES",
+        "tests/accounts/test_login.py",
+    ),
+]
+
+
+@pytest.fixture(scope="session")
+def copy_of_checkout(tmp_path_factory):
+    """A copy that shares the database server, with a test database of its own."""
+    copy = tmp_path_factory.mktemp("guards") / "checkout"
+    copy.mkdir()
+    for name in COPIED:
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ["manage.py", "pyproject.toml"]:
+        shutil.copy(ROOT / name, copy / name)
+    return copy
+
+
+def run_tests(copy: Path, tests: str) -> subprocess.CompletedProcess:
+    database = settings.DATABASES["default"]
+    host = database["HOST"] or database["OPTIONS"]["host"]
+    environment = {
+        **os.environ,
+        "DATABASE_URL": f"postgresql://{database['USER']}:@:5432/goals_portal?host={host}",
+        "TEST_DATABASE": "test_guards",
+        "PYTEST_ADDOPTS": "",
+    }
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", tests]
+    return subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, timeout=900)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("guard", GUARDS, ids=lambda guard: guard.name)
+def test_the_suite_turns_red_without_it(guard, copy_of_checkout):
+    source = copy_of_checkout / guard.file
+    text = source.read_text()
+    assert guard.on in text, "the guard has moved: say here where it stands now"
+    source.write_text(text.replace(guard.on, guard.off))
+    try:
+        result = run_tests(copy_of_checkout, guard.tests)
+    finally:
+        source.write_text(text)
+    assert result.returncode == 1, result.stdout[-2000:] + result.stderr[-2000:]
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("tests", sorted({guard.tests for guard in GUARDS}))
+def test_the_copy_is_green_with_all_guards_on(tests, copy_of_checkout):
+    """Otherwise red would mean nothing."""
+    result = run_tests(copy_of_checkout, tests)
+    assert result.returncode == 0, result.stdout[-2000:] + result.stderr[-2000:]
