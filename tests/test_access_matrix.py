@@ -31,9 +31,19 @@ def answer_to(client, person, row, world) -> int:
         client.force_login(person)
     address = reverse(row.url, args=row.args(world))
     response = getattr(client, row.method)(address, row.data(world))
+    assert_safe_headers(response)
     if response.status_code == 302 and response.url.startswith(reverse("account_login")):
         return "login"
     return response.status_code
+
+
+def assert_safe_headers(response) -> None:
+    """Nothing stays on a shared computer, and no page runs a script that is not ours."""
+    assert {"no-store", "private"} <= set(response["Cache-Control"].split(", "))
+    policy = response["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert response["X-Content-Type-Options"] == "nosniff"
 
 
 def expected(name: str, row) -> str:
