@@ -80,18 +80,20 @@ class DraftPage:
         )  # fmt: skip
 
 
-def draft_page(request: HttpRequest, student: Student, object_uuid: uuid.UUID, base_version: int = 0) -> DraftPage:
+def draft_page(
+    request: HttpRequest, student: Student, object_uuid: uuid.UUID, base_version: int = 0, *, look: bool = True
+) -> DraftPage:
     """What the page of `object_uuid` (or `place_of_new(…)`) needs to keep what is typed, and what was found.
 
     Put `found` into the boxes as initial values. A page that is shown again with what was sent keeps its token and
-    looks for nothing: its boxes hold the newest.
+    looks for nothing: its boxes hold the newest. `look=False` where it is known that there is nothing to find.
     """
     url = reverse("goals:draft", args=[student.uuid])
     if request.method == "POST":
         marks = draft_marks(request)
         taken = request.POST.get("draft_taken", "")
         return DraftPage(url, object_uuid, marks["page_token"] or new_token(), marks["seq"], base_version, taken=taken)
-    rows = list(Draft.objects.of(request.user, object_uuid))
+    rows = list(Draft.objects.of(request.user, object_uuid)) if look else []
     if not rows:
         return DraftPage(url, object_uuid, new_token(), 0, base_version)
     newest = rows[-1]

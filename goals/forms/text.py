@@ -27,6 +27,10 @@ class WordsField(forms.CharField):
         self.validators = [each for each in self.validators if not isinstance(each, ProhibitNullCharactersValidator)]
         self.validators.append(refuse_unkeepable)
 
+    def widget_attrs(self, widget) -> dict:
+        """Without `maxlength`: a browser would cut what is pasted and not say so."""
+        return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
+
     def to_python(self, value) -> str:
         return super().to_python(value).replace("\r\n", "\n")
 

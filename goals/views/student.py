@@ -1,14 +1,102 @@
 """A student's own first page, and the same student as others see him or her."""
 
+from datetime import timedelta
+from uuid import uuid4
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from accounts.access import get_for
+from accounts.access import get_for, list_for
 from accounts.models import Student
+from accounts.roles import ROLES, Relation, allows
+from accounts.wording import YOUNG, age_band
+from goals.actions.progress import KEPT_IN_BIN
+from goals.actions.words import speaks_for
+from goals.cycle import facts_of
+from goals.models import Conversation, Evidence, Feedback, Goal
+from goals.models.choices import CheckInStatus
+from goals.now import next_thing
+from goals.pages import card, check_in_label, for_page, take_year_level, wheel, with_latest, words_for
+
+NEWS_FOR = timedelta(days=14)
+MESSAGES_SHOWN = 3
 
 
 @require_safe
 def student(request: HttpRequest, student) -> HttpResponse:
-    student = get_for(request, Student.objects, uuid=student)
-    return render(request, "goals/student.html", {"student": student})
+    """The student's goals, as far as the reader sees them; to the student, the first page."""
+    students = Student.objects.with_year_level().select_related("school")
+    student = get_for(request, students, uuid=student)
+    if student.relation == Relation.OWN:
+        return student_home(request, student)
+    found = list_for(request, for_page(student.goals.kept(), request.user).order_by("closed_at", "created_at"))
+    words = words_for(student.relation, student.year_level)
+    goals = [card(goal, words=words) for goal in found]
+    return render(request, "goals/student.html", {
+        "student": student,
+        "goals": goals,
+        "is_family": student.relation == Relation.FAMILY,
+        "reads_texts": ROLES[student.relation].reads is not None,
+        "may_record": allows(student.relation, "student", "write") and speaks_for(student, request.user),
+        "may_talk": allows(student.relation, "talk", "hold"),
+    })  # fmt: skip
+
+
+def student_home(request: HttpRequest, student: Student) -> HttpResponse:
+    """The one thing to do now, the goals, the wheel, the next talk, what is new. `student` comes through the door."""
+    today = timezone.localdate()
+    goals = list_for(request, with_latest(for_page(student.goals.kept(), request.user)))
+    for goal in goals:
+        take_year_level(goal)
+    year_level = getattr(student, "year_level", None) if not goals else goals[0].year_level
+    words = words_for(Relation.OWN, year_level)
+    ongoing = [goal for goal in goals if goal.is_ongoing]
+    thing = next_thing(student, goals, today)
+    context = {
+        "student": student, "words": words, "thing": thing, "key": uuid4(),
+        "cards": [own_card(goal, words) for goal in ongoing],
+        "finished": [goal for goal in goals if not goal.is_ongoing],
+        "main": thing.goal, "wheel": wheel(thing.goal, facts_of(thing.goal), today) if thing.goal else None,
+        "faces": [(status.value, check_in_label(status, words)) for status in CheckInStatus],
+        "talk": _next_talk(request, student), "news": _news(request, student),
+    }  # fmt: skip
+    young = age_band(year_level) == YOUNG
+    return render(request, "goals/home_young.html" if young else "goals/home.html", context)
+
+
+def own_card(goal: Goal, words) -> dict:
+    found = card(goal, next_step=goal.next_step or "", words=words)
+    if goal.last_status:
+        found |= {"face": goal.last_status, "face_label": check_in_label(goal.last_status, words)}
+    return found
+
+
+def _next_talk(request: HttpRequest, student: Student) -> Conversation | None:
+    planned = student.conversations.filter(held_at__isnull=True, planned_for__gte=timezone.now() - timedelta(hours=2))
+    return next(iter(list_for(request, planned.select_related("adult").order_by("planned_for"))), None)
+
+
+def _news(request: HttpRequest, student: Student) -> list[Feedback]:
+    """The latest messages of others about the student's goals."""
+    since = timezone.now() - NEWS_FOR
+    messages = Feedback.objects.filter(student=student, goal__binned_at__isnull=True, created_at__gte=since)
+    found = messages.exclude(author=request.user).select_related("author", "goal").order_by("-created_at")
+    return list_for(request, found)[:MESSAGES_SHOWN]
+
+
+@require_safe
+def bin_page(request: HttpRequest, student) -> HttpResponse:
+    """What can still be taken out again."""
+    student = get_for(request, Student.objects, to="write", uuid=student)
+    since = timezone.now() - KEPT_IN_BIN
+    goals = list_for(request, student.goals.filter(binned_at__gte=since).order_by("-binned_at"), to="bin")
+    evidence = Evidence.objects.filter(student=student, binned_at__gte=since).select_related("file", "goal")
+    files = list_for(request, evidence.order_by("-binned_at"), to="bin")
+    return render(request, "goals/bin.html", {
+        "student": student,
+        "goals": [(goal, goal.binned_at + KEPT_IN_BIN) for goal in goals],
+        "files": [(found, found.binned_at + KEPT_IN_BIN) for found in files],
+        "is_own": student.relation == Relation.OWN,
+    })  # fmt: skip

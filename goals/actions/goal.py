@@ -1,0 +1,193 @@
+"""Writing, sharing, finishing and binning goals."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID, uuid4
+
+import pghistory
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.media import Checked, store_file
+from accounts.models import LearningArea, School, Student, User
+from accounts.models.versioned import Stale
+from accounts.roles import Audience, Relation
+from goals.actions.progress import add_evidence
+from goals.actions.words import scribe_of, speaks_for
+from goals.models import Cycle, Goal, GoalArea, Strategy, Target
+from goals.models.choices import OUTCOMES_WITH_REASON, GoalStatus, Outcome
+
+WORDS_AGREED_ON = ("title", "measure")
+
+
+def cycle_for(school: School, day: date) -> Cycle | None:
+    """The cycle that a new goal belongs to: the one that runs, else the next, else the last."""
+    cycles = Cycle.objects.filter(school=school)
+    return (
+        cycles.on(day).order_by("-starts_on").first()
+        or cycles.filter(starts_on__gt=day).order_by("starts_on").first()
+        or cycles.order_by("-ends_on").first()
+    )
+
+
+@transaction.atomic
+def create_goal(
+    *,
+    student: Student,
+    by: User,
+    cycle: Cycle,
+    goal_uuid: UUID,
+    words: dict,
+    audience: int,
+    areas: Iterable[LearningArea] = (),
+    steps: Iterable[str] = (),
+    strategy: str = "",
+    obstacle: str = "",
+    picture: Checked | None = None,
+    file: Checked | None = None,
+    carried_from: Goal | None = None,
+    carried_how: str = "",
+) -> Goal:
+    """A new goal with its first steps. `words` holds the goal's own fields; `picture` can stand for the title.
+
+    Sent a second time with the same `goal_uuid`, it is the goal that the first made; raises Stale where the words are
+    others by now.
+    """
+    told_to = scribe_of(student, by)
+    if told_to and audience == Audience.ONLY_ME:
+        raise ValidationError(_("A goal that was told to you is seen by the student's teachers."))
+    if there := Goal.objects.filter(uuid=goal_uuid).first():
+        return _sent_again(there, student, by, words)
+    now = timezone.now()
+    goal = Goal(
+        school_id=student.school_id,
+        student=student,
+        cycle=cycle,
+        uuid=goal_uuid,
+        told_to=told_to,
+        audience=audience,
+        shared_at=now if audience else None,
+        student_agreed_at=now if told_to else None,
+        recording=store_file(checked=picture, student=student, by=by) if picture else None,
+        carried_from=carried_from,
+        carried_how=carried_how,
+        **words,
+    )
+    goal.save(force_insert=True)
+    _set_areas(goal, areas)
+    _add_plan(goal, steps, strategy, obstacle)
+    if file:
+        add_evidence(goal=goal, by=by, key=uuid4(), checked=file)
+    return goal
+
+
+def _sent_again(goal: Goal, student: Student, by: User, words: dict) -> Goal:
+    if goal.student_id != student.pk or not goal.words_belong_to(by):
+        raise ValidationError(_("Please load this page again, then save your goal."))
+    if any(getattr(goal, name) != value for name, value in words.items()):
+        raise Stale(goal)
+    return goal
+
+
+def _add_plan(goal: Goal, steps: Iterable[str], strategy: str, obstacle: str) -> None:
+    for text in filter(None, steps):
+        Target.of(goal, text=text, told_to=goal.told_to).save(force_insert=True)
+    if strategy:
+        Strategy.of(goal, text=strategy, obstacle=obstacle, told_to=goal.told_to).save(force_insert=True)
+
+
+def _set_areas(goal: Goal, areas: Iterable[LearningArea]) -> None:
+    goal.goal_areas.exclude(area__in=areas).delete()
+    known = set(goal.goal_areas.values_list("area_id", flat=True))
+    GoalArea.objects.bulk_create(
+        GoalArea(school_id=goal.school_id, goal=goal, area=area) for area in areas if area.pk not in known
+    )
+
+
+@transaction.atomic
+def edit_goal(
+    *,
+    goal: Goal,
+    by: User,
+    base_version: int,
+    words: dict,
+    areas: list[LearningArea],
+    why: str = "",
+    picture: Checked | None = None,
+) -> None:
+    """Changes a goal's words. Raises Stale where somebody saved in between."""  # fmt: skip
+    if not goal.words_belong_to(by):
+        raise PermissionDenied
+    changes = {name: value for name, value in words.items() if getattr(goal, name) != value}
+    if goal.adult_agreed_at and any(name in changes for name in WORDS_AGREED_ON):
+        changes["changed_since_agreed"] = True
+    if picture:
+        changes["recording"] = store_file(checked=picture, student=goal.student, by=by)
+    with pghistory.context(why=why):
+        if changes:
+            goal.change(base_version, **changes)
+        _set_areas(goal, areas)
+
+
+@transaction.atomic
+def share_goal(*, goal: Goal, by: User, audience: int, why: str = "") -> None:
+    """Widens or withdraws who reads a goal; its parts follow at once. The student's decision alone."""
+    if not speaks_for(goal.student, by):
+        raise PermissionDenied
+    if audience == Audience.ONLY_ME and goal.told_to_id:
+        raise ValidationError(_("A goal that was told to an adult stays with the teachers."))
+    if audience == goal.audience:
+        return
+    shared_at = goal.shared_at or (timezone.now() if audience else None)
+    with pghistory.context(why=why):
+        goal.change(goal.version, audience=audience, shared_at=shared_at)
+
+
+@transaction.atomic
+def finish_goal(*, goal: Goal, by: User, outcome: str, reason: str = "") -> None:
+    """Ends a goal with an outcome; “not yet” and “set aside” say why, so that they never read as blame."""
+    if not speaks_for(goal.student, by):
+        raise PermissionDenied
+    if goal.binned_at:
+        raise ValidationError(_("This goal is in the bin. Take it out first."))
+    if outcome in OUTCOMES_WITH_REASON and not reason.strip():
+        raise ValidationError({"reason": _("Write a line about the reason, so that it never reads as blame.")})
+    closed_at = goal.closed_at or timezone.now()
+    goal.change(goal.version, status=GoalStatus.CLOSED, outcome=outcome, outcome_reason=reason, closed_at=closed_at)
+
+
+@transaction.atomic
+def reopen_goal(*, goal: Goal, by: User) -> None:
+    """A finished goal goes on, as agreed as it was."""
+    if not speaks_for(goal.student, by):
+        raise PermissionDenied
+    if goal.is_ongoing:
+        return
+    agreed = goal.student_agreed_at and goal.adult_agreed_at
+    status = GoalStatus.AGREED if agreed else GoalStatus.OPEN
+    goal.change(goal.version, status=status, outcome="", outcome_reason="", closed_at=None)
+
+
+@transaction.atomic
+def judge_goal(*, goal: Goal, by: User, outcome: Outcome) -> None:
+    """The teacher's view of how it ended, beside the student's."""
+    if goal.relation != Relation.HOME or goal.is_ongoing:
+        raise PermissionDenied
+    goal.change(goal.version, teacher_outcome=outcome)
+
+
+@transaction.atomic
+def bin_goal(*, goal: Goal, by: User) -> None:
+    """Out of everybody's sight but the writer's, who can take it back for 30 days."""
+    if not goal.words_belong_to(by):
+        raise PermissionDenied
+    goal.change(goal.version, binned_at=goal.binned_at or timezone.now())
+
+
+@transaction.atomic
+def restore_goal(*, goal: Goal, by: User) -> None:
+    if not goal.words_belong_to(by):
+        raise PermissionDenied
+    goal.change(goal.version, binned_at=None)

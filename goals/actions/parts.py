@@ -1,0 +1,53 @@
+"""Targets and strategies: what is added, changed, ticked, removed. What is removed stays in the history."""
+
+from uuid import UUID
+
+import pghistory
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from goals.actions.words import scribe_of, sent_before
+from goals.models import Goal, Strategy, Target
+from goals.models.goal import GoalPart
+
+
+@transaction.atomic
+def add_part(*, model: type[Target | Strategy], goal: Goal, by: User, key: UUID, **fields) -> Target | Strategy:
+    told_to = scribe_of(goal.student, by)
+    if there := sent_before(model, goal, key):
+        return there
+    part = model.of(goal, uuid=key, told_to=told_to, **fields)
+    part.save(force_insert=True)
+    return part
+
+
+@transaction.atomic
+def edit_part(*, part: Target | Strategy, by: User, base_version: int, why: str = "", **fields) -> None:
+    """Raises Stale where somebody saved in between."""
+    _refuse_strangers(part, by)
+    changes = {name: value for name, value in fields.items() if getattr(part, name) != value}
+    if changes:
+        with pghistory.context(why=why):
+            part.change(base_version, **changes)
+
+
+@transaction.atomic
+def tick_target(*, target: Target, by: User, done: bool) -> None:
+    """Done, or not done after all."""
+    if target.student.user_id is not None:
+        _refuse_strangers(target, by)
+    if done != (target.done_at is not None):
+        target.change(target.version, done_at=timezone.now() if done else None)
+
+
+@transaction.atomic
+def remove_part(*, part: Target | Strategy, by: User) -> None:
+    _refuse_strangers(part, by)
+    part.delete()
+
+
+def _refuse_strangers(part: GoalPart, by: User) -> None:
+    if not part.words_belong_to(by):
+        raise PermissionDenied

@@ -1,0 +1,109 @@
+"""Check-ins, evidence and reflections."""
+
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pghistory
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.media import Checked, store_file
+from accounts.models import School, StudentYear, User
+from accounts.roles import allows
+from goals.actions.words import recorder_of, scribe_of, sent_before
+from goals.models import CheckIn, Evidence, Goal, Reflection
+
+KEPT_IN_BIN = timedelta(days=30)
+
+
+def waits_for_teacher(goal: Goal) -> bool:
+    """Do this student's files reach the family only after a teacher's tap? The year level is today's."""
+    school = School.objects.get(pk=goal.school_id)
+    today = school.today()
+    years = StudentYear.objects.filter(
+        student=goal.student_id, school_year__starts_on__lte=today, school_year__ends_on__gte=today
+    )
+    year_level = years.values_list("year_level", flat=True).first()
+    return year_level is None or year_level <= school.files_wait_to_year
+
+
+@transaction.atomic
+def add_check_in(
+    *,
+    goal: Goal,
+    by: User,
+    key: UUID,
+    status: str,
+    note: str = "",
+    wants_help: bool = False,
+    photo: Checked | None = None,
+) -> CheckIn:
+    """One tap, and what goes with it; once per `key`, however often it is sent."""
+    if there := sent_before(CheckIn, goal, key):
+        return there
+    check_in = CheckIn.of(
+        goal, uuid=key, status=status, note=note, wants_help=wants_help, told_to=recorder_of(goal.student, by)
+    )
+    check_in.save(force_insert=True)
+    if photo:
+        add_evidence(goal=goal, by=by, key=uuid4(), checked=photo, check_in=check_in)
+    return check_in
+
+
+@transaction.atomic
+def add_evidence(
+    *, goal: Goal, by: User, key: UUID, checked: Checked, caption: str = "", check_in: CheckIn | None = None
+) -> Evidence:
+    """Keeps a photo or document with the goal. For the younger it reaches the family after a teacher's tap; what a
+    home group teacher adds has been looked at."""
+    if there := sent_before(Evidence, goal, key):
+        return there
+    relation = getattr(goal, "relation", None) or getattr(goal.student, "relation", None)
+    may_release = relation is not None and allows(relation, "goal", "release")
+    released = may_release or not waits_for_teacher(goal)
+    evidence = Evidence.of(
+        goal,
+        uuid=key,
+        file=store_file(checked=checked, student=goal.student, by=by),
+        caption=caption,
+        check_in=check_in,
+        told_to=recorder_of(goal.student, by),
+        released_at=timezone.now() if released else None,
+        released_by=by if may_release else None,
+    )
+    evidence.save(force_insert=True)
+    return evidence
+
+
+@transaction.atomic
+def bin_evidence(*, evidence: Evidence, by: User) -> None:
+    """Out of everybody's sight but the writer's, who can take it back for 30 days."""
+    evidence.change(evidence.version, binned_at=evidence.binned_at or timezone.now())
+
+
+@transaction.atomic
+def restore_evidence(*, evidence: Evidence, by: User) -> None:
+    evidence.change(evidence.version, binned_at=None)
+
+
+@transaction.atomic
+def add_reflection(*, goal: Goal, by: User, key: UUID, text: str, prompt: str, audience: int) -> Reflection:
+    """Looking back; only the student does, or the adult who writes it down for a student without a log-in."""
+    scribe = scribe_of(goal.student, by)
+    if there := sent_before(Reflection, goal, key):
+        return there
+    reflection = Reflection.of(goal, uuid=key, text=text, prompt=prompt, audience=audience, told_to=scribe)
+    reflection.save(force_insert=True)
+    return reflection
+
+
+@transaction.atomic
+def edit_reflection(
+    *, reflection: Reflection, by: User, base_version: int, text: str, audience: int, why: str = ""
+) -> None:
+    """Raises Stale where somebody saved in between."""
+    if not reflection.words_belong_to(by):
+        raise PermissionDenied
+    with pghistory.context(why=why):
+        reflection.change(base_version, text=text, audience=audience)

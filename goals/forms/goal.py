@@ -1,0 +1,239 @@
+"""The goal itself: three boxes first, the rest when wanted."""
+
+import uuid
+from datetime import date, timedelta
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.media import ACCEPTED, Checked, check_upload
+from accounts.models import LearningArea, School, Student
+from accounts.roles import Audience, Relation
+from accounts.wording import YOUNG, Words, age_band
+from goals.forms.text import WordsField
+from goals.models import Goal
+from goals.models.choices import OUTCOMES_WITH_REASON, Carried, GoalStatus, Outcome
+from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT
+from goals.readers import Reader
+from goals_portal.widgets import AudienceCards, RadioCards
+
+FARTHEST = timedelta(days=730)
+CONFIDENCE = [
+    ("", gettext_lazy("I would rather not say")),
+    (1, gettext_lazy("1 – not sure at all")),
+    (2, gettext_lazy("2 – a little unsure")),
+    (3, gettext_lazy("3 – half and half")),
+    (4, gettext_lazy("4 – quite sure")),
+    (5, gettext_lazy("5 – very sure")),
+]
+
+
+class DayField(forms.DateField):
+    """A day, chosen or typed; not years away."""
+
+    def __init__(self, **kwargs) -> None:
+        super().__init__(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
+        self.input_formats = ["%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d %B %Y", "%d %b %Y"]
+
+
+def still_to_come(day: date | None, before: date | None, school: School) -> date | None:
+    """A day that is chosen lies ahead; one that stands there already may stay."""
+    today = school.today()
+    if day and day != before and not today <= day <= today + FARTHEST:
+        raise ValidationError(_("Choose a day that is still to come, within the next two years."))
+    return day
+
+
+class UploadField(forms.FileField):
+    """A file that may be kept: the cleaned value is a `Checked`."""
+
+    def __init__(self, *, required: bool = False, **kwargs) -> None:
+        widget = forms.FileInput(attrs={"accept": ACCEPTED})
+        super().__init__(required=required, allow_empty_file=True, widget=widget, **kwargs)
+
+    def clean(self, data, initial=None) -> Checked | None:
+        upload = super().clean(data, initial)
+        return check_upload(upload) if upload else None
+
+
+def audience_field(student: Student, readers: list[Reader], choices=Audience.choices) -> forms.TypedChoiceField:
+    """The three labels, each with the names of those who will read."""
+    widget = AudienceCards(descriptions=audience_names(student, readers), icons=ICONS)
+    return forms.TypedChoiceField(
+        label=_("Who may see this?"), choices=choices, coerce=int, widget=widget,
+        help_text=_(
+            "A trusted adult at school can open a private text if they worry about your safety. That is written down."
+        ),
+    )  # fmt: skip
+
+
+ICONS = {Audience.ONLY_ME: "lock-closed", Audience.TEACHERS: "academic-cap", Audience.FAMILY: "home"}
+NAMED_AS_TEACHERS = {Relation.HOME, Relation.RELIEF, Relation.SUBJECT, Relation.GRANTED}
+
+
+def audience_names(student: Student, readers: list[Reader]) -> dict[int, str]:
+    teachers = [reader.name for reader in readers if reader.relation in NAMED_AS_TEACHERS]
+    family = [reader.name for reader in readers if reader.relation == Relation.FAMILY]
+    return {
+        Audience.ONLY_ME: _("Nobody else reads it while you think."),
+        Audience.TEACHERS: _("%(names)s, and those who look after your school")
+        % {"names": get_text_list(teachers, _("and")) or _("Your teachers")},
+        Audience.FAMILY: _("Your teachers, and %(names)s")
+        % {"names": get_text_list(family, _("and")) or _("your family, as soon as they can log in")},
+    }
+
+
+class GoalForm(forms.Form):
+    """What new and changed goals share."""
+
+    def __init__(self, *args, student: Student, words: Words, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.student = student
+        self.is_young = age_band(student.year_level) == YOUNG
+        self.fields["title"] = WordsField(
+            label=words.what, max_length=TITLE_LIMIT, draft=True, rows=2, required=not self.is_young
+        )
+        if self.is_young:
+            self.fields["picture"] = UploadField(
+                label=_("A picture of it"), help_text=_("A drawing or a photo can stand for the words.")
+            )
+        self.fields["measure"] = WordsField(
+            label=words.measure, max_length=TEXT_LIMIT, draft=True, rows=2, required=False
+        )
+        self.fields["due_on"] = DayField(label=words.by_when, required=False)
+        self.fields["why"] = WordsField(label=words.why, max_length=TEXT_LIMIT, draft=True, rows=2, required=False)
+        self.fields["baseline"] = WordsField(
+            label=words.baseline, max_length=TEXT_LIMIT, draft=True, rows=2, required=False
+        )
+        self.fields["confidence"] = forms.TypedChoiceField(
+            label=_("How sure am I?"), help_text=_("For you and your teachers. It never goes home."),
+            choices=CONFIDENCE, coerce=int, empty_value=None, required=False, widget=RadioCards,
+        )  # fmt: skip
+        self.fields["areas"] = forms.ModelMultipleChoiceField(
+            label=_("What is it about?"),
+            queryset=LearningArea.objects.filter(school=student.school_id).order_by("position", "name"),
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+        )
+
+    def clean_due_on(self) -> date | None:
+        return still_to_come(self.cleaned_data["due_on"], self.initial.get("due_on"), self.student.school)
+
+    def clean(self) -> dict:
+        values = super().clean()
+        has_picture = values.get("picture") or self.initial.get("recording")
+        if self.is_young and "title" in values and "picture" in values and not (values["title"] or has_picture):
+            self.add_error("title", _("A goal needs words, or a picture."))
+        return values
+
+    def texts(self) -> list[str]:
+        """What was typed: the drafts with these very words are saved now."""
+        return [value for value in self.cleaned_data.values() if isinstance(value, str)]
+
+    def words(self) -> dict:
+        """The goal's own fields, as `create_goal` and `edit_goal` take them."""
+        names = ("title", "measure", "due_on", "why", "baseline", "confidence")
+        return {name: self.cleaned_data[name] for name in names}
+
+
+class NewGoalForm(GoalForm):
+    """With the first steps, a plan, a file, and who may see it; `uuid` makes a second sending the same goal."""
+
+    uuid = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, readers: list[Reader], told: bool, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        words = kwargs["words"]
+        line = {"max_length": TITLE_LIMIT, "draft": True, "rows": 2, "required": False}
+        self.fields["first_step"] = WordsField(label=words.first_step, **line)
+        self.fields["step_2"] = WordsField(label=_("And then?"), **line)
+        self.fields["step_3"] = WordsField(label=_("And after that?"), **line)
+        self.fields["strategy"] = WordsField(label=words.strategy, **line)
+        self.fields["obstacle"] = WordsField(
+            label=_("If this gets in the way …"), help_text=_("… then I do what I wrote above."), **line
+        )
+        self.fields["file"] = UploadField(label=_("A photo or a file"), help_text=_("Up to 10 MB."))
+        choices = [choice for choice in Audience.choices if not told or choice[0] != Audience.ONLY_ME]
+        self.fields["audience"] = audience_field(self.student, readers, choices)
+        self.initial.setdefault("audience", Audience.TEACHERS if told else Audience.ONLY_ME)
+        self.initial.setdefault("uuid", uuid.uuid4())
+
+    def clean(self) -> dict:
+        values = super().clean()
+        if values.get("obstacle") and not values.get("strategy"):
+            self.add_error("strategy", _("Write what you will do then."))
+        return values
+
+    @property
+    def steps(self) -> list[str]:
+        return [self.cleaned_data[name] for name in ("first_step", "step_2", "step_3")]
+
+
+class EditGoalForm(GoalForm):
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["why_changed"] = WordsField(
+            label=_("Why I changed it"),
+            help_text=_("Whoever sees the goal can read this in its history."),
+            max_length=TITLE_LIMIT,
+            rows=2,
+            required=False,
+        )
+
+
+def goal_as_initial(goal: Goal) -> dict:
+    names = ("title", "measure", "due_on", "why", "baseline", "confidence", "recording")
+    return {name: getattr(goal, name) for name in names} | {"areas": [area.pk for area in goal.areas.all()]}
+
+
+def carried_initial(previous: Goal, how: str) -> dict:
+    """What the next goal starts with: the same words to change a bit, or the old measure as the new starting point."""
+    areas = {"areas": [area.pk for area in previous.areas.all()]}
+    if how == Carried.REFINED:
+        return {"title": previous.title, "measure": previous.measure, "why": previous.why} | areas
+    return {"baseline": previous.measure, "why": previous.why} | areas if how == Carried.CLIMBED else {}
+
+
+def suggested_audience(goal: Goal) -> int:
+    """For an agreed goal, “My family too” is suggested as far as the school says; the student decides."""
+    young_enough = goal.year_level is not None and goal.year_level <= goal.school.family_preset_to_year
+    if goal.audience == Audience.TEACHERS and goal.status == GoalStatus.AGREED and young_enough:
+        return Audience.FAMILY
+    return goal.audience
+
+
+class ShareForm(forms.Form):
+    why = WordsField(
+        label=gettext_lazy("Why"),
+        help_text=gettext_lazy("Whoever sees the goal can read this in its history."),
+        max_length=TITLE_LIMIT,
+        rows=2,
+        required=False,
+    )
+
+    def __init__(self, *args, goal: Goal, readers: list[Reader], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [choice for choice in Audience.choices if not goal.told_to_id or choice[0] != Audience.ONLY_ME]
+        self.fields["audience"] = audience_field(goal.student, readers, choices)
+        self.order_fields(["audience", "why"])
+
+
+class FinishForm(forms.Form):
+    outcome = forms.ChoiceField(label=gettext_lazy("How did it end?"), choices=Outcome.choices, widget=RadioCards)
+    reason = WordsField(
+        label=gettext_lazy("What makes me say so"), max_length=TEXT_LIMIT, rows=3, draft=True, required=False,
+        help_text=gettext_lazy("For “Not yet” and “Set aside”, write a line, so that it never reads as blame."),
+    )  # fmt: skip
+
+    def clean(self) -> dict:
+        values = super().clean()
+        if values.get("outcome") in OUTCOMES_WITH_REASON and "reason" in values and not values["reason"]:
+            self.add_error("reason", _("Write a line about the reason, so that it never reads as blame."))
+        return values
+
+
+class TeacherOutcomeForm(forms.Form):
+    outcome = forms.ChoiceField(label=gettext_lazy("How I see it"), choices=Outcome.choices, widget=RadioCards)

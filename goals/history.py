@@ -1,0 +1,126 @@
+"""Earlier versions of a goal and its parts, as far as a reader may see them.
+
+A version is shown only if its audience, as it stood at that moment, included the reader, and the thing itself is open
+to the reader now (or was, when it was removed). So what was written in private stays private after sharing, and what
+was withdrawn is withdrawn with its past.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.apps import apps
+from django.db import models
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from accounts.roles import ROLES, Audience, Relation
+from goals.models import CheckIn, Goal, Reflection, Strategy, Target
+
+NEVER_HOME = {"confidence", "wants_help"}
+SHOWN = {
+    Goal: (
+        "title", "measure", "due_on", "why", "baseline", "confidence",
+        "audience", "status", "outcome", "outcome_reason",
+    ),
+    Target: ("text", "due_on", "done_at"),
+    Strategy: ("text", "obstacle"),
+    CheckIn: ("status", "note", "wants_help"),
+    Reflection: ("text",),
+}  # fmt: skip
+NOUNS = {
+    Goal: gettext_lazy("Goal"),
+    Target: gettext_lazy("Step"),
+    Strategy: gettext_lazy("How I'll do it"),
+    CheckIn: gettext_lazy("Check-in"),
+    Reflection: gettext_lazy("Looking back"),
+}
+REMOVED = "delete"
+
+
+@dataclass(frozen=True)
+class Version:
+    """One saved state: what it was, when, by whom, why, and the texts that were new in it."""
+
+    noun: str
+    at: datetime
+    who: str
+    why: str
+    removed: bool
+    texts: list[tuple[str, str]] = field(default_factory=list)
+
+
+def versions_of(goal: Goal) -> list[Version]:
+    """The versions that the reader, to whom `goal` is shown as `goal.relation`, may see; newest first."""
+    reads = ROLES[Relation(goal.relation)].reads
+    events = []
+    for model in SHOWN:
+        events += _readable(model, goal, reads)
+    names = _names(events) if goal.relation != Relation.FAMILY else {goal.student.user_id: goal.student.preferred_name}
+    found = [version for thing in _by_thing(events) for version in _collapsed(thing, goal.relation, names)]
+    return sorted(found, key=lambda version: version.at, reverse=True)
+
+
+def _event_model(model: type[models.Model]) -> type[models.Model]:
+    return apps.get_model(model._meta.app_label, f"{model.__name__}Event")
+
+
+def _readable(model: type[models.Model], goal: Goal, reads: Audience) -> list:
+    """The events whose audience included the reader, of things that are open to the reader now or were at their end."""
+    of_goal = {"pgh_obj_id": goal.pk} if model is Goal else {"goal_id": goal.pk}
+    level = "audience" if model is Goal else "effective"
+    events = list(_event_model(model).objects.filter(**of_goal).order_by("pgh_id"))
+    last = {event.pgh_obj_id: event for event in events}
+    for event in events:
+        event.model = model
+    return [
+        event for event in events if getattr(event, level) >= reads and getattr(last[event.pgh_obj_id], level) >= reads
+    ]
+
+
+def _by_thing(events: Iterable) -> list[list]:
+    things: dict[tuple, list] = {}
+    for event in events:
+        things.setdefault((event.model, event.pgh_obj_id), []).append(event)
+    return list(things.values())
+
+
+def _collapsed(events: list, relation: int, names: dict[int, str]) -> list[Version]:
+    """One version per change of what the reader sees; equal neighbours are one."""
+    shown = [name for name in SHOWN[events[0].model] if relation != Relation.FAMILY or name not in NEVER_HOME]
+    versions, before = [], {}
+    for event in events:
+        now = {name: getattr(event, name) for name in shown}
+        removed = event.pgh_label == REMOVED
+        if now == before and not removed:
+            continue
+        texts = [_said(event, name) for name in shown if now[name] != before.get(name) and (now[name] or before)]
+        versions.append(_version(event, names, removed, texts))
+        before = now
+    return versions
+
+
+def _version(event, names: dict[int, str], removed: bool, texts: list[tuple[str, str]]) -> Version:
+    """The family reads the child's name; whoever else it was is “at school”."""
+    context = event.pgh_context or {}
+    who = names.get(context.get("user")) or _("at school")
+    return Version(str(NOUNS[event.model]), event.pgh_created_at, who, context.get("why") or "", removed, texts)
+
+
+def _said(event, name: str) -> tuple[str, str]:
+    described = event._meta.get_field(name)
+    value = getattr(event, name)
+    if described.choices:
+        value = dict(described.flatchoices).get(value, value)
+    elif isinstance(value, bool):
+        value = _("Yes") if value else _("No")
+    elif isinstance(value, date):
+        value = date_format(value, "j F Y")
+    return str(described.verbose_name), "–" if value in (None, "") else str(value)
+
+
+def _names(events: list) -> dict[int, str]:
+    users = {(event.pgh_context or {}).get("user") for event in events} - {None}
+    return dict(User.objects.filter(pk__in=users).values_list("pk", "name"))

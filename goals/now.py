@@ -1,0 +1,73 @@
+"""The one thing that a student can do now, from the stage of the goals and the school's timeline. Never a must."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import Student
+from goals.cycle import WINDOW_OF_STAGE, current_stage, facts_of
+from goals.models import Goal
+from goals.models.choices import Stage
+from goals.pages import periods
+
+CHECK_IN_EVERY = timedelta(days=5)
+
+
+@dataclass(frozen=True)
+class Thing:
+    text: str
+    label: str
+    url: str
+    icon: str
+    until: str = ""
+    goal: Goal | None = None
+
+
+def next_thing(student: Student, goals: list[Goal], today: date) -> Thing:
+    """`goals`: all that are kept, oldest first, from `with_latest(for_page(…))`."""
+    ongoing = [goal for goal in goals if goal.is_ongoing]
+    unfollowed = [goal for goal in goals if not goal.is_ongoing and not goal.has_next]
+    if not ongoing and not unfollowed:
+        new = reverse("goals:new", args=[student.uuid])
+        return Thing(_("What would you like to be able to do?"), _("Write my goal"), new, "pencil-square")
+    goal = min(ongoing, key=lambda each: (_stage_place(each, today), each.created_at)) if ongoing else unfollowed[-1]
+    return _thing_for(goal, current_stage(facts_of(goal), periods(goal), today), today)
+
+
+def _stage_place(goal: Goal, today: date) -> int:
+    """A goal that was checked in lately can wait; of the others the one that is least far along comes first."""
+    if goal.last_made_at and today - timezone.localdate(goal.last_made_at) < CHECK_IN_EVERY:
+        return len(Stage)
+    stage = current_stage(facts_of(goal), periods(goal), today)
+    return list(Stage).index(stage) if stage else len(Stage)
+
+
+SHARE = (gettext_lazy("Show your goal to your teachers?"), gettext_lazy("Choose who may see it"), "share", "eye")
+CHECK_IN = (gettext_lazy("How is it going?"), gettext_lazy("Check in"), "check_in", "face-smile")
+THINGS = {
+    Stage.DEVELOP: (gettext_lazy("What is your first step?"), gettext_lazy("Add a step"), "target_new", "flag"),
+    Stage.STRATEGIES: (gettext_lazy("How will you do it?"), gettext_lazy("Plan how"), "strategy_new", "light-bulb"),
+    Stage.MONITOR: CHECK_IN,
+    Stage.REPORT: (gettext_lazy("Time to look back."), gettext_lazy("Look back"), "reflect", "book-open"),
+    Stage.REFINE: (gettext_lazy("What comes next?"), gettext_lazy("Choose what is next"), "next", "arrow-path"),
+}
+
+
+def _thing_for(goal: Goal, stage: Stage | None, today: date) -> Thing:
+    """What the stage asks for; a goal that is all done so far is looked after by checking in."""
+    is_private = stage == Stage.DEVELOP and goal.shared_at is None
+    text, label, name, icon = SHARE if is_private else THINGS.get(stage, CHECK_IN)
+    url = reverse(f"goals:{name}", args=[goal.uuid])
+    return Thing(str(text), str(label), url, icon, _until(goal, stage, today), goal)
+
+
+def _until(goal: Goal, stage: Stage | None, today: date) -> str:
+    """The last day of the stage's window, where it is open now."""
+    kind = WINDOW_OF_STAGE.get(stage)
+    days = [period.closes_on for period in periods(goal) if period.kind == kind and period.opens_on <= today]
+    return _("Until %(day)s") % {"day": date_format(max(days), "l j F")} if days and max(days) >= today else ""

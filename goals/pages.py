@@ -1,0 +1,232 @@
+"""What a page shows of goals: the wheel, the way so far, cards. Plain values for templates, no queries but the
+annotations that `for_page` adds."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import Guardianship, StudentYear, User
+from accounts.roles import Audience, Relation, allows
+from accounts.wording import CHILD, GROWN_UP, Words, words_for_student
+from goals.cycle import Facts, Period, StageState, stages, with_facts
+from goals.models import CheckIn, Draft, Goal, GoalArea, Target, Window
+from goals.models.choices import CheckInStatus, GoalStatus, Stage
+
+LEVELS = {Audience.ONLY_ME: "me", Audience.TEACHERS: "teachers", Audience.FAMILY: "family"}
+"""The pictures of templates/components/audience.html."""
+WINDOW_ROW = JSONObject(kind="kind", opens="opens_on", closes="closes_on", years="year_levels")
+STATE_LABELS = {
+    StageState.DONE: gettext_lazy("Done"),
+    StageState.NOW: gettext_lazy("Now"),
+    StageState.OPEN: gettext_lazy("Open"),
+    StageState.LATER: gettext_lazy("Later"),
+}
+
+
+def words_for(relation: int, year_level: int | None) -> Words:
+    """A student reads the words of the age band, families the plain ones, staff the field's terms."""
+    if relation == Relation.OWN:
+        return words_for_student(year_level)
+    return CHILD if relation == Relation.FAMILY else GROWN_UP
+
+
+def check_in_label(status: str, words: Words) -> str:
+    return str(words.stuck if status == CheckInStatus.STUCK else CheckInStatus(status).label)
+
+
+def year_level_of(student: str, today: date) -> Subquery:
+    """The year level of the student that the outer query names in the column `student`."""
+    years = StudentYear.objects.filter(
+        student=OuterRef(student), school_year__starts_on__lte=today, school_year__ends_on__gte=today
+    )
+    return Subquery(years.values("year_level")[:1])
+
+
+def with_frame(goals: QuerySet) -> QuerySet:
+    """Goals with what a form or a page about one needs of its student: `take_year_level` puts it where it belongs."""
+    return goals.select_related("student", "school", "cycle", "told_to", "agreed_by", "recording").annotate(
+        year_level=year_level_of("student", timezone.localdate())
+    )
+
+
+def take_year_level(goal: Goal) -> Goal:
+    goal.student.year_level = goal.year_level
+    goal.student.relation = goal.relation
+    goal.student.school = goal.school
+    return goal
+
+
+def for_page(goals: QuerySet, user: User) -> QuerySet:
+    """Goals with everything that the goal page and cards read beside the parts: no further query."""
+    windows = Window.objects.filter(cycle=OuterRef("cycle"))
+    areas = GoalArea.objects.filter(goal=OuterRef("pk")).order_by("area__position")
+    answering = Guardianship.objects.active().filter(user=user, student=OuterRef("student"), may_comment=True)
+    drafts = Draft.objects.filter(author=user, student=OuterRef("student")).exclude(text="")
+    return with_facts(with_frame(goals)).annotate(
+        windows=ArraySubquery(windows.values(row=WINDOW_ROW)),
+        area_names=ArraySubquery(areas.values("area__name")),
+        family_may_answer=Exists(answering),
+        has_drafts=Exists(drafts),
+    )
+
+
+def with_latest(goals: QuerySet) -> QuerySet:
+    """A student's own goals with the next step and the last check-in. For the student alone, who sees every part."""
+    steps = Target.objects.filter(goal=OuterRef("pk"), done_at__isnull=True).order_by("due_on", "created_at")
+    latest = CheckIn.objects.filter(goal=OuterRef("pk")).order_by("-made_at")
+    return goals.annotate(
+        next_step=Subquery(steps.values("text")[:1]),
+        last_status=Subquery(latest.values("status")[:1]),
+        last_made_at=Subquery(latest.values("made_at")[:1]),
+    )
+
+
+def periods(goal: Goal) -> list[Period]:
+    """The windows of the goal's cycle that are for its student, from `for_page`."""
+    return [
+        Period(row["kind"], date.fromisoformat(row["opens"]), date.fromisoformat(row["closes"]))
+        for row in goal.windows
+        if row["years"] is None or goal.year_level in row["years"]
+    ]
+
+
+def facts_seen(goal: Goal, targets: list, strategies: list, check_ins: list, reflections: list) -> Facts:
+    """The facts as far as the reader sees the parts: a private reflection shows nowhere, not in the wheel either."""
+    return Facts(
+        has_targets=bool(targets),
+        has_strategies=bool(strategies),
+        has_check_in=bool(check_ins),
+        has_reflection=bool(reflections),
+        has_next=goal.has_next,
+        is_shared=goal.shared_at is not None,
+        is_closed=goal.status == GoalStatus.CLOSED,
+    )
+
+
+def wheel(goal: Goal, facts: Facts, today: date) -> list[dict]:
+    """For components/wheel.html: the five stages, each with the way to where it is worked on."""
+    at = goal.get_absolute_url()
+    places = {
+        Stage.DEVELOP: f"{at}#goal",
+        Stage.STRATEGIES: f"{at}#plan",
+        Stage.MONITOR: f"{at}#check-ins",
+        Stage.REPORT: f"{at}#looking-back",
+        Stage.REFINE: reverse("goals:next", args=[goal.uuid]) if goal.relation == Relation.OWN else f"{at}#goal",
+    }
+    return [
+        {"label": stage.label, "state": state.value, "state_label": STATE_LABELS[state], "url": places[stage]}
+        for stage, state in stages(facts, periods(goal), today).items()
+    ]
+
+
+@dataclass(frozen=True)
+class Way:
+    """For components/timeline_line.html: a goal's way from its first day to the day by which it should be reached."""
+
+    points: list[dict]
+    today: float | None
+
+
+def way(goal: Goal, targets: list[Target], check_ins: list[CheckIn], words: Words, today: date) -> Way:
+    start = timezone.localdate(goal.created_at)
+    steps = [
+        (target.due_on, target.text, "done" if target.done_at else "open", "") for target in targets if target.due_on
+    ]
+    faces = [
+        (
+            timezone.localdate(found.made_at),
+            found.note or str(words.check_in),
+            found.status,
+            check_in_label(found.status, words),
+        )
+        for found in check_ins
+    ]
+    marks = sorted(steps + faces, key=lambda mark: mark[0])
+    end = max([goal.due_on or goal.cycle.ends_on, *[mark[0] for mark in marks]])
+
+    def percent(day: date) -> float:
+        return round(4 + 92 * min(max((day - start).days / max((end - start).days, 1), 0), 1), 1)
+
+    points = [
+        {"percent": percent(day), "label": label, "when": date_format(day, "j F"), "state": state, "state_label": said}
+        for day, label, state, said in marks
+    ]
+    return Way(points, percent(today) if start <= today <= end else None)
+
+
+def due_words(goal: Goal) -> str:
+    return _("By %(day)s") % {"day": date_format(goal.due_on, "j F")} if goal.due_on else ""
+
+
+def card(goal: Goal, *, next_step: str = "", check_in: CheckIn | None = None, words: Words = CHILD) -> dict:
+    """For components/goal_card.html."""
+    status = goal.outcome or goal.status
+    found = {
+        "title": str(goal),
+        "url": goal.get_absolute_url(),
+        "status": status,
+        "status_label": goal.get_outcome_display() if goal.outcome else goal.get_status_display(),
+        "areas": goal.area_names,
+        "next_step": next_step,
+        "due": due_words(goal),
+        "note": _("Changed since you agreed") if goal.changed_since_agreed else "",
+        "level": LEVELS[goal.audience],
+        "picture": picture_url(goal),
+    }
+    if check_in:
+        found |= {
+            "face": check_in.status,
+            "face_label": check_in_label(check_in.status, words),
+            "when": date_format(timezone.localdate(check_in.made_at), "j F"),
+        }
+    return found
+
+
+def shows_picture(goal: Goal) -> bool:
+    """The picture that stands for a goal reaches the family when a teacher has looked at it."""
+    if goal.recording_id is None:
+        return False
+    return goal.relation != Relation.FAMILY or goal.adult_agreed_at is not None or goal.told_to_id is not None
+
+
+def picture_url(goal: Goal) -> str:
+    return reverse("goals:goal_picture", args=[goal.uuid]) if shows_picture(goal) else ""
+
+
+def rights(goal: Goal, user: User) -> dict[str, bool]:
+    """What the page offers this reader; the door and the actions decide again."""
+    relation = goal.relation
+    own_words = goal.words_belong_to(user)
+    speaks = user.pk == goal.student.user_id or goal.student.user_id is None
+    ongoing = goal.is_ongoing and not goal.binned_at
+
+    def may(verb: str) -> bool:
+        return allows(relation, "goal", verb)
+
+    return {
+        "edit": may("write") and own_words and not goal.binned_at,
+        "plan": may("write") and speaks and ongoing,
+        "check_in": may("check_in") and ongoing,
+        "reflect": may("reflect") and speaks and not goal.binned_at,
+        "share": may("share") and speaks and not goal.binned_at,
+        "agree": may("agree") and ongoing and goal.audience != Audience.ONLY_ME and _agreement_waits(goal),
+        "finish": may("finish") and speaks and not goal.binned_at,
+        "judge": relation == Relation.HOME and not goal.is_ongoing and not speaks,
+        "bin": may("bin") and own_words,
+        "bin_work": may("bin"),
+        "history": may("history"),
+        "talks": allows(relation, "talk", "view"),
+    }
+
+
+def _agreement_waits(goal: Goal) -> bool:
+    ticked = goal.student_agreed_at if goal.relation == Relation.OWN else goal.adult_agreed_at
+    return ticked is None or (goal.changed_since_agreed and goal.relation != Relation.OWN)

@@ -1,0 +1,107 @@
+"""Who can see this? The people, by name, from the same relations that `visible_to` asks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import BooleanField, Case, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Value, When
+from django.utils import timezone
+
+from accounts.models import (
+    AccessRestriction,
+    Enrolment,
+    Guardianship,
+    Responsibility,
+    Student,
+    StudentGrant,
+    StudentYear,
+    TeachingAssignment,
+    User,
+)
+from accounts.models.classes import ClassKind
+from accounts.models.people import ResponsibilityKind
+from accounts.roles import ROLES, Audience, Relation
+from goals.models import Goal, GoalGrant
+
+AS_RESPONSIBLE = {
+    ResponsibilityKind.PRINCIPAL: Relation.PRINCIPAL,
+    ResponsibilityKind.WELLBEING: Relation.WELLBEING,
+    ResponsibilityKind.COORDINATOR: Relation.COORDINATOR,
+}
+
+
+@dataclass(frozen=True, order=True)
+class Reader:
+    relation: Relation
+    name: str
+    user_id: int
+
+
+def readers_of(student: Student, *, audience: int, goal: Goal | None = None, at=None) -> list[Reader]:
+    """Everybody but the student who reads a text of this audience: about `goal`, or about nothing in particular.
+
+    As at the door, a person's first relation decides, and an order shuts out of all.
+    """
+    at = at or timezone.now()
+    relations: dict[int, tuple[Relation, bool]] = {}
+    for user_id, relation, is_about in sorted(_relations(student, goal, at)):
+        first = relations.setdefault(user_id, (Relation(relation), is_about))
+        if first[0] == relation and is_about:
+            relations[user_id] = (first[0], True)
+    readers = {user: relation for user, (relation, about) in relations.items() if about and _reads(relation, audience)}
+    if goal is not None and audience >= Audience.TEACHERS:
+        granted = set(GoalGrant.objects.active(at).filter(content_object=goal).values_list("user", flat=True))
+        readers |= dict.fromkeys(granted - set(relations), Relation.GRANTED_GOAL)
+    return _named(student, readers, at)
+
+
+def _reads(relation: Relation, audience: int) -> bool:
+    return ROLES[relation].reads is not None and audience >= ROLES[relation].reads
+
+
+def _named(student: Student, readers: dict[int, Relation], at) -> list[Reader]:
+    shut_out = AccessRestriction.objects.active(at).filter(student=student).values("user")
+    users = User.objects.filter(pk__in=readers, is_active=True).exclude(pk__in=shut_out).exclude(pk=student.user_id)
+    return sorted(Reader(readers[pk], name, pk) for pk, name in users.values_list("pk", "name"))
+
+
+def _relations(student: Student, goal: Goal | None, at) -> Iterable[tuple[int, int, bool]]:
+    """(user, relation, whether this goal is among those seen through it), in one statement."""
+    found = _teaching(student, goal, at)
+    family = Guardianship.objects.active(at).filter(student=student, may_view=True)
+    granted = StudentGrant.objects.active(at).filter(content_object=student, permission__codename="view_student")
+    responsible = _responsible(student, at)
+    return found.union(
+        family.values_list("user", Value(int(Relation.FAMILY)), Value(True)),
+        granted.values_list("user", Value(int(Relation.GRANTED)), Value(True)),
+        responsible.values_list("user", _as_responsible(), Value(True)),
+        all=True,
+    )
+
+
+def _teaching(student: Student, goal: Goal | None, at) -> QuerySet:
+    classes = Enrolment.objects.active(at).filter(student=student).values("class_group")
+    teaching = TeachingAssignment.objects.active(at).filter(class_group__in=classes)
+    is_subject = Q(is_relief=False, class_group__kind=ClassKind.SUBJECT)
+    about = Q(school__subject_teachers_see_all=True)
+    if goal is not None:
+        about |= Exists(Goal.objects.filter(pk=goal.pk, areas=OuterRef("class_group__learning_area")))
+    relation = Case(
+        When(is_relief=True, then=Value(int(Relation.RELIEF))),
+        When(is_subject, then=Value(int(Relation.SUBJECT))),
+        default=Value(int(Relation.HOME)),
+    )
+    is_about = ExpressionWrapper(~is_subject | about, output_field=BooleanField())
+    return teaching.annotate(relation=relation, is_about=is_about).values_list("user", "relation", "is_about")
+
+
+def _responsible(student: Student, at) -> QuerySet:
+    today = timezone.localdate(at)
+    levels = StudentYear.objects.filter(
+        student=student, school_year__starts_on__lte=today, school_year__ends_on__gte=today
+    ).values("year_level")
+    answering = Responsibility.objects.active(at).filter(school=student.school_id, kind__in=AS_RESPONSIBLE)
+    return answering.exclude(Q(kind=ResponsibilityKind.COORDINATOR) & ~Q(year_level__in=levels)).annotate(who=F("user"))
+
+
+def _as_responsible() -> Case:
+    return Case(*[When(kind=kind, then=Value(int(relation))) for kind, relation in AS_RESPONSIBLE.items()])

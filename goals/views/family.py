@@ -1,0 +1,57 @@
+"""What a family sees: each child, what the child shares, what is new."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.access import list_for
+from accounts.models import Guardianship, Student
+from accounts.wording import year_label
+from goals.models import CheckIn, Feedback, Goal
+from goals.pages import card, for_page
+
+NEW_FOR = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Child:
+    student: Student
+    year: str
+    goals: list[dict]
+    new: int
+
+
+@require_safe
+def children(request: HttpRequest) -> HttpResponse:
+    """Each child: the goals that the child shares with the family, and how much is new in two weeks."""
+    mine = Guardianship.objects.active().filter(user=request.user, may_view=True)
+    found = Student.objects.filter(pk__in=mine.values("student")).with_year_level().select_related("school")
+    students = list_for(request, found.by_name())
+    goals = defaultdict(list)
+    shared = for_page(Goal.objects.kept().filter(student__in=students), request.user)
+    for goal in list_for(request, shared.order_by("-closed_at", "-updated_at")):
+        goals[goal.student_id].append(goal)
+    new = _new_per_student(request, students)
+    return render(request, "goals/children.html", {
+        "children": [
+            Child(student, year_label(student.year_level), [card(goal) for goal in goals[student.pk]], new[student.pk])
+            for student in students
+        ],
+        "is_one": len(students) == 1,
+    })  # fmt: skip
+
+
+def _new_per_student(request: HttpRequest, students: list[Student]) -> dict[int, int]:
+    """Check-ins and messages of others in the last two weeks, as far as the reader sees them."""
+    since = timezone.now() - NEW_FOR
+    check_ins = CheckIn.objects.filter(student__in=students, made_at__gte=since, goal__binned_at__isnull=True)
+    messages = Feedback.objects.filter(student__in=students, created_at__gte=since, goal__binned_at__isnull=True)
+    count: dict[int, int] = defaultdict(int)
+    for found in [*list_for(request, check_ins), *list_for(request, messages.exclude(author=request.user))]:
+        count[found.student_id] += 1
+    return count

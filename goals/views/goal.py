@@ -1,0 +1,285 @@
+"""One goal: written, read, changed, shared, binned."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.access import get_for, list_for
+from accounts.media import serve_file
+from accounts.models import Student
+from accounts.models.versioned import Stale
+from accounts.roles import Audience, Relation
+from goals.actions.drafts import settle_drafts
+from goals.actions.goal import (
+    bin_goal,
+    create_goal,
+    cycle_for,
+    edit_goal,
+    restore_goal,
+    share_goal,
+)
+from goals.actions.words import scribe_of, speaks_for
+from goals.forms import sent
+from goals.forms.conflict import differences
+from goals.forms.drafts import draft_marks, draft_page, place_of_new, sent_version
+from goals.forms.feedback import FeedbackForm
+from goals.forms.goal import EditGoalForm, NewGoalForm, ShareForm, carried_initial, goal_as_initial, suggested_audience
+from goals.models import Cycle, Goal
+from goals.models.choices import Carried
+from goals.pages import (
+    LEVELS,
+    check_in_label,
+    facts_seen,
+    for_page,
+    picture_url,
+    rights,
+    shows_picture,
+    take_year_level,
+    way,
+    wheel,
+    with_frame,
+    words_for,
+)
+from goals.readers import readers_of
+from goals.threads import thread_of
+
+
+@require_http_methods(["GET", "POST"])
+@transaction.atomic
+def new(request: HttpRequest, student) -> HttpResponse:
+    """A new goal; `?from=` and `how` carry an earlier one forward."""
+    students = Student.objects.with_year_level().select_related("school")
+    student = get_for(request, students, to="write", lock=request.method == "POST", uuid=student)
+    told_to = scribe_of(student, request.user)
+    previous, how = _previous(request, student)
+    cycle = cycle_for(student.school, student.school.today())
+    drafts = draft_page(request, student, place_of_new(student.uuid, "goal"))
+    form = NewGoalForm(
+        **sent(request),
+        student=student,
+        told=told_to is not None,
+        words=words_for(student.relation, student.year_level),
+        readers=readers_of(student, audience=Audience.FAMILY),
+        initial=(carried_initial(previous, how) if previous else {}) | drafts.found,
+    )
+    context = {"student": student, "form": form, "drafts": drafts, "cycle": cycle, "told_to": told_to}
+    if cycle and form.is_valid():
+        try:
+            return _created(request, student, cycle, form, {"carried_from": previous, "carried_how": how})
+        except Stale as stale:
+            return _changed_meanwhile(request, form, stale.current)
+        except ValidationError as error:
+            form.add_error(None, error)
+    return render(request, "goals/goal_new.html", context | {"previous": previous, "how": how})
+
+
+def _previous(request: HttpRequest, student: Student) -> tuple[Goal | None, str]:
+    """The goal that is carried forward, with its reflections to look back at, and how it is carried."""
+    query = request.POST if request.method == "POST" else request.GET
+    wanted = query.get("from")
+    if not wanted:
+        return None, ""
+    try:
+        goal = get_for(request, Goal.objects.filter(student=student), to="finish", uuid=wanted)
+    except ValidationError:
+        raise Http404 from None
+    goal.looking_back = list_for(request, goal.reflections.all())
+    how = query.get("how")
+    return goal, how if how in Carried.values else Carried.NEW
+
+
+def _created(request: HttpRequest, student: Student, cycle: Cycle, form: NewGoalForm, carried: dict) -> HttpResponse:
+    values = form.cleaned_data
+    goal = create_goal(
+        student=student,
+        by=request.user,
+        cycle=cycle,
+        goal_uuid=values["uuid"],
+        words=form.words(),
+        audience=values["audience"],
+        areas=values["areas"],
+        steps=form.steps,
+        strategy=values["strategy"],
+        obstacle=values["obstacle"],
+        picture=values.get("picture"),
+        file=values["file"],
+        **carried,
+    )
+    place = place_of_new(student.uuid, "goal")
+    settle_drafts(author=request.user, student=student, object_uuid=place, saved=form.texts(), **draft_marks(request))
+    messages.success(request, _("Your goal is saved.") if student.relation == Relation.OWN else _("The goal is saved."))
+    return redirect(goal)
+
+
+def _changed_meanwhile(request: HttpRequest, form, current: Goal) -> HttpResponse:
+    """What was sent beside what stands there now; the form below holds the one and saves upon the other."""
+    goal = take_year_level(get_for(request, with_frame(Goal.objects), to="write", pk=current.pk))
+    again = EditGoalForm(request.POST, student=goal.student, words=words_for(goal.relation, goal.year_level))
+    context = {"goal": goal, "form": again, "conflict": differences(form, goal), "why_open": True}
+    drafts = draft_page(request, goal.student, goal.uuid, goal.version)
+    return render(request, "goals/goal_edit.html", context | {"drafts": drafts}, status=409)
+
+
+@require_http_methods(["GET", "POST"])
+@transaction.atomic
+def edit(request: HttpRequest, goal) -> HttpResponse:
+    goal = get_for(request, with_frame(Goal.objects), to="write", lock=request.method == "POST", uuid=goal)
+    if not goal.words_belong_to(request.user):
+        raise PermissionDenied
+    take_year_level(goal)
+    drafts = draft_page(request, goal.student, goal.uuid, goal.version)
+    form = EditGoalForm(
+        **sent(request),
+        student=goal.student,
+        words=words_for(goal.relation, goal.year_level),
+        initial=goal_as_initial(goal) | drafts.found,
+    )
+    if form.is_valid():
+        try:
+            return _edited(request, goal, form)
+        except Stale as stale:
+            return _changed_meanwhile(request, form, stale.current)
+        except ValidationError as error:
+            form.add_error(None, error)
+    return render(request, "goals/goal_edit.html", {"goal": goal, "form": form, "drafts": drafts})
+
+
+def _edited(request: HttpRequest, goal: Goal, form: EditGoalForm) -> HttpResponse:
+    values = form.cleaned_data
+    edit_goal(
+        goal=goal,
+        by=request.user,
+        base_version=sent_version(request),
+        words=form.words(),
+        areas=values["areas"],
+        why=values["why_changed"],
+        picture=values.get("picture"),
+    )
+    settle_drafts(
+        author=request.user, student=goal.student, object_uuid=goal.uuid, saved=form.texts(), **draft_marks(request)
+    )
+    if goal.changed_since_agreed:
+        messages.info(request, _("Saved. You had agreed on this goal, so your teacher is asked to look at it again."))
+    else:
+        messages.success(request, _("Saved."))
+    return redirect(goal)
+
+
+@require_safe
+def goal(request: HttpRequest, goal) -> HttpResponse:
+    """The goal with all that hangs on it: the same page for student, teachers and family; the relation decides."""
+    goal = take_year_level(get_for(request, for_page(Goal.objects, request.user), uuid=goal))
+    words = words_for(goal.relation, goal.year_level)
+    today = goal.school.today()
+    targets = list_for(request, goal.targets.select_related("told_to"))
+    strategies = list_for(request, goal.strategies.select_related("told_to"))
+    check_ins = list_for(request, goal.check_ins.select_related("told_to"))
+    reflections = list_for(request, goal.reflections.select_related("told_to"))
+    facts = facts_seen(goal, targets, strategies, check_ins, reflections)
+    context = {
+        "goal": goal,
+        "words": words,
+        "may": rights(goal, request.user),
+        "picture": picture_url(goal),
+        "level": LEVELS[goal.audience],
+        "is_family": goal.relation == Relation.FAMILY,
+        "is_own": goal.relation == Relation.OWN,
+        "targets": targets,
+        "strategies": strategies,
+        "check_ins": [(found, check_in_label(found.status, words)) for found in check_ins],
+        "evidence": list_for(request, goal.evidence.kept().select_related("file", "told_to")),
+        "reflections": reflections,
+        "wheel": wheel(goal, facts, today),
+        "way": way(goal, targets, check_ins, words, today),
+        **_answering(request, goal),
+    }
+    return render(request, "goals/goal.html", context)
+
+
+def _answering(request: HttpRequest, goal: Goal) -> dict:
+    """The thread, and the box to answer in where the person may."""
+    may_answer = goal.audience != Audience.ONLY_ME and not goal.binned_at
+    if goal.relation == Relation.FAMILY:
+        may_answer = may_answer and goal.family_may_answer
+    drafts = draft_page(request, goal.student, place_of_new(goal.uuid, "feedback"), look=goal.has_drafts)
+    form = FeedbackForm(goal=goal, initial=drafts.found) if may_answer else None
+    return {"thread": thread_of(request, goal), "reply_form": form, "drafts": drafts}
+
+
+@require_http_methods(["GET", "POST"])
+@transaction.atomic
+def share(request: HttpRequest, goal) -> HttpResponse:
+    """Who may see it: wider or narrower, at once."""
+    goal = get_for(request, with_frame(Goal.objects), to="share", lock=request.method == "POST", uuid=goal)
+    take_year_level(goal)
+    if not speaks_for(goal.student, request.user):
+        raise PermissionDenied
+    readers = readers_of(goal.student, audience=Audience.FAMILY, goal=goal)
+    form = ShareForm(**sent(request), goal=goal, readers=readers, initial={"audience": suggested_audience(goal)})
+    if form.is_valid():
+        try:
+            share_goal(goal=goal, by=request.user, audience=form.cleaned_data["audience"], why=form.cleaned_data["why"])
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, SAID_AFTER_SHARING[Audience(goal.audience)])
+            return redirect(goal)
+    return render(request, "goals/share.html", {"goal": goal, "form": form})
+
+
+SAID_AFTER_SHARING = {
+    Audience.ONLY_ME: gettext_lazy("Only you see this goal now."),
+    Audience.TEACHERS: gettext_lazy("You and your teachers see this goal now."),
+    Audience.FAMILY: gettext_lazy("Your teachers and your family see this goal now."),
+}
+
+
+@require_safe
+def who(request: HttpRequest, goal) -> HttpResponse:
+    """Who can see this? By name: staff to everybody but the family, the family to the child alone."""
+    goal = get_for(request, Goal.objects.select_related("student", "school"), uuid=goal)
+    readers = readers_of(goal.student, audience=goal.audience, goal=goal)
+    return render(
+        request,
+        "goals/who.html",
+        {
+            "goal": goal,
+            "level": LEVELS[goal.audience],
+            "is_own": goal.relation == Relation.OWN,
+            "names_staff": goal.relation != Relation.FAMILY,
+            "staff": [reader for reader in readers if reader.relation != Relation.FAMILY],
+            "family": [reader for reader in readers if reader.relation == Relation.FAMILY],
+        },
+    )
+
+
+@require_POST
+@transaction.atomic
+def to_bin(request: HttpRequest, goal) -> HttpResponse:
+    goal = get_for(request, Goal.objects.select_related("student"), to="bin", lock=True, uuid=goal)
+    bin_goal(goal=goal, by=request.user)
+    messages.success(request, _("The goal is in the bin. You can take it out again for 30 days."))
+    return redirect("goals:bin", goal.student.uuid)
+
+
+@require_POST
+@transaction.atomic
+def restore(request: HttpRequest, goal) -> HttpResponse:
+    goal = get_for(request, Goal.objects.select_related("student"), to="bin", lock=True, uuid=goal)
+    restore_goal(goal=goal, by=request.user)
+    messages.success(request, _("The goal is back."))
+    return redirect(goal)
+
+
+@require_safe
+def picture(request: HttpRequest, goal) -> HttpResponse:
+    """The picture that stands for a goal."""
+    goal = get_for(request, Goal.objects.select_related("recording"), uuid=goal)
+    if not shows_picture(goal):
+        raise Http404
+    return serve_file(goal.recording)

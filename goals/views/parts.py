@@ -1,0 +1,126 @@
+"""The plan of a goal: targets and strategies."""
+
+from dataclasses import dataclass
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.access import get_for
+from accounts.models.versioned import Stale
+from goals.actions.drafts import settle_drafts
+from goals.actions.parts import add_part, edit_part, remove_part, tick_target
+from goals.actions.words import speaks_for
+from goals.forms import sent
+from goals.forms.conflict import differences
+from goals.forms.drafts import draft_marks, draft_page, place_of_new, sent_version
+from goals.forms.progress import StrategyForm, TargetForm
+from goals.models import Goal, Strategy, Target
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What differs between the two: the form, and what the page is called."""
+
+    name: str
+    form: type[forms.Form]
+    new: Promise
+    change: Promise
+
+
+KINDS = {
+    Target: Kind("target", TargetForm, gettext_lazy("A new step"), gettext_lazy("Change this step")),
+    Strategy: Kind("strategy", StrategyForm, gettext_lazy("How I will do it"), gettext_lazy("Change how I do it")),
+}
+
+
+def target_new(request: HttpRequest, goal) -> HttpResponse:
+    return _new(request, goal, Target)
+
+
+def strategy_new(request: HttpRequest, goal) -> HttpResponse:
+    return _new(request, goal, Strategy)
+
+
+def target_edit(request: HttpRequest, target) -> HttpResponse:
+    return _edit(request, target, Target)
+
+
+def strategy_edit(request: HttpRequest, strategy) -> HttpResponse:
+    return _edit(request, strategy, Strategy)
+
+
+def target_remove(request: HttpRequest, target) -> HttpResponse:
+    return _remove(request, target, Target)
+
+
+def strategy_remove(request: HttpRequest, strategy) -> HttpResponse:
+    return _remove(request, strategy, Strategy)
+
+
+@require_http_methods(["GET", "POST"])
+@transaction.atomic
+def _new(request: HttpRequest, goal, model: type[Target | Strategy]) -> HttpResponse:
+    kind = KINDS[model]
+    goals = Goal.objects.select_related("student", "school")
+    goal = get_for(request, goals, to="write", lock=request.method == "POST", uuid=goal)
+    if not speaks_for(goal.student, request.user):
+        raise PermissionDenied
+    drafts = draft_page(request, goal.student, place_of_new(goal.uuid, kind.name))
+    form = kind.form(**sent(request), initial=drafts.found, school=goal.school)
+    if form.is_valid():
+        add_part(model=model, goal=goal, by=request.user, **form.cleaned_data)
+        marks = draft_marks(request)
+        settle_drafts(author=request.user, student=goal.student, object_uuid=drafts.object, saved=form.texts(), **marks)
+        return redirect(f"{goal.get_absolute_url()}#plan")
+    return render(request, "goals/part.html", {"goal": goal, "form": form, "drafts": drafts, "heading": kind.new})
+
+
+@require_http_methods(["GET", "POST"])
+@transaction.atomic
+def _edit(request: HttpRequest, part, model: type[Target | Strategy]) -> HttpResponse:
+    kind = KINDS[model]
+    parts = model.objects.select_related("goal__school", "student")
+    part = get_for(request, parts, to="write", lock=request.method == "POST", uuid=part)
+    if not part.words_belong_to(request.user):
+        raise PermissionDenied
+    stands = {name: getattr(part, name) for name in kind.form.base_fields if name != "key"}
+    drafts = draft_page(request, part.student, part.uuid, part.version)
+    form = kind.form(**sent(request), initial=stands | {"key": part.uuid} | drafts.found, school=part.goal.school)
+    context = {"goal": part.goal, "part": part, "form": form, "drafts": drafts, "heading": kind.change}
+    if form.is_valid():
+        changes = {name: form.cleaned_data[name] for name in stands}
+        try:
+            edit_part(part=part, by=request.user, base_version=sent_version(request), **changes)
+        except Stale as stale:
+            conflict = {"conflict": differences(form, stale.current)}
+            return render(request, "goals/part.html", context | conflict, status=409)
+        marks = draft_marks(request)
+        settle_drafts(author=request.user, student=part.student, object_uuid=part.uuid, saved=form.texts(), **marks)
+        return redirect(f"{part.goal.get_absolute_url()}#plan")
+    return render(request, "goals/part.html", context | {"remove": f"goals:{kind.name}_remove"})
+
+
+@require_POST
+@transaction.atomic
+def _remove(request: HttpRequest, part, model: type[Target | Strategy]) -> HttpResponse:
+    part = get_for(request, model.objects.select_related("goal", "student"), to="write", lock=True, uuid=part)
+    remove_part(part=part, by=request.user)
+    messages.success(request, _("Removed. The history still shows it."))
+    return redirect(f"{part.goal.get_absolute_url()}#plan")
+
+
+@require_POST
+@transaction.atomic
+def target_done(request: HttpRequest, target) -> HttpResponse:
+    """The tick: done, or with `done=0` not done after all."""
+    target = get_for(request, Target.objects.select_related("goal", "student"), to="write", lock=True, uuid=target)
+    tick_target(target=target, by=request.user, done=request.POST.get("done") != "0")
+    return redirect(f"{target.goal.get_absolute_url()}#plan")

@@ -1,0 +1,178 @@
+"""How far along: check-ins, looking back, and how a goal ends and goes on."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.access import get_for, list_for
+from accounts.models.versioned import Stale
+from accounts.roles import Relation
+from goals.actions.drafts import settle_drafts
+from goals.actions.goal import finish_goal, judge_goal, reopen_goal
+from goals.actions.progress import add_check_in, add_reflection, edit_reflection
+from goals.actions.words import recorder_of, speaks_for
+from goals.forms import sent
+from goals.forms.conflict import differences
+from goals.forms.drafts import DraftPage, draft_marks, draft_page, place_of_new, sent_version
+from goals.forms.goal import FinishForm, TeacherOutcomeForm
+from goals.forms.progress import CheckInForm, ReflectionForm
+from goals.models import Goal, Reflection
+from goals.models.choices import Carried
+from goals.pages import take_year_level, with_frame, words_for
+from goals.prompts import prompts_for
+
+
+@require_http_methods(["GET", "POST"])
+@transaction.atomic
+def check_in(request: HttpRequest, goal) -> HttpResponse:
+    """One tap, and a sentence, a wish for help or a photo where wanted."""
+    goal = get_for(request, with_frame(Goal.objects), to="check_in", lock=request.method == "POST", uuid=goal)
+    take_year_level(goal)
+    words = words_for(goal.relation, goal.year_level)
+    drafts = draft_page(request, goal.student, place_of_new(goal.uuid, "check-in"))
+    form = CheckInForm(**sent(request), words=words, initial=drafts.found)
+    if form.is_valid():
+        try:
+            add_check_in(goal=goal, by=request.user, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            _settle(request, goal, drafts, form.texts())
+            messages.success(request, _said(form.cleaned_data))
+            return redirect(f"{goal.get_absolute_url()}#check-ins")
+    context = {"goal": goal, "form": form, "drafts": drafts, "words": words}
+    return render(request, "goals/check_in.html", context | {"told_to": recorder_of(goal.student, request.user)})
+
+
+def _said(values: dict) -> str:
+    if values["wants_help"]:
+        return _("Kept. Your teachers see that you would like help.")
+    return _("Kept.")
+
+
+def _settle(request: HttpRequest, goal: Goal, drafts: DraftPage, saved: list[str]) -> None:
+    marks = draft_marks(request)
+    settle_drafts(author=request.user, student=goal.student, object_uuid=drafts.object, saved=saved, **marks)
+
+
+@require_http_methods(["GET", "POST"])
+@transaction.atomic
+def reflect(request: HttpRequest, goal) -> HttpResponse:
+    """Looking back, led by a question for the age."""
+    goal = get_for(request, with_frame(Goal.objects), to="reflect", lock=request.method == "POST", uuid=goal)
+    take_year_level(goal)
+    if not speaks_for(goal.student, request.user):
+        raise PermissionDenied
+    questions = [prompt.text for prompt in prompts_for("student", goal.year_level, "report")]
+    question = questions[len(list_for(request, goal.reflections.all())) % len(questions)] if questions else ""
+    told_to = recorder_of(goal.student, request.user)
+    drafts = draft_page(request, goal.student, place_of_new(goal.uuid, "reflection"))
+    form = ReflectionForm(**sent(request), goal=goal, told=bool(told_to), question=question, initial=drafts.found)
+    if form.is_valid():
+        add_reflection(goal=goal, by=request.user, prompt=question, **form.cleaned_data)
+        _settle(request, goal, drafts, form.texts())
+        messages.success(request, _("Kept."))
+        return redirect(f"{goal.get_absolute_url()}#looking-back")
+    return render(request, "goals/reflect.html", {"goal": goal, "form": form, "drafts": drafts})
+
+
+@require_http_methods(["GET", "POST"])
+@transaction.atomic
+def reflection_edit(request: HttpRequest, reflection) -> HttpResponse:
+    found = Reflection.objects.select_related("goal", "student")
+    reflection = get_for(request, found, to="reflect", lock=request.method == "POST", uuid=reflection)
+    if not reflection.words_belong_to(request.user):
+        raise PermissionDenied
+    drafts = draft_page(request, reflection.student, reflection.uuid, reflection.version)
+    stands = {"text": reflection.text, "audience": reflection.audience, "key": reflection.uuid}
+    form = ReflectionForm(
+        **sent(request),
+        goal=reflection.goal,
+        told=reflection.told_to_id is not None,
+        question=reflection.prompt,
+        initial=stands | drafts.found,
+    )
+    context = {"goal": reflection.goal, "form": form, "drafts": drafts}
+    if form.is_valid():
+        values = {name: form.cleaned_data[name] for name in ("text", "audience")}
+        try:
+            edit_reflection(reflection=reflection, by=request.user, base_version=sent_version(request), **values)
+        except Stale as stale:
+            conflict = {"conflict": differences(form, stale.current)}
+            return render(request, "goals/reflect.html", context | conflict, status=409)
+        _settle(request, reflection.goal, drafts, form.texts())
+        return redirect(f"{reflection.goal.get_absolute_url()}#looking-back")
+    return render(request, "goals/reflect.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@transaction.atomic
+def finish(request: HttpRequest, goal) -> HttpResponse:
+    """How it ended: the student says; the home group teacher's own view stands beside it."""
+    goal = get_for(request, with_frame(Goal.objects), to="finish", lock=request.method == "POST", uuid=goal)
+    take_year_level(goal)
+    if not speaks_for(goal.student, request.user):
+        return _judge(request, goal)
+    if request.method == "POST" and "reopen" in request.POST:
+        reopen_goal(goal=goal, by=request.user)
+        messages.success(request, _("This goal goes on."))
+        return redirect(goal)
+    drafts = draft_page(request, goal.student, place_of_new(goal.uuid, "outcome"))
+    stands = {"outcome": goal.outcome, "reason": goal.outcome_reason}
+    form = FinishForm(**sent(request), initial=stands | drafts.found)
+    if form.is_valid():
+        try:
+            finish_goal(goal=goal, by=request.user, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            _settle(request, goal, drafts, [form.cleaned_data["reason"]])
+            return redirect("goals:next", goal.uuid)
+    return render(request, "goals/finish.html", {"goal": goal, "form": form, "drafts": drafts})
+
+
+def _judge(request: HttpRequest, goal: Goal) -> HttpResponse:
+    if goal.is_ongoing:
+        raise PermissionDenied(_("The student says first how it ended."))
+    form = TeacherOutcomeForm(**sent(request), initial={"outcome": goal.teacher_outcome})
+    if form.is_valid():
+        judge_goal(goal=goal, by=request.user, outcome=form.cleaned_data["outcome"])
+        messages.success(request, _("Kept. It stands beside what the student says."))
+        return redirect(goal)
+    return render(request, "goals/finish.html", {"goal": goal, "form": form, "is_teacher": True})
+
+
+CARRIED_MEANS = {
+    Carried.REFINED: gettext_lazy("The same goal in other words, with another day or another way to know."),
+    Carried.CLIMBED: gettext_lazy("What you can do now is where the next goal starts."),
+    Carried.NEW: gettext_lazy("A fresh page."),
+}
+
+
+@require_safe
+def next_goal(request: HttpRequest, goal) -> HttpResponse:
+    """What next? Change it a bit, one step further, or something new; what was written looking back stands beside."""
+    goal = get_for(request, with_frame(Goal.objects), to="finish", uuid=goal)
+    take_year_level(goal)
+    if not speaks_for(goal.student, request.user):
+        raise PermissionDenied
+    words = words_for(goal.relation, goal.year_level)
+    labels = {
+        Carried.REFINED: words.keep_going,
+        Carried.CLIMBED: words.one_step_further,
+        Carried.NEW: words.something_new,
+    }
+    new = reverse("goals:new", args=[goal.student.uuid])
+    choices = [
+        {"url": f"{new}?from={goal.uuid}&how={how.value}", "label": label, "text": CARRIED_MEANS[how]}
+        for how, label in labels.items()
+    ]
+    goal.looking_back = list_for(request, goal.reflections.all())
+    is_own = goal.relation == Relation.OWN
+    return render(request, "goals/next.html", {"goal": goal, "choices": choices, "is_own": is_own})
