@@ -17,7 +17,7 @@ RELIEF_DAYS = 60
 
 
 def year_levels_together(school: DemoSchool, children: list[Child]) -> list[list[int]]:
-    """The year levels that share home groups: COMPOSITE in the primary school, and more where there are few children."""
+    """The year levels that share home groups: COMPOSITE in the primary school, more where children are few."""
     levels = range(school.spec["first_year"], school.spec["last_year"] + 1)
     units = COMPOSITE if school.key == "primary" else [[level] for level in levels]
     together: list[list[int]] = [[]]

@@ -2,6 +2,9 @@
 
 from datetime import datetime
 
+import pghistory
+from django.db.models import F
+
 from accounts.models import User
 from accounts.roles import Audience, Relation
 from goals.models import CheckIn, Evidence, Goal, GoalArea, Reflection, Strategy, Target
@@ -91,9 +94,9 @@ class LivedGoal:
 
     def _close(self, goal: Goal) -> None:
         closed = self.life.get("closed")
-        if closed and self.has_come(closed["on"]):
+        if closed and self.has_come(closed["day"]):
             goal.status = GoalStatus.CLOSED
-            goal.closed_at = goal.updated_at = self.at(closed["on"])
+            goal.closed_at = goal.updated_at = self.at(closed["day"])
             goal.outcome, goal.outcome_reason = closed["outcome"], closed.get("reason", "")
             goal.teacher_outcome = closed.get("teacher", "")
 
@@ -111,7 +114,7 @@ class LivedGoal:
         }
         for key, make in makers.items():
             for entry in self.life.get(key, []):
-                if self.has_come(entry.get("booked", entry["on"])):
+                if self.has_come(entry.get("booked", entry["day"])):
                     make(entry)
 
     def part(self, model: type[GoalPart], on: int, **fields) -> GoalPart:
@@ -122,15 +125,15 @@ class LivedGoal:
     def _target(self, entry: dict) -> None:
         done_at = self.at_if_come(entry.get("done"))
         changes = {"done_at": done_at, "updated_at": done_at} if done_at else {}
-        self.part(Target, entry["on"], text=entry["text"], due_on=self.clock.day(entry["due"]), **changes)
+        self.part(Target, entry["day"], text=entry["text"], due_on=self.clock.day(entry["due"]), **changes)
 
     def _strategy(self, entry: dict) -> None:
-        self.part(Strategy, entry["on"], text=entry["text"], obstacle=entry.get("obstacle", ""))
+        self.part(Strategy, entry["day"], text=entry["text"], obstacle=entry.get("obstacle", ""))
 
     def _check_in(self, entry: dict) -> None:
-        made_at = self.at(entry["on"])
+        made_at = self.at(entry["day"])
         self.part(
-            CheckIn, entry["on"], status=CheckInStatus(entry["status"]), note=entry.get("note", ""),
+            CheckIn, entry["day"], status=CheckInStatus(entry["status"]), note=entry.get("note", ""),
             wants_help=entry.get("help", False), made_at=made_at, created_at=made_at, updated_at=made_at,
         )  # fmt: skip
 
@@ -139,28 +142,35 @@ class LivedGoal:
         file = pictures.file_for(
             self.child, entry.get("picture", pictures.BY_AREA.get(area[0], "writing")), self.chance
         )
-        released = {"released_at": self.at(entry["on"])}
+        released = {"released_at": self.at(entry["day"])}
         if self.child.year_level <= FILES_WAIT_TO_YEAR:
-            tapped = self.has_come(entry["on"] + 1) and entry.get("released", self.chance.likely(0.8))
+            tapped = self.has_come(entry["day"] + 1) and entry.get("released", self.chance.likely(0.8))
             released = (
-                {"released_at": self.at(entry["on"] + 1), "released_by": self.child.home_teacher} if tapped else {}
+                {"released_at": self.at(entry["day"] + 1), "released_by": self.child.home_teacher} if tapped else {}
             )
-        self.part(Evidence, entry["on"], file=self.rows.add(file), caption=entry["caption"], **released)
+        self.part(Evidence, entry["day"], file=self.rows.add(file), caption=entry["caption"], **released)
 
     def _reflection(self, entry: dict) -> None:
         audience = AUDIENCES[entry.get("audience", self.life["audience"])]
-        self.part(Reflection, entry["on"], text=entry["text"], prompt=entry.get("prompt", ""), audience=audience)
+        self.part(Reflection, entry["day"], text=entry["text"], prompt=entry.get("prompt", ""), audience=audience)
 
     # ------------------------------------------------------------------------------------------ and what came later
 
     def change_later(self) -> None:
         """A change after both agreed: a true update, so that the history holds both versions. Once all is saved."""
         change = self.life.get("changed")
-        if not change or not self.has_come(change["on"]) or self.goal.status == GoalStatus.CLOSED:
+        if not change or not self.has_come(change["day"]) or self.goal.status == GoalStatus.CLOSED:
             return
         measure = change.get("measure") or data.read("voices")["changed_measure"].format(measure=self.goal.measure)
-        self.goal.change(
-            self.goal.version,
-            measure=measure,
-            changed_since_agreed=self.goal.status == GoalStatus.AGREED and not change.get("agreed_again"),
-        )
+        with pghistory.context(why=change["why"]):
+            Goal.objects.filter(pk=self.goal.pk).update(
+                measure=measure,
+                changed_since_agreed=self.goal.status == GoalStatus.AGREED and not change.get("agreed_again"),
+                version=F("version") + 1,
+                updated_at=self.at(change["day"]),
+            )
+
+
+def live(child: Child, life: dict, rows: Rows, carried_from: Goal | None = None) -> list[LivedGoal]:
+    """The goal of this life; none if it has not begun."""
+    return [LivedGoal(child, life, rows, carried_from)] if child.school.clock.has_come(life["begun"]) else []

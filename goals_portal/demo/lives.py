@@ -1,6 +1,6 @@
 """The life of a goal, from its first words to the next goal, drawn by chance.
 
-A life is a plain dict, as data/stories.yaml writes it by hand; every `on` counts school days from the day of release.
+A life is a plain dict, as data/stories.yaml writes it by hand; every `day` counts school days from the day of release.
 The whole life is drawn, whatever day it is; goals.py then lets happen what lies before today. Keys, all but the first
 three optional: title, begun, audience (me, teachers, family), areas, measure, why, baseline, confidence, told, shared,
 agreed, due, changed, paused, targets, strategies, check_ins, feedback, talks, evidence, reflections, closed, next.
@@ -47,16 +47,16 @@ class LifeDrawer:
         }
         life["targets"] = [
             {
-                "on": begun,
+                "day": begun,
                 "text": text,
                 "due": due,
                 "done": due + chance.randint(-3, 6) if chance.likely(0.75) else None,
             }
             for text, due in zip(idea.targets, (begun + 16, life["due"] - 2), strict=False)
         ]
-        life["strategies"] = [{"on": begun + chance.randint(0, 8), "text": text} for text in idea.strategies]
+        life["strategies"] = [{"day": begun + chance.randint(0, 8), "text": text} for text in idea.strategies]
         if life["audience"] != "me":
-            self._share(life)
+            self._share(life, idea.question)
         return life
 
     def _audience(self) -> str:
@@ -65,24 +65,18 @@ class LifeDrawer:
         family = 0.8 if self.band != OLDER else 0.4
         return "family" if self.chance.likely(family) else "teachers"
 
-    def _share(self, life: dict) -> None:
-        """What happens to a goal that a teacher sees."""
+    def _share(self, life: dict, question: str) -> None:
+        """What happens to a goal that a teacher sees; one that is not ready yet comes back with a question."""
         chance = self.chance
         life["shared"] = life["begun"] if life["told"] else life["begun"] + chance.randint(0, 4)
-        if chance.likely(UNREADY):
-            life["feedback"] = [
-                {
-                    "on": life["shared"] + 2,
-                    "by": "teacher",
-                    "text": chance.choice(self.voices["look_again"]),
-                    "again": True,
-                }
-            ]
+        if question or chance.likely(UNREADY):
+            text = question or chance.choice(self.voices["look_again"])
+            life["feedback"] = [{"day": life["shared"] + 2, "by": "teacher", "text": text, "again": True}]
             return
         life["agreed"] = life["shared"] + chance.randint(1, 6)
         if chance.likely(0.06):
             life["changed"] = {
-                "on": life["agreed"] + chance.randint(8, 20),
+                "day": life["agreed"] + chance.randint(8, 20),
                 "why": chance.choice(self.voices["changes"]),
             }
         life["paused"] = chance.likely(0.02)
@@ -104,16 +98,16 @@ class LifeDrawer:
                 status = CheckInStatus.STUCK
             note = chance.choice(self.voices["check_ins"][self.band][status]) if chance.likely(0.6) else ""
             wants_help = status == CheckInStatus.STUCK and chance.likely(0.4)
-            check_ins.append({"on": on, "status": status, "note": note, "help": wants_help})
+            check_ins.append({"day": on, "status": status, "note": note, "help": wants_help})
         return check_ins
 
     def _feedback(self, check_ins: list[dict]) -> list[dict]:
         said = []
         for check_in in self.chance.some(check_ins, 0, 2):
-            on = check_in["on"] + 1
+            on = check_in["day"] + 1
             for by, wait, probability in [("teacher", 0, 1), ("student", 1, 0.4), ("family", 2, 0.35)]:
                 if self.chance.likely(probability):
-                    said.append({"on": on + wait, "by": by, "text": self._say(by, said)})
+                    said.append({"day": on + wait, "by": by, "text": self._say(by, said)})
         return said
 
     def _say(self, by: str, said: list[dict]) -> str:
@@ -131,7 +125,7 @@ class LifeDrawer:
         return [
             {
                 "booked": on - 6,
-                "on": on,
+                "day": on,
                 "topic": chance.choice(words["topic"]),
                 "note": chance.choice(words["note"]),
                 "own_note": chance.choice(self.voices["own_note"]) if chance.likely(0.3) else "",
@@ -143,20 +137,20 @@ class LifeDrawer:
         if not self.chance.likely(0.25):
             return []
         on = first + self.chance.randint(5, 30)
-        return [{"on": on, "caption": self.chance.choice(self.voices["captions"])}]
+        return [{"day": on, "caption": self.chance.choice(self.voices["captions"])}]
 
     def _end(self, life: dict) -> None:
         chance = self.chance
         if chance.likely(0.85):
             audience = "me" if chance.likely(0.15) and not life["told"] else life["audience"]
             text = chance.choice(self.voices["reflections"][self.band])
-            life["reflections"] = [{"on": self.release - chance.randint(16, 24), "text": text, "audience": audience}]
+            life["reflections"] = [{"day": self.release - chance.randint(16, 24), "text": text, "audience": audience}]
         if self.release or chance.likely(0.55):
             outcome = chance.one_of(OUTCOMES)
             teacher = AGREES_WITH.get(outcome, outcome) if chance.likely(0.25) else outcome
             reasons = self.voices["outcome_reasons"].get(outcome, [""])
             on = self.release - chance.randint(11, 15)
-            life["closed"] = {"on": on, "outcome": outcome, "reason": chance.choice(reasons), "teacher": teacher}
+            life["closed"] = {"day": on, "outcome": outcome, "reason": chance.choice(reasons), "teacher": teacher}
 
     def carry_on(self, life: dict, idea: Idea, begun: int) -> dict:
         """The goal after `life`: the same a little changed, a step further, or something new."""

@@ -6,7 +6,7 @@ from goals_portal.demo.people import PASSWORD
 
 
 def log_ins() -> str:
-    lines = [f"{door.label:<28}{door.username:<22}{door.who}" for door in DOORS.values()]
+    lines = [f"{door.label:<30}{door.username:<22}{door.who}" for door in DOORS.values()]
     demo = School.objects.filter(is_demo=True)
     counts = [
         f"{Enrolment.objects.active().filter(school__in=demo).values('student').distinct().count()} students",

@@ -41,6 +41,7 @@ def make_demo(options: Options, say: Callable[[str], None]) -> None:
     if old := list(School.objects.filter(is_demo=True)):
         say("Taking the earlier demo away …")
         wipe(old)
+    _check_at_once()
     now, rows = timezone.now(), Rows()
     schools = [make_school(key, options, now) for key in data.read("cast")["schools"]]
     say("Making people and classes …")
@@ -54,6 +55,14 @@ def make_demo(options: Options, say: Callable[[str], None]) -> None:
     date_events()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+
+
+def _check_at_once() -> None:
+    """Foreign keys are checked with each statement, and the history's triggers find the setting they look for. Otherwise
+    each of them ends in an exception, and for each exception PostgreSQL walks all checks that wait for the commit."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SELECT set_config('pgtrigger.ignore', '{}', true)")
 
 
 def _make_people(schools: list[DemoSchool], rows: Rows, options: Options) -> list[Populated]:

@@ -20,7 +20,7 @@ def add_feedback(lived: LivedGoal, entry: dict) -> None:
     if author is None or (relation == Relation.FAMILY and not family):
         return
     to_family = relation == Relation.FAMILY or (family and not entry.get("again"))
-    at = lived.at(entry["on"])
+    at = lived.at(entry["day"])
     lived.rows.add(
         Feedback(
             uuid=lived.chance.uuid(),
@@ -52,7 +52,7 @@ def add_talk(lived: LivedGoal, entry: dict) -> None:
     """Booked for `on`; held, with notes and agreed lines, once that day is over."""
     if lived.goal.audience == Audience.ONLY_ME:
         return
-    held_at = lived.at_if_come(entry["on"])
+    held_at = lived.at_if_come(entry["day"])
     booked_at = lived.at(entry["booked"])
     talk = lived.rows.add(
         Conversation(
@@ -62,7 +62,7 @@ def add_talk(lived: LivedGoal, entry: dict) -> None:
             goal=lived.goal,
             adult=lived.teacher,
             audience=lived.goal.audience,
-            planned_for=lived.clock.at(entry["on"], 9, 20),
+            planned_for=lived.clock.at(entry["day"], 9, 20),
             topic=entry.get("topic", ""),
             held_at=held_at,
             shared_note=entry["note"] if held_at else "",
@@ -74,7 +74,7 @@ def add_talk(lived: LivedGoal, entry: dict) -> None:
     )
     _add_own_note(lived, talk, entry)
     for line in entry.get("agreed", []) if held_at else []:
-        _add_agreement(lived, talk, entry["on"], line)
+        _add_agreement(lived, talk, entry["day"], line)
 
 
 def _add_own_note(lived: LivedGoal, talk: Conversation, entry: dict) -> None:
