@@ -7,9 +7,10 @@ from uuid import UUID
 from django.forms import BoundField
 from django.utils.translation import gettext
 
+from accounts.models import User
 from accounts.roles import Relation
-from goals.models import Feedback, Goal
-from reporting.build import OVERALL, policy_of
+from goals.models import Draft, Feedback, Goal
+from reporting.build import OVERALL, policy_of, report_summary
 from reporting.models import Report, ReportComment, ReportPolicy
 from reporting.summaries import GoalBlock, ReportSummary
 
@@ -33,6 +34,38 @@ class Box:
     hidden: BoundField | None = None
 
 
+@dataclass
+class Desk:
+    """A report on the table: as it stands, the boxes to write in, and how many of its goals were withdrawn."""
+
+    report: Report
+    policy: ReportPolicy
+    summary: ReportSummary
+    boxes: list[Box]
+    withdrawn: int
+
+    def typed_elsewhere(self, author: User) -> list[Draft]:
+        """What `author` typed, and did not save, about goals that are not in the report now."""
+        names = [box.name for box in self.boxes]
+        return list(Draft.objects.of(author, self.report.uuid).exclude(field__in=names))
+
+
+def open_desk(report: Report) -> Desk:
+    """A box for each goal in the report, in order, and the overall one last."""
+    policy, summary, keys = policy_of(report), report_summary(report), keys_of(report)
+    comments = {comment.goal_id: comment for comment in report.comments.select_related("author")}
+
+    def box(name: str, label: str, limit: int, goal: GoalBlock | None = None) -> Box:
+        return Box(key=keys[name], name=name, label=label, limit=limit, comment=comments.get(keys[name]), goal=goal)
+
+    boxes = [
+        box(name_of(goal.uuid), gettext("Your comment on this goal"), policy.teacher_limit, goal)
+        for goal in summary.goals
+    ]
+    boxes.append(box(OVERALL_NAME, gettext("Your overall comment"), policy.overall_limit))
+    return Desk(report, policy, summary, boxes, withdrawn=len(keys) - len(boxes))
+
+
 def name_of(goal_uuid: UUID | str) -> str:
     """What the box about a goal is called in the form."""
     return f"goal-{UUID(str(goal_uuid)).hex}"
@@ -42,32 +75,6 @@ def keys_of(report: Report) -> dict[str, int | None]:
     """By the names of the boxes: the goals that were chosen, and `OVERALL`."""
     chosen = Goal.objects.filter(in_reports__report=report).values_list("uuid", "pk")
     return {**{name_of(uuid): pk for uuid, pk in chosen}, OVERALL_NAME: OVERALL}
-
-
-def boxes_of(report: Report, summary: ReportSummary, policy: ReportPolicy | None = None) -> list[Box]:
-    """A box for each goal in the report, in order, and the overall one last."""
-    policy = policy or policy_of(report)
-    comments = {comment.goal_id: comment for comment in report.comments.select_related("author")}
-    keys = keys_of(report)
-    boxes = [
-        Box(
-            key=keys[name_of(goal.uuid)],
-            name=name_of(goal.uuid),
-            label=gettext("Your comment on this goal"),
-            limit=policy.teacher_limit,
-            comment=comments.get(keys[name_of(goal.uuid)]),
-            goal=goal,
-        )
-        for goal in summary.goals
-    ]
-    overall = Box(
-        key=OVERALL,
-        name=OVERALL_NAME,
-        label=gettext("Your overall comment"),
-        limit=policy.overall_limit,
-        comment=comments.get(OVERALL),
-    )
-    return [*boxes, overall]
 
 
 def put_feedback_beside(boxes: list[Box], messages: Iterable[Feedback]) -> None:

@@ -15,18 +15,17 @@ from accounts.access import get_for, list_for
 from accounts.models import Student
 from accounts.roles import Audience, allows
 from goals.actions.drafts import settle_drafts
-from goals.forms.drafts import draft_marks, draft_page
+from goals.forms.drafts import DraftPage, draft_marks, draft_page
 from goals.models import Feedback
 from goals_portal.shortcuts import page_or_fragment
 from reporting.actions.writing import WrittenInBetween, choose_goals, of_this_cycle, save_comments, start_report, submit
 from reporting.build import REPORTS, policy_of, report_summary
-from reporting.desk import Box, boxes_of, keys_of, put_feedback_beside, put_newer_beside
+from reporting.desk import Box, Desk, keys_of, open_desk, put_feedback_beside, put_newer_beside
 from reporting.forms import ChooseForm, CommentsForm
 from reporting.models import Report
 from reporting.models.choices import ReportState
 from reporting.pdf import RenderFailed, render_page_images
 from reporting.policies import reporting_cycle
-from reporting.summaries import ReportSummary
 from reporting.views.approval import review_page
 
 PREVIEW_WIDTH_PX = 900
@@ -56,12 +55,11 @@ def report(request: HttpRequest, report) -> HttpResponse:
         return _save(request, report, lambda: _("Saved."))
     if report.state != ReportState.DRAFTING or not allows(report.relation, "report", "write"):
         return review_page(request, report)
-    summary, boxes = _desk(request, report)
+    desk = _desk(request, report)
     drafts = draft_page(request, report.student, report.uuid)
     if drafts.kept_at:
-        put_newer_beside(boxes, drafts.kept_at)
-    form = CommentsForm(boxes=boxes, typed=drafts.found)
-    return _page(request, report, summary, form, drafts)
+        put_newer_beside(desk.boxes, drafts.kept_at)
+    return _page(request, desk, CommentsForm(boxes=desk.boxes, typed=drafts.found), drafts)
 
 
 @require_http_methods(["POST"])
@@ -79,8 +77,8 @@ def hand_in(request: HttpRequest, report) -> HttpResponse:
 
 def _save(request: HttpRequest, report: Report, finish: Callable[[], str]) -> HttpResponse:
     """Saves the comments and does what follows; what cannot be saved is shown again, with nothing lost."""
-    summary, boxes = _desk(request, report)
-    form = CommentsForm(request.POST, boxes=boxes)
+    desk = _desk(request, report)
+    form = CommentsForm(request.POST, boxes=desk.boxes)
     status = 200
     if form.is_valid():
         written = form.written()
@@ -89,20 +87,28 @@ def _save(request: HttpRequest, report: Report, finish: Callable[[], str]) -> Ht
                 save_comments(report=report, written=written, by=request.user)
                 said = finish()
         except WrittenInBetween as newer:
-            form, status = _with_both_texts(form, boxes, newer), 409
+            form, status = _with_both_texts(form, desk.boxes, newer), 409
         except ValidationError as error:
             form.add_error(None, error)
         else:
-            settle_drafts(
-                author=request.user,
-                student=report.student,
-                object_uuid=report.uuid,
-                saved=[text for _goal, text, _version in written],
-                **draft_marks(request),
-            )
+            _settle(request, desk, written)
             messages.success(request, said)
             return redirect(report)
-    return _page(request, report, summary, form, draft_page(request, report.student, report.uuid), status)
+    return _page(request, desk, form, draft_page(request, report.student, report.uuid), status)
+
+
+def _settle(request: HttpRequest, desk: Desk, written: list) -> None:
+    """What is saved is no longer a draft; what was typed about a goal that has left the report stays one."""
+    marks = draft_marks(request)
+    if desk.typed_elsewhere(request.user):
+        marks["taken"] = []
+    settle_drafts(
+        author=request.user,
+        student=desk.report.student,
+        object_uuid=desk.report.uuid,
+        saved=[text for _goal, text, _version in written],
+        **marks,
+    )
 
 
 def _with_both_texts(form: CommentsForm, boxes: list[Box], newer: WrittenInBetween) -> CommentsForm:
@@ -112,23 +118,22 @@ def _with_both_texts(form: CommentsForm, boxes: list[Box], newer: WrittenInBetwe
     return CommentsForm(boxes=boxes, typed=form.as_typed())
 
 
-def _desk(request: HttpRequest, report: Report) -> tuple[ReportSummary, list[Box]]:
-    summary = report_summary(report)
-    boxes = boxes_of(report, summary)
-    goals = [box.key for box in boxes if box.goal]
-    put_feedback_beside(boxes, list_for(request, Feedback.objects.filter(goal__in=goals).select_related("author")))
-    return summary, boxes
+def _desk(request: HttpRequest, report: Report) -> Desk:
+    desk = open_desk(report)
+    goals = [box.key for box in desk.boxes if box.goal]
+    thread = list_for(request, Feedback.objects.filter(goal__in=goals).select_related("author"))
+    put_feedback_beside(desk.boxes, thread)
+    return desk
 
 
-def _page(request, report: Report, summary: ReportSummary, form: CommentsForm, drafts, status: int = 200):
+def _page(request: HttpRequest, desk: Desk, form: CommentsForm, drafts: DraftPage, status: int = 200) -> HttpResponse:
     context = {
-        "report": report,
-        "summary": summary,
+        "report": desk.report,
+        "desk": desk,
+        "policy": desk.policy,
         "form": form,
-        "boxes": form.boxes,
         "drafts": drafts,
-        "policy": policy_of(report),
-        "withdrawn": report.report_goals.count() - len(summary.goals),
+        "typed_elsewhere": desk.typed_elsewhere(request.user),
     }
     return page_or_fragment(request, "reporting/writing.html", context, status=status)
 

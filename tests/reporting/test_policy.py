@@ -1,0 +1,68 @@
+"""Whether and how goals are in reports: the school's choice, year level by year level."""
+
+import pytest
+from django.urls import reverse
+
+from reporting.models import ReportPolicy
+from reporting.policies import policy_for, reporting_cycle, year_levels
+from tests import factories as make
+from tests.matrix.reporting import all_rows
+
+
+@pytest.fixture
+def policy_page(world):
+    return reverse("reporting:policy", args=[world.cycle.uuid])
+
+
+def test_a_row_per_year_level_of_the_school(world, policy_page, client_of):
+    assert year_levels(world.cycle) == [0, 1, 2, 3, 4, 5]
+    shown = client_of(world.admin).get(policy_page).content.decode()
+    assert "Prep" in shown
+    assert "Year 5" in shown
+    assert "Year 6" not in shown
+
+
+def test_saving_keeps_every_row_once(world, policy_page, client_of):
+    admin = client_of(world.admin)
+    for most in (2, 4):
+        admin.post(policy_page, all_rows(world) | {"y5-most_goals": most, "y5-goals_in_reports": "on"})
+    assert ReportPolicy.objects.count() == 6
+    assert policy_for(world.cycle, 5).most_goals == 4
+    assert policy_for(world.cycle, 5).goals_in_reports
+    assert not policy_for(world.cycle, 4).goals_in_reports
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("most_goals", "7"),
+        ("most_goals", "0"),
+        ("teacher_limit", "1001"),
+        ("overall_limit", ""),
+        ("student_limit", "x"),
+    ],
+)
+def test_a_wrong_number_is_said_and_changes_nothing(field, value, world, policy_page, client_of):
+    shown = client_of(world.admin).post(policy_page, all_rows(world) | {f"y3-{field}": value})
+    assert shown.status_code == 200
+    assert "Please look at this again" in shown.content.decode()
+    assert not ReportPolicy.objects.exists()
+
+
+def test_without_a_row_the_defaults_hold(world):
+    policy = policy_for(world.cycle, 5)
+    assert (policy.goals_in_reports, policy.most_goals, policy.teacher_limit) == (True, 3, 500)
+
+
+def test_the_policy_of_one_cycle_is_not_that_of_another(world, policy_page, client_of):
+    client_of(world.admin).post(policy_page, all_rows(world))
+    assert policy_for(world.other_cycle, 5).goals_in_reports
+
+
+def test_reports_are_written_about_the_cycle_that_began_last(world):
+    today = world.school.today()
+    assert reporting_cycle(world.school.pk, today) == world.cycle
+    later = make.make_cycle(world.year, "Next semester")
+    later.change(1, starts_on=today.replace(year=today.year + 1), ends_on=today.replace(year=today.year + 1))
+    assert reporting_cycle(world.school.pk, today) == world.cycle
+    assert reporting_cycle(world.school.pk, world.cycle.starts_on.replace(year=today.year - 1)) is None

@@ -1,0 +1,344 @@
+"""A teacher writes: nothing is overwritten silently, nothing is lost, nothing goes in that the family may not read."""
+
+import base64
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from pghistory.models import Events
+
+from accounts.roles import Audience
+from goals.models import Draft
+from reporting import pdf
+from reporting.actions.writing import save_comments, start_report
+from reporting.desk import name_of
+from reporting.forms import digest
+from reporting.models import Report, ReportComment, ReportPolicy
+from tests import factories as make
+from tests.reporting.stories import COMMENT, OVERALL, REFLECTION, TITLE, family_goal, written_report
+
+
+@pytest.fixture
+def goal(world):
+    return family_goal(world)
+
+
+@pytest.fixture
+def report(world, goal):
+    return start_report(student=world.anna_s, cycle=world.cycle, by=world.home_teacher)
+
+
+@pytest.fixture
+def teacher(world, client_of):
+    return client_of(world.home_teacher)
+
+
+def address(report, name="report"):
+    return reverse(f"reporting:{name}", args=[report.uuid])
+
+
+def boxes(goal=None, words="", overall="", version=0, was=""):
+    """What the page sends: the texts, and beside each the version and the mark of the text that it was made from."""
+    sent = {"overall": overall, "overall-from": f"{version}:{digest(was)}"}
+    if goal is not None:
+        sent |= {name_of(goal.uuid): words, f"{name_of(goal.uuid)}-from": f"{version}:{digest(was)}"}
+    return sent
+
+
+def texts(report):
+    return dict(ReportComment.objects.filter(report=report).values_list("goal", "text"))
+
+
+def test_opening_a_report_takes_the_goals_that_the_family_reads(world, teacher, goal):
+    make.make_goal(world.anna_s, world.cycle, title="Only my teachers read this.")
+    response = teacher.post(reverse("reporting:start", args=[world.anna_s.uuid]))
+    report = Report.objects.get()
+    assert response.url == address(report)
+    assert [row.goal for row in report.report_goals.all()] == [goal]
+
+
+def test_opening_it_twice_opens_the_same(world, teacher, goal):
+    for _time in range(2):
+        teacher.post(reverse("reporting:start", args=[world.anna_s.uuid]))
+    assert Report.objects.count() == 1
+
+
+def test_without_a_timeline_there_is_nothing_to_open(world, teacher):
+    world.cycle.delete()
+    response = teacher.post(reverse("reporting:start", args=[world.anna_s.uuid]), follow=True)
+    assert "no timeline yet" in response.content.decode()
+
+
+def test_everything_lies_beside_the_comment(world, teacher, report, goal):
+    make.make_feedback(goal, world.home_teacher, text="I can see your drawing helps.")
+    make.make_feedback(goal, world.parent, relation=5, text="from the family")
+    page = teacher.get(address(report)).content.decode()
+    for words in (
+        TITLE,
+        REFLECTION,
+        "Explain two answers a week.",
+        "I can see your drawing helps.",
+        "Up to 500 characters",
+    ):
+        assert words in page
+    assert "PRIVATE" not in page
+    assert "from the family" not in page
+
+
+def test_saving_keeps_both_comments_and_settles_what_was_typed(world, teacher, report, goal):
+    keep = {"object": report.uuid, "field": "overall", "token": "tab", "base_version": 0, "seq": 1, "text": "half"}
+    teacher.post(reverse("goals:draft", args=[world.anna_s.uuid]), keep)
+    assert "half" in teacher.get(address(report)).content.decode()
+    sent = boxes(goal, COMMENT, OVERALL) | {"draft_token": "tab", "draft_seq": 2}
+    assert teacher.post(address(report), sent).url == address(report)
+    assert texts(report) == {goal.pk: COMMENT, None: OVERALL}
+    assert not Draft.objects.exclude(text="").exists()
+
+
+def test_an_unchanged_page_writes_nothing(teacher, report, goal, world):
+    save_comments(report=report, written=[(goal.pk, COMMENT, 0)], by=world.home_teacher)
+    before = Events.objects.count()
+    teacher.post(
+        address(report), boxes(goal, COMMENT, "", version=1, was=COMMENT) | {"overall-from": f"0:{digest('')}"}
+    )
+    assert Events.objects.count() == before
+    assert texts(report) == {goal.pk: COMMENT}
+
+
+def test_a_stale_save_shows_both_texts_and_changes_nothing(world, teacher, report, goal):
+    save_comments(report=report, written=[(goal.pk, "What a colleague wrote.", 0)], by=world.home_teacher)
+    response = teacher.post(address(report), boxes(goal, "What I wrote.", "And overall."))
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert "What a colleague wrote." in page
+    assert "What I wrote." in page
+    assert "And overall." in page
+    assert texts(report) == {goal.pk: "What a colleague wrote."}
+    again = boxes(goal, "Both of us.", version=1, was="What a colleague wrote.")
+    teacher.post(address(report), again)
+    assert texts(report)[goal.pk] == "Both of us."
+
+
+def test_a_box_that_i_left_alone_never_overwrites_a_colleague(world, teacher, report, goal):
+    save_comments(report=report, written=[(goal.pk, "The colleague's.", 0)], by=world.home_teacher)
+    teacher.post(address(report), boxes(goal, "", "Mine, in the other box."))
+    assert texts(report) == {goal.pk: "The colleague's.", None: "Mine, in the other box."}
+
+
+def test_a_draft_from_yesterday_stands_beside_what_was_saved_since(world, teacher, report, goal):
+    keep = {"object": report.uuid, "field": "overall", "token": "old", "base_version": 0, "seq": 1, "text": "my draft"}
+    teacher.post(reverse("goals:draft", args=[world.anna_s.uuid]), keep)
+    save_comments(report=report, written=[(None, "saved since by somebody", 0)], by=world.home_teacher)
+    page = teacher.get(address(report)).content.decode()
+    assert "my draft" in page
+    assert "saved since by somebody" in page
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("x" * 501, "has 501"),
+        ("a\x00b", "cannot be kept"),
+        ("a\ufffdb", "cannot be kept"),
+        ("字" * 350_000, "has 350000"),
+    ],
+)
+def test_what_cannot_be_saved_is_said_and_kept_in_the_box(text, said, teacher, report, goal):
+    response = teacher.post(address(report), boxes(goal, text, OVERALL))
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert said in page
+    assert OVERALL in page
+    assert text.replace("\x00", "")[:400] in page.replace("\x00", "")
+    assert texts(report) == {}
+
+
+def test_exactly_the_limit_fits_with_line_ends_counted_once(teacher, report, goal):
+    teacher.post(address(report), boxes(goal, "a\r\n" * 250))
+    assert texts(report)[goal.pk] == "a\n" * 250
+
+
+def test_handing_in_saves_first(teacher, report, goal):
+    teacher.post(address(report, "submit"), boxes(goal, COMMENT, OVERALL))
+    report.refresh_from_db()
+    assert (report.state, texts(report)) == ("submitted", {goal.pk: COMMENT, None: OVERALL})
+
+
+def test_an_empty_report_is_not_handed_in(teacher, report, goal):
+    page = teacher.post(address(report, "submit"), boxes(goal)).content.decode()
+    assert "Nothing is written yet" in page
+    report.refresh_from_db()
+    assert report.state == "drafting"
+
+
+def test_what_is_typed_while_a_colleague_hands_in_is_not_lost(world, teacher, report, goal):
+    Report.objects.update(state="submitted")
+    page = teacher.post(address(report), boxes(goal, "typed too late")).content.decode()
+    assert "no longer being written" in page
+    assert "typed too late" in page
+
+
+def test_who_wrote_last_signs(world, teacher, report, goal):
+    second = make.make_member(world.school, "Second Teacher", "teacher")
+    make.assign(second, world.five_a)
+    save_comments(report=report, written=[(None, OVERALL, 0)], by=world.home_teacher)
+    save_comments(report=report, written=[(None, "Mine.", 1)], by=second)
+    assert ReportComment.objects.get().author == second
+
+
+# ------------------------------------------------------------------------------------------------ choosing goals
+
+
+def choice(*pairs):
+    return {f"place-{goal.uuid.hex}": place for goal, place in pairs}
+
+
+def test_goals_take_their_places(world, teacher, report, goal):
+    second = family_goal(world, title="The second goal")
+    teacher.post(address(report, "choose"), choice((goal, 2), (second, 1)))
+    assert [row.goal for row in report.report_goals.all()] == [second, goal]
+
+
+def test_two_goals_cannot_have_one_place(world, teacher, report, goal):
+    second = family_goal(world, title="The second goal")
+    page = teacher.post(address(report, "choose"), choice((goal, 1), (second, 1))).content.decode()
+    assert "Another goal has this place already" in page
+    assert [row.goal for row in report.report_goals.all()] == [goal]
+
+
+@pytest.mark.parametrize("place", ["4", "-1", "x", "\x00", "9" * 400])
+def test_no_more_places_than_the_school_wants(place, teacher, report, goal):
+    assert teacher.post(address(report, "choose"), choice((goal, place))).status_code == 200
+    assert [row.goal for row in report.report_goals.all()] == [goal]
+
+
+def test_a_goal_that_the_family_does_not_read_is_named_but_not_offered(world, teacher, report):
+    mine = make.make_goal(world.anna_s, world.cycle, title="Only my teachers read this.")
+    private = make.make_goal(world.anna_s, world.cycle, title="Nobody reads this.", audience=Audience.ONLY_ME)
+    page = teacher.get(address(report, "choose")).content.decode()
+    assert mine.title in page
+    assert f"place-{mine.uuid.hex}" not in page
+    assert private.title not in page
+    teacher.post(address(report, "choose"), choice((mine, 1)))
+    assert mine not in [row.goal for row in report.report_goals.all()]
+
+
+def test_another_child_s_goal_is_never_taken(world, teacher, report, goal):
+    bens = family_goal(world, world.ben_s, "Ben's own goal")
+    teacher.post(address(report, "choose"), choice((bens, 1), (goal, 2)))
+    assert [row.goal for row in report.report_goals.all()] == [goal]
+
+
+def test_leaving_a_goal_out_keeps_what_was_written_about_it(world, teacher, report, goal):
+    save_comments(report=report, written=[(goal.pk, COMMENT, 0)], by=world.home_teacher)
+    teacher.post(address(report, "choose"), choice((goal, 0)))
+    assert COMMENT not in teacher.get(address(report)).content.decode()
+    teacher.post(address(report, "choose"), choice((goal, 1)))
+    assert COMMENT in teacher.get(address(report)).content.decode()
+
+
+def test_a_goal_withdrawn_while_the_report_is_written_is_no_longer_in_it(world, teacher, report, goal):
+    goal.change(goal.version, audience=Audience.TEACHERS)
+    page = teacher.get(address(report)).content.decode()
+    assert "no longer shared with the family" in page
+    assert TITLE not in page
+
+
+def test_what_was_typed_about_a_goal_that_was_left_out_is_kept(world, teacher, report, goal):
+    keep = {"object": report.uuid, "field": name_of(goal.uuid), "token": "old", "base_version": 0, "seq": 1}
+    teacher.post(reverse("goals:draft", args=[world.anna_s.uuid]), keep | {"text": "not saved yet"})
+    teacher.post(address(report, "choose"), choice((goal, 0)))
+    assert "not saved yet" in teacher.get(address(report)).content.decode()
+    teacher.post(
+        address(report), boxes(overall=OVERALL) | {"draft_token": "new", "draft_seq": 1, "draft_taken": "old:1"}
+    )
+    assert Draft.objects.get(page_token="old").text == "not saved yet"
+
+
+# ------------------------------------------------------------------------------------------------ the preview
+
+
+def test_the_preview_shows_what_is_being_typed_and_saves_nothing(teacher, report, goal, monkeypatch):
+    seen = []
+    monkeypatch.setattr(
+        pdf, "report_html", lambda summary: seen.append(summary) or "<html lang=en><title>t</title></html>"
+    )
+    before = Events.objects.count()
+    response = teacher.post(
+        address(report, "preview"), boxes(goal, "half a sent", "so far"), headers={"HX-Request": "true"}
+    )
+    assert seen[0].goals[0].teacher_comment.text == "half a sent"
+    assert (seen[0].overall_comment.text, seen[0].draft) == ("so far", True)
+    picture = response.content.decode().partition("data:image/png;base64,")[2].partition('"')[0]
+    assert base64.b64decode(picture).startswith(b"\x89PNG")
+    assert "<html" not in response.content.decode()
+    assert (texts(report), Events.objects.count()) == ({}, before)
+
+
+def test_the_preview_of_a_megabyte_is_its_beginning(teacher, report, goal):
+    page = teacher.post(address(report, "preview"), boxes(goal, "far too long " * 80_000)).content.decode()
+    assert "far too long for a report" in page
+    assert "data:image/png" in page
+
+
+def test_a_sign_that_no_font_has_is_named(teacher, report, goal):
+    page = teacher.post(address(report, "preview"), boxes(goal, "\u0378")).content.decode()
+    assert "No font on this server" in page
+
+
+def test_the_preview_as_a_web_page(teacher, report):
+    page = teacher.get(address(report, "preview")).content.decode()
+    assert TITLE in page
+    assert "Draft – not for families" in page
+
+
+# ------------------------------------------------------------------------------------------------ lists and policy
+
+
+@pytest.mark.parametrize("goals", [1, 3])
+def test_the_writing_page_asks_the_same_questions_for_every_number_of_goals(
+    goals, world, teacher, django_assert_num_queries
+):
+    found = [family_goal(world, title=f"Goal {number}") for number in range(goals)]
+    for each in found:
+        make.make_feedback(each, world.home_teacher)
+    report = written_report(world, goals=found)
+    teacher.get(address(report))
+    with django_assert_num_queries(WRITING_PAGE):
+        teacher.get(address(report))
+
+
+@pytest.mark.parametrize("more", [0, 2])
+def test_the_list_asks_the_same_questions_for_every_number_of_students(more, world, teacher, django_assert_num_queries):
+    students = [make.make_student(world.year, f"Student {n}", classes=[world.five_a]) for n in range(more)]
+    for student in [world.anna_s, *students]:
+        start_report(student=student, cycle=world.cycle, by=world.home_teacher)
+    teacher.get(reverse("reporting:reports"))
+    with django_assert_num_queries(LIST_OF_A_TEACHER):
+        teacher.get(reverse("reporting:reports"))
+
+
+@pytest.mark.parametrize("more", [0, 2])
+def test_the_approver_s_list_too(more, world, client_of, django_assert_num_queries):
+    students = [make.make_student(world.year, f"Student {n}", classes=[world.five_a]) for n in range(more)]
+    for student in [world.anna_s, *students]:
+        start_report(student=student, cycle=world.cycle, by=world.home_teacher)
+    Report.objects.update(state="submitted", submitted_at=timezone.now())
+    principal = client_of(world.principal)
+    principal.get(reverse("reporting:reports"))
+    with django_assert_num_queries(LIST_OF_AN_APPROVER):
+        page = principal.get(reverse("reporting:reports")).content.decode()
+    assert "Anna Quill" in page
+
+
+def test_where_goals_are_not_in_reports_only_the_overall_comment_is(world, teacher, report, goal):
+    ReportPolicy.objects.create(school=world.school, cycle=world.cycle, year_level=5, goals_in_reports=False)
+    page = teacher.get(address(report)).content.decode()
+    assert "the report has the overall comment alone" in page
+    assert TITLE not in page
+    assert TITLE not in teacher.get(address(report, "preview")).content.decode()
+
+
+WRITING_PAGE = 27
+LIST_OF_A_TEACHER = 12
+LIST_OF_AN_APPROVER = 10
