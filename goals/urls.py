@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from goals.views import board, drafts, evidence, family, feedback, goal, history, parts, progress, student, talk
+from goals.views import (
+    board,
+    drafts,
+    evidence,
+    family,
+    feedback,
+    goal,
+    history,
+    parts,
+    progress,
+    student,
+    talk,
+    timeline,
+)
 
 app_name = "goals"
 urlpatterns = [
@@ -54,4 +67,9 @@ urlpatterns = [
     path("talks/<uuid:talk>/prepare/", talk.talk_prepare, name="talk_prepare"),
     path("talks/<uuid:talk>/agreed/", talk.talk_agreed, name="talk_agreed"),
     path("talks/<uuid:talk>/tick/", talk.talk_tick, name="talk_tick"),
+    # /timeline/, /cycles/<uuid>/
+    path("timeline/", timeline.timeline, name="timeline"),
+    path("timeline/new/", timeline.cycle_new, name="cycle_new"),
+    path("cycles/<uuid:cycle>/", timeline.cycle, name="cycle"),
+    path("cycles/<uuid:cycle>/extensions/", timeline.extension_new, name="extension_new"),
 ]

@@ -1,12 +1,31 @@
 """The first page per role, and what every page's frame shows."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
+from accounts.access import list_for
+from accounts.models import Student
 from accounts.models.school import School
-from accounts.wording import ADULT
+from accounts.relations import remember_hats
+from accounts.roles import Relation
+from accounts.wording import ADULT, age_band
+from goals.board import class_lines
+from goals.views import board
+from goals.views.family import children
+from goals.views.student import student_home
+from goals_portal.overview import overview_of
+
+TEACHES = {Relation.HOME, Relation.SUBJECT, Relation.RELIEF}
+RUNS = {Relation.PRINCIPAL, Relation.REPORTING, Relation.ADMIN}
+SEES_CLASSES = TEACHES | {Relation.PRINCIPAL, Relation.WELLBEING, Relation.COORDINATOR, Relation.OFFICE}
+REPORTS = {Relation.HOME, Relation.PRINCIPAL, Relation.COORDINATOR, Relation.REPORTING, Relation.PROOF_READER}
 
 
 @dataclass(frozen=True)
@@ -26,13 +45,99 @@ class Frame:
     demo: bool = False
 
 
+WAYS = [
+    (_("My goals"), "home", "home", {Relation.OWN}),
+    (_("Classes"), "goals:classes", "user-group", SEES_CLASSES),
+    (_("My students"), "goals:students", "users", {Relation.GRANTED, Relation.GRANTED_GOAL}),
+    (_("My children"), "goals:children", "heart", {Relation.FAMILY}),
+    (_("Reports"), "reporting:reports", "document-text", REPORTS),
+    (_("School"), "school", "building-library", RUNS),
+    (_("Timeline"), "goals:timeline", "calendar-days", RUNS),
+]
+"""Label, address, picture (heroicon) and the hats that one of is enough, in the order of the page."""
+
+
 def frame(request: HttpRequest) -> dict:
-    """Context processor: school, person and ways to go, for the base template."""
-    return {"frame": Frame()}
+    """Context processor: school, person and ways to go, for the base template. At most three queries."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {"frame": Frame(demo=settings.DEMO)}
+    hats = hats_of(request)
+    shown = Frame(
+        school=user.roles_held[0].school if user.roles_held else None,
+        person=user.name,
+        band=band_of(request, hats),
+        nav=ways(request.path, hats),
+        demo=settings.DEMO,
+    )
+    return {"frame": shown}
 
 
+def hats_of(request: HttpRequest) -> set[Relation]:
+    remember_hats(request.user)
+    return request.user.hats_held
+
+
+def ways(path: str, hats: set[Relation]) -> list[NavItem]:
+    return [
+        NavItem(label, reverse(name), icon, current=path == reverse(name))
+        for label, name, icon, hats_that_may in WAYS
+        if hats_that_may & hats
+    ]
+
+
+def band_of(request: HttpRequest, hats: set[Relation]) -> str:
+    """Whose words and sizes the pages have: the student's by year level, else an adult's."""
+    if Relation.OWN not in hats:
+        return ADULT
+    own = own_student(request)
+    return age_band(own.year_level) if own else ADULT
+
+
+def own_student(request: HttpRequest) -> Student | None:
+    """The student that the person is, asked once per request."""
+    if not hasattr(request, "own_student"):
+        found = list_for(request, Student.objects.filter(user=request.user).with_year_level().select_related("school"))
+        request.own_student = found[0] if found else None
+    return request.own_student
+
+
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "base.html")
+    """The page of the hat with the most to do now; the others are one step away in the frame."""
+    hats = hats_of(request)
+    for of, page in FIRST_PAGES:
+        if of & hats:
+            return page(request)
+    return render(request, "home_nothing.html")
+
+
+def student_page(request: HttpRequest) -> HttpResponse:
+    return student_home(request, own_student(request))
+
+
+def teacher_page(request: HttpRequest) -> HttpResponse:
+    """The home group's board; without one, the relief teacher's class of the day, or the list of classes."""
+    lines = class_lines(request)
+    first = next((line.class_group for line in lines if line.is_home_group), None)
+    return board.board(request, class_group=first.uuid) if first else board.classes(request)
+
+
+@require_safe
+def school(request: HttpRequest) -> HttpResponse:
+    """Each school that the person runs: where its year stands, and what its set-up lacks. Counts, no texts."""
+    schools = [overview_of(each) for each in list_for(request, School.objects.order_by("name"))]
+    return render(request, "home_school.html", {"schools": schools})
+
+
+FIRST_PAGES: list[tuple[set[Relation], Callable[[HttpRequest], HttpResponse]]] = [
+    ({Relation.OWN}, student_page),
+    (TEACHES, teacher_page),
+    ({Relation.GRANTED, Relation.GRANTED_GOAL}, board.students),
+    ({Relation.FAMILY}, children),
+    (RUNS, school),
+    (SEES_CLASSES, board.classes),
+]
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

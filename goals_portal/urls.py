@@ -7,7 +7,9 @@ from goals_portal import home
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("school/", home.school, name="school"),
     path("account/", include("accounts.urls")),
     path("technical/", admin.site.urls),
     path("", include("goals.urls")),
+    path("", include("reporting.urls")),
 ]

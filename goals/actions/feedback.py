@@ -1,0 +1,85 @@
+"""Messages in the thread about a goal."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Guardianship, User
+from accounts.roles import Audience, Relation
+from goals.models import CheckIn, Evidence, Feedback, Goal, Target
+from goals.models.choices import AnswerAudience
+
+EDITABLE_FOR = timedelta(minutes=15)
+
+
+def answer_audiences(goal: Goal) -> list[AnswerAudience]:
+    """Whom an answer can be meant for, by who answers (`goal.relation`): adults choose, the family's messages are for
+    the child and the teachers, and nothing goes home about a goal that does not."""
+    with_family = [AnswerAudience.FAMILY] if goal.audience == Audience.FAMILY else []
+    if goal.relation == Relation.OWN:
+        return [AnswerAudience.STUDENT, *with_family]
+    if goal.relation == Relation.FAMILY:
+        return [AnswerAudience.STUDENT]
+    return [AnswerAudience.TEAM, AnswerAudience.STUDENT, *with_family]
+
+
+def may_answer(goal: Goal, user: User) -> bool:
+    """Can `user`, to whom the goal is shown as `goal.relation`, write a message about it?"""
+    if goal.audience == Audience.ONLY_ME or goal.binned_at:
+        return False
+    if goal.relation != Relation.FAMILY:
+        return True
+    return Guardianship.objects.active().filter(user=user, student=goal.student_id, may_comment=True).exists()
+
+
+@transaction.atomic
+def give_feedback(
+    *,
+    goal: Goal,
+    by: User,
+    text: str,
+    audience: AnswerAudience,
+    asks_to_look_again: bool = False,
+    about: Target | CheckIn | Evidence | None = None,
+    uuid: UUID,
+) -> Feedback:
+    """Writes a message, once: a second one with the same `uuid` by the same author is the first one sent again."""
+    if not may_answer(goal, by):
+        raise ValidationError(_("You can read this, but messages are switched off for you here. Ask the school."))
+    if audience not in answer_audiences(goal):
+        raise ValidationError(_("A message about this goal cannot go that far."))
+    if sent := Feedback.objects.filter(uuid=uuid).first():
+        if (sent.goal_id, sent.author_id) != (goal.pk, by.pk):
+            raise ValidationError(_("Please load this page again, then send your message."))
+        return sent
+    return Feedback.objects.create(
+        uuid=uuid,
+        school_id=goal.school_id,
+        goal=goal,
+        student_id=goal.student_id,
+        goal_audience=goal.audience,
+        author=by,
+        author_relation=goal.relation,
+        audience=audience,
+        text=text,
+        asks_to_look_again=asks_to_look_again and goal.relation not in (Relation.OWN, Relation.FAMILY),
+        **({about._meta.model_name.replace("checkin", "check_in"): about} if about else {}),
+    )
+
+
+def can_still_be_edited(feedback: Feedback, user: User) -> bool:
+    """By its author, for 15 minutes; what it said before stays in the history."""
+    return feedback.author_id == user.pk and timezone.now() - feedback.created_at < EDITABLE_FOR
+
+
+@transaction.atomic
+def edit_feedback(*, feedback: Feedback, by: User, base_version: int, text: str, audience: AnswerAudience) -> Feedback:
+    """Puts a message right. Raises Stale where it was changed in another window."""
+    if not can_still_be_edited(feedback, by):
+        raise ValidationError(_("A message can be changed for 15 minutes. Write another one below it."))
+    feedback.change(base_version, text=text, audience=audience)
+    return feedback

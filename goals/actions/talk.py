@@ -1,0 +1,162 @@
+"""Planning, preparing, holding and agreeing in talks about learning."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Student, User
+from accounts.models.versioned import Stale, Versioned
+from accounts.roles import Audience
+from goals.models import Agreement, Conversation, ConversationNote, Goal, Strategy, Target
+from goals.models.choices import AgreedKind
+
+
+@transaction.atomic
+def plan_talk(
+    *,
+    student: Student,
+    by: User,
+    planned_for: datetime | None,
+    goal: Goal | None,
+    audience: Audience,
+    shared_note: str,
+    uuid: UUID,
+) -> Conversation:
+    """A talk between `student` and `by`, planned once however often the form is sent; without a time it begins now."""
+    if planned := Conversation.objects.filter(uuid=uuid).first():
+        if (planned.student_id, planned.adult_id) != (student.pk, by.pk):
+            raise ValidationError(_("Please load this page again, then plan the talk."))
+        return planned
+    return Conversation.objects.create(
+        uuid=uuid,
+        school_id=student.school_id,
+        student=student,
+        adult=by,
+        goal=goal,
+        audience=audience,
+        planned_for=planned_for or timezone.now(),
+        shared_note=shared_note,
+    )
+
+
+def is_student(talk: Conversation, user: User) -> bool:
+    return user.pk == talk.student.user_id
+
+
+def leads(talk: Conversation, user: User) -> bool:
+    """The adult of the talk writes its notes and what was agreed; other teachers read them."""
+    return user.pk == talk.adult_id
+
+
+def speaks_for_student(talk: Conversation, user: User) -> bool:
+    """The student; for a student without a log-in, the adult who writes down what the student said."""
+    return is_student(talk, user) or (talk.student.user_id is None and leads(talk, user))
+
+
+@transaction.atomic
+def prepare_talk(*, talk: Conversation, by: User, base_version: int, topic: str) -> None:
+    """What the student would like to talk about. Raises Stale where it was changed in between."""
+    if not speaks_for_student(talk, by):
+        raise PermissionDenied
+    refuse_stale(talk, base_version, "topic")
+    talk.change(talk.version, topic=topic)
+
+
+@transaction.atomic
+def keep_notes(
+    *, talk: Conversation, by: User, base_version: int, shared_note: str, audience: Audience, own_note: str
+) -> None:
+    """The notes that are shared, and the adult's own. Raises Stale where either was changed in between."""
+    refuse_others(talk, by)
+    refuse_stale(talk, base_version, "shared_note")
+    if (shared_note, audience) != (talk.shared_note, talk.audience):
+        talk.change(talk.version, shared_note=shared_note, audience=audience)
+    note = own_note_of(talk, by)
+    if note is None and own_note:
+        ConversationNote.objects.create(
+            school_id=talk.school_id, conversation=talk, student_id=talk.student_id, author=by, text=own_note
+        )
+    elif note is not None and note.text != own_note:
+        note.change(note.version, text=own_note)
+
+
+def own_note_of(talk: Conversation, user: User) -> ConversationNote | None:
+    return ConversationNote.objects.filter(conversation=talk, author=user).first()
+
+
+def refuse_others(talk: Conversation, by: User) -> None:
+    if not leads(talk, by):
+        raise PermissionDenied
+
+
+def refuse_stale(row: Versioned, base_version: int, field: str) -> None:
+    """Raises Stale when `field` differs from what it was in `base_version`. Several people write into a talk at once,
+    each a field of their own: somebody else's field is no conflict."""
+    read = row.events.filter(version=base_version).order_by("pgh_id").last()
+    if read is None or getattr(read, field) != getattr(row, field):
+        raise Stale(row)
+
+
+@transaction.atomic
+def mark_held(*, talk: Conversation, by: User) -> None:
+    refuse_others(talk, by)
+    if talk.held_at is None:
+        talk.held_at = timezone.now()
+        talk.save(update_fields=["held_at"])
+
+
+@transaction.atomic
+def add_agreement(
+    *, talk: Conversation, by: User, goal: Goal, kind: AgreedKind, text: str, due_on: date | None, uuid: UUID
+) -> Agreement:
+    """“We agreed”: the line, and the strategy or target that it becomes at once. What both had ticked before is asked
+    again, because there is more to agree on now."""
+    refuse_others(talk, by)
+    if goal.student_id != talk.student_id or not goal.is_ongoing or goal.binned_at:
+        raise ValidationError(_("Choose a goal that is still worked on."))
+    if there := Agreement.objects.filter(uuid=uuid).first():
+        if there.conversation_id != talk.pk:
+            raise ValidationError(_("Please load this page again, then write the line."))
+        return there
+    became = _become(talk, by, goal, kind, text, due_on)
+    agreement = Agreement.objects.create(
+        uuid=uuid,
+        school_id=talk.school_id,
+        conversation=talk,
+        student_id=talk.student_id,
+        conversation_audience=talk.audience,
+        goal=goal,
+        kind=kind,
+        text=text,
+        due_on=due_on if kind == AgreedKind.TARGET else None,
+        written_by=by,
+        **became,
+    )
+    mark_held(talk=talk, by=by)
+    talk.student_agreed_at = talk.adult_agreed_at = None
+    talk.save(update_fields=["student_agreed_at", "adult_agreed_at"])
+    return agreement
+
+
+def _become(talk: Conversation, by: User, goal: Goal, kind: AgreedKind, text: str, due_on: date | None) -> dict:
+    """The strategy or target; it goes as far as the talk's shared notes, and never further than its goal."""
+    words = {"text": text, "audience": talk.audience, "told_to": by}
+    part = Target.of(goal, due_on=due_on, **words) if kind == AgreedKind.TARGET else Strategy.of(goal, **words)
+    part.save()
+    return {part._meta.model_name: part}
+
+
+@transaction.atomic
+def tick_talk(*, talk: Conversation, by: User) -> None:
+    """“We both agree”: the student's tick and the adult's. A student without a log-in ticks together with the adult."""
+    if not is_student(talk, by) and not leads(talk, by):
+        raise PermissionDenied
+    if leads(talk, by):
+        talk.adult_agreed_at = talk.adult_agreed_at or timezone.now()
+    if speaks_for_student(talk, by):
+        talk.student_agreed_at = talk.student_agreed_at or timezone.now()
+    talk.save(update_fields=["adult_agreed_at", "student_agreed_at"])

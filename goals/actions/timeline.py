@@ -1,0 +1,86 @@
+"""Planning a cycle, changing its windows, giving more time."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.calendar import SchoolCalendar
+from accounts.models import School, SchoolYear, Student, User
+from accounts.models.versioned import Stale
+from goals.models import Cycle, Extension, Window
+from goals.timeline import Planned, plan_back, release_day
+
+
+@transaction.atomic
+def plan_cycle(
+    *, school: School, by: User, name: str, starts_on: date, ends_on: date, release_on: date | None = None
+) -> Cycle:
+    """A cycle with its six windows, counted back in school days from the release (default: five school days before the
+    end). Raises ValidationError, with the field's name, where the calendar does not hold it."""
+    year = SchoolYear.objects.filter(school=school).on(starts_on).first()
+    if year is None:
+        raise ValidationError({"starts_on": _("No school year holds this day. Enter the year and its terms first.")})
+    if Cycle.objects.filter(school=school, school_year=year, name=name).exists():
+        raise ValidationError({"name": _("There is one with this name in this year already.")})
+    calendar = SchoolCalendar.of(school, starts_on, ends_on)
+    release = release_on or release_day(calendar)
+    if release is None:
+        raise ValidationError({"ends_on": _("There is no school day between these days. Enter the terms first.")})
+    cycle = Cycle.objects.create(school=school, school_year=year, name=name, starts_on=starts_on, ends_on=ends_on)
+    Window.objects.bulk_create(window_of(cycle, each) for each in plan_back(calendar, release))
+    return cycle
+
+
+def window_of(cycle: Cycle, planned: Planned) -> Window:
+    return Window(
+        school_id=cycle.school_id,
+        cycle=cycle,
+        kind=planned.kind,
+        opens_on=planned.opens_on,
+        closes_on=planned.closes_on,
+        year_levels=None if planned.year_levels is None else sorted(planned.year_levels),
+    )
+
+
+@transaction.atomic
+def save_windows(
+    *, cycle: Cycle, by: User, base_version: int, changed: list[tuple[Window, Planned | None]], added: list[Planned]
+) -> None:
+    """Gives windows new dates (None: takes the window out) and adds some. Raises Stale where somebody changed the
+    timeline in between, ValidationError where a window that was lengthened for somebody would be lost."""
+    if cycle.version != base_version:
+        raise Stale(cycle)
+    gone = [window for window, planned in changed if planned is None]
+    if Extension.objects.filter(window__in=gone).exists():
+        raise ValidationError(_("Somebody was given more time in this window, so it stays. Change its dates instead."))
+    Window.objects.filter(pk__in=[window.pk for window in gone]).delete()
+    for window, planned in changed:
+        if planned is not None:
+            new = window_of(cycle, planned)
+            new.pk = window.pk
+            new.save(update_fields=["kind", "opens_on", "closes_on", "year_levels"])
+    for planned in added:
+        window_of(cycle, planned).save()
+    cycle.change(base_version)
+
+
+@transaction.atomic
+def give_extension(
+    *, window: Window, by: User, until: date, reason: str, student: Student | None = None, teacher: User | None = None
+) -> Extension:
+    """More time in one window, for one student or one teacher; the row is the record of who gave it and why."""
+    if (student is None) == (teacher is None):
+        raise ValidationError(_("More time is for one student or for one teacher."))
+    if until <= window.closes_on:
+        raise ValidationError({"until": _("The window is open until then anyway.")})
+    return Extension.objects.create(
+        school_id=window.school_id,
+        window=window,
+        student=student,
+        teacher=teacher,
+        until=until,
+        reason=reason,
+        given_by=by,
+    )

@@ -1,0 +1,275 @@
+"""The overview of a class: who has no goal, who would like help, who waits, who has not been talked with lately."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import models
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.access import list_for
+from accounts.models import ClassGroup, Enrolment, Student, StudentGrant, TeachingAssignment, User
+from accounts.models.classes import ClassKind
+from accounts.roles import ROLES, Audience, Relation, allows
+from goals.cycle import Period, current_stage, facts_of, with_facts
+from goals.models import CheckIn, Conversation, Cycle, Evidence, Feedback, Goal, Window
+from goals.models.choices import AnswerAudience, CheckInStatus, GoalStatus, Stage
+
+TALK_EVERY = timedelta(days=14)
+"""A round of talks takes a class about two weeks, at three a day."""
+OWN_FAMILY = (Relation.OWN, Relation.FAMILY)
+AGREES = [relation for relation in Relation if relation != Relation.OWN and allows(relation, "goal", "agree")]
+
+
+class Show(models.TextChoices):
+    """Which students of the class are shown."""
+
+    ALL = "all", _("Everybody")
+    NO_GOAL = "no-goal", _("No goal yet")
+    HELP = "help", _("Would like help")
+    WAITING = "waiting", _("Waits for me")
+    TALK = "talk", _("Not talked with lately")
+
+
+class Order(models.TextChoices):
+    NAME = "name", _("by name")
+    CHECK_IN = "check-in", _("longest without a check-in first")
+    TALK = "talk", _("longest without a talk first")
+
+
+@dataclass(frozen=True)
+class Talks:
+    """When a student was last talked with, and when the next talk is planned; no texts."""
+
+    last: datetime | None = None
+    planned: datetime | None = None
+
+    def days_ago(self, now: datetime) -> int | None:
+        return None if self.last is None else (timezone.localdate(now) - timezone.localdate(self.last)).days
+
+
+@dataclass(frozen=True)
+class BoardRow:
+    """One student. `goals` are the ongoing goals that the reader sees, oldest first, from `board_goals`."""
+
+    student: Student
+    goals: list[Goal]
+    stage: Stage | None
+    talks: Talks
+    now: datetime
+
+    @property
+    def is_family(self) -> bool:
+        """The reader is the child's family: the family's page is for that, not this one."""
+        return self.student.relation in OWN_FAMILY
+
+    @property
+    def first_goal(self) -> Goal | None:
+        return self.goals[0] if self.goals else None
+
+    @property
+    def more_goals(self) -> list[Goal]:
+        return self.goals[1:]
+
+    @property
+    def last_check_in(self) -> Goal | None:
+        """The goal that was checked in on last: `last_status`, `last_check_in_at`, `wants_help`."""
+        checked = [goal for goal in self.goals if goal.last_check_in_at]
+        return max(checked, key=lambda goal: goal.last_check_in_at, default=None)
+
+    @property
+    def has_no_goal(self) -> bool:
+        return not self.is_family and not self.goals
+
+    @property
+    def would_like_help(self) -> bool:
+        return any(goal.wants_help or goal.last_status == CheckInStatus.STUCK for goal in self.goals)
+
+    @property
+    def to_agree(self) -> list[Goal]:
+        return [goal for goal in self.goals if waits_for_agreement(goal)]
+
+    @property
+    def to_answer(self) -> list[Goal]:
+        return [goal for goal in self.goals if goal.unanswered and allows(goal.relation, "goal", "answer")]
+
+    @property
+    def to_release(self) -> list[Goal]:
+        return [goal for goal in self.goals if goal.files_waiting and allows(goal.relation, "goal", "release")]
+
+    @property
+    def waits_for_me(self) -> bool:
+        return bool(self.to_agree or self.to_answer or self.to_release)
+
+    @property
+    def sees_talks(self) -> bool:
+        return allows(self.student.relation, "talk", "view")
+
+    @property
+    def may_plan_talk(self) -> bool:
+        return allows(self.student.relation, "talk", "hold")
+
+    @property
+    def talk_days_ago(self) -> int | None:
+        return self.talks.days_ago(self.now)
+
+    @property
+    def needs_talk(self) -> bool:
+        recent = self.talks.last is not None and self.now - self.talks.last < TALK_EVERY
+        return self.may_plan_talk and not recent and self.talks.planned is None
+
+
+def waits_for_agreement(goal: Goal) -> bool:
+    """The same as `GoalQuerySet.awaiting_teacher`, for a goal at hand and a reader who may agree."""
+    if not allows(goal.relation, "goal", "agree"):
+        return False
+    return goal.changed_since_agreed or (goal.status == GoalStatus.OPEN and goal.adult_agreed_at is None)
+
+
+FILTERS = {
+    Show.ALL: lambda _row: True,
+    Show.NO_GOAL: lambda row: row.has_no_goal,
+    Show.HELP: lambda row: row.would_like_help,
+    Show.WAITING: lambda row: row.waits_for_me,
+    Show.TALK: lambda row: row.needs_talk,
+}
+LONG_AGO = datetime.min.replace(tzinfo=timezone.get_fixed_timezone(0))
+ORDERS = {
+    Order.CHECK_IN: lambda row: row.last_check_in.last_check_in_at if row.last_check_in else LONG_AGO,
+    Order.TALK: lambda row: row.talks.last or LONG_AGO,
+}
+
+
+@dataclass(frozen=True)
+class Board:
+    class_group: ClassGroup
+    rows: list[BoardRow]
+    reads_goals: bool
+
+    def count(self, show: Show) -> int:
+        return sum(map(FILTERS[show], self.rows))
+
+    def chosen(self, show: Show, order: Order) -> list[BoardRow]:
+        rows = [row for row in self.rows if FILTERS[show](row)]
+        return sorted(rows, key=ORDERS[order]) if order in ORDERS else rows
+
+    def goals_without_names(self) -> list[tuple[Goal, Stage | None]]:
+        """For the whiteboard: titles and stages alone, in an order that gives nobody away."""
+        found = [(row.first_goal, row.stage) for row in self.rows if row.first_goal]
+        return sorted(found, key=lambda pair: str(pair[0]))
+
+
+def class_board(request: HttpRequest, class_group: ClassGroup) -> Board:
+    """The class as its reader sees it: five queries, whatever the number of students."""
+    enrolled = Enrolment.objects.active().filter(class_group=class_group).values("student")
+    students = list_for(request, Student.objects.filter(pk__in=enrolled).with_year_level().by_name())
+    windows = windows_on(class_group.school.today(), [class_group.school_id])
+    return Board(
+        class_group, board_rows(request, students, windows), ROLES[Relation(class_group.relation)].reads is not None
+    )
+
+
+def granted_rows(request: HttpRequest) -> list[BoardRow]:
+    """The students of support staff, whatever their class. Five queries."""
+    granted = StudentGrant.objects.active().filter(user=request.user).values("content_object")
+    students = list_for(request, Student.objects.filter(pk__in=granted).with_year_level().by_name())
+    windows = windows_on(timezone.localdate(), [student.school_id for student in students])
+    return board_rows(request, students, windows)
+
+
+def windows_on(day: date, schools: list[int]) -> list[Window]:
+    """The windows of the cycles that run on `day`."""
+    return list(Window.objects.filter(cycle__in=Cycle.objects.on(day).filter(school__in=schools)))
+
+
+def board_rows(request: HttpRequest, students: list[Student], windows: list[Window]) -> list[BoardRow]:
+    """`students` (seen, with their year level) with what the reader may know of each. Two queries."""
+    now = timezone.now()
+    keys = [student.pk for student in students if student.relation not in OWN_FAMILY]
+    goals: dict[int, list[Goal]] = {}
+    for goal in list_for(request, board_goals(keys)):
+        goals.setdefault(goal.student_id, []).append(goal)
+    talks = _talks(keys, request.user, now)
+    return [
+        BoardRow(
+            student=student,
+            goals=goals.get(student.pk, []),
+            stage=_stage(goals.get(student.pk, []), windows, student.year_level),
+            talks=talks.get(student.pk, Talks()),
+            now=now,
+        )
+        for student in students
+    ]
+
+
+def board_goals(students: list[int]) -> QuerySet:
+    """The ongoing goals of `students` with what the board says about each. What is annotated is what teachers may
+    read: nothing kept to the student, nothing from the bin."""
+    check_ins = CheckIn.objects.filter(goal=OuterRef("pk"), effective__gte=Audience.TEACHERS).order_by("-made_at")
+    answers = Feedback.objects.filter(
+        goal=OuterRef("goal"), created_at__gt=OuterRef("created_at"), audience__gte=AnswerAudience.STUDENT
+    ).exclude(author_relation__in=OWN_FAMILY)
+    messages = Feedback.objects.filter(
+        goal=OuterRef("pk"), author_relation=Relation.OWN, audience__gte=AnswerAudience.TEAM
+    )
+    files = Evidence.objects.kept().filter(goal=OuterRef("pk"), effective=Audience.FAMILY, released_at__isnull=True)
+    return with_facts(Goal.objects.ongoing().filter(student__in=students)).annotate(
+        last_status=Subquery(check_ins.values("status")[:1]),
+        last_check_in_at=Subquery(check_ins.values("made_at")[:1]),
+        wants_help=Subquery(check_ins.values("wants_help")[:1]),
+        unanswered=Exists(messages.filter(~Exists(answers))),
+        files_waiting=Exists(files),
+    )
+
+
+def _talks(students: list[int], user: User, now: datetime) -> dict[int, Talks]:
+    """Per student the last and the next talk that the reader sees: times only, so nothing is noted as read."""
+    found = Conversation.objects.filter(student__in=students).visible_to(user, now).order_by().values("student")
+    found = found.annotate(
+        last=Max("held_at"), planned=Min("planned_for", filter=Q(held_at__isnull=True, planned_for__gte=now))
+    )
+    return {entry["student"]: Talks(entry["last"], entry["planned"]) for entry in found}
+
+
+def _stage(goals: list[Goal], windows: list[Window], year_level: int | None) -> Stage | None:
+    if not goals:
+        return None
+    today = timezone.localdate()
+    periods = [Period(w.kind, w.opens_on, w.closes_on) for w in windows if w.school_id == goals[0].school_id and w.is_for(year_level)]
+    return current_stage(facts_of(goals[0]), periods, today)
+
+
+@dataclass(frozen=True)
+class ClassLine:
+    """A class of a teacher, and how many goals of it wait for her or him."""
+
+    class_group: ClassGroup
+    waiting: int
+
+    @property
+    def is_home_group(self) -> bool:
+        return self.class_group.kind == ClassKind.HOME_GROUP
+
+
+def class_lines(request: HttpRequest) -> list[ClassLine]:
+    """The classes that the person teaches today, home groups first. Two queries."""
+    taught = TeachingAssignment.objects.active().filter(user=request.user)
+    classes = ClassGroup.objects.filter(pk__in=taught.values("class_group")).select_related("school", "learning_area")
+    found = sorted(list_for(request, classes), key=lambda group: (group.kind != ClassKind.HOME_GROUP, group.name))
+    waiting = _waiting([group.pk for group in found], request.user)
+    return [ClassLine(group, waiting.get(group.pk, 0)) for group in found]
+
+
+def _waiting(classes: list[int], user: User) -> dict[int, int]:
+    """Per class, how many goals wait for an adult's agreement: in a subject class, those about its subject."""
+    goals = Goal.objects.awaiting_teacher().visible_to(user).filter(relation__in=AGREES)
+    of_class = Q(class_group__kind=ClassKind.HOME_GROUP) | Q(class_group__learning_area=F("student__goals__areas"))
+    found = (
+        Enrolment.objects.active()
+        .filter(of_class, class_group__in=classes, student__goals__in=goals.values("pk"))
+        .values("class_group")
+        .annotate(number=Count("student__goals", distinct=True))
+    )
+    return {entry["class_group"]: entry["number"] for entry in found}

@@ -1,0 +1,136 @@
+"""Planning and holding a talk about learning."""
+
+import uuid
+from datetime import timedelta
+
+from django import forms
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.roles import Audience
+from goals.forms.text import LineField, WordsField
+from goals.models import Goal
+from goals.models.choices import AgreedKind
+from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT
+from goals_portal.widgets import RadioCards
+
+AUDIENCES: list[tuple[int, str | Promise]] = [
+    (Audience.TEACHERS, _("The student and the teachers")),
+    (Audience.FAMILY, _("The family too")),
+]
+LAST_MINUTE = timedelta(hours=1)
+
+
+def audience_field() -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=_("Who may see the notes that we share, and what we agree?"),
+        coerce=int,
+        choices=AUDIENCES,
+        initial=Audience.TEACHERS,
+        widget=RadioCards(icons={Audience.TEACHERS: "academic-cap", Audience.FAMILY: "home"}),
+    )
+
+
+class GoalField(forms.ChoiceField):
+    """One of the goals that the person sees; cleans to the goal itself."""
+
+    def offer(self, goals: list[Goal], empty: str | Promise | None = None) -> None:
+        self.goals = {str(goal.uuid): goal for goal in goals}
+        first = [] if empty is None else [("", empty)]
+        self.choices = [*first, *((key, str(goal)) for key, goal in self.goals.items())]
+
+    def clean(self, value) -> Goal | None:
+        return self.goals.get(super().clean(value))
+
+
+class PlanForm(forms.Form):
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    planned_for = forms.DateTimeField(
+        label=_("When?"),
+        required=False,
+        help_text=_("Leave it empty if you are talking now."),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+    goal = GoalField(label=_("About which goal?"), required=False)
+    shared_note = WordsField(
+        label=_("What I would like us to talk about"),
+        max_length=TEXT_LIMIT,
+        required=False,
+        draft=True,
+        help_text=_("The student reads this before the talk."),
+    )
+    audience = audience_field()
+
+    def __init__(self, *args, goals: list[Goal], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["key"].initial = uuid.uuid4
+        self.fields["goal"].offer(goals, empty=_("No goal in particular"))
+
+    def clean_planned_for(self):
+        when = self.cleaned_data["planned_for"]
+        if when and when < timezone.now() - LAST_MINUTE:
+            raise forms.ValidationError(_("This time has passed. Leave it empty if you are talking now."))
+        return when
+
+
+class TopicForm(forms.Form):
+    topic = WordsField(label=_("What I would like to talk about"), max_length=TEXT_LIMIT, draft=True, required=False)
+
+
+class NotesForm(forms.Form):
+    shared_note = WordsField(label=_("Notes that we share"), max_length=TEXT_LIMIT, draft=True, required=False)
+    audience = audience_field()
+    own_note = WordsField(
+        label=_("My own notes"),
+        max_length=TEXT_LIMIT,
+        draft=True,
+        required=False,
+        help_text=_("Nobody else reads these."),
+    )
+
+
+class AgreedForm(forms.Form):
+    """“We agreed”: one line, and what it becomes."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    text = LineField(label=_("We agreed"), max_length=TITLE_LIMIT)
+    kind = forms.ChoiceField(
+        label=_("It becomes"),
+        choices=AgreedKind.choices,
+        initial=AgreedKind.STRATEGY,
+        widget=RadioCards(icons={AgreedKind.STRATEGY: "light-bulb", AgreedKind.TARGET: "flag"}),
+    )
+    due_on = forms.DateField(
+        label=_("By when?"),
+        required=False,
+        help_text=_("For a target."),
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+    goal = GoalField(label=_("For this goal"))
+
+    def __init__(self, *args, goals: list[Goal], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["key"].initial = uuid.uuid4
+        self.fields["goal"].offer(goals)
+
+    def clean(self) -> dict:
+        values = super().clean()
+        due_on = values.get("due_on")
+        if values.get("kind") == AgreedKind.TARGET and "due_on" not in self.errors:
+            if due_on is None:
+                self.add_error("due_on", _("A target has a date: by when?"))
+            elif due_on < timezone.localdate():
+                self.add_error("due_on", _("This day has passed."))
+        return values
+
+    def line(self) -> dict:
+        """For `add_agreement`."""
+        values = self.cleaned_data
+        return {
+            "uuid": values["key"],
+            "text": values["text"],
+            "kind": AgreedKind(values["kind"]),
+            "due_on": values["due_on"],
+            "goal": values["goal"],
+        }

@@ -1,0 +1,209 @@
+"""The timeline: a new cycle, the dates of its windows, more time for one person."""
+
+from datetime import date
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import School
+from accounts.wording import YEAR_LEVELS
+from goals.forms.text import LineField, WordsField
+from goals.models import Cycle, Window
+from goals.models.choices import WindowKind
+from goals.timeline import Planned
+
+REASON_LIMIT = 500
+HAS_PASSED = _("This day has passed.")
+OUTSIDE = _("This day is outside the timeline's first and last day.")
+
+
+def day_input() -> forms.DateInput:
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class CycleForm(forms.Form):
+    school = forms.ChoiceField(label=_("School"))
+    name = LineField(label=_("Name"), max_length=60, help_text=_("For example: Semester 1"))
+    starts_on = forms.DateField(label=_("First day"), widget=day_input())
+    ends_on = forms.DateField(label=_("Last day"), widget=day_input())
+    release_on = forms.DateField(
+        label=_("Reports go out on"),
+        required=False,
+        widget=day_input(),
+        help_text=_(
+            "Everything is planned back from this day. Left empty, it is five school days before the last day."
+        ),
+    )
+
+    def __init__(self, *args, schools: list[School], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.schools = {str(school.uuid): school for school in schools}
+        self.fields["school"].choices = [(key, school.name) for key, school in self.schools.items()]
+        if len(schools) == 1:
+            self.fields["school"].initial = str(schools[0].uuid)
+            self.fields["school"].widget = forms.HiddenInput()
+
+    def clean_school(self) -> School:
+        return self.schools[self.cleaned_data["school"]]
+
+    def clean(self) -> dict:
+        values = super().clean()
+        starts_on, ends_on, release_on = (values.get(name) for name in ("starts_on", "ends_on", "release_on"))
+        if not (starts_on and ends_on and values.get("school")):
+            return values
+        today = values["school"].today()
+        if ends_on < starts_on:
+            self.add_error("ends_on", _("The last day must not be before the first."))
+        elif ends_on < today:
+            self.add_error("ends_on", HAS_PASSED)
+        if release_on:
+            self._check_release(release_on, starts_on, ends_on, today)
+        return values
+
+    def _check_release(self, release_on: date, starts_on: date, ends_on: date, today: date) -> None:
+        if not starts_on <= release_on <= ends_on:
+            self.add_error("release_on", OUTSIDE)
+        elif release_on < today:
+            self.add_error("release_on", HAS_PASSED)
+
+
+class WindowForm(forms.Form):
+    """One window of a cycle. Past days may stand, but cannot be chosen anew."""
+
+    kind = forms.ChoiceField(label=_("For"), choices=WindowKind.choices)
+    opens_on = forms.DateField(label=_("First day"), widget=day_input())
+    closes_on = forms.DateField(label=_("Last day"), widget=day_input())
+    year_levels = forms.TypedMultipleChoiceField(
+        label=_("Only for some year levels"),
+        coerce=int,
+        choices=YEAR_LEVELS,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("None ticked: for all."),
+    )
+
+    def __init__(self, *args, cycle: Cycle, today: date, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.cycle, self.today = cycle, today
+
+    def clean(self) -> dict:
+        values = super().clean()
+        for name in ("opens_on", "closes_on"):
+            day = values.get(name)
+            if day and not self.cycle.starts_on <= day <= self.cycle.ends_on:
+                self.add_error(name, OUTSIDE)
+        opens_on, closes_on = values.get("opens_on"), values.get("closes_on")
+        if opens_on and closes_on and closes_on < opens_on:
+            self.add_error("closes_on", _("The last day must not be before the first."))
+        elif closes_on and closes_on < self.today and "closes_on" in self.changed_data:
+            self.add_error("closes_on", HAS_PASSED)
+        return values
+
+    def planned(self) -> Planned:
+        values = self.cleaned_data
+        year_levels = tuple(sorted(values["year_levels"])) or None
+        return Planned(WindowKind(values["kind"]), values["opens_on"], values["closes_on"], year_levels)
+
+
+class BaseWindows(forms.BaseFormSet):
+    """The windows of a cycle in their order, and one empty row for another."""
+
+    def add_fields(self, form, index) -> None:
+        super().add_fields(form, index)
+        if index is None or index >= self.initial_form_count():
+            form.fields["kind"].choices = [("", _("Choose")), *WindowKind.choices]
+        else:
+            form.fields["kind"].widget = forms.HiddenInput()
+            form.fields["DELETE"].label = _("Take this window out")
+
+    def clean(self) -> None:
+        """One window of a kind for each year level."""
+        if any(self.errors):
+            return
+        seen: set[tuple[str, int | None]] = set()
+        for form in self.kept():
+            planned = form.planned()
+            for level in planned.year_levels or [None]:
+                if (planned.kind, level) in seen:
+                    form.add_error(
+                        "year_levels", _("There is another window for the same, and for a year level of these.")
+                    )
+                seen.add((planned.kind, level))
+
+    def kept(self) -> list[WindowForm]:
+        return [form for form in self.forms if form.cleaned_data.get("kind") and not form.cleaned_data.get("DELETE")]
+
+    def changes(self, windows: list[Window]) -> list[tuple[Window, Planned | None]]:
+        """For `save_windows`: what is changed or taken out of `windows`, which the rows stand for in their order."""
+        found = []
+        for window, form in zip(windows, self.initial_forms, strict=True):
+            if form.cleaned_data.get("DELETE"):
+                found.append((window, None))
+            elif form.has_changed():
+                found.append((window, form.planned()))
+        return found
+
+    def additions(self) -> list[Planned]:
+        return [form.planned() for form in self.extra_forms if form.has_changed() and form.cleaned_data.get("kind")]
+
+
+WindowFormSet = forms.formset_factory(
+    WindowForm, formset=BaseWindows, extra=1, can_delete=True, can_delete_extra=False, max_num=60
+)
+
+
+def window_forms(cycle: Cycle, windows: list[Window], data=None) -> BaseWindows:
+    initial = [
+        {
+            "kind": window.kind,
+            "opens_on": window.opens_on,
+            "closes_on": window.closes_on,
+            "year_levels": window.year_levels or [],
+        }
+        for window in windows
+    ]
+    return WindowFormSet(data, initial=initial, form_kwargs={"cycle": cycle, "today": cycle.school.today()})
+
+
+class ExtensionForm(forms.Form):
+    """More time for one student (by number or name) or one teacher."""
+
+    window = forms.ChoiceField(label=_("In which window?"))
+    student = LineField(
+        label=_("Student"), max_length=120, required=False, help_text=_("The student number, or the full name.")
+    )
+    teacher = forms.ChoiceField(label=_("Or a teacher"), required=False)
+    until = forms.DateField(label=_("Last day"), widget=day_input())
+    reason = WordsField(label=_("Reason"), max_length=REASON_LIMIT, rows=2)
+
+    def __init__(self, *args, windows: list[Window], teachers: dict, find_student, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.windows = {str(number): window for number, window in enumerate(windows)}
+        self.teachers, self.find_student = teachers, find_student
+        self.fields["window"].choices = [(key, str(window)) for key, window in self.windows.items()]
+        self.fields["teacher"].choices = [("", _("Nobody")), *((key, str(user)) for key, user in teachers.items())]
+
+    def clean_window(self) -> Window:
+        return self.windows[self.cleaned_data["window"]]
+
+    def clean_student(self):
+        text = self.cleaned_data["student"]
+        if not text:
+            return None
+        found = self.find_student(text)
+        if len(found) != 1:
+            raise forms.ValidationError(
+                _("Several students have this name. Use the student number.")
+                if found
+                else _("No student of this school has this number or name.")
+            )
+        return found[0]
+
+    def clean_teacher(self):
+        return self.teachers.get(self.cleaned_data["teacher"])
+
+    def clean(self) -> dict:
+        values = super().clean()
+        if not self.errors and (values["student"] is None) == (values["teacher"] is None):
+            self.add_error("student", _("More time is for one student or for one teacher."))
+        return values

@@ -1,0 +1,241 @@
+"""A cycle's windows in school days: planned back from the release, and checked for adequate time.
+
+Pure functions over dates and a school calendar; a hint explains and never blocks.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from django.utils.functional import Promise
+
+from accounts.calendar import SchoolCalendar
+from accounts.wording import year_label
+from goals import timeline_words as words
+from goals.models.choices import SHOWN_BY_DEFAULT, WindowKind
+
+ONE_DAY = timedelta(days=1)
+HOLIDAYS = timedelta(days=7)
+"""A longer gap than this between two school days is a break, not a weekend."""
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A window without the database; `year_levels` is None for all."""
+
+    kind: WindowKind
+    opens_on: date
+    closes_on: date
+    year_levels: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True)
+class Hint:
+    """A sentence beside a window; `window` is None where one is missing."""
+
+    sentence: str
+    window: Planned | None = None
+
+
+# ------------------------------------------------------------------------------------------------ planning back
+FROM_RELEASE = {
+    WindowKind.REFLECT: (-25, -16),
+    WindowKind.NEXT_TARGETS: (-15, -11),
+    WindowKind.WRITE: (-20, -10),
+    WindowKind.RELEASE: (0, 0),
+}
+"""First and last day of the windows at the end of a cycle, in school days from the release."""
+SET_STARTS, SET_LASTS, RELEASE_BEFORE_END = -80, 15, 5
+
+
+def release_day(calendar: SchoolCalendar) -> date | None:
+    """Five school days before the cycle ends, so that families and school can still talk about it."""
+    days = calendar.days
+    return days[max(0, len(days) - 1 - RELEASE_BEFORE_END)] if days else None
+
+
+def plan_back(calendar: SchoolCalendar, release: date) -> list[Planned]:
+    """The six windows that are shown by default, counted back from the release; squeezed where the cycle is short."""
+    days = calendar.days
+    if not days:
+        return []
+    end = min(calendar.place(release), len(days) - 1)
+
+    def day(place: int) -> date:
+        return days[min(max(place, 0), end)]
+
+    begin = max(0, end + SET_STARTS)
+    act_ends = end + FROM_RELEASE[WindowKind.REFLECT][0] - 1
+    set_ends = max(begin, min(begin + SET_LASTS, act_ends) - 1)
+    planned = [
+        Planned(WindowKind.SET, day(begin), day(set_ends)),
+        Planned(WindowKind.ACT, day(set_ends + 1), day(max(set_ends + 1, act_ends))),
+    ]
+    for kind, (first, last) in FROM_RELEASE.items():
+        planned.append(Planned(kind, day(end + first), day(end + last)))
+    return planned
+
+
+# ------------------------------------------------------------------------------------------------ adequate time
+LONG_ENOUGH = {
+    WindowKind.SET: (10, words.TO_SET),
+    WindowKind.REFLECT: (8, words.TO_REFLECT),
+    WindowKind.WRITE: (8, words.TO_WRITE),
+    WindowKind.PROOF: (3, words.TO_PROOF_READ),
+    WindowKind.SIGN_OFF: (2, words.TO_SIGN_OFF),
+}
+"""The recommended school days of a window, and the sentence where there are fewer."""
+SET_TO_MID_CHECK, MID_CHECK_TO_REFLECT, REFLECT_TO_DUE, TARGETS_TO_DUE = 15, 15, 5, 5
+DUE_TO_RELEASE, TRANSLATION = 5, 10
+
+Windows = dict[WindowKind, Planned]
+"""The windows that one group of year levels has, by kind."""
+Found = Iterator[tuple[Planned, str]]
+
+
+def hints(windows: Iterable[Planned], calendar: SchoolCalendar, *, translations: bool = False) -> list[Hint]:
+    """What the windows lack in time, each sentence once. `translations`: some families need one."""
+    windows = list(windows)
+    kinds = {window.kind for window in windows}
+    found = [Hint(str(words.MISSING[kind])) for kind in SHOWN_BY_DEFAULT if kind not in kinds]
+    for year_levels in dict.fromkeys(window.year_levels for window in windows):
+        own = _windows_of(windows, year_levels)
+        days = calendar.for_year_levels(year_levels)
+        for rule in (*RULES, *([_translation] if translations else [])):
+            found += [Hint(_for(year_levels, window, sentence), window) for window, sentence in rule(own, days)]
+    return list(dict.fromkeys(found))
+
+
+def _for(year_levels: tuple[int, ...] | None, window: Planned, sentence: str) -> str:
+    """The sentence beside a window for all says which year levels it is about, where it is about some."""
+    if year_levels is None or window.year_levels == year_levels:
+        return str(sentence)
+    return words.ABOUT_SOME % {"years": ", ".join(map(year_label, year_levels)), "sentence": sentence}
+
+
+def _windows_of(windows: list[Planned], year_levels: tuple[int, ...] | None) -> Windows:
+    """For these year levels: their own window of each kind, else the one for all."""
+    general = {window.kind: window for window in windows if window.year_levels is None}
+    return general | {window.kind: window for window in windows if window.year_levels == year_levels}
+
+
+def _too_few(sentence: Promise, days: int, least: int) -> list[str]:
+    return [sentence % {"days": days, "least": least}] if days < least else []
+
+
+def _length(windows: Windows, calendar: SchoolCalendar) -> Found:
+    for kind, window in windows.items():
+        days = calendar.count(window.opens_on, window.closes_on)
+        if not days:
+            yield window, str(words.NO_SCHOOL)
+        elif kind in LONG_ENOUGH:
+            least, sentence = LONG_ENOUGH[kind]
+            yield from ((window, each) for each in _too_few(sentence, days, least))
+
+
+def _mid_check(windows: Windows, calendar: SchoolCalendar) -> Found:
+    middle, before, after = (windows.get(kind) for kind in (WindowKind.MID_CHECK, WindowKind.SET, WindowKind.REFLECT))
+    if middle and before:
+        days = calendar.between(before.closes_on, middle.opens_on)
+        yield from ((middle, each) for each in _too_few(words.BEFORE_MID_CHECK, days, SET_TO_MID_CHECK))
+    if middle and after:
+        days = calendar.between(middle.closes_on, after.opens_on)
+        yield from ((after, each) for each in _too_few(words.BEFORE_REFLECT, days, MID_CHECK_TO_REFLECT))
+
+
+def _before_due(windows: Windows, calendar: SchoolCalendar) -> Found:
+    """What students do must end early enough for the comments."""
+    write, reflect, targets = (
+        windows.get(kind) for kind in (WindowKind.WRITE, WindowKind.REFLECT, WindowKind.NEXT_TARGETS)
+    )
+    if write and reflect:
+        days = calendar.count(reflect.closes_on + ONE_DAY, write.closes_on)
+        yield from ((reflect, each) for each in _too_few(words.BEFORE_DUE, days, REFLECT_TO_DUE))
+    if write and targets:
+        days = calendar.count(targets.opens_on, min(targets.closes_on, write.closes_on - ONE_DAY))
+        yield from ((targets, each) for each in _too_few(words.NEXT_TARGETS, days, TARGETS_TO_DUE))
+
+
+def _before_release(windows: Windows, calendar: SchoolCalendar) -> Found:
+    """Where proof-reading and signing off have no windows of their own, the time for them must be left."""
+    write, release = windows.get(WindowKind.WRITE), windows.get(WindowKind.RELEASE)
+    if write and release and WindowKind.PROOF not in windows and WindowKind.SIGN_OFF not in windows:
+        days = calendar.between(write.closes_on, release.opens_on)
+        yield from ((release, each) for each in _too_few(words.BEFORE_RELEASE, days, DUE_TO_RELEASE))
+
+
+def _translation(windows: Windows, calendar: SchoolCalendar) -> Found:
+    write, release = windows.get(WindowKind.WRITE), windows.get(WindowKind.RELEASE)
+    if write and release:
+        days = calendar.count(write.closes_on + ONE_DAY, release.opens_on)
+        yield from ((write, each) for each in _too_few(words.FOR_TRANSLATION, days, TRANSLATION))
+
+
+def _break_inside(windows: Windows, calendar: SchoolCalendar) -> Found:
+    for kind in (WindowKind.MID_CHECK, WindowKind.REFLECT):
+        window = windows.get(kind)
+        if window and _holds_a_break(window, calendar):
+            yield window, str(words.BREAK_INSIDE)
+
+
+def _holds_a_break(window: Planned, calendar: SchoolCalendar) -> bool:
+    days = [day for day in calendar.days if window.opens_on <= day <= window.closes_on]
+    return any(after - before > HOLIDAYS for before, after in pairwise(days))
+
+
+def _same_end(windows: Windows, calendar: SchoolCalendar) -> Found:
+    ends: dict[date, Planned] = {}
+    for window in sorted(windows.values(), key=lambda each: (each.closes_on, each.opens_on)):
+        other = ends.setdefault(window.closes_on, window)
+        if other is not window:
+            yield window, words.SAME_END % {"this": window.kind.label, "other": other.kind.label}
+
+
+RULES = [_length, _mid_check, _before_due, _before_release, _break_inside, _same_end]
+
+
+# ------------------------------------------------------------------------------------------------ the picture
+ROW, HEAD = 52, 28
+"""Heights in the picture, in pixels; widths are in per cent, so that it fits every screen."""
+
+
+@dataclass(frozen=True)
+class Bar:
+    window: Planned
+    days: int
+    left: float
+    width: float
+    top: int
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A cycle in school days, for `goals/_timeline_picture.html`. Places are in per cent of its school days."""
+
+    bars: list[Bar]
+    terms: list[float]
+    today: float | None
+    days: int
+
+    @property
+    def height(self) -> int:
+        return HEAD + ROW * len(self.bars)
+
+
+def picture(windows: Iterable[Planned], calendar: SchoolCalendar, today: date) -> Picture:
+    """`terms` holds where each term but the first begins; `today` is None outside the cycle."""
+    total = max(1, len(calendar.days))
+
+    def percent(day: date) -> float:
+        return round(100 * calendar.place(day) / total, 2)
+
+    bars = []
+    for number, window in enumerate(windows):
+        days = calendar.for_year_levels(window.year_levels).count(window.opens_on, window.closes_on)
+        left = percent(window.opens_on)
+        width = max(1.0, round(percent(window.closes_on + ONE_DAY) - left, 2))
+        bars.append(Bar(window, days, min(left, 99.0), width, HEAD + ROW * number))
+    inside = bool(calendar.days) and calendar.days[0] <= today <= calendar.days[-1]
+    starts = [percent(first) for first, _last in sorted(calendar.terms)[1:]]
+    return Picture(bars, starts, percent(today) if inside else None, len(calendar.days))

@@ -1,0 +1,65 @@
+"""Cycles with their windows, from the database, for `goals/timeline.py` to look at."""
+
+from datetime import date
+
+from django.db.models import Q, Value
+from django.db.models.functions import Concat, Trim
+
+from accounts.calendar import SchoolCalendar
+from accounts.models import Guardianship, Membership, School, Student, User
+from accounts.models.people import Role
+from goals.models import Cycle, Extension, Window
+from goals.models.choices import WindowKind
+from goals.timeline import Hint, Picture, Planned, hints, picture
+
+CYCLES = Cycle.objects.select_related("school", "school_year")
+
+
+def windows_of(cycle: Cycle) -> list[Window]:
+    return list(cycle.windows.order_by("opens_on", "closes_on", "pk"))
+
+
+def planned(window: Window) -> Planned:
+    year_levels = None if window.year_levels is None else tuple(window.year_levels)
+    return Planned(WindowKind(window.kind), window.opens_on, window.closes_on, year_levels)
+
+
+def calendar_of(cycle: Cycle) -> SchoolCalendar:
+    return SchoolCalendar.of(cycle.school, cycle.starts_on, cycle.ends_on)
+
+
+def picture_of(cycle: Cycle, today: date, windows: list[Window] | None = None) -> Picture:
+    """Two queries, and one for the windows where they are not at hand."""
+    shown = windows_of(cycle) if windows is None else windows
+    return picture([planned(window) for window in shown], calendar_of(cycle), today)
+
+
+def hints_of(cycle: Cycle, windows: list[Window]) -> tuple[list[list[str]], list[str]]:
+    """The sentences beside each of `windows`, in their order, and those about windows that are missing."""
+    plan = [planned(window) for window in windows]
+    found: list[Hint] = hints(plan, calendar_of(cycle), translations=needs_translations(cycle.school))
+    beside = [[hint.sentence for hint in found if hint.window == each] for each in plan]
+    return beside, [hint.sentence for hint in found if hint.window is None]
+
+
+def needs_translations(school: School) -> bool:
+    return Guardianship.objects.active().filter(school=school, needs_interpreter=True).exists()
+
+
+def extensions_of(cycle: Cycle) -> list[Extension]:
+    given = Extension.objects.filter(window__cycle=cycle).select_related("window", "student", "teacher", "given_by")
+    return list(given.order_by("-given_at"))
+
+
+def teachers_of(school: School) -> dict[str, User]:
+    """The school's teachers by uuid, in the order of their names."""
+    teaching = Membership.objects.active().filter(school=school, role=Role.TEACHER)
+    found = User.objects.filter(pk__in=teaching.values("user"), is_active=True).order_by("name")
+    return {str(user.uuid): user for user in found}
+
+
+def named(text: str) -> Q:
+    """Students by number or by name."""
+    full_name = Trim(Concat("preferred_name", Value(" "), "family_name"))
+    of_name = Student.objects.annotate(spoken=full_name).filter(spoken__iexact=text)
+    return Q(code__iexact=text) | Q(pk__in=of_name.values("pk"))

@@ -1,0 +1,70 @@
+"""A teacher's classes, and the overview of one of them."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from accounts.access import get_for
+from accounts.models import ClassGroup
+from goals.board import Board, Order, Show, class_board, class_lines, granted_rows
+
+
+@require_safe
+def classes(request: HttpRequest) -> HttpResponse:
+    return render(request, "goals/classes.html", {"lines": class_lines(request)})
+
+
+@require_safe
+def board(request: HttpRequest, class_group) -> HttpResponse:
+    class_group = get_for(request, ClassGroup.objects.select_related("school", "learning_area"), uuid=class_group)
+    overview = class_board(request, class_group)
+    show = chosen(Show, request.GET.get("show"), Show.ALL)
+    order = chosen(Order, request.GET.get("order"), Order.NAME)
+    context = {
+        "board": overview,
+        "class_group": class_group,
+        "rows": overview.chosen(show, order),
+        "show": show,
+        "tabs": tabs(overview, show, order),
+        "orders": orders(class_group, show, order),
+        "whiteboard": "whiteboard" in request.GET,
+        "counts": {choice.name.lower(): overview.count(choice) for choice in Show},
+        "other_classes": [line for line in class_lines(request) if line.class_group.pk != class_group.pk],
+    }
+    return render(request, "goals/board.html", context)
+
+
+def chosen(choices, value: str | None, default):
+    return choices(value) if value in choices.values else default
+
+
+def address(class_group: ClassGroup, show: Show, order: Order) -> str:
+    query = {"show": show.value} if show != Show.ALL else {}
+    query |= {"order": order.value} if order != Order.NAME else {}
+    return reverse("goals:board", args=[class_group.uuid], query=query)
+
+
+def tabs(overview: Board, show: Show, order: Order) -> list[dict]:
+    return [
+        {
+            "label": choice.label,
+            "url": address(overview.class_group, choice, order),
+            "current": choice == show,
+            "count": overview.count(choice),
+        }
+        for choice in Show
+    ]
+
+
+def orders(class_group: ClassGroup, show: Show, order: Order) -> list[dict]:
+    return [
+        {"label": choice.label, "url": address(class_group, show, choice), "current": choice == order}
+        for choice in Order
+    ]
+
+
+@require_safe
+def students(request: HttpRequest) -> HttpResponse:
+    """The students of support staff, across classes."""
+    return render(request, "goals/students.html", {"rows": granted_rows(request)})

@@ -1,0 +1,118 @@
+"""Agreeing on a goal, the thread of messages about it, and the teacher's tap that lets a file go home."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import get_for, list_for
+from accounts.models.versioned import Stale
+from accounts.roles import Relation
+from goals.actions.agree import agree_goal
+from goals.actions.drafts import settle_drafts
+from goals.actions.feedback import can_still_be_edited, edit_feedback, give_feedback, may_answer
+from goals.forms.conflict import differences
+from goals.forms.drafts import draft_marks, draft_page, place_of_new
+from goals.forms.feedback import AgreeForm, FeedbackEditForm, FeedbackForm
+from goals.models import Feedback, Goal
+from goals.models.choices import GoalStatus
+from goals.pages import take_year_level, with_frame
+from goals.prompts import Prompt, prompts_for
+from goals.threads import parts_of, thread_of
+from goals_portal.shortcuts import page_or_fragment, safe_next
+
+
+@require_http_methods(["GET", "POST"])
+@transaction.atomic
+def agree(request: HttpRequest, goal) -> HttpResponse:
+    goal = take_year_level(
+        get_for(request, with_frame(Goal.objects), to="agree", lock=request.method == "POST", uuid=goal)
+    )
+    posted = request.POST if request.method == "POST" else None
+    form = AgreeForm(posted, goal=goal, year_level=goal.year_level)
+    if form.is_valid():
+        try:
+            agree_goal(goal=goal, by=request.user, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
+        except Stale:
+            form = AgreeForm(goal=goal, year_level=goal.year_level)
+            messages.warning(request, _("This goal was changed a moment ago. Please read it as it is now."))
+        else:
+            messages.success(request, said_after_agreeing(goal))
+            return redirect(goal)
+    return render(
+        request, "goals/agree.html", {"goal": goal, "targets": list_for(request, goal.targets.all()), "form": form}
+    )
+
+
+def said_after_agreeing(goal: Goal) -> str:
+    if goal.status == GoalStatus.AGREED:
+        return _("You both agree on this goal.")
+    if goal.relation == Relation.OWN:
+        return _("You agree. As soon as your teacher agrees too, it is agreed.")
+    return _("You agree. Now the student is asked to agree as well.")
+
+
+@require_http_methods(["GET", "POST"])
+@transaction.atomic
+def feedback(request: HttpRequest, goal) -> HttpResponse:
+    """The thread and a box to answer in: a page of its own, and the part of the goal page that htmx swaps."""
+    goal = get_for(request, with_frame(Goal.objects), to="answer", lock=request.method == "POST", uuid=goal)
+    parts = parts_of(request, goal)
+    drafts = draft_page(request, goal.student, place_of_new(goal.uuid, "feedback"))
+    form = FeedbackForm(
+        request.POST if request.method == "POST" else None, goal=goal, about=parts, initial=drafts.found
+    )
+    sent = form.is_valid() and _send(request, goal, form)
+    if sent and not request.htmx:
+        messages.success(request, _("Your message is sent."))
+        return redirect(safe_next(request, f"{goal.get_absolute_url()}#thread"))
+    if sent:
+        form = FeedbackForm(goal=goal, about=parts)
+    context = {"goal": goal, "thread": thread_of(request, goal), "sent": sent, "form": form, "drafts": drafts}
+    context |= {"reply_form": form if may_answer(goal, request.user) else None, "starters": starters(goal)}
+    return page_or_fragment(request, "goals/feedback.html", context, fragment="goals/_thread.html")
+
+
+def _send(request: HttpRequest, goal: Goal, form: FeedbackForm) -> bool:
+    try:
+        give_feedback(goal=goal, by=request.user, **form.message())
+    except ValidationError as error:
+        form.add_error(None, error)
+        return False
+    place = place_of_new(goal.uuid, "feedback")
+    settle_drafts(author=request.user, student=goal.student, object_uuid=place, **draft_marks(request))
+    return True
+
+
+def starters(goal: Goal) -> list[Prompt]:
+    """Sentences to begin with, for teachers."""
+    return [] if goal.relation in (Relation.OWN, Relation.FAMILY) else prompts_for("teacher_comment")
+
+
+@require_http_methods(["GET", "POST"])
+@transaction.atomic
+def feedback_edit(request: HttpRequest, feedback) -> HttpResponse:
+    lock = request.method == "POST"
+    feedback = get_for(
+        request, Feedback.objects.select_related("goal__student", "author"), to="answer", lock=lock, uuid=feedback
+    )
+    if not can_still_be_edited(feedback, request.user):
+        raise PermissionDenied(_("A message can be changed by its author for 15 minutes."))
+    feedback.goal.relation = feedback.relation
+    form = FeedbackEditForm(request.POST if request.method == "POST" else None, feedback=feedback)
+    context = {"feedback": feedback, "goal": feedback.goal, "form": form}
+    if form.is_valid():
+        try:
+            edit_feedback(feedback=feedback, by=request.user, **form.cleaned_data)
+        except Stale as stale:
+            context["conflict"] = differences(form, stale.current)
+            form.data = {**form.data.dict(), "base_version": stale.current.version}
+        else:
+            messages.success(request, _("Your message is changed."))
+            return redirect(f"{feedback.goal.get_absolute_url()}#thread")
+    return render(request, "goals/feedback_edit.html", context)

@@ -1,0 +1,194 @@
+"""Talks about learning: planning, preparing, holding, agreeing."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.access import get_for, list_for
+from accounts.models import Student
+from accounts.models.versioned import Stale
+from accounts.roles import allows
+from goals.actions.drafts import settle_drafts
+from goals.actions.talk import (
+    add_agreement,
+    keep_notes,
+    leads,
+    mark_held,
+    own_note_of,
+    plan_talk,
+    prepare_talk,
+    speaks_for_student,
+    tick_talk,
+)
+from goals.forms.conflict import differences
+from goals.forms.drafts import draft_marks, draft_page, place_of_new, sent_version
+from goals.forms.talk import AgreedForm, NotesForm, PlanForm, TopicForm
+from goals.models import Conversation, Goal
+from goals.pages import take_year_level, with_frame
+from goals.talks import TALKS, agreed_before, agreed_in, goals_in_talk, questions
+from goals_portal.shortcuts import page_or_fragment
+
+
+@require_http_methods(["GET", "POST"])
+@transaction.atomic
+def talk_new(request: HttpRequest, student) -> HttpResponse:
+    posting = request.method == "POST"
+    student = get_for(request, Student.objects.select_related("school"), lock=posting, uuid=student)
+    if not allows(student.relation, "talk", "hold"):
+        raise PermissionDenied
+    goals = list_for(request, Goal.objects.ongoing().filter(student=student))
+    drafts = draft_page(request, student, place_of_new(student.uuid, "talk"))
+    form = PlanForm(request.POST if posting else None, goals=goals, initial=drafts.found)
+    if form.is_valid():
+        values = form.cleaned_data
+        key = values.pop("key")
+        try:
+            talk = plan_talk(student=student, by=request.user, uuid=key, **values)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            settle_drafts(author=request.user, student=student, object_uuid=drafts.object, **draft_marks(request))
+            messages.success(request, _("The talk is planned.") if values["planned_for"] else _("You can begin."))
+            return redirect("goals:talk", talk.uuid)
+    return render(request, "goals/talk_new.html", {"student": student, "form": form, "drafts": drafts})
+
+
+@require_http_methods(["GET", "POST"])
+@transaction.atomic
+def talk(request: HttpRequest, talk) -> HttpResponse:
+    """The talk as its reader sees it; the adult who leads it saves the notes here."""
+    posting = request.method == "POST"
+    talk = get_for(request, TALKS, to="hold" if posting else "view", lock=posting, uuid=talk)
+    context = {"conflict": None, "form": None}
+    if posting:
+        form = NotesForm(request.POST)
+        context = {"form": form, "conflict": _save_notes(request, talk, form)}
+        if form.is_valid() and not context["conflict"]:
+            messages.success(request, _("Saved."))
+            return redirect("goals:talk", talk.uuid)
+    return render(request, "goals/talk.html", talk_context(request, talk) | {k: v for k, v in context.items() if v})
+
+
+def _save_notes(request: HttpRequest, talk: Conversation, form: NotesForm) -> list:
+    """Saves what is valid; the differences to show where the notes were changed in another window."""
+    if not form.is_valid():
+        return []
+    try:
+        keep_notes(talk=talk, by=request.user, base_version=sent_version(request), **form.cleaned_data)
+    except Stale as stale:
+        return differences(form, stale.current)
+    if "held" in request.POST:
+        mark_held(talk=talk, by=request.user)
+    settle_drafts(author=request.user, student=talk.student, object_uuid=talk.uuid, **draft_marks(request))
+    return []
+
+
+def talk_context(request: HttpRequest, talk: Conversation) -> dict:
+    """The page of a talk: for the adult who leads it with forms, for the student with a box to prepare, for other
+    teachers and the family to read."""
+    student = get_for(request, Student.objects.with_year_level(), pk=talk.student_id)
+    drafts = draft_page(request, talk.student, talk.uuid, talk.version)
+    context = {
+        "talk": talk,
+        "student": student,
+        "leads": leads(talk, request.user),
+        "prepares": speaks_for_student(talk, request.user),
+        "lines": agreed_in(request, talk),
+        "before": agreed_before(request, talk),
+        "drafts": drafts,
+    }
+    if context["prepares"]:
+        context["topic_form"] = TopicForm(initial={"topic": talk.topic} | drafts.found)
+    if context["leads"]:
+        goals = goals_in_talk(request, talk)
+        context |= {
+            "goals": goals,
+            "questions": questions(student.year_level),
+            "form": NotesForm(initial=notes_of(request, talk) | drafts.found),
+            "agreed_form": AgreedForm(goals=[entry.goal for entry in goals]),
+        }
+    return context
+
+
+def notes_of(request: HttpRequest, talk: Conversation) -> dict:
+    note = own_note_of(talk, request.user)
+    return {"shared_note": talk.shared_note, "audience": talk.audience, "own_note": note.text if note else ""}
+
+
+@require_POST
+@transaction.atomic
+def talk_prepare(request: HttpRequest, talk) -> HttpResponse:
+    talk = get_for(request, TALKS, lock=True, uuid=talk)
+    if not speaks_for_student(talk, request.user):
+        raise PermissionDenied
+    form = TopicForm(request.POST)
+    context = {"topic_form": form}
+    if form.is_valid():
+        try:
+            prepare_talk(talk=talk, by=request.user, base_version=sent_version(request), **form.cleaned_data)
+        except Stale as stale:
+            context["conflict"] = differences(form, stale.current)
+        else:
+            settle_drafts(author=request.user, student=talk.student, object_uuid=talk.uuid, **draft_marks(request))
+            messages.success(request, _("Saved. You both see it in the talk."))
+            return redirect("goals:talk", talk.uuid)
+    return render(request, "goals/talk.html", talk_context(request, talk) | context)
+
+
+@require_POST
+@transaction.atomic
+def talk_agreed(request: HttpRequest, talk) -> HttpResponse:
+    """Adds a line that was agreed; with htmx the list and an empty line come back."""
+    talk = get_for(request, TALKS, to="hold", lock=True, uuid=talk)
+    if not leads(talk, request.user):
+        raise PermissionDenied
+    goals = list_for(request, Goal.objects.ongoing().filter(student=talk.student_id))
+    form = AgreedForm(request.POST, goals=goals)
+    added = form.is_valid() and _add(request, talk, form)
+    if added and not request.htmx:
+        return redirect("goals:talk", talk.uuid)
+    context = {"agreed_form": AgreedForm(goals=goals) if added else form, "added": added}
+    if request.htmx:
+        context |= {"talk": talk, "leads": True, "lines": agreed_in(request, talk)}
+        return render(request, "goals/_talk_agreed.html", context)
+    return render(request, "goals/talk.html", talk_context(request, talk) | context)
+
+
+def _add(request: HttpRequest, talk: Conversation, form: AgreedForm) -> bool:
+    try:
+        add_agreement(talk=talk, by=request.user, **form.line())
+    except ValidationError as error:
+        form.add_error(None, error)
+        return False
+    return True
+
+
+@require_POST
+@transaction.atomic
+def talk_tick(request: HttpRequest, talk) -> HttpResponse:
+    talk = get_for(request, TALKS, lock=True, uuid=talk)
+    tick_talk(talk=talk, by=request.user)
+    both = talk.student_agreed_at and talk.adult_agreed_at
+    messages.success(request, _("You both agree.") if both else _("You agree. Now the other one of you is asked."))
+    return redirect("goals:talk", talk.uuid)
+
+
+@require_safe
+def agreed_lines(request: HttpRequest, goal) -> HttpResponse:
+    """What was agreed about a goal since its page was opened (`known` lines then, `shown` by now): nothing new, no
+    content, so that a page which asks every few seconds keeps still."""
+    goal = take_year_level(get_for(request, with_frame(Goal.objects), uuid=goal))
+    lines = list_for(request, goal.agreements.order_by("created_at").select_related("conversation__adult"))
+    known, shown = (_number(request.GET.get(name), len(lines)) for name in ("known", "shown"))
+    if request.htmx and shown == len(lines):
+        return HttpResponse(status=204)
+    context = {"goal": goal, "known": known, "shown": len(lines), "agreed": lines[known:]}
+    return page_or_fragment(request, "goals/agreed_lines.html", context, fragment="goals/_agreed_lines.html")
+
+
+def _number(text: str | None, default: int) -> int:
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 6 else default

@@ -1,0 +1,144 @@
+"""A cycle in school days: planned back from the release, and checked for adequate time."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from accounts.calendar import DayOff, SchoolCalendar
+from goals.models.choices import WindowKind
+from goals.timeline import Planned, hints, picture, plan_back, release_day
+
+S1 = SchoolCalendar(
+    terms=((date(2026, 1, 28), date(2026, 4, 2)), (date(2026, 4, 20), date(2026, 6, 26))),
+    days_off=(
+        DayOff(date(2026, 3, 9)), DayOff(date(2026, 6, 8)), *[DayOff(date(2026, 6, day), (11, 12)) for day in (1, 2, 3)]
+    ),
+)  # fmt: skip
+RELEASE = date(2026, 6, 19)
+SET, ACT, MID, REFLECT, NEXT, WRITE, PROOF, SIGN_OFF, OUT = (
+    WindowKind.SET, WindowKind.ACT, WindowKind.MID_CHECK, WindowKind.REFLECT, WindowKind.NEXT_TARGETS, WindowKind.WRITE,
+    WindowKind.PROOF, WindowKind.SIGN_OFF, WindowKind.RELEASE,
+)  # fmt: skip
+PLAN = {window.kind: window for window in plan_back(S1, RELEASE)}
+
+
+def window(kind, first: str, last: str, year_levels=None) -> Planned:
+    """A window of 2026 from “03-18” to “03-31”."""
+    return Planned(kind, date.fromisoformat(f"2026-{first}"), date.fromisoformat(f"2026-{last}"), year_levels)
+
+
+def sentences(*changes: Planned, without=(), calendar=S1, **options) -> list[str]:
+    plan = [each for kind, each in PLAN.items() if kind not in without]
+    for change in changes:
+        plan = [each for each in plan if each.kind != change.kind or change.year_levels] + [change]
+    return [hint.sentence for hint in hints(plan, calendar, **options)]
+
+
+def test_the_first_semester_of_2026_is_planned_back_from_19_june():
+    assert [(each.kind, each.opens_on, each.closes_on) for each in PLAN.values()] == [
+        (SET, date(2026, 2, 10), date(2026, 3, 2)),
+        (ACT, date(2026, 3, 3), date(2026, 5, 13)),
+        (REFLECT, date(2026, 5, 14), date(2026, 5, 27)),
+        (NEXT, date(2026, 5, 28), date(2026, 6, 3)),
+        (WRITE, date(2026, 5, 21), date(2026, 6, 4)),
+        (OUT, RELEASE, RELEASE),
+    ]
+
+
+def test_the_release_is_five_school_days_before_the_end():
+    assert release_day(S1) == RELEASE
+
+
+def test_the_plan_leaves_adequate_time():
+    assert sentences() == []
+    assert sentences(translations=True) == []
+
+
+ROOM = {
+    "set goals": (window(SET, "02-10", "02-23"), window(SET, "02-10", "02-20"), "9 school days to set goals"),
+    "mid-check after setting": (
+        window(MID, "03-25", "03-31"), window(MID, "03-24", "03-27"), "Only 14 school days lie between setting goals"
+    ),
+    "looking back after the mid-check": (
+        window(MID, "04-20", "04-22"), window(MID, "04-20", "04-23"), "Only 14 school days lie between the mid-cycle"
+    ),
+    "revise": (window(REFLECT, "05-18", "05-27"), window(REFLECT, "05-20", "05-27"), "6 school days to revise"),
+    "looking back before comments are due": (
+        window(REFLECT, "05-14", "05-28"), window(REFLECT, "05-14", "05-29"), "4 school days before comments are due"
+    ),
+    "next targets": (
+        window(NEXT, "05-28", "06-03"), window(NEXT, "05-29", "06-03"), "4 school days to set targets"
+    ),
+    "next targets before comments are due": (
+        window(NEXT, "05-28", "06-09"), window(NEXT, "06-03", "06-12"), "1 school day to set targets"
+    ),
+    "write": (window(WRITE, "05-26", "06-04"), window(WRITE, "05-27", "06-04"), "7 school days to write"),
+    "proof-read": (window(PROOF, "06-05", "06-10"), window(PROOF, "06-05", "06-09"), "2 school days to proof-read"),
+    "sign off": (window(SIGN_OFF, "06-15", "06-16"), window(SIGN_OFF, "06-15", "06-15"), "1 school day to sign off"),
+    "after the last comment": (
+        window(OUT, "06-15", "06-15"), window(OUT, "06-12", "06-12"), "4 school days are left between the last comment"
+    ),
+    "holidays": (window(ACT, "04-02", "04-20"), window(ACT, "04-03", "04-17"), "no school on any of these days"),
+    "the break inside": (window(MID, "03-25", "04-02"), window(MID, "03-25", "04-21"), "The holidays fall into"),
+    "the same end": (window(ACT, "03-03", "05-13"), window(ACT, "03-03", "05-27"), "end on the same day"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", ROOM)
+def test_each_rule_speaks_up_where_time_is_short_and_only_there(rule):
+    enough, short, sentence = ROOM[rule]
+    assert not [each for each in sentences(enough) if sentence.split()[-1] in each and sentence[2:] in each]
+    assert [each for each in sentences(short) if sentence in each]
+
+
+def test_the_sentence_says_what_is_there_what_is_recommended_and_why():
+    assert (
+        "Students have 6 school days to revise; at least 8 are recommended, so that a week's absence does no harm."
+        in sentences(window(REFLECT, "05-20", "05-27"))
+    )
+
+
+@pytest.mark.parametrize("kind", PLAN)
+def test_a_missing_window_is_said(kind):
+    missing = [hint for hint in hints([PLAN[each] for each in PLAN if each != kind], S1) if hint.window is None]
+    assert len(missing) == 1
+
+
+def test_translations_ask_for_ten_days_where_a_family_needs_one():
+    late = window(WRITE, "05-21", "06-09")
+    assert not [each for each in sentences(late) if "translation" in each]
+    assert [each for each in sentences(late, translations=True) if "should have at least 10" in each]
+
+
+def test_a_window_for_some_year_levels_is_checked_with_their_calendar():
+    levels = (11, 12)
+    own = replace(PLAN[NEXT], year_levels=levels)  # three of its five days are days off for them
+    found = {hint.window: hint.sentence for hint in hints([*PLAN.values(), own], S1)}
+    assert found[own].startswith("Students have 2 school days to set targets")
+    assert found[PLAN[REFLECT]].startswith("Year 11, Year 12: Looking back ends 3 school days before")
+    assert hints([*PLAN.values(), replace(own, year_levels=(5,))], S1) == []
+
+
+def test_proof_reading_and_signing_off_with_windows_of_their_own_need_no_rest_before_the_release():
+    plan = [window(OUT, "06-12", "06-12"), window(PROOF, "06-05", "06-10"), window(SIGN_OFF, "06-10", "06-11")]
+    assert not [each for each in sentences(*plan) if "last comment" in each]
+
+
+@pytest.mark.parametrize("days", [1, 5, 20, 45, 60, 95])
+def test_a_short_cycle_is_squeezed_but_stays_in_order(days):
+    calendar = SchoolCalendar(terms=((S1.days[0], S1.days[days - 1]),), days_off=S1.days_off)
+    for each in plan_back(calendar, calendar.days[-1]):
+        assert calendar.days[0] <= each.opens_on <= each.closes_on <= calendar.days[-1]
+
+
+def test_without_school_days_there_is_no_plan():
+    assert plan_back(SchoolCalendar(terms=()), RELEASE) == []
+
+
+def test_the_picture_counts_in_school_days():
+    shown = picture(PLAN.values(), S1, date(2026, 4, 20))
+    assert shown.days == 95
+    assert (shown.bars[0].days, shown.bars[0].left, shown.bars[0].width) == (15, 9.47, 15.79)
+    assert shown.terms == [shown.today] == [48.42]
+    assert picture([], S1, date(2026, 7, 5)).today is None

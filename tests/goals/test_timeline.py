@@ -1,0 +1,229 @@
+"""The timeline's pages: planned in one form, changed without losing a date, more time given with a reason."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Term
+from goals.models import Cycle, Extension, Window
+from goals.models.choices import WindowKind
+
+SET, ACT, REFLECT, NEXT, WRITE, OUT = (
+    WindowKind.SET, WindowKind.ACT, WindowKind.REFLECT, WindowKind.NEXT_TARGETS, WindowKind.WRITE, WindowKind.RELEASE
+)  # fmt: skip
+
+
+@pytest.fixture
+def school(world):
+    """Terms without holidays all around today."""
+    first, last = world.cycle.starts_on - timedelta(days=30), world.cycle.ends_on + timedelta(days=30)
+    Term.objects.create(school=world.school, school_year=world.year, number=1, starts_on=first, ends_on=last)
+    return world.school
+
+
+@pytest.fixture
+def cycle(world, school):
+    today = timezone.localdate()
+    for kind, first, last in ((SET, -20, -5), (REFLECT, 5, 20)):
+        Window.objects.create(
+            school=school, cycle=world.cycle, kind=kind, opens_on=today + timedelta(days=first),
+            closes_on=today + timedelta(days=last),
+        )  # fmt: skip
+    return world.cycle
+
+
+def plan(client, world, **data):
+    today = timezone.localdate()
+    values = {
+        "school": world.school.uuid,
+        "name": "Semester 2",
+        "starts_on": today,
+        "ends_on": today + timedelta(days=40),
+    }
+    return client.post(reverse("goals:cycle_new"), values | data)
+
+
+def test_an_administrator_plans_a_cycle_in_one_form(world, school, client_of):
+    response = plan(client_of(world.admin), world)
+    planned = Cycle.objects.get(name="Semester 2")
+    assert response.url == reverse("goals:cycle", args=[planned.uuid])
+    assert set(planned.windows.values_list("kind", flat=True)) == {SET, ACT, REFLECT, NEXT, WRITE, OUT}
+
+
+DAYS = {name: (timezone.localdate() + timedelta(days=days)).isoformat() for name, days in {
+    "yesterday": -1, "today": 0, "tomorrow": 1, "in a year": 500
+}.items()}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("data", "field"),
+    [
+        ({"name": ""}, "name"),
+        ({"name": "x" * 61}, "name"),
+        ({"name": "a\ufffd"}, "name"),
+        ({"name": "This semester"}, "name"),
+        ({"starts_on": "31.2.2026"}, "starts_on"),
+        ({"starts_on": DAYS["in a year"], "ends_on": DAYS["in a year"]}, "starts_on"),
+        ({"ends_on": DAYS["yesterday"]}, "ends_on"),
+        ({"release_on": DAYS["in a year"]}, "release_on"),
+        ({"starts_on": DAYS["yesterday"], "release_on": DAYS["yesterday"]}, "release_on"),
+        ({"school": "nonsense"}, "school"),
+    ],
+)
+def test_what_cannot_be_is_said_at_the_field(world, school, client_of, data, field):
+    response = plan(client_of(world.admin), world, **data)
+    assert field in response.context["form"].errors
+    assert not Cycle.objects.filter(name="Semester 2").exists()
+
+
+def test_another_schools_timeline_cannot_be_planned(world, school, client_of):
+    response = plan(client_of(world.admin), world, school=world.other_school.uuid)
+    assert "school" in response.context["form"].errors
+
+
+def test_without_terms_the_page_says_what_to_do(world, client_of):
+    assert "Enter the terms first" in plan(client_of(world.admin), world).content.decode()
+
+
+def row_data(cycle, **changes) -> dict:
+    """What the page of a cycle sends, with `changes`."""
+    windows = list(cycle.windows.order_by("opens_on", "closes_on", "pk"))
+    data = {"form-TOTAL_FORMS": len(windows) + 1, "form-INITIAL_FORMS": len(windows), "base_version": cycle.version}
+    for number, each in enumerate(windows):
+        data |= {f"form-{number}-kind": each.kind, f"form-{number}-opens_on": each.opens_on.isoformat(),
+                 f"form-{number}-closes_on": each.closes_on.isoformat()}  # fmt: skip
+    return data | changes
+
+
+def save(client, cycle, **changes):
+    return client.post(reverse("goals:cycle", args=[cycle.uuid]), row_data(cycle, **changes))
+
+
+def later(days: int) -> str:
+    return (timezone.localdate() + timedelta(days=days)).isoformat()
+
+
+def test_a_date_is_changed_and_the_others_stay(world, cycle, client_of):
+    assert save(client_of(world.admin), cycle, **{"form-1-closes_on": later(25)}).status_code == 302
+    assert cycle.windows.get(kind=REFLECT).closes_on == timezone.localdate() + timedelta(days=25)
+    assert cycle.windows.get(kind=SET).closes_on == timezone.localdate() - timedelta(days=5)
+
+
+def test_windows_are_added_for_some_year_levels_and_taken_out(world, cycle, client_of):
+    new = {"form-2-kind": ACT, "form-2-opens_on": later(1), "form-2-closes_on": later(4), "form-2-year_levels": [5, 6]}
+    save(client_of(world.admin), cycle, **new, **{"form-0-DELETE": "on"})
+    assert [(each.kind, each.year_levels) for each in cycle.windows.all()] == [(ACT, [5, 6]), (REFLECT, None)]
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"form-1-closes_on": later(2)}, "The last day must not be before the first."),
+        ({"form-1-closes_on": later(400)}, "outside the timeline"),
+        ({"form-1-opens_on": later(-9), "form-1-closes_on": later(-1)}, "This day has passed."),
+        ({"form-1-closes_on": "soon"}, "Enter a valid date."),
+        ({"form-1-closes_on": ""}, "This field is required."),
+        ({"form-1-kind": "party"}, "Select a valid choice."),
+        ({"form-1-year_levels": ["13"]}, "Select a valid choice."),
+        ({"form-1-kind": SET}, "There is another window for the same"),
+        ({"form-2-kind": ACT}, "This field is required."),
+    ],
+)
+def test_wrong_dates_are_said_at_the_field_and_nothing_changes(world, cycle, client_of, changes, sentence):
+    before = list(cycle.windows.values())
+    assert sentence in save(client_of(world.admin), cycle, **changes).content.decode()
+    assert list(cycle.windows.values()) == before
+
+
+def test_a_window_that_has_passed_may_stand(world, cycle, client_of):
+    with time_machine.travel(timezone.localdate() + timedelta(days=22)):
+        client = client_of(world.admin)
+        assert save(client, cycle).status_code == 302
+
+
+def test_two_people_at_once_lose_no_date(world, cycle, client_of):
+    sent = row_data(cycle, **{"form-1-closes_on": later(25)})
+    save(client_of(world.principal), cycle, **{"form-1-closes_on": later(22)})
+    response = client_of(world.admin).post(reverse("goals:cycle", args=[cycle.uuid]), sent)
+    text = response.content.decode()
+    assert "Somebody changed this timeline" in text
+    assert later(25) in text
+    assert cycle.windows.get(kind=REFLECT).closes_on == timezone.localdate() + timedelta(days=22)
+    cycle.refresh_from_db()
+    assert save(client_of(world.admin), cycle, **{"form-1-closes_on": later(25)}).status_code == 302
+
+
+@pytest.mark.parametrize("data", [{}, {"form-TOTAL_FORMS": "x"}, {"form-TOTAL_FORMS": 9, "form-INITIAL_FORMS": 0}])
+def test_a_broken_form_is_refused(world, cycle, client_of, data):
+    response = client_of(world.admin).post(reverse("goals:cycle", args=[cycle.uuid]), data)
+    assert response.status_code == 200
+    assert cycle.windows.count() == 2
+
+
+def test_the_page_says_beside_each_window_what_is_short(world, cycle, client_of):
+    cycle.windows.filter(kind=REFLECT).update(closes_on=timezone.localdate() + timedelta(days=8))
+    text = client_of(world.admin).get(reverse("goals:cycle", args=[cycle.uuid])).content.decode()
+    assert "to revise; at least 8 are recommended" in text
+    assert "No time is set aside to write comments." in text
+
+
+def extend(client, cycle, **data):
+    values = {"window": "1", "student": "Anna Quill", "until": later(25), "reason": "Was ill for two weeks."}
+    return client.post(reverse("goals:extension_new", args=[cycle.uuid]), values | data)
+
+
+@pytest.mark.parametrize("how", ["anna quill", "code"])
+def test_more_time_for_a_student_is_recorded_with_who_and_why(world, cycle, client_of, how):
+    extend(client_of(world.admin), cycle, student=world.anna_s.code.lower() if how == "code" else how)
+    given = Extension.objects.get()
+    assert (given.student, given.given_by, given.reason) == (world.anna_s, world.admin, "Was ill for two weeks.")
+    text = client_of(world.admin).get(reverse("goals:cycle", args=[cycle.uuid])).content.decode()
+    assert "Was ill for two weeks." in text
+
+
+def test_more_time_for_a_teacher(world, cycle, client_of):
+    extend(client_of(world.admin), cycle, student="", teacher=str(world.home_teacher.uuid))
+    assert Extension.objects.get().teacher == world.home_teacher
+
+
+@pytest.mark.parametrize(
+    ("data", "field"),
+    [
+        ({"student": "Nobody Here"}, "student"),
+        ({"student": "Dev Thorn"}, "student"),
+        ({"student": ""}, "student"),
+        ({"student": "a\x00"}, "student"),
+        ({"teacher": "stranger"}, "teacher"),
+        ({"until": later(20)}, "until"),
+        ({"until": "never"}, "until"),
+        ({"reason": ""}, "reason"),
+        ({"window": "9"}, "window"),
+    ],
+)
+def test_more_time_needs_one_person_a_later_day_and_a_reason(world, cycle, client_of, data, field):
+    assert field in extend(client_of(world.admin), cycle, **data).context["form"].errors
+    assert not Extension.objects.exists()
+
+
+def test_a_window_in_which_somebody_has_more_time_is_not_taken_out(world, cycle, client_of):
+    client = client_of(world.admin)
+    extend(client, cycle)
+    assert "Somebody was given more time" in save(client, cycle, **{"form-1-DELETE": "on"}).content.decode()
+    assert cycle.windows.count() == 2
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_timeline_takes_the_same_queries_for_any_number(
+    world, school, client_of, django_assert_num_queries, number
+):
+    for count in range(number):
+        first = timezone.localdate() + timedelta(days=100 + count)
+        Cycle.objects.create(
+            school=school, school_year=world.year, name=f"Later {count}", starts_on=first, ends_on=first
+        )  # fmt: skip
+    client = client_of(world.admin)
+    with django_assert_num_queries(9):
+        assert len(client.get(reverse("goals:timeline")).context["others"]) == number
