@@ -12,6 +12,7 @@ from datetime import date, datetime
 from django.apps import apps
 from django.db import models
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -118,7 +119,7 @@ def _said(event, name: str) -> tuple[str, str]:
         value = _("Yes") if value else _("No")
     elif isinstance(value, date):
         value = date_format(value, "j F Y")
-    return str(described.verbose_name), "–" if value in (None, "") else str(value)
+    return capfirst(described.verbose_name), "–" if value in (None, "") else str(value)
 
 
 def _names(events: list) -> dict[int, str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
@@ -17,9 +17,15 @@ from accounts.models import Guardianship, StudentYear, User
 from accounts.roles import Audience, Relation, allows
 from accounts.wording import CHILD, GROWN_UP, Words, words_for_student
 from goals.cycle import Facts, Period, StageState, stages, with_facts
-from goals.models import CheckIn, Draft, Goal, GoalArea, Target, Window
+from goals.models import Agreement, CheckIn, Draft, Goal, GoalArea, Target, Window
 from goals.models.choices import CheckInStatus, GoalStatus, Stage
 
+LEVEL_LABELS = {
+    Audience.ONLY_ME: gettext_lazy("Only the student"),
+    Audience.TEACHERS: gettext_lazy("The student and the teachers"),
+    Audience.FAMILY: gettext_lazy("The family too"),
+}
+"""For everybody but the student, who reads the labels of the choice."""
 LEVELS = {Audience.ONLY_ME: "me", Audience.TEACHERS: "teachers", Audience.FAMILY: "family"}
 """The pictures of templates/components/audience.html."""
 WINDOW_ROW = JSONObject(kind="kind", opens="opens_on", closes="closes_on", years="year_levels")
@@ -36,6 +42,11 @@ def words_for(relation: int, year_level: int | None) -> Words:
     if relation == Relation.OWN:
         return words_for_student(year_level)
     return CHILD if relation == Relation.FAMILY else GROWN_UP
+
+
+def level_label(goal: Goal) -> str:
+    """Who it is for, in the words of the reader; the student reads the label of the choice."""
+    return "" if goal.relation == Relation.OWN else str(LEVEL_LABELS[goal.audience])
 
 
 def check_in_label(status: str, words: Words) -> str:
@@ -69,12 +80,14 @@ def for_page(goals: QuerySet, user: User) -> QuerySet:
     windows = Window.objects.filter(cycle=OuterRef("cycle"))
     areas = GoalArea.objects.filter(goal=OuterRef("pk")).order_by("area__position")
     answering = Guardianship.objects.active().filter(user=user, student=OuterRef("student"), may_comment=True)
+    agreed = Agreement.objects.filter(goal=OuterRef("pk")).order_by().values("goal").annotate(number=Count("pk"))
     drafts = Draft.objects.filter(author=user, student=OuterRef("student")).exclude(text="")
     return with_facts(with_frame(goals)).annotate(
         windows=ArraySubquery(windows.values(row=WINDOW_ROW)),
         area_names=ArraySubquery(areas.values("area__name")),
         family_may_answer=Exists(answering),
         has_drafts=Exists(drafts),
+        agreed_count=Subquery(agreed.values("number")),
     )
 
 
@@ -133,14 +146,44 @@ class Way:
 
     points: list[dict]
     today: float | None
+    first: str
+    last: str
+
+    @property
+    def desc(self) -> str:
+        """The same in words, for who cannot see the line."""
+        return "; ".join(f"{point['when']}: {point['label']} ({point['state_label']})" for point in self.points)
 
 
 def way(goal: Goal, targets: list[Target], check_ins: list[CheckIn], words: Words, today: date) -> Way:
     start = timezone.localdate(goal.created_at)
-    steps = [
-        (target.due_on, target.text, "done" if target.done_at else "open", "") for target in targets if target.due_on
+    marks = sorted([*_steps(targets), *_faces(check_ins, words)], key=lambda mark: mark[0])
+    end = max([goal.due_on or goal.cycle.ends_on, *[mark[0] for mark in marks]])
+
+    def percent(day: date) -> float:
+        """The place on the line, with a little room at both ends."""
+        return round(4 + 92 * min(max((day - start).days / max((end - start).days, 1), 0), 1), 1)
+
+    points = [
+        {"percent": percent(day), "label": label, "when": date_format(day, "j F"), "state": state, "state_label": said}
+        for day, label, state, said in marks
     ]
-    faces = [
+    shown_today = percent(today) if start <= today <= end else None
+    return Way(points, shown_today, date_format(start, "j F"), date_format(end, "j F"))
+
+
+def _steps(targets: list[Target]) -> list[tuple]:
+    return [
+        (target.due_on, target.text, "done", _("Done"))
+        if target.done_at
+        else (target.due_on, target.text, "open", _("Open"))
+        for target in targets
+        if target.due_on
+    ]
+
+
+def _faces(check_ins: list[CheckIn], words: Words) -> list[tuple]:
+    return [
         (
             timezone.localdate(found.made_at),
             found.note or str(words.check_in),
@@ -149,17 +192,6 @@ def way(goal: Goal, targets: list[Target], check_ins: list[CheckIn], words: Word
         )
         for found in check_ins
     ]
-    marks = sorted(steps + faces, key=lambda mark: mark[0])
-    end = max([goal.due_on or goal.cycle.ends_on, *[mark[0] for mark in marks]])
-
-    def percent(day: date) -> float:
-        return round(4 + 92 * min(max((day - start).days / max((end - start).days, 1), 0), 1), 1)
-
-    points = [
-        {"percent": percent(day), "label": label, "when": date_format(day, "j F"), "state": state, "state_label": said}
-        for day, label, state, said in marks
-    ]
-    return Way(points, percent(today) if start <= today <= end else None)
 
 
 def due_words(goal: Goal) -> str:
@@ -222,6 +254,7 @@ def rights(goal: Goal, user: User) -> dict[str, bool]:
         "judge": relation == Relation.HOME and not goal.is_ongoing and not speaks,
         "bin": may("bin") and own_words,
         "bin_work": may("bin"),
+        "release": may("release"),
         "history": may("history"),
         "talks": allows(relation, "talk", "view"),
     }
