@@ -195,6 +195,7 @@ def demo(copy):
     for each in started:
         if each.process.poll() is None:
             each.stop()
+        each.process.stdout.close()
 
 
 @pytest.mark.full
@@ -229,6 +230,7 @@ def test_demo_outlives_kill_9_of_each_part_and_of_itself(copy, demo):
     assert not set(after.values()) & set(before.values())
     one.process.kill()
     wait_until_gone(after.values())
+    one.process.communicate()
     two = demo()
     two.wait_until_it_serves()
     assert two.answers() == 200

@@ -26,6 +26,12 @@ NOBODY = "nobody"
 PYTHON = "/usr/bin/python3" if Path("/usr/bin/python3").exists() else sys.executable
 
 
+@pytest.fixture(autouse=True)
+def wait_for_the_disk(monkeypatch):
+    """bin/test lets its own connections commit early; what must outlive a kill -9 may not."""
+    monkeypatch.delenv("PGOPTIONS", raising=False)
+
+
 class Checkout:
     """A folder that holds the module and nothing else, and the person who works in it."""
 
@@ -102,6 +108,11 @@ def checkout(make_checkout):
     return make_checkout()
 
 
+def finish(process):
+    process.communicate(timeout=60)
+    return process.returncode
+
+
 def ask(url, question):
     with psycopg.connect(url, autocommit=True) as connection:
         return connection.execute(question).fetchall()
@@ -159,6 +170,8 @@ def test_throws_away_a_half_made_cluster(checkout):
         time.sleep(0.005)
     first.kill()
     first.wait()
+    first.stdout.close()
+    first.stderr.close()
     assert not checkout.data().exists()
     assert ask(checkout.start(), "SELECT 1") == [(1,)]
     assert not (checkout.data().parent / f"data.half-{first.pid}/global/pg_control").exists()
@@ -203,10 +216,10 @@ def test_several_starts_at_once_make_one_server(checkout):
 
 @pytest.mark.full
 def test_the_last_command_that_runs_with_it_stops_it(checkout):
-    first, second = (checkout.popen("run", "sleep", seconds) for seconds in ("2", "4"))
-    assert first.wait(60) == 0
+    first, second = (checkout.popen("run", "sleep", seconds) for seconds in ("4", "12"))
+    assert finish(first) == 0
     assert checkout.running()
-    assert second.wait(60) == 0
+    assert finish(second) == 0
     assert not checkout.running()
     assert checkout.call("run", "sh", "-c", "exit 7").returncode == 7
 
@@ -225,7 +238,7 @@ def test_a_command_is_stopped_with_its_server(checkout):
         time.sleep(0.05)
     time.sleep(0.5)
     process.terminate()
-    assert process.wait(30) == 128 + signal.SIGTERM
+    assert finish(process) == 128 + signal.SIGTERM
     assert not checkout.running()
 
 
