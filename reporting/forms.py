@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext
 
 from goals.forms.text import WordsField
 from goals.models import Cycle, Goal
@@ -16,6 +16,7 @@ from reporting.desk import Box
 from reporting.models import Batch, ReportPolicy
 
 FARTHEST = timedelta(days=366)
+ALL = "all"
 NOT_IN_THE_REPORT = 0
 PLACES = [
     (NOT_IN_THE_REPORT, _("Not in the report")),
@@ -124,10 +125,14 @@ class PolicyForm(forms.ModelForm):
         ]  # fmt: skip
 
 
+def level_or_all(choice: str) -> int | None:
+    return None if choice == ALL else int(choice)
+
+
 class ScheduleForm(forms.Form):
     """When the approved reports go out, in the school's time: of one year level, or of all."""
 
-    year_level = forms.TypedChoiceField(label=_("Which reports?"), coerce=int, empty_value=None, required=False)
+    year_level = forms.TypedChoiceField(label=_("Which reports?"), coerce=level_or_all)
     publish_at = forms.DateTimeField(
         label=_("When do they go out?"),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
@@ -138,10 +143,12 @@ class ScheduleForm(forms.Form):
         """`levels`: year level, its name, and how many of its reports are approved."""
         super().__init__(data)
         self.zone = cycle.school.zone
-        total = sum(count for _level, _label, count in levels)
-        everybody = ngettext_lazy("%(n)s approved report", "All %(n)s approved reports", total) % {"n": total}
+        self.total = sum(count for _level, _label, count in levels)
+        total = {"n": self.total}
+        everybody = ngettext("The one approved report", "All %(n)s approved reports", self.total) % total
         one = [(level, _("%(year)s: %(n)s") % {"year": label, "n": n}) for level, label, n in levels if n]
-        self.fields["year_level"].choices = [("", everybody), *one]
+        self.fields["year_level"].choices = [(ALL, everybody), *one]
+        self.fields["publish_at"].help_text = _("The time of the school (%(zone)s).") % {"zone": cycle.school.time_zone}
 
     def _clean_fields(self) -> None:
         with timezone.override(self.zone):

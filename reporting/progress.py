@@ -76,6 +76,10 @@ class Missing:
     state: str
     author: str
 
+    @property
+    def state_label(self) -> str:
+        return ReportState(self.state).label
+
 
 def missing_in(cycle: Cycle, user: User, year_level: int) -> list[Missing]:
     reports = Report.objects.filter(cycle=cycle, student=OuterRef("pk"))

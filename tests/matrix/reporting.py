@@ -49,7 +49,8 @@ def reason(world) -> dict:
 
 
 def an_hour(world) -> dict:
-    return {"publish_at": (timezone.localtime() + timedelta(days=2)).strftime("%Y-%m-%dT%H:%M")}
+    at = timezone.localtime() + timedelta(days=2)
+    return {"publish_at": at.strftime("%Y-%m-%dT%H:%M"), "year_level": "all"}
 
 
 def a_batch(world) -> dict:

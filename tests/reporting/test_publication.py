@@ -173,7 +173,7 @@ def test_a_report_whose_goal_was_withdrawn_stays_behind_and_is_named(world, clie
 def test_an_hour_that_cannot_be_is_said_at_the_field(at, said, world, client_of):
     approved_report(world)
     page = client_of(world.principal).post(
-        reverse("reporting:release", args=[world.cycle.uuid]), {"publish_at": at, "year_level": ""}
+        reverse("reporting:release", args=[world.cycle.uuid]), {"publish_at": at, "year_level": "all"}
     )
     assert said in page.content.decode()
     assert not Batch.objects.exists()
