@@ -159,7 +159,7 @@ class LivedGoal:
     def change_later(self) -> None:
         """A change after both agreed: a true update, so that the history holds both versions. Once all is saved."""
         change = self.life.get("changed")
-        if not change or not self.has_come(change["day"]) or self.goal.status == GoalStatus.CLOSED:
+        if not change or not self.has_come(change["day"]):
             return
         measure = change.get("measure") or data.read("voices")["changed_measure"].format(measure=self.goal.measure)
         with pghistory.context(why=change["why"]):

@@ -1,5 +1,7 @@
 """The goals of one class: who has how many, from which ideas, and what came before."""
 
+from itertools import chain
+
 from goals_portal.demo.calendar import CYCLE_BEGINS, CYCLE_LENGTH
 from goals_portal.demo.chance import Chance
 from goals_portal.demo.goals import LivedGoal, live
@@ -14,12 +16,14 @@ WITHOUT_GOAL, FAULTY, HAD_ONE_BEFORE, GOES_ON = 0.04, 0.05, 0.3, 0.6
 HOW_MANY = {2: {1: 100}, 4: {1: 35, 2: 65}, 6: {1: 10, 2: 50, 3: 40}, 12: {1: 25, 2: 45, 3: 30}}  # up to a year level
 
 
-def make_goals(school: DemoSchool, class_name: str, group: list[Child], rows: Rows) -> None:
+def make_goals(school: DemoSchool, class_name: str, group: list[Child], rows: Rows) -> dict[Child, list[LivedGoal]]:
+    """The goals of each child, saved with all their parts."""
     ideas = IdeasOfClass(Chance(school.options.seed, school.key, "ideas", class_name))
-    lived = [goal for child in group for goal in _goals_of(child, ideas, rows)]
+    lived = {child: _goals_of(child, ideas, rows) for child in group}
     rows.save()
-    for goal in lived:
+    for goal in chain.from_iterable(lived.values()):
         goal.change_later()
+    return lived
 
 
 def _goals_of(child: Child, ideas: IdeasOfClass, rows: Rows) -> list[LivedGoal]:

@@ -33,12 +33,13 @@ from goals.models import (
     Strategy,
     Target,
 )
-from reporting.models import Report, ReportComment, ReportGoal
+from reporting.models import ProofMark, Report, ReportComment, ReportGoal
 
 IN_ORDER = [
     User, Membership, Responsibility, Student, StudentYear, ClassGroup, Enrolment, TeachingAssignment, Guardianship,
     AccessRestriction, StudentGrant, MediaFile, Goal, GoalArea, GoalGrant, Target, Strategy, CheckIn, Evidence,
     Reflection, Feedback, Conversation, ConversationNote, Agreement, Draft, Report, ReportGoal, ReportComment,
+    ProofMark,
 ]  # fmt: skip
 BATCH = 2000
 

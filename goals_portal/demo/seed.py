@@ -14,6 +14,7 @@ from goals_portal.demo.goals_of_class import make_goals
 from goals_portal.demo.grants import grant_aides
 from goals_portal.demo.history import date_events
 from goals_portal.demo.people import Child, People, enter_children, make_children, make_coordinators, make_staff
+from goals_portal.demo.reports import ReportMaker
 from goals_portal.demo.rows import Rows
 from goals_portal.demo.schools import DemoSchool, Options, make_school, uuid_of
 from goals_portal.demo.wipe import wipe
@@ -47,19 +48,21 @@ def make_demo(options: Options, say: Callable[[str], None]) -> None:
     say("Making people and classes …")
     populated = _make_people(schools, rows, options)
     rows.save()
-    say("Making goals …")
+    say("Making goals and reports …")
     for each in populated:
         grant_aides(each.school, each.children, each.staff)
+        lived = {}
         for name, group in each.groups.items():
-            make_goals(each.school, name, group, rows)
+            lived |= make_goals(each.school, name, group, rows)
+        ReportMaker(each.school, each.staff, rows).make(lived)
     date_events()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
 
 def _check_at_once() -> None:
-    """Foreign keys are checked with each statement, and the history's triggers find the setting they look for. Otherwise
-    each of them ends in an exception, and for each exception PostgreSQL walks all checks that wait for the commit."""
+    """Checks foreign keys with each statement, and gives the history's triggers the setting that they look for: without
+    it each ends in an exception, and for each exception PostgreSQL walks all the checks that wait for the commit."""
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SELECT set_config('pgtrigger.ignore', '{}', true)")

@@ -4,7 +4,7 @@ import pgtrigger
 from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.core.files.storage import default_storage
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Model
 
 from accounts.models import MediaFile, Membership, School, User
@@ -16,6 +16,8 @@ from reporting.models import Rendition
 def wipe(schools: list[School]) -> None:
     people = list(Membership._base_manager.filter(school__in=schools).values_list("user", flat=True).distinct())
     files = _stored_files(schools)
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
     with pgtrigger.ignore():
         for model in _rows_of_schools():
             _delete(model, school__in=schools)

@@ -1,0 +1,138 @@
+"""Reports in every state, as the moment has it: being written, waiting, approved, published yesterday."""
+
+from datetime import timedelta
+
+from accounts.models import User
+from accounts.roles import Audience
+from goals.models import Cycle, Goal
+from goals_portal.demo import data
+from goals_portal.demo.calendar import CYCLE_LENGTH
+from goals_portal.demo.goals import LivedGoal
+from goals_portal.demo.people import Child
+from goals_portal.demo.rows import Rows
+from goals_portal.demo.schools import DemoSchool
+from reporting.actions.release import schedule
+from reporting.models import Batch, ProofMark, Report, ReportComment, ReportGoal, ReportPolicy
+from reporting.models.choices import CommentState, ReportState
+from reporting.workflow import move_all
+
+WRITING, WAITING, APPROVED = ReportState.DRAFTING, ReportState.SUBMITTED, ReportState.APPROVED
+STATES = {
+    "reporting": {None: 12, WRITING: 38, WAITING: 28, APPROVED: 22},
+    "published": {WAITING: 4, APPROVED: 96},
+}
+STATE_OF_COMMENTS = {WRITING: CommentState.WRITING, WAITING: CommentState.SUBMITTED, APPROVED: CommentState.CLEARED}
+MOST_GOALS = 3
+NO_GOALS_IN_REPORTS = 12  # this year level's report is another one: the school's choice
+RELEASED_AT = 16  # o'clock
+PROOF_MARK = "This sentence could belong to anybody: one thing that we saw would help."
+
+
+class ReportMaker:
+    def __init__(self, school: DemoSchool, staff: dict[str, User], rows: Rows) -> None:
+        self.school, self.staff, self.rows, self.clock = school, staff, rows, school.clock
+        self.voices = data.read("voices")["report_comments"]
+
+    def make(self, lived: dict[Child, list[LivedGoal]]) -> None:
+        """Last semester's reports of the children with a told past, and this semester's where it is time for them."""
+        told = [child for child in lived if child.name in data.read("stories")]
+        for child in told:
+            self._report(child, self.school.previous_cycle, lived[child], APPROVED, -CYCLE_LENGTH)
+        self._make_policy()
+        if weights := STATES.get(self.school.options.moment):
+            for child, goals in lived.items():
+                state = WRITING if child in told and WRITING in weights else child.chance.one_of(weights)
+                if state:
+                    self._report(child, self.school.cycle, goals, state, 0)
+        self.rows.save()
+        self._publish(self.school.previous_cycle, -CYCLE_LENGTH)
+        if self.school.options.moment == "published":
+            self._publish(self.school.cycle, 0)
+
+    def _make_policy(self) -> None:
+        if self.school.spec["last_year"] == NO_GOALS_IN_REPORTS:
+            ReportPolicy.objects.create(
+                school=self.school.row, cycle=self.school.cycle, year_level=NO_GOALS_IN_REPORTS, goals_in_reports=False
+            )
+
+    def _report(self, child: Child, cycle: Cycle, lived: list[LivedGoal], state: ReportState, release: int) -> None:
+        goals = [
+            each.goal for each in lived if each.goal.cycle_id == cycle.pk and each.goal.audience == Audience.FAMILY
+        ]
+        if release and not goals:
+            return
+        if child.year_level == NO_GOALS_IN_REPORTS:
+            goals = []
+        written_at = self.clock.at(release - 14, 15)
+        approved = state == APPROVED
+        report = self.rows.add(
+            Report(
+                uuid=child.chance.uuid(),
+                school=self.school.row,
+                student=child.row,
+                cycle=cycle,
+                author=child.home_teacher,
+                state=state,
+                submitted_at=None if state == WRITING else self.clock.at(release - 11, 16),
+                approved_at=self.clock.at(release - 9, 11) if approved else None,
+                approved_by=self.staff["principal"] if approved else None,
+                created_at=written_at,
+                updated_at=written_at,
+            )
+        )
+        self._fill(child, report, goals[:MOST_GOALS])
+
+    def _fill(self, child: Child, report: Report, goals: list[Goal]) -> None:
+        """A report that is being written has its first comment only."""
+        for position, goal in enumerate(goals, 1):
+            self.rows.add(
+                ReportGoal(
+                    school=report.school, report=report, goal=goal, position=position, chosen_by=child.home_teacher
+                )
+            )
+        words = child.chance.sample(self.voices["goal"], len(goals))
+        written = list(zip(goals, words, strict=True))
+        if report.state == WRITING:
+            written = written[:1]
+        else:
+            written.append((None, child.chance.choice(self.voices["overall"])))
+        for goal, text in written:
+            self._comment(child, report, goal, text)
+
+    def _comment(self, child: Child, report: Report, goal: Goal | None, text: str) -> None:
+        comment = self.rows.add(
+            ReportComment(
+                uuid=child.chance.uuid(),
+                school=report.school,
+                report=report,
+                goal=goal,
+                author=child.home_teacher,
+                text=text.format(name=child.row.preferred_name),
+                state=STATE_OF_COMMENTS[report.state],
+                created_at=report.created_at,
+                updated_at=report.created_at,
+            )
+        )
+        if goal is None and report.state == WAITING and child.chance.likely(0.2):
+            when = report.submitted_at + timedelta(hours=20)
+            self.rows.add(
+                ProofMark(
+                    school=report.school,
+                    comment=comment,
+                    author=self.staff["proof_reader"],
+                    text=PROOF_MARK,
+                    created_at=when,
+                    updated_at=when,
+                )
+            )
+
+    def _publish(self, cycle: Cycle, release: int) -> None:
+        """Frozen and rendered like any other batch; published at its hour in the past, and nobody gets a mail."""
+        reports = Report.objects.filter(cycle=cycle)
+        if not reports.filter(state=APPROVED).exists():
+            return
+        hour = self.clock.at(release, RELEASED_AT)
+        batch = schedule(cycle=cycle, publish_at=hour, by=self.staff["principal"])
+        Batch.objects.filter(pk=batch.pk).update(published_at=hour)
+        batch.issues.update(published_at=hour)
+        move_all(reports.filter(issues__batch=batch), "publish")
