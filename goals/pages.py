@@ -6,7 +6,7 @@ from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Coalesce, JSONObject
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -87,7 +87,7 @@ def for_page(goals: QuerySet, user: User) -> QuerySet:
         area_names=ArraySubquery(areas.values("area__name")),
         family_may_answer=Exists(answering),
         has_drafts=Exists(drafts),
-        agreed_count=Subquery(agreed.values("number")),
+        agreed_count=Coalesce(Subquery(agreed.values("number")), 0),
     )
 
 
