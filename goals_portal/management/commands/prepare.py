@@ -16,7 +16,7 @@ class Command(BaseCommand):
         parser.add_argument("--demo", action="store_true", help="then load the demo school, where it is not there yet")
 
     def handle(self, *, demo, **_options):
-        call_command("migrate", interactive=False, verbosity=0)
+        call_command("migrate", interactive=False, verbosity=0, skip_checks=False)  # the demo refuses here
         call_command("createcachetable", verbosity=0)
         call_command("database_roles", verbosity=0)
         self.collect_static()
