@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -76,10 +76,19 @@ def _new(request: HttpRequest, goal, model: type[Target | Strategy]) -> HttpResp
     drafts = draft_page(request, goal.student, place_of_new(goal.uuid, kind.name))
     form = kind.form(**sent(request), initial=drafts.found, school=goal.school)
     if form.is_valid():
-        add_part(model=model, goal=goal, by=request.user, **form.cleaned_data)
-        marks = draft_marks(request)
-        settle_drafts(author=request.user, student=goal.student, object_uuid=drafts.object, saved=form.texts(), **marks)
-        return redirect(f"{goal.get_absolute_url()}#plan")
+        try:
+            add_part(model=model, goal=goal, by=request.user, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            settle_drafts(
+                author=request.user,
+                student=goal.student,
+                object_uuid=drafts.object,
+                saved=form.texts(),
+                **draft_marks(request),
+            )
+            return redirect(f"{goal.get_absolute_url()}#plan")
     return render(request, "goals/part.html", {"goal": goal, "form": form, "drafts": drafts, "heading": kind.new})
 
 

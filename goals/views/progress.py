@@ -75,10 +75,14 @@ def reflect(request: HttpRequest, goal) -> HttpResponse:
     drafts = draft_page(request, goal.student, place_of_new(goal.uuid, "reflection"))
     form = ReflectionForm(**sent(request), goal=goal, told=bool(told_to), question=question, initial=drafts.found)
     if form.is_valid():
-        add_reflection(goal=goal, by=request.user, prompt=question, **form.cleaned_data)
-        _settle(request, goal, drafts, form.texts())
-        messages.success(request, _("Kept."))
-        return redirect(f"{goal.get_absolute_url()}#looking-back")
+        try:
+            add_reflection(goal=goal, by=request.user, prompt=question, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            _settle(request, goal, drafts, form.texts())
+            messages.success(request, _("Kept."))
+            return redirect(f"{goal.get_absolute_url()}#looking-back")
     return render(request, "goals/reflect.html", {"goal": goal, "form": form, "drafts": drafts})
 
 
