@@ -14,7 +14,7 @@ from accounts.models import ClassGroup, Enrolment, Student, StudentGrant, Teachi
 from accounts.models.classes import ClassKind
 from accounts.roles import ROLES, Audience, Relation, allows
 from goals.cycle import Period, current_stage, facts_of, with_facts
-from goals.models import CheckIn, Conversation, Cycle, Evidence, Feedback, Goal, Window
+from goals.models import CheckIn, Conversation, Cycle, Evidence, Feedback, Goal, GoalGrant, Window
 from goals.models.choices import AnswerAudience, CheckInStatus, GoalStatus, Stage
 
 TALK_EVERY = timedelta(days=14)
@@ -179,6 +179,12 @@ def granted_rows(request: HttpRequest) -> list[BoardRow]:
     return board_rows(request, students, windows)
 
 
+def granted_goals(request: HttpRequest) -> list[Goal]:
+    """The goals that were granted to the person one by one. One query."""
+    granted = GoalGrant.objects.active().filter(user=request.user).values("content_object")
+    return list_for(request, Goal.objects.filter(pk__in=granted).select_related("student"))
+
+
 def windows_on(day: date, schools: list[int]) -> list[Window]:
     """The windows of the cycles that run on `day`."""
     return list(Window.objects.filter(cycle__in=Cycle.objects.on(day).filter(school__in=schools)))
@@ -237,7 +243,11 @@ def _stage(goals: list[Goal], windows: list[Window], year_level: int | None) -> 
     if not goals:
         return None
     today = timezone.localdate()
-    periods = [Period(w.kind, w.opens_on, w.closes_on) for w in windows if w.school_id == goals[0].school_id and w.is_for(year_level)]
+    periods = [
+        Period(w.kind, w.opens_on, w.closes_on)
+        for w in windows
+        if w.school_id == goals[0].school_id and w.is_for(year_level)
+    ]
     return current_stage(facts_of(goals[0]), periods, today)
 
 

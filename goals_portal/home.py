@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -127,6 +127,8 @@ def teacher_page(request: HttpRequest) -> HttpResponse:
 def school(request: HttpRequest) -> HttpResponse:
     """Each school that the person runs: where its year stands, and what its set-up lacks. Counts, no texts."""
     schools = [overview_of(each) for each in list_for(request, School.objects.order_by("name"))]
+    if not schools:
+        raise Http404
     return render(request, "home_school.html", {"schools": schools})
 
 

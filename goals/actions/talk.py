@@ -68,14 +68,24 @@ def prepare_talk(*, talk: Conversation, by: User, base_version: int, topic: str)
 
 @transaction.atomic
 def keep_notes(
-    *, talk: Conversation, by: User, base_version: int, shared_note: str, audience: Audience, own_note: str
+    *,
+    talk: Conversation,
+    by: User,
+    base_version: int,
+    shared_note: str,
+    audience: Audience,
+    own_note: str,
+    own_version: int = 0,
 ) -> None:
-    """The notes that are shared, and the adult's own. Raises Stale where either was changed in between."""
+    """The notes that are shared, and the adult's own (`own_version`: 0 where there were none). Raises Stale where
+    either was changed in between."""
     refuse_others(talk, by)
     refuse_stale(talk, base_version, "shared_note")
+    note = own_note_of(talk, by)
+    if (note.version if note else 0) != own_version and own_note != (note.text if note else ""):
+        raise Stale(talk)
     if (shared_note, audience) != (talk.shared_note, talk.audience):
         talk.change(talk.version, shared_note=shared_note, audience=audience)
-    note = own_note_of(talk, by)
     if note is None and own_note:
         ConversationNote.objects.create(
             school_id=talk.school_id, conversation=talk, student_id=talk.student_id, author=by, text=own_note

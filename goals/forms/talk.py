@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import Audience
+from goals.forms.drafts import LARGEST_SEQ
 from goals.forms.text import LineField, WordsField
 from goals.models import Goal
 from goals.models.choices import AgreedKind
@@ -88,6 +89,7 @@ class NotesForm(forms.Form):
         required=False,
         help_text=_("Nobody else reads these."),
     )
+    own_version = forms.IntegerField(min_value=0, max_value=LARGEST_SEQ, initial=0, widget=forms.HiddenInput)
 
 
 class AgreedForm(forms.Form):

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import get_for
 from accounts.models import ClassGroup
-from goals.board import Board, Order, Show, class_board, class_lines, granted_rows
+from goals.board import Board, Order, Show, class_board, class_lines, granted_goals, granted_rows
 
 
 @require_safe
@@ -66,5 +66,6 @@ def orders(class_group: ClassGroup, show: Show, order: Order) -> list[dict]:
 
 @require_safe
 def students(request: HttpRequest) -> HttpResponse:
-    """The students of support staff, across classes."""
-    return render(request, "goals/students.html", {"rows": granted_rows(request)})
+    """The students of support staff, across classes, and the goals granted one by one."""
+    context = {"rows": granted_rows(request), "goals": granted_goals(request)}
+    return render(request, "goals/students.html", context)

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import get_for, list_for
 from accounts.models.versioned import Stale
@@ -14,10 +14,11 @@ from accounts.roles import Relation
 from goals.actions.agree import agree_goal
 from goals.actions.drafts import settle_drafts
 from goals.actions.feedback import can_still_be_edited, edit_feedback, give_feedback, may_answer
+from goals.actions.release import release_evidence
 from goals.forms.conflict import differences
 from goals.forms.drafts import draft_marks, draft_page, place_of_new
 from goals.forms.feedback import AgreeForm, FeedbackEditForm, FeedbackForm
-from goals.models import Feedback, Goal
+from goals.models import Evidence, Feedback, Goal
 from goals.models.choices import GoalStatus
 from goals.pages import take_year_level, with_frame
 from goals.prompts import Prompt, prompts_for
@@ -116,3 +117,14 @@ def feedback_edit(request: HttpRequest, feedback) -> HttpResponse:
             messages.success(request, _("Your message is changed."))
             return redirect(f"{feedback.goal.get_absolute_url()}#thread")
     return render(request, "goals/feedback_edit.html", context)
+
+
+@require_POST
+@transaction.atomic
+def evidence_release(request: HttpRequest, evidence) -> HttpResponse:
+    """The teacher's tap: the family sees this file from now on; with `back`, no longer."""
+    evidence = get_for(request, Evidence.objects.kept().select_related("goal"), to="release", lock=True, uuid=evidence)
+    released = "back" not in request.POST
+    release_evidence(evidence=evidence, by=request.user, released=released)
+    messages.success(request, _("The family can see it.") if released else _("The family no longer sees it."))
+    return redirect(f"{evidence.goal.get_absolute_url()}#work")

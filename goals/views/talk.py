@@ -18,7 +18,6 @@ from goals.actions.talk import (
     keep_notes,
     leads,
     mark_held,
-    own_note_of,
     plan_talk,
     prepare_talk,
     speaks_for_student,
@@ -29,7 +28,7 @@ from goals.forms.drafts import draft_marks, draft_page, place_of_new, sent_versi
 from goals.forms.talk import AgreedForm, NotesForm, PlanForm, TopicForm
 from goals.models import Conversation, Goal
 from goals.pages import take_year_level, with_frame
-from goals.talks import TALKS, agreed_before, agreed_in, goals_in_talk, questions
+from goals.talks import TALKS, agreed_before, agreed_in, goals_in_talk, notes_now, questions
 from goals_portal.shortcuts import page_or_fragment
 
 
@@ -79,8 +78,10 @@ def _save_notes(request: HttpRequest, talk: Conversation, form: NotesForm) -> li
         return []
     try:
         keep_notes(talk=talk, by=request.user, base_version=sent_version(request), **form.cleaned_data)
-    except Stale as stale:
-        return differences(form, stale.current)
+    except Stale:
+        now = notes_now(talk, request.user)
+        form.data = {**form.data.dict(), "own_version": now.own_note_version}
+        return differences(form, now)
     if "held" in request.POST:
         mark_held(talk=talk, by=request.user)
     settle_drafts(author=request.user, student=talk.student, object_uuid=talk.uuid, **draft_marks(request))
@@ -115,8 +116,13 @@ def talk_context(request: HttpRequest, talk: Conversation) -> dict:
 
 
 def notes_of(request: HttpRequest, talk: Conversation) -> dict:
-    note = own_note_of(talk, request.user)
-    return {"shared_note": talk.shared_note, "audience": talk.audience, "own_note": note.text if note else ""}
+    now = notes_now(talk, request.user)
+    return {
+        "shared_note": now.shared_note,
+        "audience": now.audience,
+        "own_note": now.own_note,
+        "own_version": now.own_note_version,
+    }
 
 
 @require_POST

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -21,19 +21,23 @@ from goals.timelines import CYCLES, extensions_of, hints_of, named, picture_of, 
 
 @require_safe
 def timeline(request: HttpRequest) -> HttpResponse:
+    schools_to_plan(request)
     cycles = list_for(request, CYCLES.order_by("-starts_on"), to="change")
     running = [cycle for cycle in cycles if cycle.starts_on <= cycle.school.today() <= cycle.ends_on]
     context = {
         "running": [(cycle, picture_of(cycle, cycle.school.today())) for cycle in running],
         "others": [cycle for cycle in cycles if cycle not in running],
-        "may_plan": bool(schools_to_plan(request)),
     }
     return render(request, "goals/timeline.html", context)
 
 
 def schools_to_plan(request: HttpRequest) -> list[School]:
+    """The schools whose timeline the person runs; without one, there is no such page."""
     found = list_for(request, School.objects.order_by("name"))
-    return [school for school in found if allows(school.relation, "cycle", "change")]
+    schools = [school for school in found if allows(school.relation, "cycle", "change")]
+    if not schools:
+        raise Http404
+    return schools
 
 
 @require_http_methods(["GET", "POST"])

@@ -202,6 +202,15 @@ def test_opening_the_board_is_noted_once_per_goal(world, client_of):
     assert [event.object_id for event in AccessEvent.objects.filter(user_id=world.home_teacher.pk)] == [goal.pk]
 
 
+def test_a_counsellor_finds_the_goals_granted_one_by_one(world, client_of):
+    goal = make.make_goal(world.anna_s, world.cycle, "About friendships")
+    make.make_goal(world.anna_s, world.cycle, "Another goal")
+    make.make_goal_grant(goal, world.stranger, world.principal)
+    response = client_of(world.stranger).get(reverse("home"))
+    assert (response.context["rows"], response.context["goals"]) == ([], [goal])
+    assert client_of(world.stranger).get(goal.get_absolute_url()).status_code == 200
+
+
 def fill(world, number: int) -> None:
     for count in range(number):
         student = make.make_student(world.year, f"Child {count}", classes=[world.five_a])
@@ -230,11 +239,11 @@ def test_the_classes_take_six_queries(world, client_of, django_assert_num_querie
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_the_list_of_support_staff_takes_nine_queries(world, client_of, django_assert_num_queries, number):
+def test_the_list_of_support_staff_takes_ten_queries(world, client_of, django_assert_num_queries, number):
     fill(world, number)
     for student in world.five_a.enrolments.values_list("student", flat=True).order_by("-pk")[: number - 1]:
         make.make_grant(type(world.anna_s).objects.get(pk=student), world.aide, world.principal)
     make.make_goal(world.anna_s, world.cycle)
     client = client_of(world.aide)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert len(client.get(reverse("goals:students")).context["rows"]) == number

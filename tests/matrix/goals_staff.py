@@ -2,9 +2,13 @@
 
 from uuid import uuid4
 
+from django.utils import timezone
+
 from accounts.roles import Relation
+from goals.actions.talk import add_agreement
 from tests import factories as make
 from tests.matrix import EVERYBODY_LOGGED_IN, FAMILY_OF_ANNA, READS_SHARED, Row
+from tests.matrix.goals_student import evidence
 
 RUNS_THE_SCHOOL = {"admin", "principal", "reporting"}
 ANSWERS_FOR_CLASSES = {"principal", "wellbeing", "coordinator", "reporting", "office", "admin"}
@@ -35,6 +39,64 @@ def message(world) -> list:
     return [make.make_feedback(goal, world.home_teacher, Relation.HOME, audience=3).uuid]
 
 
+def student_anna(world) -> list:
+    return [world.anna_s.uuid]
+
+
+def talk(world) -> list:
+    goal = make.make_goal(world.anna_s, world.cycle)
+    return [make.make_talk(world.anna_s, world.home_teacher, goal=goal, planned_for=timezone.now()).uuid]
+
+
+def family_talk(world) -> list:
+    return [make.make_talk(world.anna_s, world.home_teacher, audience=2, planned_for=timezone.now()).uuid]
+
+
+def cycle(world) -> list:
+    return [world.cycle.uuid]
+
+
+def goal_and_line(world) -> list:
+    goal = make.make_goal(world.anna_s, world.cycle)
+    held = make.make_talk(world.anna_s, world.home_teacher, goal=goal)
+    add_agreement(
+        talk=held, by=world.home_teacher, goal=goal, kind="strategy", text="I draw it.", due_on=None, uuid=uuid4()
+    )
+    return [goal.uuid]
+
+
+def new_talk(world) -> dict:
+    return {"key": str(uuid4()), "audience": 1}
+
+
+def notes(world) -> dict:
+    return {"shared_note": "We looked at the drawing.", "audience": 1, "own_note": "", "base_version": 1, "own_version": 0}
+
+
+def topic(world) -> dict:
+    return {"topic": "Step two is hard.", "base_version": 1}
+
+
+def agreed_line(world) -> dict:
+    goal = world.anna_s.goals.last()
+    return {"key": str(uuid4()), "text": "I draw it first.", "kind": "strategy", "goal": str(goal.uuid)}
+
+
+def new_cycle(world) -> dict:
+    return {"name": "Semester 2"}
+
+
+def unchanged_windows(world) -> dict:
+    return {"form-TOTAL_FORMS": 0, "form-INITIAL_FORMS": 0, "base_version": 1}
+
+
+SEES_TALKS = {"anna", "home_teacher", "aide"}
+HOLDS_TALKS = {"home_teacher", "maths_teacher", "aide"}
+SEES_ANNA = (
+    {"anna", "home_teacher", "maths_teacher", "relief_teacher", "aide", "reporting", "proof_reader"}
+    | FAMILY_OF_ANNA
+    | ANSWERS_FOR_CLASSES
+)
 AGREES = {"anna", "home_teacher"}
 VERSION_1 = {"base_version": 1}
 
@@ -89,4 +151,52 @@ ROWS = [
         method="post",
         data=new_words,
     ),
+    Row("goals:agreed_lines", READS_SHARED, args=goal_and_line),
+    Row("goals:talk_new", HOLDS_TALKS, SEES_ANNA - HOLDS_TALKS, args=student_anna),
+    Row("goals:talk_new", HOLDS_TALKS, SEES_ANNA - HOLDS_TALKS, args=student_anna, method="post", data=new_talk),
+    Row("goals:talk", SEES_TALKS, args=talk),
+    Row("goals:talk", SEES_TALKS | FAMILY_OF_ANNA, args=family_talk),
+    Row(
+        "goals:talk",
+        {"home_teacher"},
+        SEES_TALKS - {"home_teacher"},
+        args=talk,
+        method="post",
+        data=notes,
+        because="the adult who leads the talk writes its notes",
+    ),
+    Row("goals:talk_prepare", {"anna"}, SEES_TALKS - {"anna"}, args=talk, method="post", data=topic),
+    Row(
+        "goals:talk_agreed",
+        {"home_teacher"},
+        SEES_TALKS - {"home_teacher"},
+        args=talk,
+        method="post",
+        data=agreed_line,
+    ),
+    Row("goals:talk_tick", {"anna", "home_teacher"}, {"aide"}, args=talk, method="post"),
+    Row(
+        "goals:talk_tick",
+        {"anna", "home_teacher"},
+        {"aide"} | FAMILY_OF_ANNA,
+        args=family_talk,
+        method="post",
+        because="the two who talk agree",
+    ),
+    Row(
+        "goals:evidence_release",
+        {"home_teacher"},
+        READS_SHARED - {"home_teacher"},
+        args=evidence,
+        method="post",
+        because="the family sees no file that waits",
+    ),
+    Row("goals:timeline", RUNS_THE_SCHOOL | {"other_admin", "principal_there"}),
+    Row("goals:cycle_new", RUNS_THE_SCHOOL | {"other_admin", "principal_there"}),
+    Row("goals:cycle_new", RUNS_THE_SCHOOL | {"other_admin", "principal_there"}, method="post", data=new_cycle),
+    Row("goals:cycle", RUNS_THE_SCHOOL, args=cycle),
+    Row("goals:cycle", RUNS_THE_SCHOOL, args=cycle, method="post", data=unchanged_windows),
+    Row("goals:extension_new", RUNS_THE_SCHOOL, args=cycle),
+    Row("goals:extension_new", RUNS_THE_SCHOOL, args=cycle, method="post"),
+    Row("school", RUNS_THE_SCHOOL | {"other_admin", "principal_there"}),
 ]

@@ -1,0 +1,313 @@
+"""Talks about learning: planned, prepared by both, held; what is agreed stands on the goal's page at once."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import AccessEvent
+from accounts.roles import Audience
+from goals.actions.talk import add_agreement
+from goals.models import Agreement, Conversation, Strategy, Target
+from goals.models.choices import AgreedKind
+from tests import factories as make
+
+
+@pytest.fixture
+def goal(world):
+    return make.make_goal(world.anna_s, world.cycle, audience=Audience.FAMILY)
+
+
+@pytest.fixture
+def talk(world, goal):
+    return make.make_talk(world.anna_s, world.home_teacher, goal=goal, planned_for=timezone.now())
+
+
+def at(name: str, talk) -> str:
+    return reverse(f"goals:{name}", args=[talk.uuid])
+
+
+def plan(client, student, **data):
+    address = reverse("goals:talk_new", args=[student.uuid])
+    return client.post(address, {"key": str(uuid4()), "audience": 1, "shared_note": "", **data})
+
+
+def save_notes(client, talk, version=1, **data):
+    values = {"shared_note": "", "own_note": "", "audience": 1, "base_version": version, "own_version": 0}
+    return client.post(at("talk", talk), values | data)
+
+
+def agree_line(client, talk, about, **data):
+    values = {"key": str(uuid4()), "text": "I draw it first.", "kind": "strategy", "goal": str(about.uuid)}
+    return client.post(at("talk_agreed", talk), values | data)
+
+
+# ------------------------------------------------------------------------------------------------ planning
+def test_a_talk_is_planned_with_a_time_a_goal_and_what_to_talk_about(world, client_of, goal):
+    when = timezone.localtime() + timedelta(days=2)
+    response = plan(
+        client_of(world.home_teacher), world.anna_s, planned_for=when.strftime("%Y-%m-%dT%H:%M"),
+        goal=str(goal.uuid), shared_note="How step two is going",
+    )  # fmt: skip
+    talk = Conversation.objects.get()
+    assert response.url == at("talk", talk)
+    assert (talk.adult, talk.goal, talk.shared_note) == (world.home_teacher, goal, "How step two is going")
+    assert timezone.localtime(talk.planned_for).strftime("%d %H:%M") == when.strftime("%d %H:%M")
+    assert "How step two is going" in client_of(world.anna).get(at("talk", talk)).content.decode()
+
+
+def test_without_a_time_it_begins_now(world, client_of):
+    plan(client_of(world.home_teacher), world.anna_s)
+    assert timezone.now() - Conversation.objects.get().planned_for < timedelta(minutes=1)
+
+
+def test_planning_twice_plans_once(world, client_of):
+    client, key = client_of(world.home_teacher), str(uuid4())
+    for _attempt in range(2):
+        assert plan(client, world.anna_s, key=key).status_code == 302
+    assert Conversation.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "field"),
+    [
+        ({"planned_for": "2020-01-01T10:00"}, "planned_for"),
+        ({"planned_for": "tomorrow"}, "planned_for"),
+        ({"audience": "0"}, "audience"),
+        ({"audience": ""}, "audience"),
+        ({"key": "x"}, "key"),
+        ({"shared_note": "a\ufffd"}, "shared_note"),
+        ({"shared_note": "x" * 2001}, "shared_note"),
+    ],
+)
+def test_what_cannot_be_is_said_at_the_field(world, client_of, data, field):
+    response = plan(client_of(world.home_teacher), world.anna_s, **data)
+    assert field in response.context["form"].errors
+    assert not Conversation.objects.exists()
+
+
+def test_a_goal_of_another_child_and_one_kept_private_are_no_choice(world, client_of):
+    for goal in (make.make_goal(world.ben_s, world.cycle), make.make_goal(world.anna_s, world.cycle, audience=0)):
+        response = plan(client_of(world.home_teacher), world.anna_s, goal=str(goal.uuid))
+        assert "goal" in response.context["form"].errors
+
+
+# ------------------------------------------------------------------------------------------------ preparing and notes
+def test_the_student_prepares_and_the_adult_reads_it(world, client_of, talk):
+    client_of(world.anna).post(at("talk_prepare", talk), {"topic": "Step two is hard.", "base_version": 1})
+    assert "Step two is hard." in client_of(world.home_teacher).get(at("talk", talk)).content.decode()
+
+
+def test_no_adult_writes_the_students_topic_but_for_a_child_without_a_log_in(world, client_of, talk):
+    client = client_of(world.home_teacher)
+    assert client.post(at("talk_prepare", talk), {"topic": "Mine", "base_version": 1}).status_code == 403
+    told = make.make_talk(world.tom_s, world.home_teacher, planned_for=timezone.now())
+    assert client.post(at("talk_prepare", told), {"topic": "My tower fell.", "base_version": 1}).status_code == 302
+
+
+def test_own_notes_are_read_by_nobody_else(world, client_of, talk):
+    save_notes(client_of(world.home_teacher), talk, own_note="Ask about sleep", shared_note="We looked at step two")
+    assert "Ask about sleep" in client_of(world.home_teacher).get(at("talk", talk)).content.decode()
+    for person in (world.anna, world.aide):
+        text = client_of(person).get(at("talk", talk)).content.decode()
+        assert "Ask about sleep" not in text
+        assert "We looked at step two" in text
+
+
+def test_shared_notes_reach_the_family_only_when_they_are_meant_to(world, client_of, talk):
+    client = client_of(world.home_teacher)
+    save_notes(client, talk, shared_note="For the team")
+    assert client_of(world.parent).get(at("talk", talk)).status_code == 404
+    save_notes(client_of(world.home_teacher), talk, version=2, shared_note="For all", audience=2)
+    assert "For all" in client_of(world.parent).get(at("talk", talk)).content.decode()
+
+
+def test_a_version_for_the_team_stays_with_the_team_after_sharing(world, client_of, talk):
+    save_notes(client_of(world.home_teacher), talk, shared_note="For the team")
+    save_notes(client_of(world.home_teacher), talk, version=2, shared_note="For all", audience=2)
+    assert {event.shared_note: event.audience for event in talk.events.all()}["For the team"] == Audience.TEACHERS
+
+
+def test_student_and_adult_writing_at_once_are_no_conflict(world, client_of, talk):
+    client_of(world.anna).post(at("talk_prepare", talk), {"topic": "Step two", "base_version": 1})
+    assert save_notes(client_of(world.home_teacher), talk, version=1, shared_note="Noted").status_code == 302
+    talk.refresh_from_db()
+    assert (talk.topic, talk.shared_note) == ("Step two", "Noted")
+
+
+def test_the_same_notes_changed_in_two_windows_show_both_texts(world, client_of, talk):
+    client = client_of(world.home_teacher)
+    save_notes(client, talk, shared_note="From the phone")
+    text = save_notes(client, talk, version=1, shared_note="From the desk").content.decode()
+    assert "From the phone" in text
+    assert "From the desk" in text
+    talk.refresh_from_db()
+    assert talk.shared_note == "From the phone"
+
+
+def test_own_notes_changed_in_two_windows_lose_neither_text(world, client_of, talk):
+    client = client_of(world.home_teacher)
+    save_notes(client, talk, own_note="From the phone", shared_note="a")
+    response = save_notes(client, talk, version=2, own_note="From the desk", shared_note="a")
+    text = response.content.decode()
+    assert "From the phone" in text
+    assert "From the desk" in text
+    assert response.context["form"]["own_version"].value() == 1
+    assert talk.own_notes.get().text == "From the phone"
+
+
+def test_saying_that_you_have_talked_is_remembered(world, client_of, talk):
+    save_notes(client_of(world.home_teacher), talk)
+    talk.refresh_from_db()
+    assert talk.held_at is None
+    save_notes(client_of(world.home_teacher), talk, held="1")
+    talk.refresh_from_db()
+    assert talk.held_at is not None
+
+
+# ------------------------------------------------------------------------------------------------ agreeing
+def test_a_line_becomes_a_strategy_of_the_goal_at_once(world, client_of, talk, goal):
+    agree_line(client_of(world.home_teacher), talk, goal)
+    strategy = Strategy.objects.get(goal=goal)
+    assert (strategy.text, strategy.told_to, strategy.audience) == ("I draw it first.", world.home_teacher, 1)
+    assert Agreement.objects.get().strategy == strategy
+    talk.refresh_from_db()
+    assert talk.held_at is not None
+
+
+def test_a_line_with_a_date_becomes_a_target(world, client_of, talk, goal):
+    due = timezone.localdate() + timedelta(days=9)
+    agree_line(client_of(world.home_teacher), talk, goal, kind="target", due_on=due.isoformat())
+    assert Target.objects.get(goal=goal).due_on == due
+
+
+@pytest.mark.parametrize(
+    ("data", "field"),
+    [
+        ({"text": ""}, "text"),
+        ({"text": "x" * 301}, "text"),
+        ({"text": "a\x00"}, "text"),
+        ({"kind": "promise"}, "kind"),
+        ({"kind": "target"}, "due_on"),
+        ({"kind": "target", "due_on": "2020-01-01"}, "due_on"),
+        ({"kind": "target", "due_on": "soon"}, "due_on"),
+        ({"goal": str(uuid4())}, "goal"),
+    ],
+)
+def test_a_line_that_cannot_be_is_said_at_the_field(world, client_of, talk, goal, data, field):
+    response = agree_line(client_of(world.home_teacher), talk, goal, **data)
+    assert field in response.context["agreed_form"].errors
+    assert not Agreement.objects.exists()
+
+
+def test_no_line_for_a_finished_goal_or_another_childs(world, client_of, talk, goal):
+    done = make.make_goal(
+        world.anna_s, world.cycle, status="closed", outcome="achieved", closed_at=timezone.now()
+    )  # fmt: skip
+    for other in (done, make.make_goal(world.ben_s, world.cycle)):
+        assert "goal" in agree_line(client_of(world.home_teacher), talk, other).context["agreed_form"].errors
+
+
+def test_sending_a_line_twice_writes_it_once(world, client_of, talk, goal):
+    client, key = client_of(world.home_teacher), str(uuid4())
+    for _attempt in range(2):
+        agree_line(client, talk, goal, key=key)
+    assert (Agreement.objects.count(), Strategy.objects.count()) == (1, 1)
+
+
+def test_htmx_gets_the_lines_and_an_empty_box(world, client_of, talk, goal):
+    client = client_of(world.home_teacher)
+    data = {"key": str(uuid4()), "text": "I draw it first.", "kind": "strategy", "goal": str(goal.uuid)}
+    text = client.post(at("talk_agreed", talk), data, headers={"HX-Request": "true"}).content.decode()
+    assert "<html" not in text
+    assert "I draw it first." in text
+    assert 'value="I draw it first."' not in text
+
+
+def test_a_line_goes_home_only_when_the_talk_and_the_goal_do(world, client_of, talk, goal):
+    agree_line(client_of(world.home_teacher), talk, goal)
+    assert "I draw it first." not in client_of(world.parent).get(goal.get_absolute_url()).content.decode()
+    open_talk = make.make_talk(world.anna_s, world.home_teacher, goal=goal, audience=2)
+    agree_line(client_of(world.home_teacher), open_talk, goal, text="I read it aloud.")
+    assert "I read it aloud." in client_of(world.parent).get(goal.get_absolute_url()).content.decode()
+
+
+def test_both_tick_and_a_new_line_is_asked_about_again(world, client_of, talk, goal):
+    client_of(world.anna).post(at("talk_tick", talk))
+    client_of(world.home_teacher).post(at("talk_tick", talk))
+    talk.refresh_from_db()
+    assert talk.student_agreed_at < talk.adult_agreed_at
+    agree_line(client_of(world.home_teacher), talk, goal)
+    talk.refresh_from_db()
+    assert (talk.student_agreed_at, talk.adult_agreed_at) == (None, None)
+
+
+def test_a_child_without_a_log_in_ticks_together_with_the_adult(world, client_of):
+    talk = make.make_talk(world.tom_s, world.home_teacher)
+    client_of(world.home_teacher).post(at("talk_tick", talk))
+    talk.refresh_from_db()
+    assert talk.student_agreed_at is not None
+
+
+# ------------------------------------------------------------------------------------------------ on the open goal page
+def lines_after(client, goal, known: int, shown: int, **headers):
+    query = {"known": known, "shown": shown}
+    return client.get(reverse("goals:agreed_lines", args=[goal.uuid], query=query), headers=headers)
+
+
+def add(world, talk, goal, text="I draw it first."):
+    add_agreement(
+        talk=talk, by=world.home_teacher, goal=goal, kind=AgreedKind.STRATEGY, text=text, due_on=None, uuid=uuid4()
+    )
+
+
+def test_the_open_goal_page_asks_and_shows_what_is_new(world, client_of, talk, goal):
+    add(world, talk, goal, "Of last week")
+    client = client_of(world.anna)
+    page = client.get(goal.get_absolute_url()).content.decode()
+    assert f"{reverse('goals:agreed_lines', args=[goal.uuid])}?known=1&amp;shown=1" in page
+    assert 'hx-trigger="every 4s"' in page
+    assert lines_after(client, goal, 1, 1, **{"HX-Request": "true"}).status_code == 204
+    add(world, talk, goal)
+    text = lines_after(client, goal, 1, 1, **{"HX-Request": "true"}).content.decode()
+    assert "I draw it first." in text
+    assert "Of last week" not in text
+    assert "known=1&amp;shown=2" in text
+
+
+def test_the_first_line_of_all_is_shown_too(world, client_of, talk, goal):
+    client = client_of(world.anna)
+    assert "known=0&amp;shown=0" in client.get(goal.get_absolute_url()).content.decode()
+    add(world, talk, goal)
+    assert "I draw it first." in lines_after(client, goal, 0, 0, **{"HX-Request": "true"}).content.decode()
+
+
+def test_only_the_students_page_asks_again_and_again(world, client_of, talk, goal):
+    for person in (world.home_teacher, world.parent):
+        assert "every 4s" not in client_of(person).get(goal.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize("query", [{"known": "x"}, {"known": "-1"}, {"shown": "9" * 30}, {}])
+def test_nonsense_numbers_are_no_error(world, client_of, talk, goal, query):
+    address = reverse("goals:agreed_lines", args=[goal.uuid], query=query)
+    assert client_of(world.anna).get(address).status_code == 200
+
+
+def test_asking_again_and_again_is_no_reading_of_the_students_own(world, client_of, talk, goal):
+    lines_after(client_of(world.anna), goal, 0, 0)
+    assert not AccessEvent.objects.exists()
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_page_of_a_talk_takes_the_same_queries_for_any_number_of_lines(
+    world, client_of, talk, goal, django_assert_num_queries, number
+):
+    for count in range(number):
+        add(world, talk, goal, f"Line {count}")
+        make.make_target(goal)
+        make.make_check_in(goal)
+    client = client_of(world.home_teacher)
+    with django_assert_num_queries(17):
+        assert len(client.get(at("talk", talk)).context["lines"]) == number
