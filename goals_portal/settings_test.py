@@ -1,6 +1,7 @@
 """Settings of the tests: the production settings, on this machine, over plain HTTP."""
 
 from goals_portal.settings import *  # noqa: F403 - the whole point of a settings module on top of another
+from goals_portal.settings import STORAGES, env
 
 SECRET_KEY = "tests only"  # noqa: S105
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
@@ -10,9 +11,10 @@ SESSION_COOKIE_NAME = "test_session"
 CSRF_COOKIE_NAME = "test_csrf"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {
-    "default": {
-        "BACKEND": "django.core.files.storage.InMemoryStorage",
-    },
+    # In memory, unless a worker in another process must find the same files.
+    "default": STORAGES["default"]
+    if env.str("MEDIA_ROOT", default="")
+    else {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True

@@ -19,6 +19,7 @@ from accounts.models import (
     StudentGrant,
     StudentYear,
     TeachingAssignment,
+    Term,
     User,
 )
 from accounts.roles import Audience, Relation
@@ -37,6 +38,18 @@ def make_year(school: School) -> SchoolYear:
     today = timezone.localdate()
     return SchoolYear.objects.create(
         school=school, name=str(today.year), starts_on=date(today.year, 1, 1), ends_on=date(today.year, 12, 31)
+    )
+
+
+def make_term(year: SchoolYear, number=1) -> Term:
+    """A term that runs around today."""
+    today = timezone.localdate()
+    return Term.objects.create(
+        school=year.school,
+        school_year=year,
+        number=number,
+        starts_on=max(year.starts_on, today - timedelta(days=40)),
+        ends_on=today + timedelta(days=60),
     )
 
 

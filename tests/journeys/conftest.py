@@ -1,0 +1,111 @@
+"""A browser for each person, the real worker beside the real server, and the accessibility check after every page."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.core.files.storage import storages
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import expect
+
+PHONE, DESK = {"width": 375, "height": 812}, {"width": 1280, "height": 900}
+PATIENCE = 60_000  # milliseconds: two cores, a worker and a browser
+expect.set_options(timeout=20_000)
+
+
+@pytest.fixture
+def stored_files(settings, tmp_path):
+    """Files on the disk, where server and worker both find them."""
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path / "media", "base_url": None},
+        },
+    }
+    storages._storages.clear()
+    yield tmp_path / "media"
+    storages._storages.clear()
+
+
+@pytest.fixture
+def worker(transactional_db, stored_files):
+    """`manage.py procrastinate worker` in a process of its own, on the test's database."""
+    database = connection.settings_dict
+    host = database["HOST"] or database["OPTIONS"]["host"]
+    who = f"{database['USER']}:{database['PASSWORD']}"
+    url = f"postgresql://{who}@:{database['PORT'] or 5432}/{database['NAME']}?host={host}"
+    process = subprocess.Popen(
+        [sys.executable, "manage.py", "procrastinate", "worker", "--fetch-job-polling-interval=1"],
+        cwd=settings.BASE_DIR,
+        env={**os.environ, "DATABASE_URL": url, "MEDIA_ROOT": str(stored_files)},
+        stdout=subprocess.DEVNULL,
+    )
+    yield process
+    process.terminate()
+    process.wait(30)
+
+
+class Visitor:
+    """One person at one browser. `look` is called on every page worth a look: axe must find nothing."""
+
+    def __init__(self, browser, live_server, user, viewport: dict) -> None:
+        self.server = live_server.url
+        self.context = browser.new_context(viewport=viewport, locale="en-AU", timezone_id="Australia/Melbourne")
+        self.context.set_default_timeout(PATIENCE)
+        client = Client()
+        client.force_login(user)
+        name = settings.SESSION_COOKIE_NAME
+        self.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": self.server}])
+        self.page = self.context.new_page()
+        self.looked_at: list[str] = []
+
+    def go(self, name: str, *args) -> None:
+        self.page.goto(self.server + reverse(name, args=args))
+
+    def fill(self, **boxes: str) -> None:
+        for name, text in boxes.items():
+            self.page.locator(f"main [name='{name}']").fill(text)
+
+    def choose(self, name: str, value: str) -> None:
+        self.page.locator(f"main input[name='{name}'][value='{value}']").check(force=True)
+
+    def press(self, label: str) -> None:
+        self.page.locator("main").get_by_role("button", name=label, exact=True).first.click()
+        self.page.wait_for_load_state()
+
+    def follow(self, label: str) -> None:
+        self.page.locator("main").get_by_role("link", name=label).first.click()
+        self.page.wait_for_load_state()
+
+    def look(self) -> None:
+        """No rule of axe is broken here, at a desk and on a phone, and nothing runs out of the page sideways."""
+        before = self.page.viewport_size
+        for viewport in (PHONE, DESK):
+            self.page.set_viewport_size(viewport)
+            violations = Axe().run(self.page, options={"preload": False}).response["violations"]
+            found = [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in violations]
+            assert found == [], f"{self.page.url} at {viewport['width']} px"
+            assert self.page.evaluate("document.documentElement.scrollWidth") <= viewport["width"], self.page.url
+        self.page.set_viewport_size(before)
+        self.looked_at.append(self.page.url)
+
+
+@pytest.fixture
+def visitor(browser, live_server):
+    """Opens a browser for a person."""
+    open_ones = []
+
+    def visit(user, viewport=DESK) -> Visitor:
+        person = Visitor(browser, live_server, user, viewport)
+        open_ones.append(person)
+        return person
+
+    yield visit
+    for person in open_ones:
+        person.context.close()
