@@ -160,3 +160,8 @@ def test_every_idea_for_a_goal_is_about_an_area_that_the_school_has():
     ideas = {idea.area for year_level in range(13) for idea in good_ideas(year_level)}
     told = {area for lives in data.read("stories").values() for life in lives for area in life["areas"]}
     assert ideas | told <= set(LearningArea.objects.values_list("code", flat=True))
+
+
+def test_nobody_by_chance_has_the_family_name_of_somebody_behind_a_door():
+    cast = {username.split(".")[1] for username in (door.username for door in DOORS.values())}
+    assert not cast & {name.lower() for name in data.read("names")["family"]}
