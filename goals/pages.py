@@ -61,6 +61,11 @@ def year_level_of(student: str, today: date) -> Subquery:
     return Subquery(years.values("year_level")[:1])
 
 
+def with_school(students: QuerySet) -> QuerySet:
+    """Students with their school and year level."""
+    return students.with_year_level().select_related("school")
+
+
 def with_frame(goals: QuerySet) -> QuerySet:
     """Goals with what a form or a page about one needs of its student: `take_year_level` puts it where it belongs."""
     return goals.select_related("student", "school", "cycle", "told_to", "agreed_by", "recording").annotate(

@@ -23,16 +23,9 @@ WHOLE_PAGE = ""
 
 
 def keep_draft(
-    *,
-    author: User,
-    student: Student,
-    object_uuid: UUID,
-    field: str,
-    page_token: str,
-    text: str,
-    base_version: int,
+    *, author: User, student: Student, object_uuid: UUID, field: str, page_token: str, text: str, base_version: int,
     seq: int,
-) -> bool:
+) -> bool:  # fmt: skip
     """Keeps one box of one open page; False where a packet with this or a later `seq` came first.
 
     One UPDATE while a person types. The caller holds the student's lock (`get_for(…, lock=True)`), as everybody does

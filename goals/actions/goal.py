@@ -34,22 +34,11 @@ def cycle_for(school: School, day: date) -> Cycle | None:
 
 @transaction.atomic
 def create_goal(
-    *,
-    student: Student,
-    by: User,
-    cycle: Cycle,
-    goal_uuid: UUID,
-    words: dict,
-    audience: int,
-    areas: Iterable[LearningArea] = (),
-    steps: Iterable[str] = (),
-    strategy: str = "",
-    obstacle: str = "",
-    picture: Checked | None = None,
-    file: Checked | None = None,
-    carried_from: Goal | None = None,
-    carried_how: str = "",
-) -> Goal:
+    *, student: Student, by: User, cycle: Cycle, goal_uuid: UUID, words: dict, audience: int,
+    areas: Iterable[LearningArea] = (), steps: Iterable[str] = (), strategy: str = "", obstacle: str = "",
+    picture: Checked | None = None, file: Checked | None = None,
+    carried_from: Goal | None = None, carried_how: str = "",
+) -> Goal:  # fmt: skip
     """A new goal with its first steps. `words` holds the goal's own fields; `picture` can stand for the title.
 
     Sent a second time with the same `goal_uuid`, it is the goal that the first made; raises Stale where the words are
@@ -62,19 +51,11 @@ def create_goal(
         return _sent_again(there, student, by, words)
     now = timezone.now()
     goal = Goal(
-        school_id=student.school_id,
-        student=student,
-        cycle=cycle,
-        uuid=goal_uuid,
-        told_to=told_to,
-        audience=audience,
-        shared_at=now if audience else None,
-        student_agreed_at=now if told_to else None,
+        school_id=student.school_id, student=student, cycle=cycle, uuid=goal_uuid, told_to=told_to, audience=audience,
+        shared_at=now if audience else None, student_agreed_at=now if told_to else None,
         recording=store_file(checked=picture, student=student, by=by) if picture else None,
-        carried_from=carried_from,
-        carried_how=carried_how,
-        **words,
-    )
+        carried_from=carried_from, carried_how=carried_how, **words,
+    )  # fmt: skip
     goal.save(force_insert=True)
     _set_areas(goal, areas)
     _add_plan(goal, steps, strategy, obstacle)
@@ -146,16 +127,21 @@ def share_goal(*, goal: Goal, by: User, audience: int, why: str = "") -> None:
 
 
 @transaction.atomic
-def finish_goal(*, goal: Goal, by: User, outcome: str, reason: str = "") -> None:
-    """Ends a goal with an outcome; “not yet” and “set aside” say why, so that they never read as blame."""
+def finish_goal(*, goal: Goal, by: User, base_version: int, outcome: str, outcome_reason: str = "") -> None:
+    """Ends a goal with an outcome; “not yet” and “set aside” say why, so that they never read as blame.
+
+    Raises Stale where a reason was written in between.
+    """
     if not speaks_for(goal.student, by):
         raise PermissionDenied
     if goal.binned_at:
         raise ValidationError(_("This goal is in the bin. Take it out first."))
-    if outcome in OUTCOMES_WITH_REASON and not reason.strip():
-        raise ValidationError({"reason": _("Write a line about the reason, so that it never reads as blame.")})
-    closed_at = goal.closed_at or timezone.now()
-    goal.change(goal.version, status=GoalStatus.CLOSED, outcome=outcome, outcome_reason=reason, closed_at=closed_at)
+    if outcome in OUTCOMES_WITH_REASON and not outcome_reason.strip():
+        raise ValidationError(_("Write a line about the reason, so that it never reads as blame."))
+    if goal.outcome_reason not in ("", outcome_reason) and goal.version != base_version:
+        raise Stale(goal)
+    ending = {"status": GoalStatus.CLOSED, "outcome": outcome, "outcome_reason": outcome_reason}
+    goal.change(goal.version, closed_at=goal.closed_at or timezone.now(), **ending)
 
 
 @transaction.atomic

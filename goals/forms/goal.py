@@ -223,15 +223,19 @@ class ShareForm(forms.Form):
 
 class FinishForm(forms.Form):
     outcome = forms.ChoiceField(label=gettext_lazy("How did it end?"), choices=Outcome.choices, widget=RadioCards)
-    reason = WordsField(
+    outcome_reason = WordsField(
         label=gettext_lazy("What makes me say so"), max_length=TEXT_LIMIT, rows=3, draft=True, required=False,
         help_text=gettext_lazy("For “Not yet” and “Set aside”, write a line, so that it never reads as blame."),
     )  # fmt: skip
 
     def clean(self) -> dict:
         values = super().clean()
-        if values.get("outcome") in OUTCOMES_WITH_REASON and "reason" in values and not values["reason"]:
-            self.add_error("reason", _("Write a line about the reason, so that it never reads as blame."))
+        if (
+            values.get("outcome") in OUTCOMES_WITH_REASON
+            and "outcome_reason" in values
+            and not values["outcome_reason"]
+        ):
+            self.add_error("outcome_reason", _("Write a line about the reason, so that it never reads as blame."))
         return values
 
 

@@ -16,13 +16,13 @@ from goals.forms import sent
 from goals.forms.drafts import draft_marks, draft_page, place_of_new
 from goals.forms.progress import EvidenceForm
 from goals.models import Evidence, Goal
+from goals.pages import with_frame
 
 
 @require_http_methods(["GET", "POST"])
 @transaction.atomic
 def evidence_new(request: HttpRequest, goal) -> HttpResponse:
-    goals = Goal.objects.select_related("student", "school")
-    goal = get_for(request, goals, to="check_in", lock=request.method == "POST", uuid=goal)
+    goal = get_for(request, with_frame(Goal.objects), to="check_in", lock=request.method == "POST", uuid=goal)
     drafts = draft_page(request, goal.student, place_of_new(goal.uuid, "evidence"))
     form = EvidenceForm(**sent(request), initial=drafts.found)
     if form.is_valid():

@@ -13,7 +13,7 @@ from accounts.access import list_for
 from accounts.models import Guardianship, Student
 from accounts.wording import year_label
 from goals.models import CheckIn, Feedback, Goal
-from goals.pages import card, for_page
+from goals.pages import card, for_page, with_school
 
 NEW_FOR = timedelta(days=14)
 
@@ -30,11 +30,10 @@ class Child:
 def children(request: HttpRequest) -> HttpResponse:
     """Each child: the goals that the child shares with the family, and how much is new in two weeks."""
     mine = Guardianship.objects.active().filter(user=request.user, may_view=True)
-    found = Student.objects.filter(pk__in=mine.values("student")).with_year_level().select_related("school")
-    students = list_for(request, found.by_name())
+    students = list_for(request, with_school(Student.objects.filter(pk__in=mine.values("student"))).by_name())
     goals = defaultdict(list)
-    shared = for_page(Goal.objects.kept().filter(student__in=students), request.user)
-    for goal in list_for(request, shared.order_by("-closed_at", "-updated_at")):
+    shared = list_for(request, for_page(Goal.objects.kept().filter(student__in=students), request.user))
+    for goal in sorted(shared, key=lambda goal: (goal.is_ongoing, goal.updated_at), reverse=True):
         goals[goal.student_id].append(goal)
     new = _new_per_student(request, students)
     return render(request, "goals/children.html", {
@@ -49,9 +48,10 @@ def children(request: HttpRequest) -> HttpResponse:
 def _new_per_student(request: HttpRequest, students: list[Student]) -> dict[int, int]:
     """Check-ins and messages of others in the last two weeks, as far as the reader sees them."""
     since = timezone.now() - NEW_FOR
-    check_ins = CheckIn.objects.filter(student__in=students, made_at__gte=since, goal__binned_at__isnull=True)
-    messages = Feedback.objects.filter(student__in=students, created_at__gte=since, goal__binned_at__isnull=True)
+    there = {"student__in": students, "goal__binned_at__isnull": True}
+    check_ins = list_for(request, CheckIn.objects.filter(made_at__gte=since, **there))
+    messages = list_for(request, Feedback.objects.filter(created_at__gte=since, **there).exclude(author=request.user))
     count: dict[int, int] = defaultdict(int)
-    for found in [*list_for(request, check_ins), *list_for(request, messages.exclude(author=request.user))]:
+    for found in [*check_ins, *messages]:
         count[found.student_id] += 1
     return count

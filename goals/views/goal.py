@@ -44,6 +44,7 @@ from goals.pages import (
     way,
     wheel,
     with_frame,
+    with_school,
     words_for,
 )
 from goals.readers import readers_of
@@ -54,8 +55,8 @@ from goals.threads import thread_of
 @transaction.atomic
 def new(request: HttpRequest, student) -> HttpResponse:
     """A new goal; `?from=` and `how` carry an earlier one forward."""
-    students = Student.objects.with_year_level().select_related("school")
-    student = get_for(request, students, to="write", lock=request.method == "POST", uuid=student)
+    lock = request.method == "POST"
+    student = get_for(request, with_school(Student.objects), to="write", lock=lock, uuid=student)
     told_to = scribe_of(student, request.user)
     previous, how = _previous(request, student)
     cycle = cycle_for(student.school, student.school.today())

@@ -23,6 +23,7 @@ from goals.forms.conflict import differences
 from goals.forms.drafts import draft_marks, draft_page, place_of_new, sent_version
 from goals.forms.progress import StrategyForm, TargetForm
 from goals.models import Goal, Strategy, Target
+from goals.pages import with_frame
 
 
 @dataclass(frozen=True)
@@ -69,8 +70,7 @@ def strategy_remove(request: HttpRequest, strategy) -> HttpResponse:
 @transaction.atomic
 def _new(request: HttpRequest, goal, model: type[Target | Strategy]) -> HttpResponse:
     kind = KINDS[model]
-    goals = Goal.objects.select_related("student", "school")
-    goal = get_for(request, goals, to="write", lock=request.method == "POST", uuid=goal)
+    goal = get_for(request, with_frame(Goal.objects), to="write", lock=request.method == "POST", uuid=goal)
     if not speaks_for(goal.student, request.user):
         raise PermissionDenied
     drafts = draft_page(request, goal.student, place_of_new(goal.uuid, kind.name))

@@ -89,8 +89,10 @@ def reflect(request: HttpRequest, goal) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @transaction.atomic
 def reflection_edit(request: HttpRequest, reflection) -> HttpResponse:
-    found = Reflection.objects.select_related("goal", "student")
-    reflection = get_for(request, found, to="reflect", lock=request.method == "POST", uuid=reflection)
+    lock = request.method == "POST"
+    reflection = get_for(
+        request, Reflection.objects.select_related("goal", "student"), to="reflect", lock=lock, uuid=reflection
+    )
     if not reflection.words_belong_to(request.user):
         raise PermissionDenied
     drafts = draft_page(request, reflection.student, reflection.uuid, reflection.version)
@@ -123,22 +125,32 @@ def finish(request: HttpRequest, goal) -> HttpResponse:
     take_year_level(goal)
     if not speaks_for(goal.student, request.user):
         return _judge(request, goal)
-    if request.method == "POST" and "reopen" in request.POST:
+    if "reopen" in request.POST:
         reopen_goal(goal=goal, by=request.user)
         messages.success(request, _("This goal goes on."))
         return redirect(goal)
-    drafts = draft_page(request, goal.student, place_of_new(goal.uuid, "outcome"))
-    stands = {"outcome": goal.outcome, "reason": goal.outcome_reason}
+    drafts = draft_page(request, goal.student, place_of_new(goal.uuid, "outcome"), goal.version)
+    stands = {"outcome": goal.outcome, "outcome_reason": goal.outcome_reason}
     form = FinishForm(**sent(request), initial=stands | drafts.found)
-    if form.is_valid():
-        try:
-            finish_goal(goal=goal, by=request.user, **form.cleaned_data)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            _settle(request, goal, drafts, [form.cleaned_data["reason"]])
+    context = {"goal": goal, "form": form, "drafts": drafts}
+    try:
+        if form.is_valid() and _finished(request, goal, form):
+            _settle(request, goal, drafts, [form.cleaned_data["outcome_reason"]])
             return redirect("goals:next", goal.uuid)
-    return render(request, "goals/finish.html", {"goal": goal, "form": form, "drafts": drafts})
+    except Stale as stale:
+        context["conflict"] = differences(form, stale.current)
+        return render(request, "goals/finish.html", context, status=409)
+    return render(request, "goals/finish.html", context)
+
+
+def _finished(request: HttpRequest, goal: Goal, form: FinishForm) -> bool:
+    """Ends the goal; False where it is refused, with the reason in the form."""
+    try:
+        finish_goal(goal=goal, by=request.user, base_version=sent_version(request), **form.cleaned_data)
+    except ValidationError as error:
+        form.add_error(None, error)
+        return False
+    return True
 
 
 def _judge(request: HttpRequest, goal: Goal) -> HttpResponse:

@@ -18,17 +18,18 @@ from goals.cycle import facts_of
 from goals.models import Conversation, Evidence, Feedback, Goal
 from goals.models.choices import CheckInStatus
 from goals.now import next_thing
-from goals.pages import card, check_in_label, for_page, take_year_level, wheel, with_latest, words_for
+from goals.pages import card, check_in_label, for_page, take_year_level, wheel, with_latest, with_school, words_for
 
 NEWS_FOR = timedelta(days=14)
+STARTED_LATELY = timedelta(hours=2)
+"""A talk that was to start just now is still the next one."""
 MESSAGES_SHOWN = 3
 
 
 @require_safe
 def student(request: HttpRequest, student) -> HttpResponse:
     """The student's goals, as far as the reader sees them; to the student, the first page."""
-    students = Student.objects.with_year_level().select_related("school")
-    student = get_for(request, students, uuid=student)
+    student = get_for(request, with_school(Student.objects), uuid=student)
     if student.relation == Relation.OWN:
         return student_home(request, student)
     found = list_for(request, for_page(student.goals.kept(), request.user).order_by("closed_at", "created_at"))
@@ -74,16 +75,27 @@ def own_card(goal: Goal, words) -> dict:
 
 
 def _next_talk(request: HttpRequest, student: Student) -> Conversation | None:
-    planned = student.conversations.filter(held_at__isnull=True, planned_for__gte=timezone.now() - timedelta(hours=2))
-    return next(iter(list_for(request, planned.select_related("adult").order_by("planned_for"))), None)
+    since = timezone.now() - STARTED_LATELY
+    found = list_for(
+        request,
+        student.conversations.filter(held_at__isnull=True, planned_for__gte=since)
+        .select_related("adult")
+        .order_by("planned_for"),
+    )
+    return found[0] if found else None
 
 
 def _news(request: HttpRequest, student: Student) -> list[Feedback]:
     """The latest messages of others about the student's goals."""
     since = timezone.now() - NEWS_FOR
-    messages = Feedback.objects.filter(student=student, goal__binned_at__isnull=True, created_at__gte=since)
-    found = messages.exclude(author=request.user).select_related("author", "goal").order_by("-created_at")
-    return list_for(request, found)[:MESSAGES_SHOWN]
+    found = list_for(
+        request,
+        Feedback.objects.filter(student=student, goal__binned_at__isnull=True, created_at__gte=since)
+        .exclude(author=request.user)
+        .select_related("author", "goal")
+        .order_by("-created_at"),
+    )
+    return found[:MESSAGES_SHOWN]
 
 
 @require_safe
@@ -92,8 +104,11 @@ def bin_page(request: HttpRequest, student) -> HttpResponse:
     student = get_for(request, Student.objects, to="write", uuid=student)
     since = timezone.now() - KEPT_IN_BIN
     goals = list_for(request, student.goals.filter(binned_at__gte=since).order_by("-binned_at"), to="bin")
-    evidence = Evidence.objects.filter(student=student, binned_at__gte=since).select_related("file", "goal")
-    files = list_for(request, evidence.order_by("-binned_at"), to="bin")
+    files = list_for(
+        request,
+        Evidence.objects.filter(student=student, binned_at__gte=since).select_related("file").order_by("-binned_at"),
+        to="bin",
+    )
     return render(request, "goals/bin.html", {
         "student": student,
         "goals": [(goal, goal.binned_at + KEPT_IN_BIN) for goal in goals],

@@ -25,7 +25,7 @@ def anna(world, client_of):
 
 
 def finish(client, goal, **data):
-    return client.post(reverse("goals:finish", args=[goal.uuid]), {"outcome": "achieved", "reason": "", **data})
+    return client.post(reverse("goals:finish", args=[goal.uuid]), {"outcome": "achieved", "base_version": 1, **data})
 
 
 def test_a_goal_ends_with_an_outcome_and_asks_what_next(anna, goal):
@@ -37,12 +37,23 @@ def test_a_goal_ends_with_an_outcome_and_asks_what_next(anna, goal):
 
 @pytest.mark.parametrize("outcome", ["not_yet", "set_aside"])
 def test_some_endings_say_why_so_that_they_never_read_as_blame(anna, goal, outcome):
-    assert "reason" in finish(anna, goal, outcome=outcome).context["form"].errors
+    assert "outcome_reason" in finish(anna, goal, outcome=outcome).context["form"].errors
     goal.refresh_from_db()
     assert goal.status == "agreed"
-    finish(anna, goal, outcome=outcome, reason="I was away for five weeks.")
+    finish(anna, goal, outcome=outcome, outcome_reason="I was away for five weeks.")
     goal.refresh_from_db()
     assert (goal.outcome, goal.outcome_reason) == (outcome, "I was away for five weeks.")
+
+
+def test_two_windows_on_one_ending_both_reasons_are_shown(anna, goal):
+    finish(anna, goal, outcome="partly", outcome_reason="From the first window")
+    response = finish(anna, goal, outcome="partly", outcome_reason="From the second window")
+    assert response.status_code == 409
+    assert "From the first window" in response.content.decode()
+    assert "From the second window" in response.content.decode()
+    goal.refresh_from_db()
+    assert goal.outcome_reason == "From the first window"
+    assert finish(anna, goal, outcome_reason="Decided", base_version=goal.version).status_code == 302
 
 
 def test_it_goes_on_after_all_as_agreed_as_it_was(anna, goal):
