@@ -9,6 +9,7 @@ from django.conf import settings as django_settings
 from django.contrib.auth import SESSION_KEY
 from django.test import Client
 from django.urls import Resolver404, resolve, reverse
+from django.utils import timezone
 
 from accounts.models import User
 from goals_portal.demo.cast import DOORS
@@ -88,6 +89,11 @@ def test_a_namesake_in_a_school_that_is_no_demo_is_not_let_in(client, mia):
     school.save()
     assert enter(client).status_code == 404
     assert not logged_in(client)
+
+
+def test_who_has_left_the_demo_school_is_not_let_in(client, mia):
+    mia.memberships.update(ends_at=timezone.now())
+    assert enter(client).status_code == 404
 
 
 def test_all_doors_are_shut_in_a_database_with_a_real_school(client, mia):
