@@ -17,7 +17,7 @@ from accounts.roles import Audience
 from accounts.wording import year_label
 from goals.cycle import Facts, Period, StageState, facts_of, stages, with_facts
 from goals.models import CheckIn, Goal, Reflection, Target, Window
-from goals.models.choices import Stage
+from goals.models.choices import CheckInStatus, Outcome, Stage
 from reporting.models import Report, ReportComment, ReportGoal, ReportIssue, ReportPolicy
 from reporting.policies import policies, policy_for
 from reporting.summaries import (
@@ -51,6 +51,7 @@ class Sources:
     home_groups: dict[int, str]
     comments: dict[int, Comments]
     goals: dict[int, list[Goal]]
+    labels: dict[str, str]
 
 
 def report_summary(report: Report, *, viewer: User | None = None, typed: dict | None = None) -> ReportSummary:
@@ -94,7 +95,20 @@ def _sources(reports: list[Report]) -> Sources:
         home_groups=_home_groups(students),
         comments=comments,
         goals=_chosen_goals(reports),
+        labels=_labels(),
     )
+
+
+def _labels() -> dict[str, str]:
+    """The words for every state, judgement and stage, translated once for all reports."""
+    states = {
+        StageState.DONE: gettext("Done"),
+        StageState.NOW: gettext("Now"),
+        StageState.OPEN: gettext("Still open"),
+        StageState.LATER: gettext("Later"),
+    }
+    choices = [*CheckInStatus.choices, *Outcome.choices, *Stage.choices]
+    return {"": "", **states, **{value: str(label) for value, label in choices}}
 
 
 def _home_groups(students: list[int]) -> dict[int, str]:
@@ -141,8 +155,8 @@ def _summary(report: Report, sources: Sources) -> ReportSummary:
         heading=_heading(report, policy),
         issue_number=0,
         frozen_on=now,
-        stages=_stages(goals, sources.windows, level, now),
-        goals=tuple(_goal(goal, report, policy, comments) for goal in goals),
+        stages=_stages(goals, sources, level, now),
+        goals=tuple(_goal(goal, report, policy, comments, sources.labels) for goal in goals),
         overall_comment=_comment(comments.get(OVERALL)),
         correction_reason=report.correction_reason,
         draft=True,
@@ -180,21 +194,23 @@ def _student(report: Report, level: int | None, sources: Sources) -> StudentBloc
     )
 
 
-def _stages(goals: list[Goal], windows: list[Window], level: int | None, now: datetime) -> tuple[StageBlock, ...]:
+def _stages(goals: list[Goal], sources: Sources, level: int | None, now: datetime) -> tuple[StageBlock, ...]:
     """The five stages of all the goals together: one is done when it is done for each of them."""
     if not goals:
         return ()
     facts = [facts_of(goal) for goal in goals]
     together = Facts(**{one.name: all(getattr(each, one.name) for each in facts) for one in fields(Facts)})
-    periods = [Period(window.kind, window.opens_on, window.closes_on) for window in windows if window.is_for(level)]
+    periods = [
+        Period(window.kind, window.opens_on, window.closes_on) for window in sources.windows if window.is_for(level)
+    ]
     states = stages(together, periods, now.date())
     return tuple(
-        StageBlock(key=stage.value, label=str(Stage(stage).label), state=state.value, state_label=_state_word(state))
+        StageBlock(key=stage.value, label=sources.labels[stage], state=state.value, state_label=sources.labels[state])
         for stage, state in states.items()
     )
 
 
-def _goal(goal: Goal, report: Report, policy: ReportPolicy, comments: Comments) -> GoalBlock:
+def _goal(goal: Goal, report: Report, policy: ReportPolicy, comments: Comments, labels: dict[str, str]) -> GoalBlock:
     reflection = goal.family_reflections[-1] if policy.shows_reflection and goal.family_reflections else None
     zone = report.cycle.school.zone
     return GoalBlock(
@@ -206,12 +222,12 @@ def _goal(goal: Goal, report: Report, policy: ReportPolicy, comments: Comments) 
         success_measure=goal.measure,
         started_on=(goal.shared_at or goal.created_at).astimezone(zone).date(),
         due_on=goal.due_on,
-        targets=tuple(_target(target, zone) for target in goal.family_targets),
-        progress=_progress(goal, report) if policy.shows_progress else (),
+        targets=tuple(_target(target, zone, labels) for target in goal.family_targets),
+        progress=_progress(goal, report, labels) if policy.shows_progress else (),
         outcome=goal.outcome,
-        outcome_label=goal.get_outcome_display(),
+        outcome_label=labels[goal.outcome],
         outcome_reason=goal.outcome_reason,
-        teacher_outcome_label=goal.get_teacher_outcome_display(),
+        teacher_outcome_label=labels[goal.teacher_outcome],
         reflection=reflection.text if reflection else "",
         reflection_on=reflection.updated_at.astimezone(zone).date() if reflection else None,
         teacher_comment=_comment(comments.get(goal.pk)),
@@ -226,26 +242,26 @@ def _next_step(goal: Goal) -> str:
     return next((target.text for target in goal.family_targets if target.done_at is None), "")
 
 
-def _target(target: Target, zone: tzinfo) -> TargetBlock:
+def _target(target: Target, zone: tzinfo, labels: dict[str, str]) -> TargetBlock:
     done = target.done_at is not None
+    state = StageState.DONE if done else StageState.OPEN
     return TargetBlock(
         text=target.text,
-        state="done" if done else "open",
-        state_label=_state_word(StageState.DONE if done else StageState.OPEN),
+        state=state.value,
+        state_label=labels[state],
         due_on=target.due_on,
         done_on=target.done_at.astimezone(zone).date() if done else None,
     )
 
 
-def _progress(goal: Goal, report: Report) -> tuple[ProgressBlock, ...]:
+def _progress(goal: Goal, report: Report, labels: dict[str, str]) -> tuple[ProgressBlock, ...]:
     """The check-ins of this cycle, oldest first; never a sentence of theirs, nor a wish for help."""
-    days = [
-        (check_in.made_at.astimezone(report.cycle.school.zone).date(), check_in) for check_in in goal.family_check_ins
-    ]
+    cycle = report.cycle
+    dots = [(each.made_at.astimezone(cycle.school.zone).date(), each.status) for each in goal.family_check_ins]
     return tuple(
-        ProgressBlock(on=day, status=check_in.status, status_label=check_in.get_status_display())
-        for day, check_in in days
-        if report.cycle.starts_on <= day <= report.cycle.ends_on
+        ProgressBlock(on=day, status=status, status_label=labels[status])
+        for day, status in dots
+        if cycle.starts_on <= day <= cycle.ends_on
     )
 
 
@@ -254,13 +270,3 @@ def _comment(written: tuple[str, str] | None) -> CommentBlock | None:
     if not text.strip():
         return None
     return CommentBlock(text=text, author_name=author, author_role=gettext("Home group teacher"))
-
-
-def _state_word(state: StageState) -> str:
-    words = {
-        StageState.DONE: gettext("Done"),
-        StageState.NOW: gettext("Now"),
-        StageState.OPEN: gettext("Still open"),
-        StageState.LATER: gettext("Later"),
-    }
-    return words[state]

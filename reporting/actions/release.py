@@ -78,7 +78,7 @@ def left_behind(cycle: Cycle) -> QuerySet:
 def _refuse_early(reports: list[Report], publish_at: datetime) -> None:
     earliest = max((moment for report in reports if (moment := goes_out_from(report))), default=None)
     if earliest and publish_at < earliest:
-        when = date_format(timezone.localtime(earliest), "j F, g:i a")
+        when = date_format(timezone.localtime(earliest), "j F, g:i A")
         raise ValidationError(
             _("Some of these reports were approved by their own writer: they go out from %(when)s."),
             params={"when": when},

@@ -35,7 +35,7 @@ def release(request: HttpRequest, cycle) -> HttpResponse:
         except ValidationError as error:
             form.add_error(None, error)
         else:
-            when = date_format(timezone.localtime(batch.publish_at, cycle.school.zone), "l j F, g:i a")
+            when = date_format(timezone.localtime(batch.publish_at, cycle.school.zone), "l j F, g:i A")
             messages.success(request, _("Planned: these reports go out on %(when)s.") % {"when": when})
             return redirect("reporting:release", cycle.uuid)
     return page_or_fragment(request, "reporting/release.html", _context(request, cycle, levels, form))

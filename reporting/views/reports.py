@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import list_for
 from accounts.models import Enrolment, Student
 from accounts.models.classes import ClassKind
+from accounts.roles import allows
 from goals.models import Cycle
 from goals_portal.shortcuts import page_or_fragment
 from reporting.models import Report
@@ -26,7 +27,10 @@ def reports(request: HttpRequest) -> HttpResponse:
         "waiting": waiting,
         "chosen": chosen,
         "to_approve": _to_approve(request, chosen[0]) if chosen else [],
-        "cycles": list_for(request, Cycle.objects.order_by("-starts_on"), to="release"),
+        "cycles": [
+            (cycle, allows(cycle.relation, "cycle", "release"))
+            for cycle in list_for(request, Cycle.objects.order_by("-starts_on"), to="change")
+        ],
     }
     return page_or_fragment(request, "reporting/reports.html", context)
 

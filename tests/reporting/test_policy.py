@@ -22,6 +22,13 @@ def test_a_row_per_year_level_of_the_school(world, policy_page, client_of):
     assert "Year 6" not in shown
 
 
+@pytest.mark.parametrize(("who", "releases"), [("admin", False), ("reporting", True), ("home_teacher", None)])
+def test_those_who_run_the_school_find_it(who, releases, world, policy_page, client_of):
+    shown = client_of(getattr(world, who)).get(reverse("reporting:reports")).content.decode()
+    assert (policy_page in shown) == (releases is not None)
+    assert (reverse("reporting:release", args=[world.cycle.uuid]) in shown) == bool(releases)
+
+
 def test_saving_keeps_every_row_once(world, policy_page, client_of):
     admin = client_of(world.admin)
     for most in (2, 4):
