@@ -17,7 +17,7 @@ from accounts.models import Guardianship, StudentYear, User
 from accounts.roles import Audience, Relation, allows
 from accounts.wording import CHILD, GROWN_UP, Words, words_for_student
 from goals.cycle import Facts, Period, StageState, stages, with_facts
-from goals.models import Agreement, CheckIn, Draft, Goal, GoalArea, Target, Window
+from goals.models import Agreement, CheckIn, Conversation, Draft, Goal, GoalArea, Target, Window
 from goals.models.choices import CheckInStatus, GoalStatus, Stage
 
 LEVEL_LABELS = {
@@ -92,6 +92,7 @@ def for_page(goals: QuerySet, user: User) -> QuerySet:
         area_names=ArraySubquery(areas.values("area__name")),
         family_may_answer=Exists(answering),
         has_drafts=Exists(drafts),
+        has_talks=Exists(Conversation.objects.filter(goal=OuterRef("pk"))),
         agreed_count=Coalesce(Subquery(agreed.values("number")), 0),
     )
 

@@ -13,7 +13,7 @@ from accounts.access import get_for, list_for
 from accounts.media import serve_file
 from accounts.models import Student
 from accounts.models.versioned import Stale
-from accounts.roles import Audience, Relation
+from accounts.roles import Audience, Relation, allows
 from goals.actions.drafts import settle_drafts
 from goals.actions.goal import (
     bin_goal,
@@ -29,7 +29,7 @@ from goals.forms.conflict import differences
 from goals.forms.drafts import draft_marks, draft_page, place_of_new, sent_version
 from goals.forms.feedback import FeedbackForm
 from goals.forms.goal import EditGoalForm, NewGoalForm, ShareForm, carried_initial, goal_as_initial, suggested_audience
-from goals.models import Cycle, Goal
+from goals.models import Conversation, Cycle, Goal
 from goals.models.choices import Carried
 from goals.pages import (
     LEVELS,
@@ -200,9 +200,17 @@ def goal(request: HttpRequest, goal) -> HttpResponse:
         "reflections": reflections,
         "wheel": wheel(goal, facts, today),
         "way": way(goal, targets, check_ins, words, today),
+        "talks": _talks(request, goal),
         **_answering(request, goal),
     }
     return render(request, "goals/goal.html", context)
+
+
+def _talks(request: HttpRequest, goal: Goal) -> list[Conversation]:
+    """The talks about this goal. The family finds what was agreed in the plan."""
+    if not goal.has_talks or goal.relation == Relation.FAMILY or not allows(goal.relation, "talk", "view"):
+        return []
+    return list_for(request, goal.conversations.select_related("adult"))
 
 
 def _answering(request: HttpRequest, goal: Goal) -> dict:

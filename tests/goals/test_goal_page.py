@@ -280,3 +280,11 @@ def test_who_reads_no_texts_finds_a_sentence_instead_of_goals(world, client_of):
     page = text_of(client_of(world.office).get(reverse("goals:student", args=[world.anna_s.uuid])))
     assert "Secret to the office" not in page
     assert "does not need them" in page
+
+
+def test_talks_about_the_goal_stand_beside_it_and_stay_at_school(world, client_of):
+    goal = make.make_goal(world.anna_s, world.cycle, audience=Audience.FAMILY)
+    talk = make.make_talk(world.anna_s, world.home_teacher, goal=goal, planned_for=timezone.now() + timedelta(days=1))
+    address = reverse("goals:talk", args=[talk.uuid])
+    for person, shown in (("anna", True), ("home_teacher", True), ("relief_teacher", False), ("parent", False)):
+        assert (address in text_of(open_goal(client_of(getattr(world, person)), goal))) is shown
