@@ -153,11 +153,11 @@ class Demo:
 
     def answers(self):
         with contextlib.suppress(OSError):
-            return urllib.request.urlopen(self.address, timeout=5).status  # noqa: S310 - our own address
+            return urllib.request.urlopen(self.address, timeout=20).status  # noqa: S310 - our own address
         return None
 
     def wait_for_answer(self):
-        end = time.monotonic() + 30
+        end = time.monotonic() + 90
         while self.answers() != 200:
             assert time.monotonic() < end
             time.sleep(0.2)
