@@ -5,7 +5,7 @@ import os
 import sys
 
 # Commands that change tables run as the database's owner, where one is named (see docs/operations.md).
-OWNER_COMMANDS = {"createcachetable", "database_roles", "migrate", "pgtrigger"}
+OWNER_COMMANDS = {"createcachetable", "database_roles", "migrate", "pgtrigger", "prepare"}
 
 
 def main() -> None:

@@ -1,6 +1,7 @@
 """School days: what a timeline is counted in."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -41,7 +42,7 @@ class SchoolCalendar:
             year_levels=() if year_level is None else (year_level,),
         )
 
-    def for_year_levels(self, year_levels: list[int] | None) -> "SchoolCalendar":
+    def for_year_levels(self, year_levels: Sequence[int] | None) -> "SchoolCalendar":
         """The same dates for some year levels: a day that any of them has off does not count."""
         return SchoolCalendar(self.terms, self.days_off, tuple(year_levels or ()))
 

@@ -8,6 +8,7 @@ A right is a thing and a verb: what may be done to a thing that is seen. Seeing 
 from dataclasses import dataclass
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -42,12 +43,12 @@ class Relation(models.IntegerChoices):
 @dataclass(frozen=True)
 class RoleRow:
     relation: Relation
-    sentence: str
+    sentence: str | Promise
     reads: Audience | None
     rights: frozenset[str]
 
 
-def row(relation: Relation, sentence: str, reads: Audience | None, *rights: str) -> RoleRow:
+def row(relation: Relation, sentence: str | Promise, reads: Audience | None, *rights: str) -> RoleRow:
     return RoleRow(relation, sentence, reads, frozenset(rights))
 
 

@@ -1,12 +1,9 @@
 """A private PostgreSQL for one checkout: what the demo, the tests and a developer use when DATABASE_URL is not set.
 
-bin/demo and bin/test start it and stop it; `manage.py` joins it through `url()`. By hand:
-`python -m goals_portal.embedded_postgres start | stop | status | url [ROLE] | run COMMAND …`.
-
-Everything lies in one folder: as an ordinary user in var/postgres, as root in /var/lib/goals-portal/<key of the
-checkout>, where an own system user runs the server (PostgreSQL refuses root). The server listens on a Unix socket only,
-in a folder that is closed to others; that folder is the whole of its access control, so roles have no passwords.
-Only the standard library is imported: settings import this module. Why it is so: docs/adr/0001-embedded-postgresql.md.
+bin/demo and bin/test start and stop it, `manage.py` joins it through `url()`; by hand:
+`python -m goals_portal.embedded_postgres start | stop | status | url [ROLE] | run COMMAND …`. It listens on a Unix
+socket only, in a folder that is closed to others: that folder is the whole of its access control, so roles have no
+passwords. Only the standard library is imported: settings import this module. Why so: docs/adr/0001.
 """
 
 import contextlib
@@ -26,6 +23,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -142,9 +140,7 @@ def _reachable(programs: Path) -> Path:
     try:
         _run([programs / "postgres", "--version"])
     except (OSError, EmbeddedPostgresError):
-        site = programs.parents[2]
-        copy = HOME / "programs"
-        half = HOME / "programs.half"
+        site, copy, half = programs.parents[2], HOME / "programs", HOME / "programs.half"
         if not (copy / programs.relative_to(site)).exists():
             shutil.rmtree(half, ignore_errors=True)
             shutil.rmtree(copy, ignore_errors=True)
@@ -155,7 +151,7 @@ def _reachable(programs: Path) -> Path:
     return programs
 
 
-def _run(command: list[str | Path], **options: object) -> str:
+def _run(command: list[str | Path], **options: Any) -> str:
     """What the command printed; runs as the server's user, untouched by the caller's PG… variables."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("PG", "LC_", "LANG"))}
     if AS_ROOT:

@@ -86,6 +86,7 @@ DATABASES["default"]["OPTIONS"] = {
     "options": "-c jit=off -c max_parallel_workers_per_gather=0",
     **({"pool": {"min_size": 1, "max_size": DATABASE_POOL, "timeout": 10}} if DATABASE_POOL else {}),
 }
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # no page is lost to a connection that died with the database
 DATABASES["default"]["TEST"] = {"NAME": env.str("TEST_DATABASE", default="test_goals_portal")}
 
 CACHES = {

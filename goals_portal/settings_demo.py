@@ -20,3 +20,4 @@ BEHIND_HTTPS = SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE 
 SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_NAME = "demo_session"
 CSRF_COOKIE_NAME = "demo_csrf"
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"  # invented people read no mail

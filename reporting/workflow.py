@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.db.models import F, QuerySet
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from reporting.models.choices import CommentState, ReportState
@@ -24,7 +25,7 @@ class Move:
     sources: tuple[ReportState, ...]
     target: ReportState
     right: str | None
-    sentence: str
+    sentence: str | Promise
     comments: CommentState | None = None
 
 

@@ -13,9 +13,7 @@ UNKEEPABLE = "\ufffd"
 
 def refuse_unkeepable(value: str) -> None:
     if "\x00" in value or UNKEEPABLE in value:
-        raise ValidationError(
-            _("This contains a sign that cannot be kept: please type it again."), code="unkeepable"
-        )
+        raise ValidationError(_("This contains a sign that cannot be kept: please type it again."), code="unkeepable")
 
 
 class WordsField(forms.CharField):

@@ -4,20 +4,55 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('goals', '0002_rows_that_agree'),
+        ("goals", "0002_rows_that_agree"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='feedback',
-            name='author_relation',
-            field=models.PositiveSmallIntegerField(choices=[(1, 'Student'), (2, 'Home group teacher'), (3, 'Relief teacher'), (4, 'Subject teacher'), (5, 'Family'), (6, 'Support staff'), (7, 'Principal'), (8, 'Wellbeing lead'), (9, 'Year level coordinator'), (10, 'Reporting coordinator'), (11, 'Proof-reader'), (12, 'Office'), (13, 'Administrator'), (14, 'Author of the report'), (15, 'Counsellor')]),
+            model_name="feedback",
+            name="author_relation",
+            field=models.PositiveSmallIntegerField(
+                choices=[
+                    (1, "Student"),
+                    (2, "Home group teacher"),
+                    (3, "Relief teacher"),
+                    (4, "Subject teacher"),
+                    (5, "Family"),
+                    (6, "Support staff"),
+                    (7, "Principal"),
+                    (8, "Wellbeing lead"),
+                    (9, "Year level coordinator"),
+                    (10, "Reporting coordinator"),
+                    (11, "Proof-reader"),
+                    (12, "Office"),
+                    (13, "Administrator"),
+                    (14, "Author of the report"),
+                    (15, "Counsellor"),
+                ]
+            ),
         ),
         migrations.AlterField(
-            model_name='feedbackevent',
-            name='author_relation',
-            field=models.PositiveSmallIntegerField(choices=[(1, 'Student'), (2, 'Home group teacher'), (3, 'Relief teacher'), (4, 'Subject teacher'), (5, 'Family'), (6, 'Support staff'), (7, 'Principal'), (8, 'Wellbeing lead'), (9, 'Year level coordinator'), (10, 'Reporting coordinator'), (11, 'Proof-reader'), (12, 'Office'), (13, 'Administrator'), (14, 'Author of the report'), (15, 'Counsellor')]),
+            model_name="feedbackevent",
+            name="author_relation",
+            field=models.PositiveSmallIntegerField(
+                choices=[
+                    (1, "Student"),
+                    (2, "Home group teacher"),
+                    (3, "Relief teacher"),
+                    (4, "Subject teacher"),
+                    (5, "Family"),
+                    (6, "Support staff"),
+                    (7, "Principal"),
+                    (8, "Wellbeing lead"),
+                    (9, "Year level coordinator"),
+                    (10, "Reporting coordinator"),
+                    (11, "Proof-reader"),
+                    (12, "Office"),
+                    (13, "Administrator"),
+                    (14, "Author of the report"),
+                    (15, "Counsellor"),
+                ]
+            ),
         ),
     ]

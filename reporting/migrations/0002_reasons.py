@@ -6,59 +6,89 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reporting', '0001_initial'),
+        ("reporting", "0001_initial"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='report',
-            name='insert_insert',
+            model_name="report",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='report',
-            name='update_update',
+            model_name="report",
+            name="update_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='report',
-            name='delete_delete',
+            model_name="report",
+            name="delete_delete",
         ),
         migrations.AddField(
-            model_name='report',
-            name='correction_reason',
-            field=models.TextField(blank=True, max_length=2000, verbose_name='reason for the correction'),
+            model_name="report",
+            name="correction_reason",
+            field=models.TextField(blank=True, max_length=2000, verbose_name="reason for the correction"),
         ),
         migrations.AddField(
-            model_name='report',
-            name='sent_back_because',
-            field=models.TextField(blank=True, max_length=2000, verbose_name='what to look at again'),
+            model_name="report",
+            name="sent_back_because",
+            field=models.TextField(blank=True, max_length=2000, verbose_name="what to look at again"),
         ),
         migrations.AddField(
-            model_name='reportevent',
-            name='correction_reason',
-            field=models.TextField(blank=True, max_length=2000, verbose_name='reason for the correction'),
+            model_name="reportevent",
+            name="correction_reason",
+            field=models.TextField(blank=True, max_length=2000, verbose_name="reason for the correction"),
         ),
         migrations.AddField(
-            model_name='reportevent',
-            name='sent_back_because',
-            field=models.TextField(blank=True, max_length=2000, verbose_name='what to look at again'),
+            model_name="reportevent",
+            name="sent_back_because",
+            field=models.TextField(blank=True, max_length=2000, verbose_name="what to look at again"),
         ),
         migrations.AddField(
-            model_name='reportissue',
-            name='recall_reason',
-            field=models.TextField(blank=True, verbose_name='reason for taking it back'),
+            model_name="reportissue",
+            name="recall_reason",
+            field=models.TextField(blank=True, verbose_name="reason for taking it back"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='report',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reporting_reportevent" ("approved_at", "approved_by_id", "author_id", "correction_reason", "created_at", "cycle_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "sent_back_because", "state", "student_id", "submitted_at", "updated_at", "uuid", "version") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."author_id", NEW."correction_reason", NEW."created_at", NEW."cycle_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."school_id", NEW."sent_back_because", NEW."state", NEW."student_id", NEW."submitted_at", NEW."updated_at", NEW."uuid", NEW."version"); RETURN NULL;', hash='84bd58b22ca5febdc812ce41907d190eb432ae85', operation='INSERT', pgid='pgtrigger_insert_insert_69d08', table='reporting_report', when='AFTER')),
+            model_name="report",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "reporting_reportevent" ("approved_at", "approved_by_id", "author_id", "correction_reason", "created_at", "cycle_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "sent_back_because", "state", "student_id", "submitted_at", "updated_at", "uuid", "version") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."author_id", NEW."correction_reason", NEW."created_at", NEW."cycle_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."school_id", NEW."sent_back_because", NEW."state", NEW."student_id", NEW."submitted_at", NEW."updated_at", NEW."uuid", NEW."version"); RETURN NULL;',
+                    hash="84bd58b22ca5febdc812ce41907d190eb432ae85",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_69d08",
+                    table="reporting_report",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='report',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "reporting_reportevent" ("approved_at", "approved_by_id", "author_id", "correction_reason", "created_at", "cycle_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "sent_back_because", "state", "student_id", "submitted_at", "updated_at", "uuid", "version") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."author_id", NEW."correction_reason", NEW."created_at", NEW."cycle_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."school_id", NEW."sent_back_because", NEW."state", NEW."student_id", NEW."submitted_at", NEW."updated_at", NEW."uuid", NEW."version"); RETURN NULL;', hash='f35e75a9c901b2a24f7a6e19bdc288284e340d34', operation='UPDATE', pgid='pgtrigger_update_update_6c13c', table='reporting_report', when='AFTER')),
+            model_name="report",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "reporting_reportevent" ("approved_at", "approved_by_id", "author_id", "correction_reason", "created_at", "cycle_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "sent_back_because", "state", "student_id", "submitted_at", "updated_at", "uuid", "version") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."author_id", NEW."correction_reason", NEW."created_at", NEW."cycle_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."school_id", NEW."sent_back_because", NEW."state", NEW."student_id", NEW."submitted_at", NEW."updated_at", NEW."uuid", NEW."version"); RETURN NULL;',
+                    hash="f35e75a9c901b2a24f7a6e19bdc288284e340d34",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_6c13c",
+                    table="reporting_report",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='report',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reporting_reportevent" ("approved_at", "approved_by_id", "author_id", "correction_reason", "created_at", "cycle_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "sent_back_because", "state", "student_id", "submitted_at", "updated_at", "uuid", "version") VALUES (OLD."approved_at", OLD."approved_by_id", OLD."author_id", OLD."correction_reason", OLD."created_at", OLD."cycle_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."school_id", OLD."sent_back_because", OLD."state", OLD."student_id", OLD."submitted_at", OLD."updated_at", OLD."uuid", OLD."version"); RETURN NULL;', hash='cd4b14f250354a2f6c519c695931e4433c172435', operation='DELETE', pgid='pgtrigger_delete_delete_a47c2', table='reporting_report', when='AFTER')),
+            model_name="report",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "reporting_reportevent" ("approved_at", "approved_by_id", "author_id", "correction_reason", "created_at", "cycle_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "sent_back_because", "state", "student_id", "submitted_at", "updated_at", "uuid", "version") VALUES (OLD."approved_at", OLD."approved_by_id", OLD."author_id", OLD."correction_reason", OLD."created_at", OLD."cycle_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."school_id", OLD."sent_back_because", OLD."state", OLD."student_id", OLD."submitted_at", OLD."updated_at", OLD."uuid", OLD."version"); RETURN NULL;',
+                    hash="cd4b14f250354a2f6c519c695931e4433c172435",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_a47c2",
+                    table="reporting_report",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

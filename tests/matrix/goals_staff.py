@@ -70,7 +70,13 @@ def new_talk(world) -> dict:
 
 
 def notes(world) -> dict:
-    return {"shared_note": "We looked at the drawing.", "audience": 1, "own_note": "", "base_version": 1, "own_version": 0}
+    return {
+        "shared_note": "We looked at the drawing.",
+        "audience": 1,
+        "own_note": "",
+        "base_version": 1,
+        "own_version": 0,
+    }
 
 
 def topic(world) -> dict:
