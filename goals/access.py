@@ -1,6 +1,6 @@
 """What a person may see of goals and all that hangs on them: one rule per model, built from relations to students."""
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from accounts.models import Enrolment, School, TeachingAssignment, User
 from accounts.models.classes import ClassKind
@@ -48,12 +48,17 @@ def goal_arms(goals: QuerySet, students: list[Arm], user: User, at) -> list[Arm]
     for relation, of_students in students:
         rows = goals.filter(student__in=of_students, audience__gte=ROLES[relation].reads)
         if relation != Relation.OWN:
-            rows = rows.filter(binned_at__isnull=True)
+            rows = _kept_or_told_to(rows, user)
         parts = _about_subject(rows, user, at) if relation == Relation.SUBJECT else [rows]
         arms += [(relation, part) for part in parts]
     if Relation.GRANTED_GOAL in held_by(user, at):
         arms.append((Relation.GRANTED_GOAL, _granted_goals(goals, students, user, at)))
     return arms
+
+
+def _kept_or_told_to(rows: QuerySet, user: User) -> QuerySet:
+    """Without what is in the bin, save what was told to `user`, who alone can take it out again for the child."""
+    return rows.filter(Q(binned_at__isnull=True) | Q(told_to=user))
 
 
 def _grants(user: User, at) -> QuerySet:
@@ -106,17 +111,17 @@ def _part_arms(parts: QuerySet, students: list[Arm], user: User, at) -> list[Arm
 
 @rule(Evidence)
 def visible_evidence(queryset: QuerySet, user: User, at) -> QuerySet:
-    """As other parts; a binned file only for its student, and for the family once it is released."""
+    """As other parts; a binned file only for its student (or who recorded it), and for the family once released."""
     students = reading_arms(user, at)
     arms = [
-        (relation, rows if relation == Relation.OWN else _presentable(rows, relation))
+        (relation, rows if relation == Relation.OWN else _presentable(rows, relation, user))
         for relation, rows in _part_arms(queryset, students, user, at)
     ]
     return with_relation(in_arms(queryset, arms), students, "student", otherwise=_otherwise(user, at))
 
 
-def _presentable(evidence: QuerySet, relation: Relation) -> QuerySet:
-    kept = evidence.filter(binned_at__isnull=True)
+def _presentable(evidence: QuerySet, relation: Relation, user: User) -> QuerySet:
+    kept = _kept_or_told_to(evidence, user)
     return kept.filter(released_at__isnull=False) if relation == Relation.FAMILY else kept
 
 

@@ -103,7 +103,8 @@ class Oracle:
         relation = self.relation(user, goal.student)
         if relation not in READS_FROM:
             return "granted_goal" if user.is_active and self._granted(user, goal) else None
-        if goal.audience < READS_FROM[relation] or (goal.binned_at and relation != "own"):
+        in_bin = goal.binned_at and relation != "own" and goal.told_to_id != user.pk
+        if goal.audience < READS_FROM[relation] or in_bin:
             return None
         if relation == "subject" and not self._about_subject(user, goal):
             return None
@@ -130,7 +131,7 @@ class Oracle:
 
     def sees_evidence(self, user, evidence) -> str | None:
         relation = self.sees_part(user, evidence)
-        if relation and relation != "own" and evidence.binned_at:
+        if relation and relation != "own" and evidence.binned_at and evidence.told_to_id != user.pk:
             return None
         return None if relation == "family" and not evidence.released_at else relation
 

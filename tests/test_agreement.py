@@ -38,7 +38,8 @@ def fill(world, chance: random.Random) -> None:
             goal = make.make_goal(student, cycle, audience=audience, areas=areas if cycle == world.cycle else [])
             fill_goal(goal, adults, chance)
             if chance.random() < 0.2:
-                Goal.objects.filter(pk=goal.pk).update(binned_at=timezone.now())
+                told_to = chance.choice([None, world.home_teacher])
+                Goal.objects.filter(pk=goal.pk).update(binned_at=timezone.now(), told_to=told_to)
 
 
 def fill_goal(goal: Goal, adults: list[User], chance: random.Random) -> None:
@@ -68,6 +69,7 @@ def make_evidence(goal: Goal, audience: int, chance: random.Random) -> None:
         audience=audience,
         released_at=timezone.now() if chance.random() < 0.5 else None,
         binned_at=timezone.now() if chance.random() < 0.2 else None,
+        told_to=chance.choice([None, User.objects.get(name="Harper Vale")]),
     ).save()
 
 

@@ -143,3 +143,15 @@ def test_the_caption_that_was_typed_is_settled_by_saving(world, client_of, goal)
 def _file(world) -> MediaFile:
     checked = media.check_upload(SimpleUploadedFile("p.jpg", picture()))
     return media.store_file(checked=checked, student=world.anna_s, by=world.anna)
+
+
+def test_what_was_told_can_be_taken_out_of_the_bin_by_who_wrote_it_down(world, client_of):
+    told = make.make_goal(world.tom_s, world.cycle, "I can hop.", told_to=world.home_teacher)
+    teacher = client_of(world.home_teacher)
+    teacher.post(reverse("goals:goal_bin", args=[told.uuid]))
+    assert client_of(world.relief_teacher).get(told.get_absolute_url()).status_code == 404
+    teacher = client_of(world.home_teacher)
+    assert "I can hop." not in teacher.get(reverse("goals:student", args=[world.tom_s.uuid])).content.decode()
+    assert "I can hop." in teacher.get(reverse("goals:bin", args=[world.tom_s.uuid])).content.decode()
+    teacher.post(reverse("goals:goal_restore", args=[told.uuid]))
+    assert client_of(world.relief_teacher).get(told.get_absolute_url()).status_code == 200
