@@ -122,7 +122,7 @@ def open_batches(cycle: Cycle) -> QuerySet:
         .annotate(
             reports=Count("issues", distinct=True),
             ready=Count("issues", filter=Q(issues__renditions__rendered_at__isnull=False), distinct=True),
-            problems=Count("issues", filter=~Q(issues__renditions__problem=""), distinct=True),
+            problems=Count("issues", filter=Q(issues__renditions__problem__gt=""), distinct=True),
         )
         .order_by("publish_at")
     )

@@ -378,7 +378,10 @@ def test_the_safety_net_plans_what_has_no_job_and_no_more(world):
 
 
 def test_another_try(world, client_of):
-    issue = scheduled_issue(world)
+    approved_report(world, world.ben_s)
+    approved_report(world)
+    world.batch = schedule(world)
+    issue = world.batch.issues.first()
     jobs("render_issue").delete()
     Rendition.objects.create(school=world.school, issue=issue, language="en-au", problem="It took too long.")
     principal = client_of(world.principal)
