@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.calendar import SchoolCalendar
 from accounts.models import School, SchoolYear, Student, User
-from accounts.models.versioned import Stale
 from goals.models import Cycle, Extension, Window
 from goals.timeline import Planned, plan_back, release_day
 
@@ -50,8 +49,7 @@ def save_windows(
 ) -> None:
     """Gives windows new dates (None: takes the window out) and adds some. Raises Stale where somebody changed the
     timeline in between, ValidationError where a window that was lengthened for somebody would be lost."""
-    if cycle.version != base_version:
-        raise Stale(cycle)
+    cycle.change(base_version)
     gone = [window for window, planned in changed if planned is None]
     if Extension.objects.filter(window__in=gone).exists():
         raise ValidationError(_("Somebody was given more time in this window, so it stays. Change its dates instead."))
@@ -63,7 +61,6 @@ def save_windows(
             new.save(update_fields=["kind", "opens_on", "closes_on", "year_levels"])
     for planned in added:
         window_of(cycle, planned).save()
-    cycle.change(base_version)
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.roles import Audience
+from goals.actions.agree import agree_goal
 from tests import factories as make
 
 
@@ -110,6 +111,12 @@ def test_agreeing_changes_no_audience_unless_the_student_says_so(world, client_o
 
 def test_a_teacher_cannot_show_a_goal_to_the_family(world, client_of, goal):
     agree(client_of(world.home_teacher), goal, show_family="on")
+    goal.refresh_from_db()
+    assert goal.audience == Audience.TEACHERS
+
+
+def test_the_action_itself_lets_no_adult_widen_a_goal(world, goal):
+    agree_goal(goal=goal, by=world.home_teacher, base_version=1, show_family=True)
     goal.refresh_from_db()
     assert goal.audience == Audience.TEACHERS
 

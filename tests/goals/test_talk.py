@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
@@ -208,6 +209,12 @@ def test_no_line_for_a_finished_goal_or_another_childs(world, client_of, talk, g
     )  # fmt: skip
     for other in (done, make.make_goal(world.ben_s, world.cycle)):
         assert "goal" in agree_line(client_of(world.home_teacher), talk, other).context["agreed_form"].errors
+
+
+def test_the_action_itself_refuses_another_childs_goal(world, talk):
+    with pytest.raises(ValidationError):
+        add(world, talk, make.make_goal(world.ben_s, world.cycle))
+    assert not Strategy.objects.exists()
 
 
 def test_sending_a_line_twice_writes_it_once(world, client_of, talk, goal):

@@ -156,7 +156,9 @@ def test_two_people_at_once_lose_no_date(world, cycle, client_of):
     assert save(client_of(world.admin), cycle, **{"form-1-closes_on": later(25)}).status_code == 302
 
 
-@pytest.mark.parametrize("data", [{}, {"form-TOTAL_FORMS": "x"}, {"form-TOTAL_FORMS": 9, "form-INITIAL_FORMS": 0}])
+@pytest.mark.parametrize(
+    "data", [{}, {"form-TOTAL_FORMS": "x"}, {"form-TOTAL_FORMS": 9, "form-INITIAL_FORMS": 0, "base_version": 1}]
+)
 def test_a_broken_form_is_refused(world, cycle, client_of, data):
     response = client_of(world.admin).post(reverse("goals:cycle", args=[cycle.uuid]), data)
     assert response.status_code == 200
