@@ -165,6 +165,12 @@ def test_a_broken_form_is_refused(world, cycle, client_of, data):
     assert cycle.windows.count() == 2
 
 
+def test_rows_that_stand_for_no_window_are_refused(world, cycle, client_of):
+    response = save(client_of(world.admin), cycle, **{"form-INITIAL_FORMS": 0})
+    assert response.context["stale"]
+    assert cycle.windows.count() == 2
+
+
 def test_the_page_says_beside_each_window_what_is_short(world, cycle, client_of):
     cycle.windows.filter(kind=REFLECT).update(closes_on=timezone.localdate() + timedelta(days=8))
     text = client_of(world.admin).get(reverse("goals:cycle", args=[cycle.uuid])).content.decode()
