@@ -6,6 +6,7 @@ no hidden text. A document is kept as it came and only ever offered for download
 
 import hashlib
 import io
+import logging
 import re
 import secrets
 import unicodedata
@@ -20,13 +21,15 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
-from django.http import FileResponse
+from django.http import FileResponse, Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
 from accounts.models import MediaFile, Student, User
 from accounts.models.media import MediaKind
+
+logger = logging.getLogger(__name__)
 
 FILES_PER_STUDENT = 200
 LONGEST_SIDE = 2560
@@ -187,8 +190,13 @@ def store_file(*, checked: Checked, student: Student, by: User) -> MediaFile:
 
 def serve_file(media: MediaFile) -> FileResponse:
     """The file, after the door has let the reader see what holds it. Pictures are shown, everything else is saved."""
+    try:
+        content = default_storage.open(media.storage_key)
+    except FileNotFoundError:
+        logger.exception("The bytes of file %s are not in the storage.", media.pk)
+        raise Http404 from None
     response = FileResponse(
-        default_storage.open(media.storage_key),
+        content,
         as_attachment=media.kind != MediaKind.PICTURE,
         filename=media.name,
         content_type=media.content_type,

@@ -29,9 +29,9 @@ def reading_arms(user: User, at) -> list[Arm]:
     return [(relation, students) for relation, students in student_arms(user, at) if ROLES[relation].reads is not None]
 
 
-def _about_subject(goals: QuerySet, user: User, at) -> list[QuerySet]:
+def _about_subject(goals: QuerySet, user: User, at, *, relief: bool = False) -> list[QuerySet]:
     """Of `goals`, those about the subject that `user` teaches the student, and all where the school opens them."""
-    taught = TeachingAssignment.objects.active(at).filter(user=user, is_relief=False)
+    taught = TeachingAssignment.objects.active(at).filter(user=user, is_relief=relief)
     tagged = Enrolment.objects.active(at).filter(
         student=OuterRef("student"),
         kind=ClassKind.SUBJECT,
@@ -42,6 +42,19 @@ def _about_subject(goals: QuerySet, user: User, at) -> list[QuerySet]:
     return [goals.filter(Exists(tagged)), goals.filter(school__in=opened.values("school"))]
 
 
+def _for_relief(goals: QuerySet, user: User, at) -> list[QuerySet]:
+    """Of `goals`, all of the home group that `user` stands in for; of a subject class what its teacher would see."""
+    groups = TeachingAssignment.objects.active(at).filter(user=user, is_relief=True)
+    in_home_group = Enrolment.objects.active(at).filter(
+        student=OuterRef("student"), kind=ClassKind.HOME_GROUP, class_group__in=groups.values("class_group")
+    )
+    return [goals.filter(Exists(in_home_group)), *_about_subject(goals, user, at, relief=True)]
+
+
+NARROWED = {Relation.SUBJECT: _about_subject, Relation.RELIEF: _for_relief}
+"""The relations through which only some of a student's goals are seen."""
+
+
 def goal_arms(goals: QuerySet, students: list[Arm], user: User, at) -> list[Arm]:
     """Of `goals`, those seen through each relation in `students` (of `reading_arms`), and those granted one by one."""
     arms: list[Arm] = []
@@ -49,7 +62,7 @@ def goal_arms(goals: QuerySet, students: list[Arm], user: User, at) -> list[Arm]
         rows = goals.filter(student__in=of_students, audience__gte=ROLES[relation].reads)
         if relation != Relation.OWN:
             rows = _kept_or_told_to(rows, user)
-        parts = _about_subject(rows, user, at) if relation == Relation.SUBJECT else [rows]
+        parts = NARROWED[relation](rows, user, at) if relation in NARROWED else [rows]
         arms += [(relation, part) for part in parts]
     if Relation.GRANTED_GOAL in held_by(user, at):
         arms.append((Relation.GRANTED_GOAL, _granted_goals(goals, students, user, at)))
@@ -125,7 +138,13 @@ def _presentable(evidence: QuerySet, relation: Relation, user: User) -> QuerySet
     return kept.filter(released_at__isnull=False) if relation == Relation.FAMILY else kept
 
 
-LEAST_ANSWER = {Relation.OWN: AnswerAudience.STUDENT, Relation.FAMILY: AnswerAudience.FAMILY}
+LEAST_ANSWER = {
+    Relation.OWN: AnswerAudience.STUDENT,
+    Relation.FAMILY: AnswerAudience.FAMILY,
+    Relation.RELIEF: AnswerAudience.STUDENT,
+    Relation.GRANTED_GOAL: AnswerAudience.STUDENT,
+}
+"""The least audience of an answer that each relation reads; for all others those among the student's teachers."""
 
 
 @rule(Feedback)
@@ -168,14 +187,32 @@ def visible_talks(queryset: QuerySet, user: User, at) -> QuerySet:
 def visible_agreements(queryset: QuerySet, user: User, at) -> QuerySet:
     students = reading_arms(user, at)
     talks = _talk_arms(Conversation.objects.all(), students, user, at)
-    arms = [(relation, queryset.filter(conversation__in=rows.values("pk"))) for relation, rows in talks]
-    return with_relation(in_arms(queryset, arms), students, "student")
+    return with_relation(in_arms(queryset, _lines_of(queryset, talks)), students, "student")
+
+
+def _lines_of(lines: QuerySet, talks: list[Arm]) -> list[Arm]:
+    """The lines of visible talks; a line about a goal is never seen wider than the goal."""
+    return [
+        (
+            relation,
+            lines.filter(
+                conversation__in=rows.values("pk"),
+                goal__audience__gte=ROLES[relation].reads,
+                goal__binned_at__isnull=True,
+            ),
+        )
+        for relation, rows in talks
+    ]
 
 
 @rule(ConversationNote)
 def visible_own_notes(queryset: QuerySet, user: User, at) -> QuerySet:
     """A person's own notes, as long as the talk is visible."""
-    return visible_agreements(queryset.filter(author=user), user, at)
+    students = reading_arms(user, at)
+    notes = queryset.filter(author=user)
+    talks = _talk_arms(Conversation.objects.all(), students, user, at)
+    arms = [(relation, notes.filter(conversation__in=rows.values("pk"))) for relation, rows in talks]
+    return with_relation(in_arms(notes, arms), students, "student")
 
 
 @rule(Cycle)

@@ -221,7 +221,7 @@ def board_goals(students: list[int]) -> QuerySet:
         goal=OuterRef("pk"), author_relation=Relation.OWN, audience__gte=AnswerAudience.TEAM
     )
     files = Evidence.objects.kept().filter(goal=OuterRef("pk"), effective=Audience.FAMILY, released_at__isnull=True)
-    return with_facts(Goal.objects.ongoing().filter(student__in=students)).annotate(
+    return with_facts(Goal.objects.ongoing().filter(student__in=students), reads=Audience.TEACHERS).annotate(
         last_status=Subquery(check_ins.values("status")[:1]),
         last_check_in_at=Subquery(check_ins.values("made_at")[:1]),
         wants_help=Subquery(check_ins.values("wants_help")[:1]),

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from accounts.roles import Audience
 from goals.models.choices import GoalStatus, Stage, WindowKind
 from goals.models.goal import Goal, Strategy, Target
 from goals.models.progress import CheckIn, Reflection
@@ -49,18 +50,19 @@ WINDOW_OF_STAGE = {
 }
 
 
-def with_facts(goals: QuerySet) -> QuerySet:
-    """Annotates what `facts_of` reads: one row per goal, no further query."""
+def with_facts(goals: QuerySet, reads: Audience = Audience.ONLY_ME) -> QuerySet:
+    """Annotates what `facts_of` reads: one row per goal, no further query. Only parts that a reader from audience
+    `reads` on would see are counted, so that a stage tells nobody of a private reflection."""
 
     def any_of(model) -> Exists:
-        return Exists(model.objects.filter(goal=OuterRef("pk")))
+        return Exists(model.objects.filter(goal=OuterRef("pk"), effective__gte=reads))
 
     return goals.annotate(
         has_targets=any_of(Target),
         has_strategies=any_of(Strategy),
         has_check_in=any_of(CheckIn),
         has_reflection=any_of(Reflection),
-        has_next=Exists(Goal.objects.filter(carried_from=OuterRef("pk"), binned_at__isnull=True)),
+        has_next=Exists(Goal.objects.filter(carried_from=OuterRef("pk"), binned_at__isnull=True, audience__gte=reads)),
     )
 
 

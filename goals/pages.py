@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Guardianship, StudentYear, User
-from accounts.roles import Audience, Relation, allows
+from accounts.roles import ROLES, Audience, Relation, allows
 from accounts.wording import CHILD, GROWN_UP, Words, words_for_student
 from goals.cycle import Facts, Period, StageState, stages, with_facts
 from goals.models import Agreement, CheckIn, Conversation, Draft, Goal, GoalArea, Target, Window
@@ -87,12 +87,14 @@ def for_page(goals: QuerySet, user: User) -> QuerySet:
     answering = Guardianship.objects.active().filter(user=user, student=OuterRef("student"), may_comment=True)
     agreed = Agreement.objects.filter(goal=OuterRef("pk")).order_by().values("goal").annotate(number=Count("pk"))
     drafts = Draft.objects.filter(author=user, student=OuterRef("student")).exclude(text="")
+    following = Goal.objects.kept().filter(carried_from=OuterRef("pk")).order_by("-audience")
     return with_facts(with_frame(goals)).annotate(
         windows=ArraySubquery(windows.values(row=WINDOW_ROW)),
         area_names=ArraySubquery(areas.values("area__name")),
         family_may_answer=Exists(answering),
         has_drafts=Exists(drafts),
         has_talks=Exists(Conversation.objects.filter(goal=OuterRef("pk"))),
+        next_audience=Subquery(following.values("audience")[:1]),
         agreed_count=Coalesce(Subquery(agreed.values("number")), 0),
     )
 
@@ -124,7 +126,7 @@ def facts_seen(goal: Goal, targets: list, strategies: list, check_ins: list, ref
         has_strategies=bool(strategies),
         has_check_in=bool(check_ins),
         has_reflection=bool(reflections),
-        has_next=goal.has_next,
+        has_next=goal.next_audience is not None and goal.next_audience >= ROLES[goal.relation].reads,
         is_shared=goal.shared_at is not None,
         is_closed=goal.status == GoalStatus.CLOSED,
     )
@@ -232,7 +234,11 @@ def shows_picture(goal: Goal) -> bool:
     """The picture that stands for a goal reaches the family when a teacher has looked at it."""
     if goal.recording_id is None:
         return False
-    return goal.relation != Relation.FAMILY or goal.adult_agreed_at is not None or goal.told_to_id is not None
+    return (
+        goal.relation != Relation.FAMILY
+        or (goal.adult_agreed_at is not None and not goal.changed_since_agreed)
+        or goal.told_to_id is not None
+    )
 
 
 def picture_url(goal: Goal) -> str:

@@ -20,4 +20,4 @@ def safe_next(request: HttpRequest, default: str) -> str:
     """Where the person wanted to go, when that is a page of this site; otherwise `default`."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     allowed = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if allowed else default
+    return wanted if allowed and wanted.startswith("/") else default

@@ -121,7 +121,7 @@ def _home_groups(students: list[int]) -> dict[int, str]:
 
 def _chosen_goals(reports: list[Report]) -> dict[int, list[Goal]]:
     """By report: the chosen goals that are for the family, in their places, with all their parts that are."""
-    goals = with_facts(for_family(Goal.objects.filter(in_reports__report__in=reports)))
+    goals = with_facts(for_family(Goal.objects.filter(in_reports__report__in=reports)), reads=Audience.FAMILY)
     parts = [_part("targets", Target), _part("check_ins", CheckIn, "made_at"), _part("reflections", Reflection)]
     following = Prefetch("next_goals", for_family(Goal.objects.order_by("created_at")), to_attr="family_next_goals")
     goals = goals.select_related("told_to").prefetch_related("goal_areas__area", following, *parts)

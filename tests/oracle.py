@@ -139,7 +139,7 @@ class Oracle:
         relation = self.sees_goal(user, message.goal)
         if relation is None or message.author_id == user.pk:
             return relation
-        least = {"own": 2, "family": 3}.get(relation, 1)
+        least = {"own": 2, "family": 3, "relief": 2, "granted_goal": 2}.get(relation, 1)
         if message.audience < least or (relation == "family" and message.author_relation == 5):
             return None
         return relation

@@ -41,7 +41,7 @@ def keep_draft(
         return True
     if page.filter(Q(field=field) | Q(field=WHOLE_PAGE), seq__gte=seq).exists():
         return False
-    if Draft.objects.filter(author=author).count() >= ROWS_PER_AUTHOR:
+    if Draft.objects.filter(author=author).exclude(text="").count() >= ROWS_PER_AUTHOR:
         raise ValidationError(_("There are too many unsaved texts. Please save this page."), code="too_many")
     row = Draft(
         school_id=student.school_id, student=student, author=author, object_uuid=object_uuid, field=field,

@@ -104,6 +104,8 @@ def edit_goal(
     changes = {name: value for name, value in words.items() if getattr(goal, name) != value}
     if goal.adult_agreed_at and any(name in changes for name in WORDS_AGREED_ON):
         changes["changed_since_agreed"] = True
+    if picture and goal.adult_agreed_at:
+        changes["changed_since_agreed"] = True
     if picture:
         changes["recording"] = store_file(checked=picture, student=goal.student, by=by)
     with pghistory.context(why=why):
@@ -153,7 +155,7 @@ def reopen_goal(*, goal: Goal, by: User) -> None:
         return
     agreed = goal.student_agreed_at and goal.adult_agreed_at
     status = GoalStatus.AGREED if agreed else GoalStatus.OPEN
-    goal.change(goal.version, status=status, outcome="", outcome_reason="", closed_at=None)
+    goal.change(goal.version, status=status, outcome="", outcome_reason="", teacher_outcome="", closed_at=None)
 
 
 @transaction.atomic

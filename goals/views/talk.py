@@ -102,6 +102,8 @@ def talk_context(request: HttpRequest, talk: Conversation) -> dict:
         "before": agreed_before(request, talk),
         "drafts": drafts,
     }
+    # What the child would like to talk about is for the two of them: the page says so where it is written.
+    context["topic"] = talk.topic if context["prepares"] or context["leads"] else ""
     if context["prepares"]:
         context["topic_form"] = TopicForm(initial={"topic": talk.topic} | drafts.found)
     if context["leads"]:

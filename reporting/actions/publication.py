@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from accounts.roles import Audience
-from goals.models import CheckIn, Reflection, Target
+from goals.models import CheckIn, Goal, Reflection, Target
 from reporting.actions.notices import tell_families
 from reporting.actions.release import discard
 from reporting.models import Batch, Report, ReportGoal, ReportIssue
@@ -45,14 +45,27 @@ def withdrawn(issues: QuerySet) -> QuerySet:
     """Of frozen `issues`, those that hold something a child has withdrawn from the family since: they stay behind."""
     in_report = ReportGoal.objects.filter(report=OuterRef("report"))
     goals = in_report.filter(Q(goal__audience__lt=Audience.FAMILY) | Q(goal__binned_at__isnull=False))
-    parts = Q()
+    found = Q(Exists(goals)) | Q(Exists(_next_goals_withdrawn()))
     for model in (Reflection, Target, CheckIn):
+        of_report = {"goal__in_reports__report": OuterRef("report")}
         narrowed = model.objects.filter(
-            goal__in_reports__report=OuterRef("report"), effective__lt=Audience.FAMILY,
+            **of_report, effective__lt=Audience.FAMILY,
             created_at__lte=OuterRef("frozen_at"), updated_at__gt=OuterRef("frozen_at"),
         )  # fmt: skip
-        parts |= Q(Exists(narrowed))
-    return issues.filter(Q(Exists(goals)) | parts)
+        removed = model.pgh_event_model.objects.filter(
+            **of_report, pgh_label="delete", pgh_created_at__gt=OuterRef("frozen_at"), effective__gte=Audience.FAMILY
+        )
+        found |= Q(Exists(narrowed)) | Q(Exists(removed))
+    return issues.filter(found)
+
+
+def _next_goals_withdrawn() -> QuerySet:
+    """A next goal stands in the report as the next step; the child took it back after the freezing."""
+    following = Goal.objects.filter(
+        carried_from__in_reports__report=OuterRef("report"), created_at__lte=OuterRef("frozen_at")
+    )
+    narrowed = Q(audience__lt=Audience.FAMILY, updated_at__gt=OuterRef("frozen_at"))
+    return following.filter(narrowed | Q(binned_at__gt=OuterRef("frozen_at")))
 
 
 def _replace_older(issues: QuerySet) -> None:

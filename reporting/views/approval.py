@@ -112,7 +112,11 @@ def _with_reason(request: HttpRequest, report: Report, name: str, action: Callab
 
 
 def _done(request: HttpRequest, report: Report, action: Callable[[], None], said: str) -> HttpResponse:
-    """Does it, or says why it cannot be done now; then the page that this person goes on with."""
+    """Does it, or says why it cannot be done now; then the page that this person goes on with. The page sends the
+    version that was read: nobody approves what was handed in anew behind an open page."""
+    if request.POST.get("version", str(report.version)) != str(report.version):
+        messages.error(request, _("This report was handed in again after you opened it. Please read it once more."))
+        return redirect(report)
     try:
         action()
     except ValidationError as error:

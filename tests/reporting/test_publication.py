@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from accounts.models import AccessRestriction, Responsibility
 from accounts.roles import Audience
-from goals.models import Reflection
+from goals.models import Goal, Reflection, Target
 from reporting.actions import approval, publication, release, rendition
 from reporting.actions.writing import submit
 from reporting.models import Batch, Rendition, Report, ReportIssue
@@ -250,22 +250,49 @@ def test_all_at_once_and_once_only(world):
     assert set(Report.objects.values_list("state", flat=True)) == {"published"}
 
 
-@pytest.mark.parametrize("part", ["goal", "bin", "reflection"])
-def test_what_a_child_withdraws_before_the_hour_does_not_go_out(part, world):
-    approved_report(world, world.ben_s)
-    issue = scheduled_issue(world)
-    goal = issue.report.report_goals.get().goal
+def take_back(goal: Goal, part: str) -> None:
+    """What a child may do between the freezing and the hour."""
     if part == "goal":
         goal.change(goal.version, audience=Audience.TEACHERS)
     elif part == "bin":
         goal.change(goal.version, binned_at=timezone.now())
-    else:
+    elif part == "reflection":
         shared = Reflection.objects.get(goal=goal, text=REFLECTION)
         shared.change(shared.version, audience=Audience.ONLY_ME)
-    assert the_hour_comes(world.batch) == 1
+    elif part == "step":
+        Target.objects.filter(goal=goal).first().delete()
+        # The history's clock stands still within one transaction, and a test is one.
+        Target.pgh_event_model.objects.filter(pgh_label="delete").update(pgh_created_at=timezone.now())
+    else:
+        following = Goal.objects.get(carried_from=goal)
+        following.change(following.version, audience=Audience.ONLY_ME)
+
+
+@pytest.mark.parametrize("part", ["goal", "bin", "reflection", "step", "next goal"])
+def test_what_a_child_withdraws_before_the_hour_does_not_go_out(part, world):
+    approved_report(world, world.ben_s)
+    goal = family_goal(world)
+    make.make_goal(world.anna_s, world.cycle, audience=Audience.FAMILY, carried_from=goal, carried_how="new")
+    make.make_target(goal, text="A step that the family reads.")
+    approved_report(world, goals=[goal])
+    scheduled = release.schedule(cycle=world.cycle, publish_at=timezone.now() + timedelta(days=1), by=world.principal)
+    take_back(goal, part)
+    assert the_hour_comes(scheduled) == 1
     assert Report.objects.get(student=world.anna_s).state == "approved"
     assert Report.objects.get(student=world.ben_s).state == "published"
     assert not ReportIssue.objects.filter(student=world.anna_s).exists()
+
+
+def test_nobody_approves_what_was_handed_in_anew_behind_an_open_page(world, client_of):
+    report = written_report(world)
+    submit(report=report, by=world.home_teacher)
+    read = report.version
+    approval.send_back(report=report, reason="Please name a next step.", by=world.principal)
+    submit(report=report, by=world.home_teacher)
+    client_of(world.principal).post(reverse("reporting:approve", args=[report.uuid]), {"version": read})
+    assert Report.objects.get().state == "submitted"
+    client_of(world.principal).post(reverse("reporting:approve", args=[report.uuid]), {"version": report.version})
+    assert Report.objects.get().state == "approved"
 
 
 def test_each_adult_who_receives_reports_hears_once_without_a_name(world):
