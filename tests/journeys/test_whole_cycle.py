@@ -199,7 +199,8 @@ def wait_for_publication() -> ReportIssue:
 
 
 def read_at_home(mother, issue) -> bytes:
-    mother.go("reporting:published", issue.student.uuid)
+    mother.go("home")
+    mother.follow("Reports")
     mother.look()
     mother.page.locator("main").get_by_role("link").filter(has_text="This semester").first.click()
     expect(mother.page.get_by_text(REFLECTION).first).to_be_visible()
