@@ -24,7 +24,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 from accounts.models import MediaFile, Student, User
 from accounts.models.media import MediaKind
@@ -95,6 +95,7 @@ def check_upload(upload: UploadedFile) -> Checked:
 
 def redrawn(content: bytes, picture_format: str) -> bytes:
     """The picture decoded and written anew: the right way up, not larger than needed, without anything beside it."""
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # some libraries turn it on for all; half a picture is refused here
     try:
         with Image.open(io.BytesIO(content), formats=[picture_format]) as original:
             width, height = original.size

@@ -1,6 +1,7 @@
 """Named people with a job each. Read a test as a sentence about them; all are invented."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -132,8 +133,13 @@ def client_of(client):
 def run_jobs():
     """Runs every job that waits, in the real worker; it has its own connection, so the test must be transactional."""
 
-    def run() -> None:
+    def work() -> None:
         with app.replace_connector(app.connector.get_worker_connector()) as worker_app:
             worker_app.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+
+    def run() -> None:
+        """In a thread of its own: a browser test leaves an event loop running in the tests' thread."""
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(work).result()
 
     return run

@@ -35,7 +35,7 @@ def messages_for(client, goal) -> list[str]:
 @pytest.mark.parametrize(
     ("audience", "readers"),
     [
-        (TEAM, {"home_teacher", "relief_teacher", "principal", "aide"}),
+        (TEAM, {"home_teacher", "principal", "aide"}),
         (STUDENT, {"home_teacher", "relief_teacher", "principal", "aide", "anna"}),
         (FAMILY, {"home_teacher", "relief_teacher", "principal", "aide", "anna", "parent", "second_parent"}),
     ],
