@@ -73,6 +73,10 @@ class Checked:
     name: str
     content: bytes
 
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
+
 
 def check_upload(upload: UploadedFile) -> Checked:
     """What the upload really is, cleaned. Raises ValidationError with the reason where it is refused."""
@@ -184,7 +188,7 @@ def store_file(*, checked: Checked, student: Student, by: User) -> MediaFile:
         name=checked.name,
         content_type=checked.content_type,
         size=len(checked.content),
-        sha256=hashlib.sha256(checked.content).hexdigest(),
+        sha256=checked.sha256,
         uploaded_by=by,
     )
 

@@ -8,6 +8,7 @@ was withdrawn is withdrawn with its past.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from uuid import UUID
 
 from django.apps import apps
 from django.db import models
@@ -62,6 +63,12 @@ def versions_of(goal: Goal) -> list[Version]:
     names = _names(events) if goal.relation != Relation.FAMILY else {goal.student.user_id: goal.student.preferred_name}
     found = [version for thing in _by_thing(events) for version in _collapsed(thing, goal.relation, names)]
     return sorted(found, key=lambda version: version.at, reverse=True)
+
+
+def goal_of_removed(model: type[Target | Strategy], uuid: UUID) -> int | None:
+    """The key of the goal that a part belonged to, where the part was removed."""
+    gone = _event_model(model).objects.filter(uuid=uuid, pgh_label=REMOVED)
+    return gone.values_list("goal_id", flat=True).first()
 
 
 def _event_model(model: type[models.Model]) -> type[models.Model]:

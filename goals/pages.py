@@ -6,7 +6,7 @@ from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models.functions import Coalesce, Greatest, JSONObject
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -17,7 +17,7 @@ from accounts.models import Guardianship, StudentYear, User
 from accounts.roles import ROLES, Audience, Relation, allows
 from accounts.wording import CHILD, GROWN_UP, Words, words_for_student
 from goals.cycle import Facts, Period, StageState, stages, with_facts
-from goals.models import Agreement, CheckIn, Conversation, Draft, Goal, GoalArea, Target, Window
+from goals.models import Agreement, CheckIn, Conversation, Draft, Extension, Goal, GoalArea, Target, Window
 from goals.models.choices import CheckInStatus, GoalStatus, Stage
 
 LEVEL_LABELS = {
@@ -28,7 +28,12 @@ LEVEL_LABELS = {
 """For everybody but the student, who reads the labels of the choice."""
 LEVELS = {Audience.ONLY_ME: "me", Audience.TEACHERS: "teachers", Audience.FAMILY: "family"}
 """The pictures of templates/components/audience.html."""
-WINDOW_ROW = JSONObject(kind="kind", opens="opens_on", closes="closes_on", years="year_levels")
+MORE_TIME = Extension.objects.filter(window=OuterRef("pk"), student=OuterRef(OuterRef("student"))).order_by("-until")
+WINDOW_ROW = JSONObject(
+    kind="kind", opens="opens_on", years="year_levels",
+    closes=Greatest("closes_on", Subquery(MORE_TIME.values("until")[:1])),
+)  # fmt: skip
+"""A window as it is for the goal's student, with the time that was given to this student alone."""
 STATE_LABELS = {
     StageState.DONE: gettext_lazy("Done"),
     StageState.NOW: gettext_lazy("Now"),

@@ -59,6 +59,7 @@ urlpatterns = [
     # /goals/<uuid>/: agreeing and messages
     path("goals/<uuid:goal>/agree/", feedback.agree, name="agree"),
     path("goals/<uuid:goal>/feedback/", feedback.feedback, name="feedback"),
+    path("goals/<uuid:goal>/drafts/", drafts.goal_draft, name="goal_draft"),
     path("evidence/<uuid:evidence>/release/", feedback.evidence_release, name="evidence_release"),
     path("goals/<uuid:goal>/agreed-lines/", talk.agreed_lines, name="agreed_lines"),
     path("feedback/<uuid:feedback>/", feedback.feedback_edit, name="feedback_edit"),

@@ -1,6 +1,7 @@
 """Students: records, with or without a log-in."""
 
 import uuid
+from datetime import date
 
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
@@ -61,6 +62,11 @@ class Student(SchoolRow):
     @property
     def official_name(self) -> str:
         return f"{self.given_name} {self.family_name}".strip()
+
+    def year_level_on(self, day: date) -> int | None:
+        """The year level in the school year that runs on `day`; None between enrolments."""
+        running = self.years.filter(school_year__starts_on__lte=day, school_year__ends_on__gte=day)
+        return running.values_list("year_level", flat=True).first()
 
 
 class StudentYear(SchoolRow):

@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Guardianship, User
 from accounts.roles import Audience, Relation
+from goals.actions.words import sent_before
 from goals.models import CheckIn, Evidence, Feedback, Goal, Target
 from goals.models.choices import AnswerAudience
 
 EDITABLE_FOR = timedelta(minutes=15)
+ABOUT = {"target": Target, "check_in": CheckIn, "evidence": Evidence}
 
 
 def answer_audiences(goal: Goal) -> list[AnswerAudience]:
@@ -47,14 +49,15 @@ def give_feedback(
     about: Target | CheckIn | Evidence | None = None,
     uuid: UUID,
 ) -> Feedback:
-    """Writes a message, once: a second one with the same `uuid` by the same author is the first one sent again."""
+    """Writes a message, once: a second one with the same `uuid` is the first one sent again. Raises Stale where that
+    one had other words."""
     if not may_answer(goal, by):
         raise ValidationError(_("You can read this, but messages are switched off for you here. Ask the school."))
     if audience not in answer_audiences(goal):
         raise ValidationError(_("A message about this goal cannot go that far."))
-    if sent := Feedback.objects.filter(uuid=uuid).first():
-        if (sent.goal_id, sent.author_id) != (goal.pk, by.pk):
-            raise ValidationError(_("Please load this page again, then send your message."))
+    asks = asks_to_look_again and goal.relation not in (Relation.OWN, Relation.FAMILY)
+    said = {"text": text, "audience": audience, "asks_to_look_again": asks, **_about(about)}
+    if sent := sent_before(Feedback, uuid, whose={"goal": goal, "author": by}, said=said):
         return sent
     return Feedback.objects.create(
         uuid=uuid,
@@ -64,11 +67,13 @@ def give_feedback(
         goal_audience=goal.audience,
         author=by,
         author_relation=goal.relation,
-        audience=audience,
-        text=text,
-        asks_to_look_again=asks_to_look_again and goal.relation not in (Relation.OWN, Relation.FAMILY),
-        **({about._meta.model_name.replace("checkin", "check_in"): about} if about else {}),
+        **said,
     )
+
+
+def _about(part: Target | CheckIn | Evidence | None) -> dict:
+    """The part of the goal that a message is about, by the name of its column."""
+    return {name: part if isinstance(part, model) else None for name, model in ABOUT.items()}
 
 
 def can_still_be_edited(feedback: Feedback, user: User) -> bool:

@@ -15,7 +15,7 @@ from accounts.models import LearningArea, School, Student, User
 from accounts.models.versioned import Stale
 from accounts.roles import Audience, Relation
 from goals.actions.progress import add_evidence
-from goals.actions.words import scribe_of, speaks_for
+from goals.actions.words import scribe_of, speaks_for, taken_over
 from goals.models import Cycle, Goal, GoalArea, Strategy, Target
 from goals.models.choices import OUTCOMES_WITH_REASON, GoalStatus, Outcome
 
@@ -41,50 +41,55 @@ def create_goal(
 ) -> Goal:  # fmt: skip
     """A new goal with its first steps. `words` holds the goal's own fields; `picture` can stand for the title.
 
-    Sent a second time with the same `goal_uuid`, it is the goal that the first made; raises Stale where the words are
-    others by now.
+    Sent a second time with the same `goal_uuid`, it is the goal that the first made, with what was added since; raises
+    Stale where the words are others by now.
     """
     told_to = scribe_of(student, by)
     if told_to and audience == Audience.ONLY_ME:
         raise ValidationError(_("A goal that was told to you is seen by the student's teachers."))
-    if there := Goal.objects.filter(uuid=goal_uuid).first():
-        return _sent_again(there, student, by, words)
-    now = timezone.now()
-    goal = Goal(
-        school_id=student.school_id, student=student, cycle=cycle, uuid=goal_uuid, told_to=told_to, audience=audience,
-        shared_at=now if audience else None, student_agreed_at=now if told_to else None,
-        recording=store_file(checked=picture, student=student, by=by) if picture else None,
-        carried_from=carried_from, carried_how=carried_how, **words,
-    )  # fmt: skip
-    goal.save(force_insert=True)
-    _set_areas(goal, areas)
+    if goal := Goal.objects.filter(uuid=goal_uuid).first():
+        _refuse_other_words(goal, student, by, words | {"audience": audience})
+    else:
+        now = timezone.now()
+        goal = Goal(
+            school_id=student.school_id, student=student, cycle=cycle, uuid=goal_uuid, told_to=told_to,
+            audience=audience, shared_at=now if audience else None, student_agreed_at=now if told_to else None,
+            recording=store_file(checked=picture, student=student, by=by) if picture else None,
+            carried_from=carried_from, carried_how=carried_how, **words,
+        )  # fmt: skip
+        goal.save(force_insert=True)
+    _add_areas(goal, areas)
     _add_plan(goal, steps, strategy, obstacle)
-    if file:
+    if file and not goal.evidence.filter(file__sha256=file.sha256).exists():
         add_evidence(goal=goal, by=by, key=uuid4(), checked=file)
     return goal
 
 
-def _sent_again(goal: Goal, student: Student, by: User, words: dict) -> Goal:
+def _refuse_other_words(goal: Goal, student: Student, by: User, words: dict) -> None:
     if goal.student_id != student.pk or not goal.words_belong_to(by):
         raise ValidationError(_("Please load this page again, then save your goal."))
     if any(getattr(goal, name) != value for name, value in words.items()):
         raise Stale(goal)
-    return goal
 
 
 def _add_plan(goal: Goal, steps: Iterable[str], strategy: str, obstacle: str) -> None:
-    for text in filter(None, steps):
-        Target.of(goal, text=text, told_to=goal.told_to).save(force_insert=True)
-    if strategy:
+    """What of the plan is not there yet: the second sending of a form may hold more than the first."""
+    there = set(goal.targets.values_list("text", flat=True))
+    for text in steps:
+        if text and text not in there:
+            Target.of(goal, text=text, told_to=goal.told_to).save(force_insert=True)
+    if strategy and not goal.strategies.filter(text=strategy, obstacle=obstacle).exists():
         Strategy.of(goal, text=strategy, obstacle=obstacle, told_to=goal.told_to).save(force_insert=True)
+
+
+def _add_areas(goal: Goal, areas: Iterable[LearningArea]) -> None:
+    rows = [GoalArea(school_id=goal.school_id, goal=goal, area=area) for area in areas]
+    GoalArea.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def _set_areas(goal: Goal, areas: Iterable[LearningArea]) -> None:
     goal.goal_areas.exclude(area__in=areas).delete()
-    known = set(goal.goal_areas.values_list("area_id", flat=True))
-    GoalArea.objects.bulk_create(
-        GoalArea(school_id=goal.school_id, goal=goal, area=area) for area in areas if area.pk not in known
-    )
+    _add_areas(goal, areas)
 
 
 @transaction.atomic
@@ -110,7 +115,7 @@ def edit_goal(
         changes["recording"] = store_file(checked=picture, student=goal.student, by=by)
     with pghistory.context(why=why):
         if changes:
-            goal.change(base_version, **changes)
+            goal.change(base_version, **changes, **taken_over(goal, by))
         _set_areas(goal, areas)
 
 

@@ -8,15 +8,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from goals.actions.words import scribe_of, sent_before
+from goals.actions.words import scribe_of, sent_before, taken_over
 from goals.models import Goal, Strategy, Target
 from goals.models.goal import GoalPart
 
 
 @transaction.atomic
 def add_part(*, model: type[Target | Strategy], goal: Goal, by: User, key: UUID, **fields) -> Target | Strategy:
+    """A new step or strategy, once per `key`; raises Stale where `key` came with other words before."""
     told_to = scribe_of(goal.student, by)
-    if there := sent_before(model, goal, key):
+    if there := sent_before(model, key, whose={"goal": goal, "told_to": told_to}, said=fields):
         return there
     part = model.of(goal, uuid=key, told_to=told_to, **fields)
     part.save(force_insert=True)
@@ -30,7 +31,7 @@ def edit_part(*, part: Target | Strategy, by: User, base_version: int, why: str 
     changes = {name: value for name, value in fields.items() if getattr(part, name) != value}
     if changes:
         with pghistory.context(why=why):
-            part.change(base_version, **changes)
+            part.change(base_version, **changes, **taken_over(part, by))
 
 
 @transaction.atomic

@@ -9,9 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.media import Checked, store_file
-from accounts.models import School, StudentYear, User
+from accounts.models import User
 from accounts.roles import allows
-from goals.actions.words import recorder_of, scribe_of, sent_before
+from goals.actions.words import recorder_of, scribe_of, sent_before, taken_over
+from goals.closing import refuse_while_reports_are_finished
 from goals.models import CheckIn, Evidence, Goal, Reflection
 
 KEPT_IN_BIN = timedelta(days=30)
@@ -19,13 +20,8 @@ KEPT_IN_BIN = timedelta(days=30)
 
 def waits_for_teacher(goal: Goal) -> bool:
     """Do this student's files reach the family only after a teacher's tap? The year level is today's."""
-    school = School.objects.get(pk=goal.school_id)
-    today = school.today()
-    years = StudentYear.objects.filter(
-        student=goal.student_id, school_year__starts_on__lte=today, school_year__ends_on__gte=today
-    )
-    year_level = years.values_list("year_level", flat=True).first()
-    return year_level is None or year_level <= school.files_wait_to_year
+    year_level = goal.student.year_level_on(goal.school.today())
+    return year_level is None or year_level <= goal.school.files_wait_to_year
 
 
 @transaction.atomic
@@ -39,14 +35,15 @@ def add_check_in(
     wants_help: bool = False,
     photo: Checked | None = None,
 ) -> CheckIn:
-    """One tap, and what goes with it; once per `key`, however often it is sent."""
-    if there := sent_before(CheckIn, goal, key):
-        return there
-    check_in = CheckIn.of(
-        goal, uuid=key, status=status, note=note, wants_help=wants_help, told_to=recorder_of(goal.student, by)
-    )
-    check_in.save(force_insert=True)
-    if photo:
+    """One tap, and what goes with it; once per `key`, however often it is sent. Raises Stale where it came with other
+    words before."""
+    said = {"status": status, "note": note, "wants_help": wants_help}
+    told_to = recorder_of(goal.student, by)
+    check_in = sent_before(CheckIn, key, whose={"goal": goal, "told_to": told_to}, said=said)
+    if check_in is None:
+        check_in = CheckIn.of(goal, uuid=key, told_to=told_to, **said)
+        check_in.save(force_insert=True)
+    if photo and not check_in.evidence.filter(file__sha256=photo.sha256).exists():
         add_evidence(goal=goal, by=by, key=uuid4(), checked=photo, check_in=check_in)
     return check_in
 
@@ -56,8 +53,10 @@ def add_evidence(
     *, goal: Goal, by: User, key: UUID, checked: Checked, caption: str = "", check_in: CheckIn | None = None
 ) -> Evidence:
     """Keeps a photo or document with the goal. For the younger it reaches the family after a teacher's tap; what a
-    home group teacher adds has been looked at."""
-    if there := sent_before(Evidence, goal, key):
+    home group teacher adds has been looked at. Raises Stale where `key` came with another file or caption before."""
+    told_to = recorder_of(goal.student, by)
+    said = {"caption": caption, "sha256": checked.sha256}
+    if there := sent_before(Evidence, key, whose={"goal": goal, "told_to": told_to}, said=said):
         return there
     relation = getattr(goal, "relation", None) or getattr(goal.student, "relation", None)
     may_release = relation is not None and allows(relation, "goal", "release")
@@ -68,7 +67,7 @@ def add_evidence(
         file=store_file(checked=checked, student=goal.student, by=by),
         caption=caption,
         check_in=check_in,
-        told_to=recorder_of(goal.student, by),
+        told_to=told_to,
         released_at=timezone.now() if released else None,
         released_by=by if may_release else None,
     )
@@ -89,11 +88,14 @@ def restore_evidence(*, evidence: Evidence, by: User) -> None:
 
 @transaction.atomic
 def add_reflection(*, goal: Goal, by: User, key: UUID, text: str, prompt: str, audience: int) -> Reflection:
-    """Looking back; only the student does, or the adult who writes it down for a student without a log-in."""
-    scribe = scribe_of(goal.student, by)
-    if there := sent_before(Reflection, goal, key):
+    """Looking back; only the student does, or the adult who writes it down for a student without a log-in. Raises
+    Stale where `key` came with other words before."""
+    refuse_while_reports_are_finished(goal.student)
+    told_to = scribe_of(goal.student, by)
+    said = {"text": text, "audience": audience}
+    if there := sent_before(Reflection, key, whose={"goal": goal, "told_to": told_to}, said=said):
         return there
-    reflection = Reflection.of(goal, uuid=key, text=text, prompt=prompt, audience=audience, told_to=scribe)
+    reflection = Reflection.of(goal, uuid=key, prompt=prompt, told_to=told_to, **said)
     reflection.save(force_insert=True)
     return reflection
 
@@ -102,8 +104,10 @@ def add_reflection(*, goal: Goal, by: User, key: UUID, text: str, prompt: str, a
 def edit_reflection(
     *, reflection: Reflection, by: User, base_version: int, text: str, audience: int, why: str = ""
 ) -> None:
-    """Raises Stale where somebody saved in between."""
+    """Raises Stale where somebody saved in between. Withdrawing it from readers is possible at any time."""
     if not reflection.words_belong_to(by):
         raise PermissionDenied
+    if text != reflection.text or audience > reflection.audience:
+        refuse_while_reports_are_finished(reflection.student)
     with pghistory.context(why=why):
-        reflection.change(base_version, text=text, audience=audience)
+        reflection.change(base_version, text=text, audience=audience, **taken_over(reflection, by))

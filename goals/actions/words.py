@@ -6,7 +6,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 
 from accounts.models import Student, User
-from goals.models import Goal
+from accounts.models.versioned import Stale
+from goals.models import Feedback, Goal
 from goals.models.goal import GoalPart
 
 
@@ -27,9 +28,26 @@ def scribe_of(student: Student, by: User) -> User | None:
     return recorder_of(student, by)
 
 
-def sent_before(model: type[GoalPart], goal: Goal, key: UUID) -> GoalPart | None:
-    """The part that the same form made when it was sent the first time."""
+def taken_over(row: Goal | GoalPart, by: User) -> dict:
+    """A student who rewrites what was told to an adult takes the words over: from then on that adult cannot."""
+    return {"told_to": None} if row.told_to_id and by.pk == row.student.user_id else {}
+
+
+def sent_before(model: type[GoalPart | Feedback], key: UUID, *, whose: dict, said: dict) -> GoalPart | Feedback | None:
+    """What the same form made when it was sent the first time: `whose` it is and what was `said` are the same.
+
+    Raises Stale where other words came under `key`: an answer was lost, and more was typed before sending again;
+    ValidationError where it is somebody else's.
+    """
     there = model.objects.filter(uuid=key).first()
-    if there is not None and there.goal_id != goal.pk:
+    if there is None:
+        return None
+    if not _holds(there, whose):
         raise ValidationError(_("Please load this page again, then save."))
+    if not _holds(there, said):
+        raise Stale(there)
     return there
+
+
+def _holds(row: GoalPart | Feedback, values: dict) -> bool:
+    return all(getattr(row, name) == value for name, value in values.items())

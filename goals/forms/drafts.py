@@ -14,7 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from accounts.models import Student
-from goals.models import Draft
+from goals.models import Draft, Goal
 
 TOKEN = re.compile(r"\A[\w-]{1,40}\Z", re.ASCII)
 LARGEST_SEQ = 2_000_000_000
@@ -81,14 +81,21 @@ class DraftPage:
 
 
 def draft_page(
-    request: HttpRequest, student: Student, object_uuid: uuid.UUID, base_version: int = 0, *, look: bool = True
+    request: HttpRequest,
+    student: Student,
+    object_uuid: uuid.UUID,
+    base_version: int = 0,
+    *,
+    look: bool = True,
+    url: str = "",
 ) -> DraftPage:
     """What the page of `object_uuid` (or `place_of_new(…)`) needs to keep what is typed, and what was found.
 
     Put `found` into the boxes as initial values. A page that is shown again with what was sent keeps its token and
-    looks for nothing: its boxes hold the newest. `look=False` where it is known that there is nothing to find.
+    looks for nothing: its boxes hold the newest. `look=False` where it is known that there is nothing to find; `url`
+    where packets go that do not come from somebody who sees the student.
     """
-    url = reverse("goals:draft", args=[student.uuid])
+    url = url or reverse("goals:draft", args=[student.uuid])
     if request.method == "POST":
         marks = draft_marks(request)
         taken = request.POST.get("draft_taken", "")
@@ -107,6 +114,12 @@ def draft_page(
         ],
         taken=f"{newest.page_token}:{max(row.seq for row in rows if row.page_token == newest.page_token)}",
     )  # fmt: skip
+
+
+def drafts_of_answer(request: HttpRequest, goal: Goal, *, look: bool = True) -> DraftPage:
+    """The page's drafts of a message about `goal`, also for who sees this one goal alone."""
+    url = reverse("goals:goal_draft", args=[goal.uuid])
+    return draft_page(request, goal.student, place_of_new(goal.uuid, "feedback"), look=look, url=url)
 
 
 def new_token() -> str:

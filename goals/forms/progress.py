@@ -66,7 +66,9 @@ class CheckInForm(KeyForm):
             label=_("One sentence, if you like"), max_length=TITLE_LIMIT, draft=True, rows=2, required=False
         )
         self.fields["wants_help"] = forms.BooleanField(
-            label=_("I would like help"), help_text=_("Only your teachers see this."), required=False
+            label=_("I would like help"),
+            help_text=_("Your teachers and those who look after you at school see this. It never goes home."),
+            required=False,
         )
         self.fields["photo"] = UploadField(label=_("A photo of my work"))
 

@@ -11,6 +11,7 @@ from accounts.access import get_for
 from accounts.models import Student
 from goals.actions.drafts import discard_drafts, keep_draft
 from goals.forms.drafts import DraftForm, taken_pages
+from goals.models import Goal
 from goals_portal.shortcuts import safe_next
 
 KEPT, REFUSED, TOO_LONG, MALFORMED = 204, 409, 413, 400
@@ -21,6 +22,19 @@ KEPT, REFUSED, TOO_LONG, MALFORMED = 204, 409, 413, 400
 def draft(request: HttpRequest, student) -> HttpResponse:
     """Keeps one packet: 204, 409 where a later one was first, 413 where it is too long. With `discard`, throws away."""
     student = get_for(request, Student.objects, lock=True, uuid=student)
+    return keep_packet(request, student)
+
+
+@require_http_methods(["POST"])
+@transaction.atomic
+def goal_draft(request: HttpRequest, goal) -> HttpResponse:
+    """The same, for who sees the goal and not its student: somebody to whom this one goal was granted."""
+    goal = get_for(request, Goal.objects.select_related("student"), lock=True, uuid=goal)
+    return keep_packet(request, goal.student)
+
+
+def keep_packet(request: HttpRequest, student: Student) -> HttpResponse:
+    """Keeps, or throws away, what `request` brings about a locked `student`; the caller has asked the door."""
     if "discard" in request.POST:
         return _throw_away(request, student)
     form = DraftForm(request.POST)

@@ -10,9 +10,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import get_for
 from accounts.media import serve_file
+from accounts.models.versioned import Stale
 from goals.actions.drafts import settle_drafts
 from goals.actions.progress import add_evidence, bin_evidence, restore_evidence, waits_for_teacher
 from goals.forms import sent
+from goals.forms.conflict import offer_again
 from goals.forms.drafts import draft_marks, draft_page, place_of_new
 from goals.forms.progress import EvidenceForm
 from goals.models import Evidence, Goal
@@ -33,6 +35,8 @@ def evidence_new(request: HttpRequest, goal) -> HttpResponse:
             )
         except ValidationError as error:
             form.add_error("file", error)
+        except Stale as stale:
+            offer_again(form, stale.current)
         else:
             settle_drafts(
                 author=request.user,

@@ -15,8 +15,8 @@ from goals.actions.agree import agree_goal
 from goals.actions.drafts import settle_drafts
 from goals.actions.feedback import can_still_be_edited, edit_feedback, give_feedback, may_answer
 from goals.actions.release import release_evidence
-from goals.forms.conflict import differences
-from goals.forms.drafts import draft_marks, draft_page, place_of_new
+from goals.forms.conflict import differences, offer_again
+from goals.forms.drafts import draft_marks, drafts_of_answer, place_of_new
 from goals.forms.feedback import AgreeForm, FeedbackEditForm, FeedbackForm
 from goals.models import Evidence, Feedback, Goal
 from goals.models.choices import GoalStatus
@@ -64,7 +64,7 @@ def feedback(request: HttpRequest, goal) -> HttpResponse:
     """The thread and a box to answer in: a page of its own, and the part of the goal page that htmx swaps."""
     goal = get_for(request, with_frame(Goal.objects), to="answer", lock=request.method == "POST", uuid=goal)
     parts = parts_of(request, goal)
-    drafts = draft_page(request, goal.student, place_of_new(goal.uuid, "feedback"))
+    drafts = drafts_of_answer(request, goal)
     form = FeedbackForm(
         request.POST if request.method == "POST" else None, goal=goal, about=parts, initial=drafts.found
     )
@@ -84,6 +84,9 @@ def _send(request: HttpRequest, goal: Goal, form: FeedbackForm) -> bool:
         give_feedback(goal=goal, by=request.user, **form.message())
     except ValidationError as error:
         form.add_error(None, error)
+        return False
+    except Stale as stale:
+        offer_again(form, stale.current)
         return False
     place = place_of_new(goal.uuid, "feedback")
     settle_drafts(author=request.user, student=goal.student, object_uuid=place, **draft_marks(request))

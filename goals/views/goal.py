@@ -26,7 +26,7 @@ from goals.actions.goal import (
 from goals.actions.words import scribe_of, speaks_for
 from goals.forms import sent
 from goals.forms.conflict import differences
-from goals.forms.drafts import draft_marks, draft_page, place_of_new, sent_version
+from goals.forms.drafts import draft_marks, draft_page, drafts_of_answer, place_of_new, sent_version
 from goals.forms.feedback import FeedbackForm
 from goals.forms.goal import EditGoalForm, NewGoalForm, ShareForm, carried_initial, goal_as_initial, suggested_audience
 from goals.models import Conversation, Cycle, Goal
@@ -218,7 +218,7 @@ def _answering(request: HttpRequest, goal: Goal) -> dict:
     may_answer = goal.audience != Audience.ONLY_ME and not goal.binned_at
     if goal.relation == Relation.FAMILY:
         may_answer = may_answer and goal.family_may_answer
-    drafts = draft_page(request, goal.student, place_of_new(goal.uuid, "feedback"), look=goal.has_drafts)
+    drafts = drafts_of_answer(request, goal, look=goal.has_drafts)
     form = FeedbackForm(goal=goal, initial=drafts.found) if may_answer else None
     return {"thread": thread_of(request, goal), "reply_form": form, "drafts": drafts}
 

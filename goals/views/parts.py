@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,9 +20,10 @@ from goals.actions.drafts import settle_drafts
 from goals.actions.parts import add_part, edit_part, remove_part, tick_target
 from goals.actions.words import speaks_for
 from goals.forms import sent
-from goals.forms.conflict import differences
+from goals.forms.conflict import differences, offer_again, offer_new
 from goals.forms.drafts import draft_marks, draft_page, place_of_new, sent_version
 from goals.forms.progress import StrategyForm, TargetForm
+from goals.history import goal_of_removed
 from goals.models import Goal, Strategy, Target
 from goals.pages import with_frame
 
@@ -80,6 +82,8 @@ def _new(request: HttpRequest, goal, model: type[Target | Strategy]) -> HttpResp
             add_part(model=model, goal=goal, by=request.user, **form.cleaned_data)
         except ValidationError as error:
             form.add_error(None, error)
+        except Stale as stale:
+            offer_again(form, stale.current)
         else:
             settle_drafts(
                 author=request.user,
@@ -97,6 +101,8 @@ def _new(request: HttpRequest, goal, model: type[Target | Strategy]) -> HttpResp
 def _edit(request: HttpRequest, part, model: type[Target | Strategy]) -> HttpResponse:
     kind = KINDS[model]
     parts = model.objects.select_related("goal__school", "student")
+    if request.method == "POST" and (goal := goal_of_removed(model, part)):
+        return _removed_meanwhile(request, goal, model)
     part = get_for(request, parts, to="write", lock=request.method == "POST", uuid=part)
     if not part.words_belong_to(request.user):
         raise PermissionDenied
@@ -115,6 +121,25 @@ def _edit(request: HttpRequest, part, model: type[Target | Strategy]) -> HttpRes
         settle_drafts(author=request.user, student=part.student, object_uuid=part.uuid, saved=form.texts(), **marks)
         return redirect(f"{part.goal.get_absolute_url()}#plan")
     return render(request, "goals/part.html", context | {"remove": f"goals:{kind.name}_remove"})
+
+
+def _removed_meanwhile(request: HttpRequest, goal: int, model: type[Target | Strategy]) -> HttpResponse:
+    """What was typed about a part that is gone by now: saving puts it there again, as a new one."""
+    kind = KINDS[model]
+    goal = get_for(request, with_frame(Goal.objects), to="write", pk=goal)
+    if not speaks_for(goal.student, request.user):
+        raise PermissionDenied
+    form = kind.form(request.POST, school=goal.school)
+    form.full_clean()
+    offer_new(form, _("This was removed in another window. Save, and what you wrote stands there again."))
+    context = {
+        "goal": goal,
+        "form": form,
+        "heading": kind.new,
+        "action": reverse(f"goals:{kind.name}_new", args=[goal.uuid]),
+    }
+    drafts = draft_page(request, goal.student, place_of_new(goal.uuid, kind.name))
+    return render(request, "goals/part.html", context | {"drafts": drafts}, status=409)
 
 
 @require_POST

@@ -18,7 +18,7 @@ from goals.actions.goal import finish_goal, judge_goal, reopen_goal
 from goals.actions.progress import add_check_in, add_reflection, edit_reflection
 from goals.actions.words import recorder_of, speaks_for
 from goals.forms import sent
-from goals.forms.conflict import differences
+from goals.forms.conflict import differences, offer_again
 from goals.forms.drafts import DraftPage, draft_marks, draft_page, place_of_new, sent_version
 from goals.forms.goal import FinishForm, TeacherOutcomeForm
 from goals.forms.progress import CheckInForm, ReflectionForm
@@ -42,6 +42,8 @@ def check_in(request: HttpRequest, goal) -> HttpResponse:
             add_check_in(goal=goal, by=request.user, **form.cleaned_data)
         except ValidationError as error:
             form.add_error(None, error)
+        except Stale as stale:
+            offer_again(form, stale.current)
         else:
             _settle(request, goal, drafts, form.texts())
             messages.success(request, _said(form.cleaned_data))
@@ -79,6 +81,8 @@ def reflect(request: HttpRequest, goal) -> HttpResponse:
             add_reflection(goal=goal, by=request.user, prompt=question, **form.cleaned_data)
         except ValidationError as error:
             form.add_error(None, error)
+        except Stale as stale:
+            offer_again(form, stale.current)
         else:
             _settle(request, goal, drafts, form.texts())
             messages.success(request, _("Kept."))
@@ -109,11 +113,14 @@ def reflection_edit(request: HttpRequest, reflection) -> HttpResponse:
         values = {name: form.cleaned_data[name] for name in ("text", "audience")}
         try:
             edit_reflection(reflection=reflection, by=request.user, base_version=sent_version(request), **values)
+        except ValidationError as error:
+            form.add_error(None, error)
         except Stale as stale:
             conflict = {"conflict": differences(form, stale.current)}
             return render(request, "goals/reflect.html", context | conflict, status=409)
-        _settle(request, reflection.goal, drafts, form.texts())
-        return redirect(f"{reflection.goal.get_absolute_url()}#looking-back")
+        else:
+            _settle(request, reflection.goal, drafts, form.texts())
+            return redirect(f"{reflection.goal.get_absolute_url()}#looking-back")
     return render(request, "goals/reflect.html", context)
 
 

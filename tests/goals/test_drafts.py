@@ -9,6 +9,7 @@ from pghistory.models import Events
 from goals.actions.drafts import ROWS_PER_AUTHOR, discard_drafts, keep_draft, settle_drafts
 from goals.forms.drafts import draft_page
 from goals.models import Draft
+from tests import factories as make
 
 TAB = "tab-1"
 
@@ -171,3 +172,15 @@ def test_a_pile_of_unsaved_texts_ends_somewhere_and_says_so(world, place, client
     response = send(client_of(world.anna), world, place, 1)
     assert response.status_code == 413
     assert "save this page" in response.content.decode()
+
+
+def test_a_counsellor_who_sees_one_goal_alone_loses_no_typing_either(world, client_of):
+    goal = make.make_goal(world.anna_s, world.cycle)
+    make.make_goal_grant(goal, world.stranger, world.principal)
+    counsellor = client_of(world.stranger)
+    address = reverse("goals:feedback", args=[goal.uuid])
+    drafts = counsellor.get(address).context["drafts"]
+    packet = {"object": drafts.object, "field": "text", "token": drafts.token, "seq": 1, "text": "I noticed"}
+    assert counsellor.post(drafts.url, packet).status_code == 204
+    assert "I noticed</textarea>" in counsellor.get(address).content.decode()
+    assert "I noticed</textarea>" in counsellor.get(goal.get_absolute_url()).content.decode()

@@ -41,6 +41,13 @@ def packet(world) -> dict:
     return {"object": world.anna_s.uuid, "field": "title", "token": "tab-1", "base_version": 0, "seq": 1, "text": "I"}
 
 
+def granted_alone(world) -> list:
+    """A goal that is granted to somebody who does not see its student."""
+    goal = make.make_goal(world.anna_s, world.cycle)
+    make.make_goal_grant(goal, world.stranger, world.principal)
+    return [goal.uuid]
+
+
 def private(world) -> list:
     return [make.make_goal(world.anna_s, world.cycle, audience=Audience.ONLY_ME).uuid]
 
@@ -133,6 +140,8 @@ def own(name: str, args, data=None, others=READS_SHARED - {"anna"}) -> list[Row]
 ROWS = [
     Row("goals:student", SEES_ANNA, WITHOUT_STUDENT_VIEW, anna),
     Row("goals:draft", SEES_ANNA, WITHOUT_STUDENT_VIEW, anna, "post", packet),
+    Row("goals:goal_draft", READS_SHARED | {"stranger"}, set(), granted_alone, "post", packet),
+    Row("goals:goal_draft", {"anna"}, set(), private, "post", packet),
     Row("goals:children", EVERYBODY_LOGGED_IN, because="it lists a person's own children, which may be none"),
     *own("goals:new", anna, goal_words, SEES_ANNA - {"anna"} | WITHOUT_STUDENT_VIEW),
     Row("goals:new", WRITE_FOR_TOM, SEES_TOM - WRITE_FOR_TOM | WITHOUT_STUDENT_VIEW, tom),

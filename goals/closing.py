@@ -1,0 +1,65 @@
+"""When the time for something ends: the last day of a window, with the extensions that were given."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Student, User
+from goals.models import Cycle, Extension, Window
+from goals.models.choices import WindowKind
+
+CLOSED = _(
+    "The reports are being finished: the time to look back ended on %(ended)s, and begins again on %(again)s. What you "
+    "wrote stays here for you. Your teacher can ask for more time for you."
+)
+
+
+def windows_for(cycle: Cycle, kind: WindowKind, year_level: int | None):
+    """The windows of one kind that are for a year level; those for all where the level is not known."""
+    for_level = Q(year_levels__isnull=True)
+    if year_level is not None:
+        for_level |= Q(year_levels__contains=[year_level])
+    return Window.objects.filter(for_level, cycle=cycle, kind=kind)
+
+
+def closes_on(
+    cycle: Cycle,
+    kind: WindowKind,
+    *,
+    year_level: int | None,
+    student: Student | None = None,
+    teacher: User | None = None,
+) -> date | None:
+    """The last day, included, of the windows of `kind`, or the later one given to `student` or `teacher`; None where
+    the cycle has no such window: then nothing closes."""
+    windows = windows_for(cycle, kind, year_level)
+    days = list(windows.values_list("closes_on", flat=True))
+    given = Q(student=student, student__isnull=False) | Q(teacher=teacher, teacher__isnull=False)
+    days += Extension.objects.filter(given, window__in=windows).values_list("until", flat=True)
+    return max(days, default=None)
+
+
+def refuse_while_reports_are_finished(student: Student) -> None:
+    """Looking back is open until the last comment is due, and again from the release on. In between the reports are
+    checked and signed: what came in now would stand in none, or in one that nobody has looked at.
+
+    Raises ValidationError, in the words of who writes.
+    """
+    today = student.school.today()
+    cycle = Cycle.objects.filter(school=student.school_id).on(today).order_by("-starts_on").first()
+    if cycle is None:
+        return
+    level = student.year_level_on(today)
+    kinds = (WindowKind.REFLECT, WindowKind.WRITE)
+    ends = [day for kind in kinds if (day := closes_on(cycle, kind, year_level=level, student=student))]
+    releases = windows_for(cycle, WindowKind.RELEASE, level).values_list("opens_on", flat=True)
+    opens_again = min(releases, default=None)
+    if ends and opens_again and max(ends) < today < opens_again:
+        raise ValidationError(CLOSED, params={"ended": day_words(max(ends)), "again": day_words(opens_again)})
+
+
+def day_words(day: date) -> str:
+    return date_format(day, "j F")

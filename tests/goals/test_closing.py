@@ -1,0 +1,122 @@
+"""The time to look back ends with the last comment and begins again with the release; extensions are honoured."""
+
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+import time_machine
+from django.urls import reverse
+from django.utils import timezone
+
+from goals.closing import closes_on
+from goals.models import Extension, Reflection, Window
+from goals.models.choices import WindowKind
+from tests import factories as make
+
+REFLECT, WRITE, RELEASE = WindowKind.REFLECT, WindowKind.WRITE, WindowKind.RELEASE
+
+
+@pytest.fixture
+def today(world) -> date:
+    return world.school.today()
+
+
+def window(world, kind, opens: int, closes: int, **fields) -> Window:
+    today = world.school.today()
+    return Window.objects.create(
+        school=world.school, cycle=world.cycle, kind=kind, opens_on=today + timedelta(days=opens),
+        closes_on=today + timedelta(days=closes), **fields,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def finishing(world):
+    """Yesterday the last comment was due; the reports go out in a week."""
+    window(world, REFLECT, -20, -8)
+    window(world, RELEASE, 7, 14)
+    return window(world, WRITE, -15, -1)
+
+
+@pytest.fixture
+def goal(world):
+    return make.make_goal(world.anna_s, world.cycle)
+
+
+def look_back(client, goal, **changes):
+    data = {"key": str(uuid4()), "text": "I draw it first now.", "audience": 1}
+    return client.post(reverse("goals:reflect", args=[goal.uuid]), data | changes)
+
+
+def more_time(world, window, until: int, **whom) -> Extension:
+    until = world.school.today() + timedelta(days=until)
+    return Extension.objects.create(
+        school=world.school, window=window, until=until, reason="Was ill", given_by=world.admin, **whom
+    )
+
+
+def test_while_reports_are_finished_the_page_says_so_and_keeps_the_text(world, client_of, goal, finishing):
+    answer = look_back(client_of(world.anna), goal)
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "The reports are being finished" in page
+    assert "I draw it first now." in page
+    assert not Reflection.objects.exists()
+
+
+@pytest.mark.parametrize(("days", "open_"), [(-1, True), (0, False), (6, False), (7, True), (8, True)])
+def test_it_is_open_to_the_last_comment_and_again_from_the_release(world, client_of, goal, finishing, days, open_):
+    with time_machine.travel(timezone.now() + timedelta(days=days), tick=False):
+        look_back(client_of(world.anna), goal)
+    assert Reflection.objects.exists() is open_
+
+
+@pytest.mark.parametrize("kind", [REFLECT, WRITE])
+def test_more_time_for_one_student_opens_it_for_this_student_alone(world, client_of, goal, finishing, kind):
+    more_time(world, Window.objects.get(kind=kind), 2, student=world.anna_s)
+    assert look_back(client_of(world.anna), goal).status_code == 302
+    of_ben = make.make_goal(world.ben_s, world.cycle)
+    assert look_back(client_of(world.ben), of_ben).status_code == 200
+
+
+def test_without_windows_nothing_closes(world, client_of, goal):
+    assert look_back(client_of(world.anna), goal).status_code == 302
+
+
+def test_windows_of_another_year_level_close_nothing(world, client_of, goal):
+    window(world, WRITE, -15, -1, year_levels=[6])
+    window(world, RELEASE, 7, 14, year_levels=[6])
+    assert look_back(client_of(world.anna), goal).status_code == 302
+
+
+@pytest.mark.parametrize(("changes", "kept"), [({"text": "Other words"}, False), ({"audience": 0}, True)])
+def test_words_wait_but_taking_them_back_never_does(world, client_of, goal, finishing, changes, kept):
+    reflection = Reflection.of(goal, text="I draw it first now.", audience=1)
+    reflection.save()
+    data = {"key": reflection.uuid, "text": reflection.text, "audience": 1, "base_version": 1} | changes
+    answer = client_of(world.anna).post(reverse("goals:reflection_edit", args=[reflection.uuid]), data)
+    assert (answer.status_code == 302) is kept
+    reflection.refresh_from_db()
+    assert (reflection.audience == 0) is kept
+    assert reflection.text == "I draw it first now."
+
+
+def test_the_last_day_counts_extensions_of_student_and_teacher(world, today, finishing):
+    more_time(world, finishing, 3, student=world.anna_s)
+    more_time(world, finishing, 5, teacher=world.home_teacher)
+    whom = {"year_level": 5}
+    assert closes_on(world.cycle, WRITE, **whom) == today - timedelta(days=1)
+    assert closes_on(world.cycle, WRITE, student=world.anna_s, **whom) == today + timedelta(days=3)
+    assert closes_on(world.cycle, WRITE, student=world.ben_s, teacher=world.home_teacher, **whom) == today + timedelta(
+        days=5
+    )
+    assert closes_on(world.cycle, WindowKind.PROOF, **whom) is None
+
+
+def test_the_first_page_names_the_day_that_was_given(world, client_of, goal):
+    reflect = window(world, REFLECT, -5, 1)
+    make.make_target(goal), make.make_strategy(goal), make.make_check_in(goal)
+    goal.change(goal.version, status="closed", outcome="achieved", closed_at=timezone.now())
+    make.make_goal(world.anna_s, world.cycle, "Another", carried_from=goal, carried_how="new", audience=0)
+    given = more_time(world, reflect, 9, student=world.anna_s)
+    page = client_of(world.anna).get(goal.get_absolute_url())
+    assert [row["closes"] for row in page.context["goal"].windows] == [given.until.isoformat()]
