@@ -17,11 +17,15 @@ def plan_cycle(
     *, school: School, by: User, name: str, starts_on: date, ends_on: date, release_on: date | None = None
 ) -> Cycle:
     """A cycle with its six windows, counted back in school days from the release (default: five school days before the
-    end). Raises ValidationError, with the field's name, where the calendar does not hold it."""
+    end). Sent twice, it is planned once. Raises ValidationError, with the field's name, where the calendar does not
+    hold it."""
+    School.objects.select_for_update(no_key=True).get(pk=school.pk)
     year = SchoolYear.objects.filter(school=school).on(starts_on).first()
     if year is None:
         raise ValidationError({"starts_on": _("No school year holds this day. Enter the year and its terms first.")})
-    if Cycle.objects.filter(school=school, school_year=year, name=name).exists():
+    if there := Cycle.objects.filter(school=school, school_year=year, name=name).first():
+        if (there.starts_on, there.ends_on) == (starts_on, ends_on):
+            return there
         raise ValidationError({"name": _("There is one with this name in this year already.")})
     calendar = SchoolCalendar.of(school, starts_on, ends_on)
     release = release_on or release_day(calendar)

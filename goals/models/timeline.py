@@ -67,7 +67,12 @@ class Window(SchoolRow):
                 condition=models.Q(closes_on__gte=models.F("opens_on")),
                 violation_error_message=_("The last day must not be before the first."),
             ),
-            models.UniqueConstraint(fields=["cycle", "kind", "year_levels"], name="window_once", nulls_distinct=False),
+            models.UniqueConstraint(
+                fields=["cycle", "kind", "year_levels"],
+                name="window_once",
+                nulls_distinct=False,
+                deferrable=models.Deferrable.DEFERRED,  # two windows may exchange their year levels in one save
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,9 +1,12 @@
 """The timeline's pages: planned in one form, changed without losing a date, more time given with a reason."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import IntegrityError, connection
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -51,6 +54,29 @@ def test_an_administrator_plans_a_cycle_in_one_form(world, school, client_of):
     planned = Cycle.objects.get(name="Semester 2")
     assert response.url == reverse("goals:cycle", args=[planned.uuid])
     assert set(planned.windows.values_list("kind", flat=True)) == {SET, ACT, REFLECT, NEXT, WRITE, OUT}
+
+
+def test_sent_twice_a_cycle_is_planned_once(world, school, client_of):
+    client = client_of(world.admin)
+    assert plan(client, world).url == plan(client, world).url
+    assert Cycle.objects.filter(name="Semester 2").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_double_click_plans_a_cycle_once(world, school):
+    """Both arrive at the same moment: the second waits for the first, and then finds its cycle."""
+
+    def click(_number) -> int:
+        client = Client()
+        client.force_login(world.admin)
+        try:
+            return plan(client, world).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as clicks:
+        assert list(clicks.map(click, range(4))) == [302] * 4
+    assert Cycle.objects.filter(name="Semester 2").count() == 1
 
 
 DAYS = {name: (timezone.localdate() + timedelta(days=days)).isoformat() for name, days in {
@@ -176,6 +202,21 @@ def test_the_page_says_beside_each_window_what_is_short(world, cycle, client_of)
     text = client_of(world.admin).get(reverse("goals:cycle", args=[cycle.uuid])).content.decode()
     assert "to revise; at least 8 are recommended" in text
     assert "No time is set aside to write comments." in text
+
+
+def test_two_windows_of_one_kind_exchange_their_year_levels(world, cycle, client_of):
+    cycle.windows.filter(kind=SET).update(year_levels=[5])
+    cycle.windows.filter(kind=REFLECT).update(kind=SET, year_levels=[6])
+    saved = save(client_of(world.admin), cycle, **{"form-0-year_levels": ["6"], "form-1-year_levels": ["5"]})
+    assert saved.status_code == 302
+    assert [window.year_levels for window in cycle.windows.all()] == [[6], [5]]
+
+
+def test_the_same_window_twice_is_refused_by_the_database(world, cycle):
+    twin = Window(school=world.school, cycle=cycle, kind=SET, opens_on=cycle.starts_on, closes_on=cycle.ends_on)
+    twin.save()
+    with pytest.raises(IntegrityError, match="window_once"):
+        connection.check_constraints()
 
 
 def extend(client, cycle, **data):
