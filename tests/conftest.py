@@ -1,19 +1,23 @@
 """Named people with a job each. Read a test as a sentence about them; all are invented."""
 
 import os
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
+from playwright.sync_api import expect
 from procrastinate.contrib.django import app
 
 from accounts.models import AccessRestriction
 from tests import factories as make
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # the live server and the browser share the test's thread
+expect.set_options(timeout=20_000)  # milliseconds: two cores, shared by server, worker and browser
 
 
 @pytest.fixture(scope="session")
@@ -24,6 +28,32 @@ def browser_type_launch_args():
 @pytest.fixture(scope="session")
 def base_url():
     """Every test names the live server itself; the plugin's own fixture warns under pytest 9."""
+
+
+@pytest.fixture
+def live_server(live_server, transactional_db):
+    """The server, quiet again before the rows of the test go: a request still under way would lock against that."""
+    yield live_server
+    for _ in range(200):
+        if not others_at_work():
+            break
+        time.sleep(0.05)
+
+
+@pytest.fixture
+def page(live_server, page):
+    """A page that is closed before the server is waited for."""
+    return page
+
+
+def others_at_work() -> bool:
+    """Does another connection have a transaction or a statement under way?"""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database()"
+            " AND pid <> pg_backend_pid() AND backend_type = 'client backend' AND state <> 'idle')"
+        )
+        return cursor.fetchone()[0]
 
 
 @pytest.fixture(scope="session")

@@ -118,7 +118,8 @@ def lose_the_session(page):
 
 
 def come_back(page):
-    page.evaluate("window.dispatchEvent(new Event('focus'))")
+    with page.expect_response("**/writing/"):
+        page.evaluate("window.dispatchEvent(new Event('focus'))")
     page.wait_for_timeout(500)
     wait(page, 70_000)
 

@@ -11,11 +11,9 @@ from django.core.files.storage import storages
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import expect
 
 PHONE, DESK = {"width": 375, "height": 812}, {"width": 1280, "height": 900}
 PATIENCE = 60_000  # milliseconds: two cores, a worker and a browser
-expect.set_options(timeout=20_000)
 
 
 @pytest.fixture
