@@ -26,11 +26,15 @@ def plan_talk(
     shared_note: str,
     uuid: UUID,
 ) -> Conversation:
-    """A talk between `student` and `by`, planned once however often the form is sent; without a time it begins now."""
+    """A talk between `student` and `by`, planned once however often the form is sent; without a time it begins now.
+    Raises Stale where the form comes again with other words."""
     if planned := Conversation.objects.filter(uuid=uuid).first():
         if (planned.student_id, planned.adult_id) != (student.pk, by.pk):
             raise ValidationError(_("Please load this page again, then plan the talk."))
+        at, goal_id = planned_for or planned.created_at, goal.pk if goal else None
+        refuse_other_words(planned, planned_for=at, goal_id=goal_id, audience=audience, shared_note=shared_note)
         return planned
+    now = timezone.now()
     return Conversation.objects.create(
         uuid=uuid,
         school_id=student.school_id,
@@ -38,9 +42,18 @@ def plan_talk(
         adult=by,
         goal=goal,
         audience=audience,
-        planned_for=planned_for or timezone.now(),
+        planned_for=planned_for or now,
         shared_note=shared_note,
+        created_at=now,
     )
+
+
+def refuse_other_words(there: Versioned, **sent) -> None:
+    """Raises Stale when what is `sent` is not what the same form made of `there` when it was sent the first time: the
+    row may have been changed since, so its first version is asked."""
+    first = there.events.order_by("pgh_id").first()
+    if any(getattr(first, name) != value for name, value in sent.items()):
+        raise Stale(there)
 
 
 def is_student(talk: Conversation, user: User) -> bool:
@@ -124,14 +137,16 @@ def add_agreement(
     *, talk: Conversation, by: User, goal: Goal, kind: AgreedKind, text: str, due_on: date | None, uuid: UUID
 ) -> Agreement:
     """“We agreed”: the line, and the strategy or target that it becomes at once. What both had ticked before is asked
-    again, because there is more to agree on now."""
+    again, because there is more to agree on now. Raises Stale where the form comes again with other words."""
     refuse_others(talk, by)
-    if goal.student_id != talk.student_id or not goal.is_ongoing or goal.binned_at:
-        raise ValidationError(_("Choose a goal that is still worked on."))
+    due_on = due_on if kind == AgreedKind.TARGET else None
     if there := Agreement.objects.filter(uuid=uuid).first():
         if there.conversation_id != talk.pk:
             raise ValidationError(_("Please load this page again, then write the line."))
+        refuse_other_words(there, goal_id=goal.pk, kind=kind, text=text, due_on=due_on)
         return there
+    if goal.student_id != talk.student_id or not goal.is_ongoing or goal.binned_at:
+        raise ValidationError(_("Choose a goal that is still worked on."))
     became = _become(talk, by, goal, kind, text, due_on)
     agreement = Agreement.objects.create(
         uuid=uuid,
@@ -142,7 +157,7 @@ def add_agreement(
         goal=goal,
         kind=kind,
         text=text,
-        due_on=due_on if kind == AgreedKind.TARGET else None,
+        due_on=due_on,
         written_by=by,
         **became,
     )

@@ -33,6 +33,16 @@ def audience_field() -> forms.TypedChoiceField:
     )
 
 
+class KeyForm(forms.Form):
+    """Carries the key of what it makes: the same words sent twice make it once."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+    def renew_key(self) -> None:
+        """What was sent makes one more when it is sent again."""
+        self.data = {**self.data.dict(), "key": str(uuid.uuid4())}
+
+
 class GoalField(forms.ChoiceField):
     """One of the goals that the person sees; cleans to the goal itself."""
 
@@ -45,8 +55,7 @@ class GoalField(forms.ChoiceField):
         return self.goals.get(super().clean(value))
 
 
-class PlanForm(forms.Form):
-    key = forms.UUIDField(widget=forms.HiddenInput)
+class PlanForm(KeyForm):
     planned_for = forms.DateTimeField(
         label=_("When?"),
         required=False,
@@ -65,7 +74,6 @@ class PlanForm(forms.Form):
 
     def __init__(self, *args, goals: list[Goal], **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["key"].initial = uuid.uuid4
         self.fields["goal"].offer(goals, empty=_("No goal in particular"))
 
     def clean_planned_for(self):
@@ -73,6 +81,10 @@ class PlanForm(forms.Form):
         if when and when < timezone.now() - LAST_MINUTE:
             raise forms.ValidationError(_("This time has passed. Leave it empty if you are talking now."))
         return when
+
+    def plan(self) -> dict:
+        """For `plan_talk`."""
+        return {"uuid" if name == "key" else name: value for name, value in self.cleaned_data.items()}
 
 
 class TopicForm(forms.Form):
@@ -92,10 +104,9 @@ class NotesForm(forms.Form):
     own_version = forms.IntegerField(min_value=0, max_value=LARGEST_SEQ, initial=0, widget=forms.HiddenInput)
 
 
-class AgreedForm(forms.Form):
+class AgreedForm(KeyForm):
     """“We agreed”: one line, and what it becomes."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
     text = LineField(label=_("We agreed"), max_length=TITLE_LIMIT)
     kind = forms.ChoiceField(
         label=_("It becomes"),
@@ -113,7 +124,6 @@ class AgreedForm(forms.Form):
 
     def __init__(self, *args, goals: list[Goal], **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["key"].initial = uuid.uuid4
         self.fields["goal"].offer(goals)
 
     def clean(self) -> dict:

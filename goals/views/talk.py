@@ -42,18 +42,21 @@ def talk_new(request: HttpRequest, student) -> HttpResponse:
     goals = list_for(request, Goal.objects.ongoing().filter(student=student))
     drafts = draft_page(request, student, place_of_new(student.uuid, "talk"))
     form = PlanForm(request.POST if posting else None, goals=goals, initial=drafts.found)
+    context = {"student": student, "form": form, "drafts": drafts}
     if form.is_valid():
-        values = form.cleaned_data
-        key = values.pop("key")
         try:
-            talk = plan_talk(student=student, by=request.user, uuid=key, **values)
+            talk = plan_talk(student=student, by=request.user, **form.plan())
         except ValidationError as error:
             form.add_error(None, error)
+        except Stale as stale:
+            form.renew_key()
+            context["planned"] = get_for(request, TALKS, pk=stale.current.pk)
         else:
             settle_drafts(author=request.user, student=student, object_uuid=drafts.object, **draft_marks(request))
-            messages.success(request, _("The talk is planned.") if values["planned_for"] else _("You can begin."))
+            planned = form.cleaned_data["planned_for"]
+            messages.success(request, _("The talk is planned.") if planned else _("You can begin."))
             return redirect("goals:talk", talk.uuid)
-    return render(request, "goals/talk_new.html", {"student": student, "form": form, "drafts": drafts})
+    return render(request, "goals/talk_new.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -156,23 +159,27 @@ def talk_agreed(request: HttpRequest, talk) -> HttpResponse:
         raise PermissionDenied
     goals = list_for(request, Goal.objects.ongoing().filter(student=talk.student_id))
     form = AgreedForm(request.POST, goals=goals)
-    added = form.is_valid() and _add(request, talk, form)
-    if added and not request.htmx:
+    context = _add(request, talk, form) if form.is_valid() else {}
+    if "added" in context and not request.htmx:
         return redirect("goals:talk", talk.uuid)
-    context = {"agreed_form": AgreedForm(goals=goals) if added else form, "added": added}
+    context["agreed_form"] = AgreedForm(goals=goals) if "added" in context else form
     if request.htmx:
         context |= {"talk": talk, "leads": True, "lines": agreed_in(request, talk)}
         return render(request, "goals/_talk_agreed.html", context)
     return render(request, "goals/talk.html", talk_context(request, talk) | context)
 
 
-def _add(request: HttpRequest, talk: Conversation, form: AgreedForm) -> bool:
+def _add(request: HttpRequest, talk: Conversation, form: AgreedForm) -> dict:
+    """What to say afterwards: that the line is added, or which line the same form had made before with other words."""
     try:
-        add_agreement(talk=talk, by=request.user, **form.line())
+        line = add_agreement(talk=talk, by=request.user, **form.line())
     except ValidationError as error:
         form.add_error(None, error)
-        return False
-    return True
+        return {}
+    except Stale as stale:
+        form.renew_key()
+        return {"stands": stale.current}
+    return {"added": line}
 
 
 @require_POST

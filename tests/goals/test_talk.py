@@ -11,7 +11,8 @@ from django.utils import timezone
 from accounts.models import AccessEvent
 from accounts.roles import Audience
 from goals.actions.talk import add_agreement
-from goals.models import Agreement, Conversation, Strategy, Target
+from goals.forms.drafts import place_of_new
+from goals.models import Agreement, Conversation, Draft, Strategy, Target
 from goals.models.choices import AgreedKind
 from tests import factories as make
 
@@ -38,6 +39,12 @@ def plan(client, student, **data):
 def save_notes(client, talk, version=1, **data):
     values = {"shared_note": "", "own_note": "", "audience": 1, "base_version": version, "own_version": 0}
     return client.post(at("talk", talk), values | data)
+
+
+def type_into(client, student, place, field, text, seq=1, version=0):
+    """A packet of autosave."""
+    packet = {"object": place, "field": field, "token": "tab-1", "base_version": version, "seq": seq, "text": text}
+    return client.post(reverse("goals:draft", args=[student.uuid]), packet)
 
 
 def agree_line(client, talk, about, **data):
@@ -69,6 +76,40 @@ def test_planning_twice_plans_once(world, client_of):
     for _attempt in range(2):
         assert plan(client, world.anna_s, key=key).status_code == 302
     assert Conversation.objects.count() == 1
+
+
+def test_the_same_plan_sent_again_after_its_notes_were_changed_is_still_a_repeat(world, client_of):
+    client, key = client_of(world.home_teacher), str(uuid4())
+    when = (timezone.localtime() + timedelta(days=2)).strftime("%Y-%m-%dT%H:%M")
+    plan(client, world.anna_s, key=key, planned_for=when, shared_note="Step two")
+    talk = Conversation.objects.get()
+    talk.change(talk.version, shared_note="We looked at step two")
+    assert plan(client, world.anna_s, key=key, planned_for=when, shared_note="Step two").url == at("talk", talk)
+
+
+@pytest.mark.parametrize(
+    "other", [{"shared_note": "Step three"}, {"audience": 2}, {"planned_for": "2999-01-01T10:00"}, {"goal": "this"}]
+)
+def test_other_words_under_the_same_key_are_shown_again_beside_the_planned_talk(world, client_of, goal, other):
+    client, key = client_of(world.home_teacher), str(uuid4())
+    plan(client, world.anna_s, key=key, shared_note="Step two")
+    other = {name: str(goal.uuid) if value == "this" else value for name, value in other.items()}
+    response = plan(client, world.anna_s, **{"key": key, "shared_note": "Step two", **other})
+    text = response.content.decode()
+    assert "This talk was already planned, as you sent it the first time." in text
+    assert at("talk", Conversation.objects.get()) in text
+    again = response.context["form"]
+    assert all(again[name].value() == str(value) for name, value in other.items())
+    assert plan(client, world.anna_s, **{**again.data, "key": again["key"].value()}).status_code == 302
+    assert Conversation.objects.count() == 2
+
+
+def test_what_was_typed_is_kept_while_it_waits_for_the_second_look(world, client_of):
+    client, key, place = client_of(world.home_teacher), str(uuid4()), place_of_new(world.anna_s.uuid, "talk")
+    plan(client, world.anna_s, key=key, shared_note="Step two", draft_token="tab-1", draft_seq=1)
+    type_into(client, world.anna_s, place, "shared_note", "Step three", seq=2)
+    plan(client, world.anna_s, key=key, shared_note="Step three", draft_token="tab-1", draft_seq=3)
+    assert Draft.objects.get(field="shared_note").text == "Step three"
 
 
 @pytest.mark.parametrize(
@@ -222,6 +263,34 @@ def test_sending_a_line_twice_writes_it_once(world, client_of, talk, goal):
     for _attempt in range(2):
         agree_line(client, talk, goal, key=key)
     assert (Agreement.objects.count(), Strategy.objects.count()) == (1, 1)
+
+
+@pytest.mark.parametrize("other", ["text", "kind", "due_on", "goal"])
+def test_another_line_under_the_same_key_comes_back_with_the_one_that_stands(world, client_of, talk, goal, other):
+    client, key, due = client_of(world.home_teacher), str(uuid4()), timezone.localdate() + timedelta(days=9)
+    second_goal = make.make_goal(world.anna_s, world.cycle)
+    first = {"key": key, "kind": "target", "due_on": due.isoformat()}
+    agree_line(client, talk, goal, **first)
+    changed = {
+        "text": "I read it aloud.", "kind": "strategy", "due_on": (due + timedelta(days=1)).isoformat(),
+        "goal": str(second_goal.uuid),
+    }[other]  # fmt: skip
+    response = agree_line(client, talk, goal, **first | {other: changed})
+    assert "This line was already kept as you sent it the first time" in response.content.decode()
+    assert Agreement.objects.get().text == "I draw it first."
+    again = response.context["agreed_form"]
+    assert again[other].value() == changed
+    agree_line(client, talk, goal, **again.data)
+    assert Agreement.objects.count() == 2
+
+
+def test_with_htmx_too_the_other_line_comes_back(world, client_of, talk, goal):
+    client, data = client_of(world.home_teacher), {"key": str(uuid4()), "kind": "strategy", "goal": str(goal.uuid)}
+    for text in ("I draw it first.", "I read it aloud."):
+        response = client.post(at("talk_agreed", talk), data | {"text": text}, headers={"HX-Request": "true"})
+    assert response.status_code == 200
+    assert 'value="I read it aloud."' in response.content.decode()
+    assert str(response.context["agreed_form"]["key"].value()) != data["key"]
 
 
 def test_htmx_gets_the_lines_and_an_empty_box(world, client_of, talk, goal):
