@@ -87,16 +87,18 @@ def draft_page(
     base_version: int = 0,
     *,
     look: bool = True,
+    sent: bool = True,
     url: str = "",
 ) -> DraftPage:
     """What the page of `object_uuid` (or `place_of_new(…)`) needs to keep what is typed, and what was found.
 
     Put `found` into the boxes as initial values. A page that is shown again with what was sent keeps its token and
-    looks for nothing: its boxes hold the newest. `look=False` where it is known that there is nothing to find; `url`
-    where packets go that do not come from somebody who sees the student.
+    looks for nothing: its boxes hold the newest. `look=False` where it is known that there is nothing to find;
+    `sent=False` where a POST brought another form of the page, and this one is made as on a first visit; `url` where
+    packets go that do not come from somebody who sees the student.
     """
     url = url or reverse("goals:draft", args=[student.uuid])
-    if request.method == "POST":
+    if request.method == "POST" and sent:
         marks = draft_marks(request)
         taken = request.POST.get("draft_taken", "")
         return DraftPage(url, object_uuid, marks["page_token"] or new_token(), marks["seq"], base_version, taken=taken)

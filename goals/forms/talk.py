@@ -87,11 +87,17 @@ class PlanForm(KeyForm):
         return {"uuid" if name == "key" else name: value for name, value in self.cleaned_data.items()}
 
 
-class TopicForm(forms.Form):
+class TextsForm(forms.Form):
+    def texts(self) -> list[str]:
+        """What was typed: the drafts with these very words are saved now."""
+        return [value for value in self.cleaned_data.values() if isinstance(value, str)]
+
+
+class TopicForm(TextsForm):
     topic = WordsField(label=_("What I would like to talk about"), max_length=TEXT_LIMIT, draft=True, required=False)
 
 
-class NotesForm(forms.Form):
+class NotesForm(TextsForm):
     shared_note = WordsField(label=_("Notes that we share"), max_length=TEXT_LIMIT, draft=True, required=False)
     audience = audience_field()
     own_note = WordsField(

@@ -1,5 +1,7 @@
 """Talks about learning: planning, preparing, holding, agreeing."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -24,7 +26,7 @@ from goals.actions.talk import (
     tick_talk,
 )
 from goals.forms.conflict import differences
-from goals.forms.drafts import draft_marks, draft_page, place_of_new, sent_version
+from goals.forms.drafts import DraftPage, draft_marks, draft_page, place_of_new, sent_version
 from goals.forms.talk import AgreedForm, NotesForm, PlanForm, TopicForm
 from goals.models import Conversation, Goal
 from goals.pages import take_year_level, with_frame
@@ -72,7 +74,8 @@ def talk(request: HttpRequest, talk) -> HttpResponse:
         if form.is_valid() and not context["conflict"]:
             messages.success(request, _("Saved."))
             return redirect("goals:talk", talk.uuid)
-    return render(request, "goals/talk.html", talk_context(request, talk) | {k: v for k, v in context.items() if v})
+    page = talk_context(request, talk, sent=talk.uuid if posting else None)
+    return render(request, "goals/talk.html", page | {k: v for k, v in context.items() if v})
 
 
 def _save_notes(request: HttpRequest, talk: Conversation, form: NotesForm) -> list:
@@ -87,15 +90,30 @@ def _save_notes(request: HttpRequest, talk: Conversation, form: NotesForm) -> li
         return differences(form, now)
     if "held" in request.POST:
         mark_held(talk=talk, by=request.user)
-    settle_drafts(author=request.user, student=talk.student, object_uuid=talk.uuid, **draft_marks(request))
+    _settle(request, talk, talk.uuid, form)
     return []
 
 
-def talk_context(request: HttpRequest, talk: Conversation) -> dict:
+def _settle(request: HttpRequest, talk: Conversation, place: UUID, form: NotesForm | TopicForm) -> None:
+    settle_drafts(
+        author=request.user, student=talk.student, object_uuid=place, saved=form.texts(), **draft_marks(request)
+    )
+
+
+def place_of_topic(talk: Conversation) -> UUID:
+    """Where drafts of the topic are kept; those of the notes are kept at the talk itself. For a child without a log-in
+    one adult has both forms on one page: saving one touches nothing of the other."""
+    return place_of_new(talk.uuid, "topic")
+
+
+def talk_context(request: HttpRequest, talk: Conversation, sent: UUID | None = None) -> dict:
     """The page of a talk: for the adult who leads it with forms, for the student with a box to prepare, for other
-    teachers and the family to read."""
+    teachers and the family to read. `sent`: the place of the drafts of the form that was sent."""
     student = get_for(request, Student.objects.with_year_level(), pk=talk.student_id)
-    drafts = draft_page(request, talk.student, talk.uuid, talk.version)
+
+    def drafts_at(place: UUID) -> DraftPage:
+        return draft_page(request, talk.student, place, talk.version, sent=place == sent)
+
     context = {
         "talk": talk,
         "student": student,
@@ -103,17 +121,19 @@ def talk_context(request: HttpRequest, talk: Conversation) -> dict:
         "prepares": speaks_for_student(talk, request.user),
         "lines": agreed_in(request, talk),
         "before": agreed_before(request, talk),
-        "drafts": drafts,
     }
     # What the child would like to talk about is for the two of them: the page says so where it is written.
     context["topic"] = talk.topic if context["prepares"] or context["leads"] else ""
     if context["prepares"]:
-        context["topic_form"] = TopicForm(initial={"topic": talk.topic} | drafts.found)
+        context["topic_drafts"] = drafts_at(place_of_topic(talk))
+        context["topic_form"] = TopicForm(initial={"topic": talk.topic} | context["topic_drafts"].found)
     if context["leads"]:
+        drafts = drafts_at(talk.uuid)
         goals = goals_in_talk(request, talk)
         context |= {
             "goals": goals,
             "questions": questions(student.year_level),
+            "drafts": drafts,
             "form": NotesForm(initial=notes_of(request, talk) | drafts.found),
             "agreed_form": AgreedForm(goals=[entry.goal for entry in goals]),
         }
@@ -144,10 +164,10 @@ def talk_prepare(request: HttpRequest, talk) -> HttpResponse:
         except Stale as stale:
             context["conflict"] = differences(form, stale.current)
         else:
-            settle_drafts(author=request.user, student=talk.student, object_uuid=talk.uuid, **draft_marks(request))
+            _settle(request, talk, place_of_topic(talk), form)
             messages.success(request, _("Saved. You both see it in the talk."))
             return redirect("goals:talk", talk.uuid)
-    return render(request, "goals/talk.html", talk_context(request, talk) | context)
+    return render(request, "goals/talk.html", talk_context(request, talk, sent=place_of_topic(talk)) | context)
 
 
 @require_POST

@@ -93,6 +93,24 @@
     schedule(form, state, Math.min(PAUSE_MS, Math.max(0, state.since + LATEST_MS - Date.now())));
   });
 
+  // What is not kept yet goes at once, also what is on its way (the browser would drop it).
+  function hurry(form, state) {
+    if (state.submitted || !form.isConnected) return;
+    const fields = new Set([state.flying, ...state.dirty].filter(Boolean));
+    state.dirty.clear();
+    fields.forEach(async (field) => {
+      const word = await send(form, field, true).then(verdict, () => "trying");
+      if (word !== "trying" && word !== "loggedOut") return;
+      state.dirty.add(field);
+      schedule(form, state, PAUSE_MS);
+    });
+  }
+
+  // The page is about to be left for another form's answer, which must find what was typed in this one.
+  document.addEventListener("submit", (event) => {
+    forms.forEach((state, form) => form !== event.target && hurry(form, state));
+  });
+
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (!form.dataset.autosave) return;
@@ -104,12 +122,5 @@
 
   document.addEventListener("session:back", () => forms.forEach((state, form) => flush(form)));
 
-  // Leaving: what is not kept yet goes once more, also what is on its way (the browser would drop it).
-  window.addEventListener("pagehide", () => {
-    forms.forEach((state, form) => {
-      if (state.submitted || !form.isConnected) return;
-      const fields = new Set([state.flying, ...state.dirty].filter(Boolean));
-      fields.forEach((field) => send(form, field, true).catch(() => {}));
-    });
-  });
+  window.addEventListener("pagehide", () => forms.forEach((state, form) => hurry(form, state)));
 })();

@@ -158,6 +158,50 @@ def test_own_notes_are_read_by_nobody_else(world, client_of, talk):
         assert "We looked at step two" in text
 
 
+@pytest.fixture
+def toms_talk(world):
+    """Tom has no log-in: the adult has the box for his words and the notes on one page."""
+    return make.make_talk(world.tom_s, world.home_teacher, planned_for=timezone.now())
+
+
+def test_saving_the_topic_touches_nothing_of_the_notes_that_are_typed(world, client_of, toms_talk):
+    client = client_of(world.home_teacher)
+    page = client.get(at("talk", toms_talk))
+    type_into(client, world.tom_s, page.context["drafts"].object, "own_note", "Ask about the tower", version=1)
+    topic = {"topic": "My tower fell.", "base_version": 1, "draft_token": "tab-1", "draft_seq": 1}
+    client.post(at("talk_prepare", toms_talk), topic)
+    assert client.get(at("talk", toms_talk)).context["form"]["own_note"].value() == "Ask about the tower"
+
+
+def test_saving_the_notes_touches_nothing_of_the_topic_that_is_typed(world, client_of, toms_talk):
+    client = client_of(world.home_teacher)
+    place = client.get(at("talk", toms_talk)).context["topic_drafts"].object
+    type_into(client, world.tom_s, place, "topic", "My tower fell.", version=1)
+    save_notes(client, toms_talk, shared_note="Towers", draft_token="tab-1", draft_seq=1)
+    assert client.get(at("talk", toms_talk)).context["topic_form"]["topic"].value() == "My tower fell."
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "untouched"),
+    [
+        ("talk_prepare", {"topic": "a\ufffd"}, "notes"),
+        ("talk", {"shared_note": "a\ufffd", "audience": 1}, "topic"),
+        ("talk_agreed", {"text": ""}, "topic"),
+        ("talk_agreed", {"text": ""}, "notes"),
+    ],
+)
+def test_a_form_that_comes_back_leaves_what_is_typed_in_the_others(world, client_of, toms_talk, name, data, untouched):
+    client = client_of(world.home_teacher)
+    context = client.get(at("talk", toms_talk)).context
+    drafts, form, field = {
+        "topic": ("topic_drafts", "topic_form", "topic"), "notes": ("drafts", "form", "shared_note")
+    }[untouched]  # fmt: skip
+    type_into(client, world.tom_s, context[drafts].object, field, "Not saved yet", version=1)
+    page = client.post(at(name, toms_talk), data | {"draft_token": "tab-9", "draft_seq": 4})
+    assert page.context[form][field].value() == "Not saved yet"
+    assert page.context[drafts].token != "tab-9"
+
+
 def test_shared_notes_reach_the_family_only_when_they_are_meant_to(world, client_of, talk):
     client = client_of(world.home_teacher)
     save_notes(client, talk, shared_note="For the team")
