@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from django.http import HttpRequest
 
 from accounts.access import list_for
-from accounts.models import User
-from goals.actions.talk import own_note_of
 from goals.models import Agreement, CheckIn, Conversation, Evidence, Goal, Target
 from goals.prompts import Prompt, prompts_for
 
@@ -23,21 +21,6 @@ class GoalInTalk:
     targets: list[Target] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     check_in: CheckIn | None = None
-
-
-@dataclass(frozen=True)
-class NotesNow:
-    """The notes as they stand, to put beside what was sent."""
-
-    shared_note: str
-    audience: int
-    own_note: str
-    own_note_version: int
-
-
-def notes_now(talk: Conversation, user: User) -> NotesNow:
-    note = own_note_of(talk, user)
-    return NotesNow(talk.shared_note, talk.audience, note.text if note else "", note.version if note else 0)
 
 
 def goals_in_talk(request: HttpRequest, talk: Conversation) -> list[GoalInTalk]:

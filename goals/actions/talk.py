@@ -13,6 +13,7 @@ from accounts.models.versioned import Stale, Versioned
 from accounts.roles import Audience
 from goals.models import Agreement, Conversation, ConversationNote, Goal, Strategy, Target
 from goals.models.choices import AgreedKind
+from goals.notes import Notes, both_changed, merged, notes_now, own_note_of
 
 
 @transaction.atomic
@@ -80,35 +81,36 @@ def prepare_talk(*, talk: Conversation, by: User, base_version: int, topic: str)
 
 
 @transaction.atomic
-def keep_notes(
-    *,
-    talk: Conversation,
-    by: User,
-    base_version: int,
-    shared_note: str,
-    audience: Audience,
-    own_note: str,
-    own_version: int = 0,
-) -> None:
-    """The notes that are shared, and the adult's own (`own_version`: 0 where there were none). Raises Stale where
-    either was changed in between."""
+def keep_notes(*, talk: Conversation, by: User, before: Notes, sent: Notes) -> None:
+    """The notes that are shared, and the adult's own. What was left as the page showed it (`before`) stays as others
+    have it by now; raises Stale where both changed the same."""
     refuse_others(talk, by)
-    refuse_stale(talk, base_version, "shared_note")
-    note = own_note_of(talk, by)
-    if (note.version if note else 0) != own_version and own_note != (note.text if note else ""):
+    now = notes_now(talk, by)
+    if both_changed(before, sent, now):
         raise Stale(talk)
-    if (shared_note, audience) != (talk.shared_note, talk.audience):
-        talk.change(talk.version, shared_note=shared_note, audience=audience)
-    if note is None and own_note:
+    notes = merged(before, sent, now)
+    if (notes.shared_note, notes.audience) != (now.shared_note, now.audience):
+        talk.change(talk.version, shared_note=notes.shared_note, audience=notes.audience)
+        _take_parts_along(talk, now.audience)
+    if notes.own_note != now.own_note:
+        _keep_own_note(talk, by, notes.own_note)
+
+
+def _take_parts_along(talk: Conversation, was: int) -> None:
+    """What the lines became goes as far as the talk, whoever changed its words since; what was made for fewer than the
+    talk `was` for stays so. No part is seen wider than its goal."""
+    for model in (Strategy, Target):
+        parts = model.objects.filter(agreement__conversation=talk, audience=was)
+        parts.update(audience=talk.audience, updated_at=timezone.now())
+
+
+def _keep_own_note(talk: Conversation, by: User, text: str) -> None:
+    if note := own_note_of(talk, by):
+        note.change(note.version, text=text)
+    else:
         ConversationNote.objects.create(
-            school_id=talk.school_id, conversation=talk, student_id=talk.student_id, author=by, text=own_note
+            school_id=talk.school_id, conversation=talk, student_id=talk.student_id, author=by, text=text
         )
-    elif note is not None and note.text != own_note:
-        note.change(note.version, text=own_note)
-
-
-def own_note_of(talk: Conversation, user: User) -> ConversationNote | None:
-    return ConversationNote.objects.filter(conversation=talk, author=user).first()
 
 
 def refuse_others(talk: Conversation, by: User) -> None:
@@ -168,7 +170,7 @@ def add_agreement(
 
 
 def _become(talk: Conversation, by: User, goal: Goal, kind: AgreedKind, text: str, due_on: date | None) -> dict:
-    """The strategy or target; it goes as far as the talk's shared notes, and never further than its goal."""
+    """The strategy or target; it goes as far as the talk's shared notes, and is never seen wider than its goal."""
     words = {"text": text, "audience": talk.audience, "told_to": by}
     part = Target.of(goal, due_on=due_on, **words) if kind == AgreedKind.TARGET else Strategy.of(goal, **words)
     part.save()

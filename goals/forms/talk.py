@@ -9,11 +9,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import Audience
+from goals.forms.conflict import Difference, differences
 from goals.forms.drafts import LARGEST_SEQ
 from goals.forms.text import LineField, WordsField
 from goals.models import Goal
 from goals.models.choices import AgreedKind
 from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT
+from goals.notes import FIELDS, Notes
 from goals_portal.widgets import RadioCards
 
 AUDIENCES: list[tuple[int, str | Promise]] = [
@@ -108,6 +110,30 @@ class NotesForm(TextsForm):
         help_text=_("Nobody else reads these."),
     )
     own_version = forms.IntegerField(min_value=0, max_value=LARGEST_SEQ, initial=0, widget=forms.HiddenInput)
+    audience_before = forms.TypedChoiceField(
+        coerce=int, choices=AUDIENCES, required=False, empty_value=None, widget=forms.HiddenInput
+    )
+
+    @staticmethod
+    def showing(notes: Notes) -> dict:
+        """The boxes, and what the page must remember of what it was made from."""
+        return {
+            "shared_note": notes.shared_note,
+            "audience": notes.audience,
+            "audience_before": notes.audience,
+            "own_note": notes.own_note,
+            "own_version": notes.own_note_version,
+        }
+
+    def notes(self) -> Notes:
+        """What was sent."""
+        return Notes(*[self.cleaned_data[name] for name in FIELDS])
+
+    def come_back(self, notes: Notes, now: Notes) -> list[Difference]:
+        """Shows `notes` in the boxes, to be saved upon what stands `now`; how the two differ."""
+        self.cleaned_data |= {name: getattr(notes, name) for name in FIELDS}
+        self.data = self.showing(notes) | {"audience_before": now.audience}
+        return differences(self, now)
 
 
 class AgreedForm(KeyForm):

@@ -25,12 +25,13 @@ from goals.actions.talk import (
     speaks_for_student,
     tick_talk,
 )
-from goals.forms.conflict import differences
+from goals.forms.conflict import Difference, differences
 from goals.forms.drafts import DraftPage, draft_marks, draft_page, place_of_new, sent_version
 from goals.forms.talk import AgreedForm, NotesForm, PlanForm, TopicForm
 from goals.models import Conversation, Goal
+from goals.notes import merged, notes_before, notes_now
 from goals.pages import take_year_level, with_frame
-from goals.talks import TALKS, agreed_before, agreed_in, goals_in_talk, notes_now, questions
+from goals.talks import TALKS, agreed_before, agreed_in, goals_in_talk, questions
 from goals_portal.shortcuts import page_or_fragment
 
 
@@ -78,16 +79,18 @@ def talk(request: HttpRequest, talk) -> HttpResponse:
     return render(request, "goals/talk.html", page | {k: v for k, v in context.items() if v})
 
 
-def _save_notes(request: HttpRequest, talk: Conversation, form: NotesForm) -> list:
+def _save_notes(request: HttpRequest, talk: Conversation, form: NotesForm) -> list[Difference]:
     """Saves what is valid; the differences to show where the notes were changed in another window."""
     if not form.is_valid():
         return []
+    own_version, audience = form.cleaned_data["own_version"], form.cleaned_data["audience_before"]
+    before = notes_before(talk, request.user, version=sent_version(request), own_version=own_version, audience=audience)
+    sent = form.notes()
     try:
-        keep_notes(talk=talk, by=request.user, base_version=sent_version(request), **form.cleaned_data)
+        keep_notes(talk=talk, by=request.user, before=before, sent=sent)
     except Stale:
         now = notes_now(talk, request.user)
-        form.data = {**form.data.dict(), "own_version": now.own_note_version}
-        return differences(form, now)
+        return form.come_back(merged(before, sent, now), now)
     if "held" in request.POST:
         mark_held(talk=talk, by=request.user)
     _settle(request, talk, talk.uuid, form)
@@ -134,20 +137,10 @@ def talk_context(request: HttpRequest, talk: Conversation, sent: UUID | None = N
             "goals": goals,
             "questions": questions(student.year_level),
             "drafts": drafts,
-            "form": NotesForm(initial=notes_of(request, talk) | drafts.found),
+            "form": NotesForm(initial=NotesForm.showing(notes_now(talk, request.user)) | drafts.found),
             "agreed_form": AgreedForm(goals=[entry.goal for entry in goals]),
         }
     return context
-
-
-def notes_of(request: HttpRequest, talk: Conversation) -> dict:
-    now = notes_now(talk, request.user)
-    return {
-        "shared_note": now.shared_note,
-        "audience": now.audience,
-        "own_note": now.own_note,
-        "own_version": now.own_note_version,
-    }
 
 
 @require_POST
