@@ -66,6 +66,10 @@ def leads(talk: Conversation, user: User) -> bool:
     return user.pk == talk.adult_id
 
 
+def takes_part(talk: Conversation, user: User) -> bool:
+    return is_student(talk, user) or leads(talk, user)
+
+
 def speaks_for_student(talk: Conversation, user: User) -> bool:
     """The student; for a student without a log-in, the adult who writes down what the student said."""
     return is_student(talk, user) or (talk.student.user_id is None and leads(talk, user))
@@ -180,7 +184,7 @@ def _become(talk: Conversation, by: User, goal: Goal, kind: AgreedKind, text: st
 @transaction.atomic
 def tick_talk(*, talk: Conversation, by: User) -> None:
     """“We both agree”: the student's tick and the adult's. A student without a log-in ticks together with the adult."""
-    if not is_student(talk, by) and not leads(talk, by):
+    if not takes_part(talk, by):
         raise PermissionDenied
     if leads(talk, by):
         talk.adult_agreed_at = talk.adult_agreed_at or timezone.now()

@@ -23,6 +23,7 @@ from goals.actions.talk import (
     plan_talk,
     prepare_talk,
     speaks_for_student,
+    takes_part,
     tick_talk,
 )
 from goals.forms.conflict import Difference, differences
@@ -177,7 +178,8 @@ def talk_agreed(request: HttpRequest, talk) -> HttpResponse:
         return redirect("goals:talk", talk.uuid)
     context["agreed_form"] = AgreedForm(goals=goals) if "added" in context else form
     if request.htmx:
-        context |= {"talk": talk, "leads": True, "lines": agreed_in(request, talk)}
+        prepares = speaks_for_student(talk, request.user)
+        context |= {"talk": talk, "leads": True, "prepares": prepares, "lines": agreed_in(request, talk)}
         return render(request, "goals/_talk_agreed.html", context)
     return render(request, "goals/talk.html", talk_context(request, talk) | context)
 
@@ -198,7 +200,14 @@ def _add(request: HttpRequest, talk: Conversation, form: AgreedForm) -> dict:
 @require_POST
 @transaction.atomic
 def talk_tick(request: HttpRequest, talk) -> HttpResponse:
+    """“I agree”, to the lines that the page showed; one that came since is shown first, and nothing is ticked."""
     talk = get_for(request, TALKS, lock=True, uuid=talk)
+    if not takes_part(talk, request.user):
+        raise PermissionDenied
+    read = request.POST.getlist("line")
+    unread = [line for line in agreed_in(request, talk) if str(line.uuid) not in read]
+    if unread:
+        return render(request, "goals/talk.html", talk_context(request, talk) | {"unread": unread})
     tick_talk(talk=talk, by=request.user)
     both = talk.student_agreed_at and talk.adult_agreed_at
     messages.success(request, _("You both agree.") if both else _("You agree. Now the other one of you is asked."))

@@ -13,7 +13,7 @@ from accounts.roles import Audience
 from goals.actions.parts import edit_part
 from goals.actions.talk import add_agreement
 from goals.forms.drafts import place_of_new
-from goals.models import Agreement, Conversation, Draft, Strategy, Target
+from goals.models import Agreement, Conversation, Draft, Goal, Strategy, Target
 from goals.models.choices import AgreedKind
 from tests import factories as make
 
@@ -434,9 +434,14 @@ def test_a_line_goes_home_only_when_the_talk_and_the_goal_do(world, client_of, t
     assert "I read it aloud." in client_of(world.parent).get(goal.get_absolute_url()).content.decode()
 
 
+def tick(client, talk, *read):
+    """The button of a page that showed the lines `read`."""
+    return client.post(at("talk_tick", talk), {"line": [str(line.uuid) for line in read]})
+
+
 def test_both_tick_and_a_new_line_is_asked_about_again(world, client_of, talk, goal):
-    client_of(world.anna).post(at("talk_tick", talk))
-    client_of(world.home_teacher).post(at("talk_tick", talk))
+    tick(client_of(world.anna), talk)
+    tick(client_of(world.home_teacher), talk)
     talk.refresh_from_db()
     assert talk.student_agreed_at < talk.adult_agreed_at
     agree_line(client_of(world.home_teacher), talk, goal)
@@ -446,9 +451,43 @@ def test_both_tick_and_a_new_line_is_asked_about_again(world, client_of, talk, g
 
 def test_a_child_without_a_log_in_ticks_together_with_the_adult(world, client_of):
     talk = make.make_talk(world.tom_s, world.home_teacher)
-    client_of(world.home_teacher).post(at("talk_tick", talk))
+    tick(client_of(world.home_teacher), talk)
     talk.refresh_from_db()
     assert talk.student_agreed_at is not None
+
+
+def test_a_line_that_came_after_the_page_was_opened_is_read_before_it_is_agreed_to(world, client_of, talk, goal):
+    old = add(world, talk, goal, "I draw it first.")
+    new = add(world, talk, goal, "I read it aloud.")
+    page = tick(client_of(world.anna), talk, old)
+    assert page.context["unread"] == [new]
+    assert "There is a new line since you opened this page: please read it." in page.content.decode()
+    talk.refresh_from_db()
+    assert talk.student_agreed_at is None
+    assert tick(client_of(world.anna), talk, *page.context["lines"]).status_code == 302
+    talk.refresh_from_db()
+    assert talk.student_agreed_at is not None
+
+
+def test_the_button_names_the_lines_of_its_page(world, client_of, talk, goal):
+    lines = [add(world, talk, goal, text) for text in ("I draw it first.", "I read it aloud.")]
+    text = client_of(world.anna).get(at("talk", talk)).content.decode()
+    assert all(f'name="line" value="{line.uuid}"' in text for line in lines)
+
+
+def test_a_line_whose_goal_is_in_the_bin_holds_nobody_up(world, client_of, talk, goal):
+    add(world, talk, goal)
+    Goal.objects.update(binned_at=timezone.now())
+    assert tick(client_of(world.anna), talk).status_code == 302
+
+
+def test_after_adding_a_line_the_adult_can_agree_to_it_at_once(world, client_of, talk, goal):
+    client = client_of(world.home_teacher)
+    data = {"key": str(uuid4()), "text": "I draw it first.", "kind": "strategy", "goal": str(goal.uuid)}
+    text = client.post(at("talk_agreed", talk), data, headers={"HX-Request": "true"}).content.decode()
+    line = Agreement.objects.get()
+    assert f'name="line" value="{line.uuid}"' in text
+    assert "Harper Vale: still open" in text
 
 
 # ------------------------------------------------------------------------------------------------ on the open goal page
@@ -458,7 +497,7 @@ def lines_after(client, goal, known: int, shown: int, **headers):
 
 
 def add(world, talk, goal, text="I draw it first."):
-    add_agreement(
+    return add_agreement(
         talk=talk, by=world.home_teacher, goal=goal, kind=AgreedKind.STRATEGY, text=text, due_on=None, uuid=uuid4()
     )
 
