@@ -33,7 +33,10 @@ def age_band(year_level: int | None) -> str:
 
 @dataclass(frozen=True)
 class Words:
-    """What things are called. Young and middle years and families share theirs; adults read the field's terms."""
+    """What things are called. Young and middle years and families share theirs; adults read the field's terms.
+
+    `heart_1` and `heart_2` are the two short lines at the heart of the wheel.
+    """
 
     goal: str
     new_goal: str
@@ -51,6 +54,9 @@ class Words:
     check_in: str
     reflection: str
     talk: str
+    talks: str
+    heart_1: str
+    heart_2: str
     family: str
     stuck: str
     keep_going: str
@@ -75,13 +81,26 @@ CHILD = Words(
     check_in=_("Check-in"),
     reflection=_("Looking back"),
     talk=_("Learning talk"),
+    talks=_("Talks about learning"),
+    heart_1=_("Talks about"),
+    heart_2=_("learning"),
     family=_("Family"),
     stuck=_("Stuck"),
     keep_going=_("Keep going, change a bit"),
     one_step_further=_("One step further"),
     something_new=_("Something new"),
 )
-YOUNG_CHILD = Words(**{**CHILD.__dict__, "stuck": _("I need help"), "talk": _("Talk time"), "measure": _("Show me")})
+YOUNG_CHILD = Words(
+    **{
+        **CHILD.__dict__,
+        "stuck": _("I need help"),
+        "talk": _("Talk time"),
+        "talks": _("Talk time"),
+        "heart_1": _("Talk"),
+        "heart_2": _("time"),
+        "measure": _("Show me"),
+    }
+)
 TEENAGER = Words(
     **{
         **CHILD.__dict__,
@@ -111,6 +130,9 @@ GROWN_UP = Words(
     check_in=_("Check-in"),
     reflection=_("Reflection"),
     talk=_("Learning conversation"),
+    talks=_("Learning conversations"),
+    heart_1=_("Learning"),
+    heart_2=_("conversations"),
     family=_("Parent/carer"),
     stuck=_("Stuck"),
     keep_going=_("Refine"),

@@ -137,8 +137,16 @@ def facts_seen(goal: Goal, targets: list, strategies: list, check_ins: list, ref
     )
 
 
-def wheel(goal: Goal, facts: Facts, today: date) -> list[dict]:
-    """For components/wheel.html: the five stages, each with the way to where it is worked on."""
+@dataclass(frozen=True)
+class Wheel:
+    """For components/wheel.html: the five stages, each with the way to where it is worked on, and the way from the
+    heart to the student's talks (none for who sees no talks)."""
+
+    stages: list[dict]
+    heart_url: str
+
+
+def wheel(goal: Goal, facts: Facts, today: date) -> Wheel:
     at = goal.get_absolute_url()
     places = {
         Stage.DEVELOP: f"{at}#goal",
@@ -147,10 +155,12 @@ def wheel(goal: Goal, facts: Facts, today: date) -> list[dict]:
         Stage.REPORT: f"{at}#looking-back",
         Stage.REFINE: reverse("goals:next", args=[goal.uuid]) if goal.relation == Relation.OWN else f"{at}#goal",
     }
-    return [
+    found = [
         {"label": stage.label, "state": state.value, "state_label": STATE_LABELS[state], "url": places[stage]}
         for stage, state in stages(facts, periods(goal), today).items()
     ]
+    sees_talks = allows(goal.relation, "talk", "view")
+    return Wheel(found, reverse("goals:talks", args=[goal.student.uuid]) if sees_talks else "")
 
 
 @dataclass(frozen=True)

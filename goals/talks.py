@@ -1,14 +1,24 @@
-"""What the page of a talk shows: the goals with their parts, what was agreed before, questions to ask."""
+"""What the pages of talks show: a student's talks, and of one the goals with their parts, what was agreed before,
+questions to ask."""
 
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from accounts.access import list_for
+from accounts.models import Student
+from goals.actions.talk import takes_part
 from goals.models import Agreement, CheckIn, Conversation, Evidence, Goal, Target
 from goals.prompts import Prompt, prompts_for
 
 LAST_AGREEMENTS = 3
+STARTED_LATELY = timedelta(hours=2)
+"""A talk that was to start just now is still the next one."""
+SOON = timedelta(days=7)
 TALKS = Conversation.objects.select_related("student__school", "adult", "goal")
 
 
@@ -50,3 +60,62 @@ def questions(year_level: int | None) -> list[Prompt]:
     """Questions that help a child think aloud, in the words of the age; one of each kind."""
     of_each = {prompt.point: prompt for prompt in prompts_for("teacher_to_student", year_level)}
     return list(of_each.values())
+
+
+@dataclass
+class TalkEntry:
+    """A talk in the list of a student's talks, as far as the reader sees it; `topic` is for the two who talk."""
+
+    talk: Conversation
+    goal: Goal | None
+    topic: str
+    lines: list[Agreement] = field(default_factory=list)
+
+    @property
+    def is_planned(self) -> bool:
+        return is_to_come(self.talk, timezone.now())
+
+    @property
+    def at(self) -> datetime:
+        return self.talk.held_at or self.talk.planned_for or self.talk.created_at
+
+
+def is_to_come(talk: Conversation, now: datetime) -> bool:
+    return talk.held_at is None and talk.planned_for is not None and talk.planned_for >= now - STARTED_LATELY
+
+
+def talks_of(request: HttpRequest, student: Student) -> list[TalkEntry]:
+    """The student's talks that the reader sees, latest first, with what was agreed. Three queries."""
+    talks = list_for(request, student.conversations.select_related("adult"))
+    about = {talk.goal_id for talk in talks}
+    goals = {goal.pk: goal for goal in list_for(request, Goal.objects.kept().filter(pk__in=about))}
+    entries = {
+        talk.pk: TalkEntry(talk, goals.get(talk.goal_id), talk.topic if takes_part(talk, request.user) else "")
+        for talk in talks
+    }
+    for line in list_for(request, Agreement.objects.filter(conversation__in=entries)):
+        entries[line.conversation_id].lines.append(line)
+    return sorted(entries.values(), key=lambda entry: entry.at, reverse=True)
+
+
+def next_talk(request: HttpRequest, student: Student) -> Conversation | None:
+    """The first of the talks that are planned for the coming days. One query."""
+    planned = student.conversations.filter(
+        held_at__isnull=True,
+        planned_for__gte=timezone.now() - STARTED_LATELY,
+        planned_for__date__lt=timezone.localdate() + SOON,
+    )
+    found = list_for(request, planned.select_related("adult").order_by("planned_for"))
+    return found[0] if found else None
+
+
+def day_and_time(at: datetime) -> str:
+    """Of a day in the coming week: its name is enough."""
+    at = timezone.localtime(at)
+    days = (at.date() - timezone.localdate()).days
+    time = date_format(at, "g:i a")
+    if days == 0:
+        return _("today, %(time)s") % {"time": time}
+    if days == 1:
+        return _("tomorrow, %(time)s") % {"time": time}
+    return _("on %(day)s, %(time)s") % {"day": date_format(at, "l"), "time": time}

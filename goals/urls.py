@@ -14,6 +14,7 @@ from goals.views import (
     progress,
     student,
     talk,
+    talks,
     timeline,
 )
 
@@ -63,7 +64,8 @@ urlpatterns = [
     path("evidence/<uuid:evidence>/release/", feedback.evidence_release, name="evidence_release"),
     path("goals/<uuid:goal>/agreed-lines/", talk.agreed_lines, name="agreed_lines"),
     path("feedback/<uuid:feedback>/", feedback.feedback_edit, name="feedback_edit"),
-    # /talks/<uuid>/
+    # /students/<uuid>/talks/, /talks/<uuid>/
+    path("students/<uuid:student>/talks/", talks.talks, name="talks"),
     path("students/<uuid:student>/talks/new/", talk.talk_new, name="talk_new"),
     path("talks/<uuid:talk>/", talk.talk, name="talk"),
     path("talks/<uuid:talk>/prepare/", talk.talk_prepare, name="talk_prepare"),

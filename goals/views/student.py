@@ -15,14 +15,13 @@ from accounts.wording import YOUNG, age_band
 from goals.actions.progress import KEPT_IN_BIN
 from goals.actions.words import speaks_for
 from goals.cycle import facts_of
-from goals.models import Conversation, Evidence, Feedback, Goal
+from goals.models import Evidence, Feedback, Goal
 from goals.models.choices import CheckInStatus
 from goals.now import next_thing
 from goals.pages import card, check_in_label, for_page, take_year_level, wheel, with_latest, with_school, words_for
+from goals.talks import day_and_time, next_talk
 
 NEWS_FOR = timedelta(days=14)
-STARTED_LATELY = timedelta(hours=2)
-"""A talk that was to start just now is still the next one."""
 MESSAGES_SHOWN = 3
 
 
@@ -42,6 +41,8 @@ def student(request: HttpRequest, student) -> HttpResponse:
         "reads_texts": ROLES[student.relation].reads is not None,
         "may_record": allows(student.relation, "student", "write") and speaks_for(student, request.user),
         "may_talk": allows(student.relation, "talk", "hold"),
+        "sees_talks": allows(student.relation, "talk", "view"),
+        "words": words,
     })  # fmt: skip
 
 
@@ -55,13 +56,14 @@ def student_home(request: HttpRequest, student: Student) -> HttpResponse:
     words = words_for(Relation.OWN, year_level)
     ongoing = [goal for goal in goals if goal.is_ongoing]
     thing = next_thing(student, goals, today)
+    talk = next_talk(request, student)
     context = {
         "student": student, "words": words, "thing": thing, "key": uuid4(),
         "cards": [own_card(goal, words) for goal in ongoing],
         "finished": [goal for goal in goals if not goal.is_ongoing],
         "main": thing.goal, "wheel": wheel(thing.goal, facts_of(thing.goal), today) if thing.goal else None,
         "faces": [(status.value, check_in_label(status, words)) for status in CheckInStatus],
-        "talk": _next_talk(request, student), "news": _news(request, student),
+        "talk": talk, "talk_when": day_and_time(talk.planned_for) if talk else "", "news": _news(request, student),
     }  # fmt: skip
     young = age_band(year_level) == YOUNG
     return render(request, "goals/home_young.html" if young else "goals/home.html", context)
@@ -72,17 +74,6 @@ def own_card(goal: Goal, words) -> dict:
     if goal.last_status:
         found |= {"face": goal.last_status, "face_label": check_in_label(goal.last_status, words)}
     return found
-
-
-def _next_talk(request: HttpRequest, student: Student) -> Conversation | None:
-    since = timezone.now() - STARTED_LATELY
-    found = list_for(
-        request,
-        student.conversations.filter(held_at__isnull=True, planned_for__gte=since)
-        .select_related("adult")
-        .order_by("planned_for"),
-    )
-    return found[0] if found else None
 
 
 def _news(request: HttpRequest, student: Student) -> list[Feedback]:

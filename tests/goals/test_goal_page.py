@@ -93,7 +93,7 @@ def test_a_private_reflection_shows_to_nobody_else_not_in_the_wheel_either(world
     done = {"label": "Look back", "state": "done"}
     for person, sees in (("anna", True), ("home_teacher", False), ("parent", False)):
         page = open_goal(client_of(getattr(world, person)), goal)
-        stage = page.context["wheel"][3]
+        stage = page.context["wheel"].stages[3]
         assert ("only for my own eyes" in text_of(page)) is sees
         assert ((stage["label"], stage["state"]) == (done["label"], done["state"])) is sees
 
@@ -229,7 +229,7 @@ def test_the_first_page_costs_the_same_with_more_goals(world, client_of, windows
     with django_assert_num_queries(9):
         page = text_of(anna.get(reverse("goals:student", args=[world.anna_s.uuid])))
     assert "Message 0" in page
-    assert "Your talk with Harper Vale" in page
+    assert "Talk with Harper Vale tomorrow" in page
 
 
 def thing(client, world):

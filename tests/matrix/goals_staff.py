@@ -73,6 +73,7 @@ def notes(world) -> dict:
     return {
         "shared_note": "We looked at the drawing.",
         "audience": 1,
+        "audience_before": 1,
         "own_note": "",
         "base_version": 1,
         "own_version": 0,
@@ -98,6 +99,7 @@ def unchanged_windows(world) -> dict:
 
 SEES_TALKS = {"anna", "home_teacher", "aide"}
 HOLDS_TALKS = {"home_teacher", "maths_teacher", "aide"}
+SEES_LIST_OF_TALKS = {"anna"} | HOLDS_TALKS | FAMILY_OF_ANNA
 SEES_ANNA = (
     {"anna", "home_teacher", "maths_teacher", "relief_teacher", "aide", "reporting", "proof_reader"}
     | FAMILY_OF_ANNA
@@ -158,6 +160,7 @@ ROWS = [
         data=new_words,
     ),
     Row("goals:agreed_lines", READS_SHARED, args=goal_and_line),
+    Row("goals:talks", SEES_LIST_OF_TALKS, SEES_ANNA - SEES_LIST_OF_TALKS, args=student_anna),
     Row("goals:talk_new", HOLDS_TALKS, SEES_ANNA - HOLDS_TALKS, args=student_anna),
     Row("goals:talk_new", HOLDS_TALKS, SEES_ANNA - HOLDS_TALKS, args=student_anna, method="post", data=new_talk),
     Row("goals:talk", SEES_TALKS, args=talk),
