@@ -80,8 +80,9 @@ def prepare_talk(*, talk: Conversation, by: User, base_version: int, topic: str)
     """What the student would like to talk about. Raises Stale where it was changed in between."""
     if not speaks_for_student(talk, by):
         raise PermissionDenied
-    refuse_stale(talk, base_version, "topic")
-    talk.change(talk.version, topic=topic)
+    if topic != talk.topic:
+        refuse_stale(talk, base_version, "topic")
+        talk.change(talk.version, topic=topic)
 
 
 @transaction.atomic

@@ -113,6 +113,15 @@ def test_the_student_prepares_and_the_adult_reads_it(world, client_of, talk):
     assert "Step two is hard." in client_of(world.home_teacher).get(at("talk", talk)).content.decode()
 
 
+def test_the_topic_sent_twice_is_saved_once(world, client_of, talk):
+    client = client_of(world.anna)
+    for _attempt in range(2):
+        response = client.post(at("talk_prepare", talk), {"topic": "Step two is hard.", "base_version": 1})
+        assert response.status_code == 302
+    talk.refresh_from_db()
+    assert (talk.topic, talk.version) == ("Step two is hard.", 2)
+
+
 def test_no_adult_writes_the_students_topic_but_for_a_child_without_a_log_in(world, client_of, talk):
     client = client_of(world.home_teacher)
     assert client.post(at("talk_prepare", talk), {"topic": "Mine", "base_version": 1}).status_code == 403
