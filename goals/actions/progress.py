@@ -55,7 +55,7 @@ def add_evidence(
     """Keeps a photo or document with the goal. For the younger it reaches the family after a teacher's tap; what a
     home group teacher adds has been looked at. Raises Stale where `key` came with another file or caption before."""
     told_to = recorder_of(goal.student, by)
-    said = {"caption": caption, "sha256": checked.sha256}
+    said = {"caption": caption, "file.sha256": checked.sha256}
     if there := sent_before(Evidence, key, whose={"goal": goal, "told_to": told_to}, said=said):
         return there
     relation = getattr(goal, "relation", None) or getattr(goal.student, "relation", None)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Student, User
 from accounts.models.versioned import Stale, Versioned
 from accounts.roles import Audience
+from goals.actions.words import refuse_other_words
 from goals.models import Agreement, Conversation, ConversationNote, Goal, Strategy, Target
 from goals.models.choices import AgreedKind
 from goals.notes import Notes, both_changed, merged, notes_now, own_note_of
@@ -47,14 +48,6 @@ def plan_talk(
         shared_note=shared_note,
         created_at=now,
     )
-
-
-def refuse_other_words(there: Versioned, **sent) -> None:
-    """Raises Stale when what is `sent` is not what the same form made of `there` when it was sent the first time: the
-    row may have been changed since, so its first version is asked."""
-    first = there.events.order_by("pgh_id").first()
-    if any(getattr(first, name) != value for name, value in sent.items()):
-        raise Stale(there)
 
 
 def is_student(talk: Conversation, user: User) -> bool:

@@ -1,12 +1,13 @@
 """Whose words these are, and what was sent twice."""
 
+from operator import attrgetter
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 
 from accounts.models import Student, User
-from accounts.models.versioned import Stale
+from accounts.models.versioned import Stale, Versioned
 from goals.models import Feedback, Goal
 from goals.models.goal import GoalPart
 
@@ -42,12 +43,15 @@ def sent_before(model: type[GoalPart | Feedback], key: UUID, *, whose: dict, sai
     there = model.objects.filter(uuid=key).first()
     if there is None:
         return None
-    if not _holds(there, whose):
+    if any(getattr(there, name) != value for name, value in whose.items()):
         raise ValidationError(_("Please load this page again, then save."))
-    if not _holds(there, said):
-        raise Stale(there)
+    refuse_other_words(there, **said)
     return there
 
 
-def _holds(row: GoalPart | Feedback, values: dict) -> bool:
-    return all(getattr(row, name) == value for name, value in values.items())
+def refuse_other_words(there: Versioned, **said) -> None:
+    """Raises Stale when what is `said` is not what the same form made of `there` when it was sent the first time: the
+    row may have been changed since, so its first version is asked."""
+    first = there.events.order_by("pgh_id").first()
+    if any(attrgetter(name)(first) != value for name, value in said.items()):
+        raise Stale(there)

@@ -1,11 +1,12 @@
 """Two saves on the same text: both are shown side by side, and neither is lost."""
 
 from dataclasses import dataclass
-from uuid import uuid4
 
 from django import forms
 from django.db import models
 from django.utils.translation import gettext as _
+
+from goals.forms.base import KeyForm
 
 
 @dataclass(frozen=True)
@@ -30,14 +31,13 @@ def _shown(form: forms.Form, name: str, value) -> str:
     return str(choices.get(value, "" if value is None else value))
 
 
-def offer_again(form: forms.Form, kept: models.Model) -> None:
+def offer_again(form: KeyForm, kept: models.Model) -> None:
     """`form` was `kept` once, with other words: it comes back as it was sent, and saving it keeps both."""
     said = _("You sent this before, and it is kept: “%(words)s”. Save again, and what is in the boxes is kept too.")
     offer_new(form, said % {"words": kept})
 
 
-def offer_new(form: forms.Form, because: str) -> None:
-    """Shows `form` as it was sent, with the reason and a new key: what is saved from it is something new."""
-    form.data = form.data.copy()
-    form.data[form.add_prefix("key")] = str(uuid4())
+def offer_new(form: KeyForm, because: str) -> None:
+    """Shows `form` as it was sent, with the reason: what is saved from it is something new."""
+    form.renew_key()
     form.add_error(None, because)

@@ -1,13 +1,12 @@
 """Agreeing, and messages about a goal."""
 
-import uuid
-
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import Audience, Relation
 from goals.actions.feedback import answer_audiences
+from goals.forms.base import KeyForm
 from goals.forms.text import WordsField
 from goals.models import Feedback, Goal
 from goals.models.choices import AnswerAudience
@@ -39,10 +38,9 @@ class AgreeForm(forms.Form):
             del self.fields["show_family"]
 
 
-class FeedbackForm(forms.Form):
+class FeedbackForm(KeyForm):
     """A message about a goal; `about` (parts of it that the author sees) adds the choice of one of them."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
     text = WordsField(label=_("Message"), max_length=TEXT_LIMIT, draft=True, rows=3)
     about = forms.ChoiceField(label=_("About"), required=False)
     audience = forms.TypedChoiceField(label=_("Who may see this?"), coerce=int, widget=RadioCards(icons=AUDIENCE_ICONS))
@@ -50,7 +48,6 @@ class FeedbackForm(forms.Form):
 
     def __init__(self, *args, goal: Goal, about: tuple = (), **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["key"].initial = uuid.uuid4
         self.fields["text"].label = label_of(goal)
         self.parts = {f"{part._meta.model_name}-{part.uuid}": part for part in about}
         self._offer_parts()

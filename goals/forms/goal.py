@@ -13,6 +13,7 @@ from accounts.media import ACCEPTED, Checked, check_upload
 from accounts.models import LearningArea, School, Student
 from accounts.roles import Audience, Relation
 from accounts.wording import YOUNG, Words, age_band
+from goals.forms.base import TextsForm
 from goals.forms.text import WordsField
 from goals.models import Goal
 from goals.models.choices import OUTCOMES_WITH_REASON, Carried, GoalStatus, Outcome
@@ -86,7 +87,7 @@ def audience_names(student: Student, readers: list[Reader]) -> dict[int, str]:
     }
 
 
-class GoalForm(forms.Form):
+class GoalForm(TextsForm):
     """What new and changed goals share."""
 
     def __init__(self, *args, student: Student, words: Words, **kwargs) -> None:
@@ -128,10 +129,6 @@ class GoalForm(forms.Form):
         if self.is_young and "title" in values and "picture" in values and not (values["title"] or has_picture):
             self.add_error("title", _("A goal needs words, or a picture."))
         return values
-
-    def texts(self) -> list[str]:
-        """What was typed: the drafts with these very words are saved now."""
-        return [value for value in self.cleaned_data.values() if isinstance(value, str)]
 
     def words(self) -> dict:
         """The goal's own fields, as `create_goal` and `edit_goal` take them."""

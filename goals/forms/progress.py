@@ -1,7 +1,6 @@
 """Steps, strategies, check-ins, work and looking back."""
 
 from datetime import date
-from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -10,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import School
 from accounts.roles import Audience
 from accounts.wording import Words
+from goals.forms.base import KeyForm
 from goals.forms.goal import ICONS, DayField, UploadField, still_to_come
 from goals.forms.text import WordsField
 from goals.models import Goal
@@ -17,16 +17,6 @@ from goals.models.choices import CheckInStatus
 from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT
 from goals.pages import check_in_label
 from goals_portal.widgets import AudienceCards, Faces
-
-
-class KeyForm(forms.Form):
-    """Carries the key of what it makes, so that sending it twice makes it once."""
-
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
-
-    def texts(self) -> list[str]:
-        """What was typed: the drafts with these very words are saved now."""
-        return [value for value in self.cleaned_data.values() if isinstance(value, str)]
 
 
 class PlanForm(KeyForm):

@@ -1,6 +1,5 @@
 """Planning and holding a talk about learning."""
 
-import uuid
 from datetime import timedelta
 
 from django import forms
@@ -9,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import Audience
+from goals.forms.base import KeyForm, TextsForm
 from goals.forms.conflict import Difference, differences
 from goals.forms.drafts import LARGEST_SEQ
 from goals.forms.text import LineField, WordsField
@@ -33,16 +33,6 @@ def audience_field() -> forms.TypedChoiceField:
         initial=Audience.TEACHERS,
         widget=RadioCards(icons={Audience.TEACHERS: "academic-cap", Audience.FAMILY: "home"}),
     )
-
-
-class KeyForm(forms.Form):
-    """Carries the key of what it makes: the same words sent twice make it once."""
-
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
-
-    def renew_key(self) -> None:
-        """What was sent makes one more when it is sent again."""
-        self.data = {**self.data.dict(), "key": str(uuid.uuid4())}
 
 
 class GoalField(forms.ChoiceField):
@@ -87,12 +77,6 @@ class PlanForm(KeyForm):
     def plan(self) -> dict:
         """For `plan_talk`."""
         return {"uuid" if name == "key" else name: value for name, value in self.cleaned_data.items()}
-
-
-class TextsForm(forms.Form):
-    def texts(self) -> list[str]:
-        """What was typed: the drafts with these very words are saved now."""
-        return [value for value in self.cleaned_data.values() if isinstance(value, str)]
 
 
 class TopicForm(TextsForm):

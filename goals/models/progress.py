@@ -60,11 +60,6 @@ class Evidence(GoalPart):
     def __str__(self) -> str:
         return self.caption or self.file.name
 
-    @property
-    def sha256(self) -> str:
-        """Of the file's bytes: the same file sent twice has the same."""
-        return self.file.sha256
-
 
 @pghistory.track()
 class Reflection(GoalPart):
