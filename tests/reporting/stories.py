@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from accounts.roles import Audience
 from goals.models import Reflection
@@ -73,3 +74,13 @@ def published_issue(world, student=None) -> ReportIssue:
     the_hour_comes(world.batch)
     issue.refresh_from_db()
     return issue
+
+
+def schedule(world, by=None, at=None, **fields) -> Batch:
+    at = at or timezone.now() + timedelta(days=1)
+    return release.schedule(cycle=world.cycle, publish_at=at, by=by or world.principal, **fields)
+
+
+def jobs(name):
+    """The jobs of that name that wait."""
+    return ProcrastinateJob.objects.filter(task_name=f"reporting.{name}", status="todo")

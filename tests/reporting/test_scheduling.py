@@ -1,0 +1,164 @@
+"""Frozen for an hour: what goes out, what stays behind, and taking the hour back."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.storage import default_storage
+from django.urls import reverse
+
+from accounts.roles import Audience
+from reporting.actions import release, rendition
+from reporting.models import Batch, Rendition, Report, ReportIssue
+from tests import factories as make
+from tests.reporting.stories import (
+    TITLE,
+    approved_report,
+    jobs,
+    published_issue,
+    schedule,
+    scheduled_issue,
+    the_hour_comes,
+    written_report,
+)
+
+TOMORROW = timedelta(days=1)
+
+
+def test_scheduling_freezes_and_plans(world):
+    issue = scheduled_issue(world)
+    assert (issue.number, issue.schema, issue.data["draft"], issue.data["issue_number"]) == (1, 1, False, 1)
+    assert jobs("render_issue").get().queueing_lock == f"render-{issue.pk}"
+    assert jobs("publish").get().scheduled_at == world.batch.publish_at
+    assert Report.objects.get().state == "scheduled"
+
+
+def test_what_is_frozen_no_longer_changes(world):
+    issue = scheduled_issue(world)
+    goal = issue.report.report_goals.get().goal
+    goal.change(goal.version, title="Something else now")
+    the_hour_comes(world.batch)
+    issue.refresh_from_db()
+    assert issue.data["goals"][0]["title"] == TITLE
+
+
+def test_only_the_year_level_that_was_asked_for(world):
+    approved_report(world)
+    approved_report(world, world.tom_s)
+    assert [issue.student for issue in schedule(world, year_level=0).issues.all()] == [world.tom_s]
+
+
+def test_nobody_schedules_the_report_of_an_own_child(world):
+    approved_report(world)
+    make.make_guardian(world.anna_s, world.reporting)
+    with pytest.raises(ValidationError, match="No approved report"):
+        schedule(world, by=world.reporting)
+
+
+def test_nothing_to_release(world):
+    written_report(world)
+    with pytest.raises(ValidationError, match="No approved report"):
+        schedule(world)
+
+
+def test_a_report_whose_goal_was_withdrawn_stays_behind_and_is_named(world, client_of):
+    goal = approved_report(world).report_goals.get().goal
+    goal.change(goal.version, audience=Audience.TEACHERS)
+    with pytest.raises(ValidationError, match="No approved report"):
+        schedule(world)
+    page = client_of(world.principal).get(reverse("reporting:release", args=[world.cycle.uuid])).content.decode()
+    assert "no longer shared with the family" in page
+    assert "Anna Quill" in page
+
+
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [
+        ("", "This field is required"),
+        ("tomorrow", "Please give a day and a time"),
+        ("2020-01-01T10:00", "in the past"),
+        ("9999-12-31T23:59", "more than a year away"),
+        ("2026-13-45T99:99", "Please give a day and a time"),
+        ("\x00", "Please give a day and a time"),
+    ],
+)
+def test_an_hour_that_cannot_be_is_said_at_the_field(at, said, world, client_of):
+    approved_report(world)
+    page = client_of(world.principal).post(
+        reverse("reporting:release", args=[world.cycle.uuid]), {"publish_at": at, "year_level": "all"}
+    )
+    assert said in page.content.decode()
+    assert not Batch.objects.exists()
+
+
+def test_the_hour_is_the_school_s(world, client_of):
+    approved_report(world)
+    world.school.time_zone = "Australia/Perth"
+    world.school.save()
+    day = world.school.today() + TOMORROW
+    client_of(world.principal).post(
+        reverse("reporting:release", args=[world.cycle.uuid]), {"publish_at": f"{day}T16:00", "year_level": "5"}
+    )
+    assert Batch.objects.get().publish_at.astimezone(world.school.zone).strftime("%H:%M") == "16:00"
+    assert Batch.objects.get().publish_at.utcoffset() == timedelta(0)
+    assert Batch.objects.get().publish_at.hour == 8
+
+
+def test_a_year_level_of_another_kind_is_refused(world, client_of):
+    approved_report(world)
+    page = client_of(world.principal).post(
+        reverse("reporting:release", args=[world.cycle.uuid]),
+        {"publish_at": f"{world.school.today() + TOMORROW}T16:00", "year_level": "12"},
+    )
+    assert "Select a valid choice" in page.content.decode()
+    assert not Batch.objects.exists()
+
+
+def test_taking_the_hour_back_throws_the_frozen_away(world, django_capture_on_commit_callbacks):
+    issue = scheduled_issue(world)
+    rendition.render(issue.pk)
+    key = Rendition.objects.get().storage_key
+    with django_capture_on_commit_callbacks(execute=True):
+        release.unschedule(batch=world.batch, by=world.principal)
+    assert Report.objects.get().state == "approved"
+    assert not Batch.objects.exists()
+    assert not ReportIssue.objects.exists()
+    assert not default_storage.exists(key)
+    assert schedule(world).issues.get().number == 1
+
+
+def test_what_is_out_is_not_unscheduled(world):
+    published_issue(world)
+    with pytest.raises(ValidationError, match="already published"):
+        release.unschedule(batch=world.batch, by=world.principal)
+
+
+@pytest.mark.parametrize("batch", ["", "x", "00000000-0000-4000-8000-000000000000"])
+def test_another_batch_is_not_found(batch, world, client_of):
+    scheduled_issue(world)
+    client_of(world.principal).post(reverse("reporting:unschedule", args=[world.cycle.uuid]), {"batch": batch})
+    assert Report.objects.get().state == "scheduled"
+
+
+@pytest.mark.parametrize("more", [0, 2])
+def test_the_release_page_asks_the_same_questions_for_every_number(more, world, client_of, django_assert_num_queries):
+    for number in range(more):
+        approved_report(world, make.make_student(world.year, f"Student {number}", classes=[world.five_a]))
+    scheduled_issue(world)
+    principal = client_of(world.principal)
+    address = reverse("reporting:release", args=[world.cycle.uuid]) + "?year=5"
+    principal.get(address)
+    with django_assert_num_queries(RELEASE_PAGE):
+        principal.get(address)
+
+
+def test_what_is_missing_is_named(world, client_of):
+    written_report(world)
+    page = client_of(world.principal).get(reverse("reporting:release", args=[world.cycle.uuid]) + "?year=5")
+    text = page.content.decode()
+    for words in ("Still missing in Year 5", "Anna Quill", "Harper Vale", "Ben Rook", "Not begun"):
+        assert words in text
+    assert "Tom Reed" not in text
+
+
+RELEASE_PAGE = 11
