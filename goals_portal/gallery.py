@@ -101,7 +101,7 @@ STATES = [
     *("achieved", "partly", "not_yet", "changed", "set_aside"),
     *("done", "now", "later", "waiting"),
     *("drafting", "writing", "submitted", "back", "cleared", "approved"),
-    *("scheduled", "published", "recalled", "superseded"),
+    *("scheduled", "published", "recalled"),
 ]
 STAGES = [
     {"label": _("Set"), "state": "done", "state_label": _("Done")},

@@ -63,7 +63,7 @@ def visible_issues(queryset: QuerySet, user: User, at) -> QuerySet:
     arms = []
     for relation, of_students in students:
         issues = queryset.filter(student__in=of_students)
-        published = issues.filter(published_at__isnull=False, recalled_at__isnull=True)
+        published = issues.published()
         seen = {
             Relation.OWN: published.filter(school__students_read_reports=True),
             Relation.FAMILY: published.filter(student__in=receiving.values("student")),

@@ -7,14 +7,15 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from accounts.models import Enrolment, Student, StudentYear, User
 from accounts.models.classes import ClassKind
-from accounts.roles import Relation, allows
 from accounts.wording import year_label
 from goals.models import Cycle
+from reporting.actions.release import has_changed, summaries_of
+from reporting.build import REPORTS
 from reporting.models import Batch, Report
 from reporting.models.choices import ReportState
+from reporting.queue import relations_that
 
 NOT_BEGUN = "not_begun"
-WAITING = Report.objects.awaiting_approval().select_related("student", "author").order_by("student__family_name")
 
 
 @dataclass(frozen=True)
@@ -62,11 +63,6 @@ def _students(cycle: Cycle, user: User) -> QuerySet:
     return students.visible_to(user).filter(relation__in=relations_that("schedule"))
 
 
-def relations_that(verb: str) -> list[Relation]:
-    """The relations that may do `verb` with a report."""
-    return [relation for relation in Relation if allows(relation, "report", verb)]
-
-
 @dataclass(frozen=True)
 class Missing:
     """A student whose report is not yet approved, and who could tell more."""
@@ -100,19 +96,12 @@ def missing_in(cycle: Cycle, user: User, year_level: int) -> list[Missing]:
     ]
 
 
-def waiting_classes(user: User) -> list[tuple[str, str, int]]:
-    """Reports that wait for approval, as (uuid of the class, its name, how many)."""
-    home = Enrolment.objects.active().filter(kind=ClassKind.HOME_GROUP, student=OuterRef("student"))
-    rows = (
-        Report.objects.awaiting_approval()
-        .visible_to(user)
-        .filter(relation__in=relations_that("approve"))
-        .annotate(
-            group=Subquery(home.values("class_group__uuid")[:1]), name=Subquery(home.values("class_group__name")[:1])
-        )
-    )
-    counts = rows.order_by("name").values_list("group", "name").annotate(n=Count("pk"))
-    return [(str(group or ""), name or "", count) for group, name, count in counts]
+def changed_since_approval(cycle: Cycle, user: User) -> list[Report]:
+    """The approved reports whose words are others by now; they are compared here, and nothing of them is shown."""
+    approved = REPORTS.filter(cycle=cycle, state=ReportState.APPROVED).visible_to(user)
+    found = list(approved.filter(relation__in=relations_that("schedule")).order_by("student__family_name"))
+    summaries = summaries_of(found)
+    return [report for report in found if has_changed(report, summaries[report.pk])]
 
 
 def open_batches(cycle: Cycle) -> QuerySet:

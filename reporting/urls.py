@@ -15,7 +15,6 @@ urlpatterns = [
     path("reports/<uuid:report>/send-back/", approval.send_back, name="send_back"),
     path("reports/<uuid:report>/approve/", approval.approve, name="approve"),
     path("reports/<uuid:report>/approve-alone/", approval.approve_alone, name="approve_alone"),
-    path("reports/<uuid:report>/recall/", approval.recall, name="recall"),
     path("reports/<uuid:report>/correct/", approval.correct, name="correct"),
     # /students/<uuid>/
     path("students/<uuid:student>/report/", writing.start, name="start"),
@@ -28,4 +27,5 @@ urlpatterns = [
     # /issues/<uuid>/
     path("issues/<uuid:issue>/", issues.issue, name="issue"),
     path("issues/<uuid:issue>/pdf/", issues.issue_pdf, name="issue_pdf"),
+    path("issues/<uuid:issue>/recall/", issues.recall, name="recall"),
 ]

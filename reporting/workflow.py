@@ -42,8 +42,12 @@ MOVES: dict[str, Move] = {
         (SUBMITTED,), APPROVED, "approve",
         _("The principal or the year level coordinator approves what somebody else wrote."), CommentState.CLEARED,
     ),
+    "approve_again": Move(
+        (APPROVED,), APPROVED, "approve",
+        _("Words have changed since they were approved: the approver looks again and approves what stands there now."),
+    ),
     "approve_alone": Move(
-        (SUBMITTED,), APPROVED, "approve_alone",
+        (SUBMITTED, APPROVED), APPROVED, "approve_alone",
         _("Where nobody else can approve, the writer does; it goes out a day later at the earliest."),
         CommentState.CLEARED,
     ),
@@ -61,7 +65,7 @@ MOVES: dict[str, Move] = {
     ),
     "recall": Move(
         (PUBLISHED,), RECALLED, "schedule",
-        _("A published report is taken back, with a reason; the family no longer sees it."),
+        _("The version that is out is taken back, with a reason; a correction that has begun goes on."),
     ),
     "correct": Move(
         (PUBLISHED, RECALLED), DRAFTING, "schedule",

@@ -11,7 +11,9 @@ from goals_portal.demo.goals import LivedGoal
 from goals_portal.demo.people import Child
 from goals_portal.demo.rows import Rows
 from goals_portal.demo.schools import DemoSchool
+from reporting.actions.approval import remember_words
 from reporting.actions.release import schedule
+from reporting.build import REPORTS
 from reporting.models import Batch, ProofMark, Report, ReportComment, ReportGoal, ReportPolicy
 from reporting.models.choices import CommentState, ReportState
 from reporting.workflow import move_all
@@ -45,6 +47,8 @@ class ReportMaker:
                 if state:
                     self._report(child, self.school.cycle, goals, state, 0)
         self.rows.save()
+        self._approve(self.school.previous_cycle)
+        self._approve(self.school.cycle)
         self._publish(self.school.previous_cycle, -CYCLE_LENGTH)
         if self.school.options.moment == "published":
             self._publish(self.school.cycle, 0)
@@ -125,6 +129,9 @@ class ReportMaker:
                     updated_at=when,
                 )
             )
+
+    def _approve(self, cycle: Cycle) -> None:
+        remember_words(list(REPORTS.filter(cycle=cycle, state=APPROVED)))
 
     def _publish(self, cycle: Cycle, release: int) -> None:
         """Frozen and rendered like any other batch; published at its hour in the past, and nobody gets a mail."""

@@ -12,8 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Membership, Responsibility, User
 from accounts.models.people import ResponsibilityKind, Role
 from accounts.tasks import send_message
+from reporting.build import report_summaries, report_summary
 from reporting.models import Report
+from reporting.models.choices import ReportState
 from reporting.policies import year_level_in
+from reporting.words import mark_of, read_mark
 from reporting.workflow import move
 
 ALONE_WAITS = timedelta(hours=24)
@@ -33,20 +36,41 @@ def only_approver(report: Report, user: User) -> bool:
     return [person.pk for person in approvers(report)[:2]] == [user.pk]
 
 
+def wrote_in(report: Report, user: User) -> bool:
+    return report.author_id == user.pk or report.comments.filter(author=user).exclude(text="").exists()
+
+
 @transaction.atomic
-def approve(*, report: Report, by: User) -> None:
-    """Approves a locked report that somebody else wrote."""
-    if report.author_id == by.pk or report.comments.filter(author=by).exclude(text="").exists():
+def approve(*, report: Report, read: str, by: User) -> None:
+    """Approves a locked report that somebody else wrote, as it was read (`read_mark`); once more, where its words have
+    changed since."""
+    if wrote_in(report, by):
         raise ValidationError(_("You wrote this report, or a part of it: somebody else approves it."))
-    move(report, "approve", approved_at=timezone.now(), approved_by=by)
+    _approve(report, "approve_again" if report.state == ReportState.APPROVED else "approve", read, by)
+
+
+def _approve(report: Report, name: str, read: str, by: User) -> None:
+    """Approves the words that were read, if they stand there still, and remembers which these were."""
+    summary = report_summary(report)
+    if read != read_mark(report, summary):
+        raise ValidationError(
+            _(
+                "This report has changed since you opened it: it was handed in anew, or the student wrote something. "
+                "Please read it once more."
+            )
+        )
+    words = mark_of(summary)
+    if report.state == ReportState.APPROVED and report.approved_words == words:
+        raise ValidationError(_("This report is approved as it stands."))
+    move(report, name, approved_at=timezone.now(), approved_by=by, approved_words=words)
 
 
 @transaction.atomic
-def approve_alone(*, report: Report, by: User) -> None:
+def approve_alone(*, report: Report, read: str, by: User) -> None:
     """Where the school has one person only: the writer approves, the administrators hear of it, and it waits a day."""
     if not only_approver(report, by):
         raise ValidationError(_("Somebody else at the school approves this report."))
-    move(report, "approve_alone", approved_at=timezone.now(), approved_by=by)
+    _approve(report, "approve_alone", read, by)
     for address in _administrators(report):
         send_message.defer(
             subject=gettext("A report was approved by its own writer"),
@@ -57,6 +81,13 @@ def approve_alone(*, report: Report, by: User) -> None:
             % {"name": by.name},
             to=address,
         )
+
+
+def remember_words(reports: list[Report]) -> None:
+    """Takes the words of reports that were approved elsewhere as those that were read."""
+    for report, summary in zip(reports, report_summaries(reports), strict=True):
+        report.approved_words = mark_of(summary)
+    Report.objects.bulk_update(reports, ["approved_words"])
 
 
 def _administrators(report: Report) -> list[str]:
@@ -73,4 +104,4 @@ def goes_out_from(report: Report):
 @transaction.atomic
 def send_back(*, report: Report, reason: str, by: User) -> None:
     """Asks the writer of a locked report to look at it again."""
-    move(report, "send_back", sent_back_because=reason, approved_at=None, approved_by=None)
+    move(report, "send_back", sent_back_because=reason, approved_at=None, approved_by=None, approved_words="")

@@ -1,10 +1,10 @@
 """The hour has come: publishing what was frozen, all of it at once."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Now
-from django.utils import timezone
-from django.utils.translation import gettext
 
 from accounts.roles import Audience
 from goals.models import CheckIn, Goal, Reflection, Target
@@ -34,7 +34,7 @@ def publish(batch_id: int) -> int:
         return 0
     Batch.objects.filter(pk=batch.pk).update(published_at=Now())
     batch.refresh_from_db()
-    _replace_older(issues)
+    _replace_older(issues, batch.published_at)
     count = issues.update(published_at=batch.published_at)
     move_all(Report.objects.filter(issues__in=issues), "publish")
     tell_families(issues)
@@ -68,9 +68,6 @@ def _next_goals_withdrawn() -> QuerySet:
     return following.filter(narrowed | Q(binned_at__gt=OuterRef("frozen_at")))
 
 
-def _replace_older(issues: QuerySet) -> None:
+def _replace_older(issues: QuerySet, at: datetime) -> None:
     """Earlier versions of the same reports that are still out: families read the newest only."""
-    out = ReportIssue.objects.published().filter(report__in=issues.values("report"))
-    out.exclude(pk__in=issues.values("pk")).update(
-        recalled_at=timezone.now(), recall_reason=gettext("Replaced by a correction.")
-    )
+    ReportIssue.objects.published().filter(report__in=issues.values("report")).update(replaced_at=at)

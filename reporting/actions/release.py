@@ -21,24 +21,26 @@ from reporting.actions.notices import tell_families_of_recall
 from reporting.build import REPORTS, report_summaries
 from reporting.models import Batch, Rendition, Report, ReportGoal, ReportIssue
 from reporting.models.choices import ReportState
-from reporting.summaries import to_json
-from reporting.workflow import move, move_all
+from reporting.summaries import ReportSummary, to_json
+from reporting.words import mark_of
+from reporting.workflow import allowed, move, move_all
 
 
 @transaction.atomic
 def schedule(*, cycle: Cycle, publish_at: datetime, by: User, year_level: int | None = None) -> Batch:
     """Freezes all approved reports (of one year level) that `by` may release, and plans their PDFs and their hour.
 
-    A report stays behind as long as one of its goals is no longer shared with the family.
+    A report stays behind as long as one of its goals is no longer shared with the family, and where its words are no
+    longer those that were approved.
     """
-    reports = _released_by(by, of_year_level(cycle, year_level).filter(state=ReportState.APPROVED))
-    left_behind = with_withdrawn_goals(reports)
-    reports = [report for report in reports if report.pk not in left_behind]
+    approved = _released_by(by, of_year_level(cycle, year_level).filter(state=ReportState.APPROVED))
+    staying, summaries = with_withdrawn_goals(approved), summaries_of(approved)
+    reports = [each for each in approved if each.pk not in staying and not has_changed(each, summaries[each.pk])]
     if not reports:
         raise ValidationError(_("No approved report can go out yet."))
     _refuse_early(reports, publish_at)
     batch = Batch.objects.create(school=cycle.school, cycle=cycle, publish_at=publish_at, scheduled_by=by)
-    issues = _freeze(reports, batch, by)
+    issues = _freeze(reports, summaries, batch, by)
     move_all(Report.objects.filter(pk__in=[report.pk for report in reports]), "schedule")
     defer_rendering(issues)
     app.configure_task("reporting.publish", schedule_at=publish_at, lock=f"publish-{batch.pk}").defer(batch=batch.pk)
@@ -69,8 +71,18 @@ def with_withdrawn_goals(reports) -> set[int]:
     return set(ReportGoal.objects.filter(gone, report__in=reports).values_list("report", flat=True))
 
 
+def summaries_of(reports: list[Report]) -> dict[int, ReportSummary]:
+    """By the reports' keys."""
+    return {report.pk: summary for report, summary in zip(reports, report_summaries(reports), strict=True)}
+
+
+def has_changed(report: Report, summary: ReportSummary) -> bool:
+    """Are the words of an approved report others by now?"""
+    return report.state == ReportState.APPROVED and report.approved_words != mark_of(summary)
+
+
 def left_behind(cycle: Cycle) -> QuerySet:
-    """The approved and planned reports of a cycle that cannot go out as they are, for that reason."""
+    """The approved and planned reports of a cycle that cannot go out as they are, for a goal that was withdrawn."""
     ready = Report.objects.filter(cycle=cycle, state__in=[ReportState.APPROVED, ReportState.SCHEDULED])
     return ready.filter(pk__in=with_withdrawn_goals(ready)).select_related("student")
 
@@ -85,14 +97,14 @@ def _refuse_early(reports: list[Report], publish_at: datetime) -> None:
         )
 
 
-def _freeze(reports: list[Report], batch: Batch, by: User) -> list[ReportIssue]:
+def _freeze(reports: list[Report], summaries: dict[int, ReportSummary], batch: Batch, by: User) -> list[ReportIssue]:
     before = ReportIssue.objects.filter(report__in=reports).order_by().values("report").annotate(last=Max("number"))
     last = Counter({row["report"]: row["last"] for row in before})
     issues = []
-    for report, summary in zip(reports, report_summaries(reports), strict=True):
+    for report in reports:
         number = last[report.pk] + 1
         reason = report.correction_reason if number > 1 else ""
-        frozen = replace(summary, draft=False, issue_number=number, correction_reason=reason)
+        frozen = replace(summaries[report.pk], draft=False, issue_number=number, correction_reason=reason)
         parents = {"school_id": report.school_id, "report": report, "student_id": report.student_id, "batch": batch}
         kept = {"number": number, "reason": reason, "schema": frozen.schema, "data": to_json(frozen), "frozen_by": by}
         issues.append(ReportIssue(**parents, **kept))
@@ -141,10 +153,15 @@ def discard(issues: QuerySet) -> None:
 
 
 @transaction.atomic
-def recall(*, report: Report, reason: str, by: User) -> None:
-    """Takes back what is published of a locked report, and tells the families that read it."""
-    move(report, "recall")
-    out = report.issues.published()
+def recall(*, issue: ReportIssue, reason: str, by: User) -> None:
+    """Takes back a locked issue that is out, and tells the families that read it. A correction that has begun goes on
+    as it is: only a report that stands as published is recalled with its issue."""
+    if not issue.is_out:
+        raise ValidationError(_("This version is not out: there is nothing to take back."))
+    report = Report.objects.select_for_update(no_key=True).get(pk=issue.report_id)
+    if allowed(report.state, "recall"):
+        move(report, "recall")
+    out = ReportIssue.objects.filter(pk=issue.pk)
     tell_families_of_recall(out)
     out.update(recalled_at=timezone.now(), recall_reason=reason)
 
@@ -152,4 +169,4 @@ def recall(*, report: Report, reason: str, by: User) -> None:
 @transaction.atomic
 def correct(*, report: Report, reason: str, by: User) -> None:
     """Opens a published report for a correction. What is out stays out until the new version replaces it."""
-    move(report, "correct", correction_reason=reason, approved_at=None, approved_by=None)
+    move(report, "correct", correction_reason=reason, approved_at=None, approved_by=None, approved_words="")

@@ -11,7 +11,6 @@ class ReportState(models.TextChoices):
     SCHEDULED = "scheduled", _("Ready to go out")
     PUBLISHED = "published", _("Published")
     RECALLED = "recalled", _("Recalled")
-    SUPERSEDED = "superseded", _("Replaced by a correction")
 
 
 class CommentState(models.TextChoices):

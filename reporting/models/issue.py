@@ -37,13 +37,22 @@ class Batch(SchoolRow):
         return f"{self.cycle} {self.publish_at:%d %b %Y %H:%M}"
 
 
+OUT = Q(published_at__isnull=False, recalled_at__isnull=True, replaced_at__isnull=True)
+
+
 class IssueQuerySet(VisibleQuerySet):
     def published(self):
-        return self.filter(published_at__isnull=False, recalled_at__isnull=True)
+        """What is out: neither taken back nor replaced by a correction."""
+        return self.filter(OUT)
+
+    def instead_of(self, issue: uuid.UUID):
+        """Those of the report of which `issue` is a version that a correction replaced."""
+        return self.filter(report__issues__uuid=issue, report__issues__replaced_at__isnull=False)
 
 
 class ReportIssue(SchoolRow):
-    """A report as it went, or will go, home: frozen JSON with a schema number. A correction is a new issue."""
+    """A report as it went, or will go, home: frozen JSON with a schema number. A correction is a new issue, which
+    replaces the one before it at its hour; one that was taken back was never replaced (docs/adr/0011)."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="issues")
@@ -58,6 +67,7 @@ class ReportIssue(SchoolRow):
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
     recalled_at = models.DateTimeField(null=True, blank=True, editable=False)
     recall_reason = models.TextField(_("reason for taking it back"), blank=True)
+    replaced_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = IssueQuerySet.as_manager()
     access_noun = "report"
@@ -68,10 +78,20 @@ class ReportIssue(SchoolRow):
         constraints = [
             models.UniqueConstraint(fields=["report", "number"], name="report_issue_number_once"),
             models.CheckConstraint(name="report_issue_correction_has_reason", condition=Q(number=1) | ~Q(reason="")),
+            models.CheckConstraint(
+                name="report_issue_recalled_or_replaced",
+                condition=Q(recalled_at__isnull=True) | Q(replaced_at__isnull=True),
+            ),
+            models.UniqueConstraint(fields=["report"], condition=OUT, name="report_issue_one_out"),
         ]
 
     def __str__(self) -> str:
         return f"{self.report_id} ({self.number})"
+
+    @property
+    def is_out(self) -> bool:
+        """As `IssueQuerySet.published` asks it."""
+        return self.published_at is not None and self.recalled_at is None and self.replaced_at is None
 
 
 class Rendition(SchoolRow):

@@ -1,4 +1,4 @@
-"""The second look: reading a report that was handed in, approving it, sending it back; taking back what is out."""
+"""The second look: reading a report that was handed in, approving it, sending it back, beginning a correction."""
 
 from collections.abc import Callable
 
@@ -11,34 +11,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import get_for, list_for
-from accounts.roles import allows
 from goals_portal.shortcuts import page_or_fragment
 from reporting.actions import approval, release
-from reporting.build import REPORTS, report_summary
+from reporting.build import REPORTS
 from reporting.forms import ReasonForm
 from reporting.models import Report
-from reporting.models.choices import ReportState
-from reporting.workflow import MOVES, allowed
-
-AS_IT_STANDS = [ReportState.DRAFTING, ReportState.SUBMITTED, ReportState.APPROVED]
+from reporting.review import open_review, place_among_waiting
 
 
 def review_page(request: HttpRequest, report: Report, asked: str = "", form: ReasonForm | None = None) -> HttpResponse:
     """The report to read, with what this person may do with it. `form`: the reason that was `asked` and not given."""
-    moves = {
-        name
-        for name, move in MOVES.items()
-        if move.right and allowed(report.state, name) and allows(report.relation, "report", move.right)
-    }
-    if "approve_alone" in moves and not approval.only_approver(report, request.user):
-        moves.discard("approve_alone")
     reasons = {name: ReasonForm(**REASONS[name]()) for name in REASONS}
     if form is not None:
         reasons[asked] = form
     context = {
-        "report": report, "moves": moves, "reasons": reasons, "form": form,
+        "report": report, "review": open_review(report, request.user), "reasons": reasons, "form": form,
         "issues": list_for(request, report.issues.select_related("batch")),
-        "summary": report_summary(report) if report.state in AS_IT_STANDS else None,
     }  # fmt: skip
     return page_or_fragment(request, "reporting/review.html", context)
 
@@ -47,10 +35,6 @@ REASONS = {
     "send_back": lambda: {
         "label": _("What should the writer look at again?"),
         "help_text": _("The writer reads this above the report."),
-    },
-    "recall": lambda: {
-        "label": _("Why is the report taken back?"),
-        "help_text": _("Staff read this. Families are told only that the report was taken back."),
     },
     "correct": lambda: {
         "label": _("Why does it need a correction?"),
@@ -63,7 +47,8 @@ REASONS = {
 @transaction.atomic
 def approve(request: HttpRequest, report) -> HttpResponse:
     report = get_for(request, REPORTS, to="approve", lock=True, uuid=report)
-    return _done(request, report, lambda: approval.approve(report=report, by=request.user), _("Approved."))
+    said = _("Approved: the report of %(name)s.") % {"name": report.student.full_name}
+    return _approved(request, report, approval.approve, said)
 
 
 @require_http_methods(["POST"])
@@ -71,7 +56,19 @@ def approve(request: HttpRequest, report) -> HttpResponse:
 def approve_alone(request: HttpRequest, report) -> HttpResponse:
     report = get_for(request, REPORTS, to="approve_alone", lock=True, uuid=report)
     said = _("Approved. Because you wrote it yourself, it goes out a day from now at the earliest.")
-    return _done(request, report, lambda: approval.approve_alone(report=report, by=request.user), said)
+    return _approved(request, report, approval.approve_alone, said)
+
+
+def _approved(request: HttpRequest, report: Report, action: Callable, said: str) -> HttpResponse:
+    """Approves what was read and opens the next report that waits; or says why not, beside the report as it stands."""
+    following = place_among_waiting(report, request.user).next
+    try:
+        action(report=report, read=request.POST.get("read", ""), by=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect(report)
+    messages.success(request, said)
+    return redirect("reporting:report", following) if following else redirect("reporting:reports")
 
 
 @require_http_methods(["POST"])
@@ -80,14 +77,6 @@ def send_back(request: HttpRequest, report) -> HttpResponse:
     report = get_for(request, REPORTS, to="approve", lock=True, uuid=report)
     said = _("Sent back. The writer sees what to look at again.")
     return _with_reason(request, report, "send_back", approval.send_back, said)
-
-
-@require_http_methods(["POST"])
-@transaction.atomic
-def recall(request: HttpRequest, report) -> HttpResponse:
-    report = get_for(request, REPORTS, to="schedule", lock=True, uuid=report)
-    said = _("Taken back. The family no longer sees this report.")
-    return _with_reason(request, report, "recall", release.recall, said)
 
 
 @require_http_methods(["POST"])
@@ -108,19 +97,4 @@ def _with_reason(request: HttpRequest, report: Report, name: str, action: Callab
         form.add_error(None, error)
         return review_page(request, report, name, form)
     messages.success(request, said)
-    return redirect("reporting:reports")
-
-
-def _done(request: HttpRequest, report: Report, action: Callable[[], None], said: str) -> HttpResponse:
-    """Does it, or says why it cannot be done now; then the page that this person goes on with. The page sends the
-    version that was read: nobody approves what was handed in anew behind an open page."""
-    if request.POST.get("version", str(report.version)) != str(report.version):
-        messages.error(request, _("This report was handed in again after you opened it. Please read it once more."))
-        return redirect(report)
-    try:
-        action()
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    else:
-        messages.success(request, said)
     return redirect("reporting:reports")

@@ -1,9 +1,12 @@
-"""What is published: a child's reports, the page and the PDF."""
+"""What is published: a child's reports, the page and the PDF; and taking it back."""
 
 import logging
+from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -11,11 +14,15 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import get_for, list_for
 from accounts.models import Student
+from accounts.roles import allows
 from goals_portal.shortcuts import page_or_fragment
+from reporting.actions import release
 from reporting.actions.rendition import Damaged, stored_bytes
 from reporting.build import ISSUES
+from reporting.forms import ReasonForm
 from reporting.models import ReportIssue
 from reporting.summaries import from_json
+from reporting.workflow import MOVES
 
 logger = logging.getLogger(__name__)
 
@@ -35,19 +42,65 @@ def published(request: HttpRequest, student) -> HttpResponse:
 @require_http_methods(["GET"])
 def issue(request: HttpRequest, issue) -> HttpResponse:
     """A report as it went home (for staff also as it is going to), as a web page."""
-    issue = get_for(request, ISSUES, uuid=issue)
+    try:
+        found = get_for(request, ISSUES, uuid=issue)
+    except Http404:
+        return _the_newest_instead(request, issue)
+    return _issue_page(request, found)
+
+
+def _the_newest_instead(request: HttpRequest, issue: UUID) -> HttpResponse:
+    """An old link of a family to a version that was replaced leads to the one that is out now; any other is not
+    found."""
+    newest = get_for(request, ISSUES.published().instead_of(issue))
+    messages.info(request, _("The version that you opened was replaced by a correction. This is the newest one."))
+    return redirect("reporting:issue", newest.uuid)
+
+
+def _issue_page(request: HttpRequest, issue: ReportIssue, form: ReasonForm | None = None) -> HttpResponse:
     context = {
         "issue": issue,
         "summary": from_json(issue.data),
         "rendition": issue.renditions.filter(rendered_at__isnull=False).first(),
+        "may_recall": issue.is_out and allows(issue.relation, "report", MOVES["recall"].right),
+        "form": form,
+        "reason": form or _recall_form(),
     }
     return page_or_fragment(request, "reporting/issue.html", context)
+
+
+def _recall_form(data: QueryDict | None = None) -> ReasonForm:
+    return ReasonForm(
+        data,
+        label=_("Why is the report taken back?"),
+        help_text=_("Staff read this. Families are told only that the report was taken back."),
+    )
+
+
+@require_http_methods(["POST"])
+@transaction.atomic
+def recall(request: HttpRequest, issue) -> HttpResponse:
+    """Takes back what is out, however far a correction of it is."""
+    issue = get_for(request, ISSUES, to="schedule", lock=True, uuid=issue)
+    form = _recall_form(request.POST)
+    if form.is_valid():
+        try:
+            release.recall(issue=issue, reason=form.cleaned_data["reason"], by=request.user)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, _("Taken back. The family no longer sees this report."))
+            return redirect("reporting:issue", issue.uuid)
+    return _issue_page(request, issue, form)
 
 
 @require_http_methods(["GET"])
 def issue_pdf(request: HttpRequest, issue) -> HttpResponse:
     """The PDF, byte for byte as it was rendered, or a sentence why there is none."""
-    issue = get_for(request, ISSUES, uuid=issue)
+    try:
+        issue = get_for(request, ISSUES, uuid=issue)
+    except Http404:
+        return _the_newest_instead(request, issue)
     rendition = issue.renditions.filter(rendered_at__isnull=False).first()
     if rendition is None:
         messages.info(request, _("The PDF is being made. You can read the report on this page."))

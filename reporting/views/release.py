@@ -17,7 +17,7 @@ from reporting.actions import release as release_actions
 from reporting.forms import BatchForm, PolicyForm, ScheduleForm
 from reporting.models.choices import ReportState
 from reporting.policies import CYCLES, policies, policy_for, year_levels
-from reporting.progress import levels_of, missing_in, open_batches
+from reporting.progress import changed_since_approval, levels_of, missing_in, open_batches
 
 
 @require_http_methods(["GET", "POST"])
@@ -49,6 +49,7 @@ def _context(request: HttpRequest, cycle, levels: list, form: ScheduleForm) -> d
         "cycle": cycle, "levels": levels, "form": form, "batches": open_batches(cycle), "asked": level,
         "missing": missing_in(cycle, request.user, level.year_level) if level else [],
         "left_behind": list_for(request, release_actions.left_behind(cycle), to="schedule"),
+        "changed": changed_since_approval(cycle, request.user),
     }  # fmt: skip
 
 

@@ -1,7 +1,5 @@
 """What I write, what waits for me, and what I release: the reports of each member of staff."""
 
-from uuid import UUID
-
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
@@ -13,20 +11,20 @@ from goals.models import Cycle
 from goals_portal.shortcuts import page_or_fragment
 from reporting.models import Report
 from reporting.policies import reporting_cycle
-from reporting.progress import WAITING, waiting_classes
+from reporting.queue import Level, in_level, levels_waiting
 
 
 @require_http_methods(["GET"])
 def reports(request: HttpRequest) -> HttpResponse:
     """One section per job: the reports that I write, by class; those that wait for my approval; the releases."""
-    waiting = waiting_classes(request.user)
-    asked = request.GET.get("class", "")
-    chosen = next((row for row in waiting if row[0] == asked), waiting[0] if waiting else None)
+    waiting = levels_waiting(request.user)
+    asked = request.GET.get("level", "")
+    chosen = next((level for level in waiting if level.key == asked), waiting[0] if waiting else None)
     context = {
         "classes": _written(request),
         "waiting": waiting,
         "chosen": chosen,
-        "to_approve": _to_approve(request, chosen[0]) if chosen else [],
+        "to_approve": _to_approve(request, chosen) if chosen else [],
         "cycles": [
             (cycle, allows(cycle.relation, "cycle", "release"))
             for cycle in list_for(request, Cycle.objects.order_by("-starts_on"), to="change")
@@ -52,9 +50,6 @@ def _written(request: HttpRequest) -> dict[str, list[tuple[Student, Report | Non
     return classes
 
 
-def _to_approve(request: HttpRequest, class_uuid: str) -> list[Report]:
-    in_class = Enrolment.objects.active().filter(kind=ClassKind.HOME_GROUP)
-    if class_uuid:
-        in_class = in_class.filter(class_group__uuid=UUID(class_uuid))
-        return list_for(request, WAITING.filter(student__in=in_class.values("student")), to="approve")
-    return list_for(request, WAITING.exclude(student__in=in_class.values("student")), to="approve")
+def _to_approve(request: HttpRequest, level: Level) -> list[Report]:
+    waiting = in_level(request.user, level.cycle, level.year_level).select_related("student", "author")
+    return list_for(request, waiting, to="approve")

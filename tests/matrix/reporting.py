@@ -87,8 +87,8 @@ ROWS = [
         because="the action refuses it as long as somebody else can approve",
     ),
     Row(
-        "reporting:recall", {"principal", "reporting"}, READS_APPROVED - {"principal", "reporting"},
-        report_in("published"), "post", reason,
+        "reporting:recall", {"principal", "reporting"}, READS_PUBLISHED - {"principal", "reporting"},
+        published, "post", reason,
     ),
     Row(
         "reporting:correct", {"principal", "reporting"}, READS_APPROVED - {"principal", "reporting"},

@@ -9,8 +9,10 @@ from accounts.roles import Audience
 from goals.models import Reflection
 from reporting.actions import approval, publication, release
 from reporting.actions.writing import save_comments, start_report, submit
+from reporting.build import REPORTS, report_summary
 from reporting.models import Batch, Report, ReportIssue
 from reporting.models.choices import ReportState
+from reporting.words import read_mark
 from tests import factories as make
 
 TITLE = "I will explain my thinking so that Mai Nguyễn, علي and 王小明 can follow."
@@ -52,8 +54,19 @@ def written_report(world, student=None, goals=None) -> Report:
 def approved_report(world, student=None, goals=None) -> Report:
     report = written_report(world, student, goals)
     submit(report=report, by=world.home_teacher)
-    approval.approve(report=report, by=world.principal)
+    approve(world, report)
     return report
+
+
+def approve(world, report: Report, by=None) -> None:
+    """Read as it stands now, and approved."""
+    approval.approve(report=report, read=mark_on_page(report), by=by or world.principal)
+
+
+def mark_on_page(report: Report) -> str:
+    """What a page that is opened now carries, to approve from."""
+    report = REPORTS.get(pk=report.pk)
+    return read_mark(report, report_summary(report))
 
 
 def scheduled_issue(world, student=None) -> ReportIssue:

@@ -6,13 +6,17 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.roles import Audience
+from goals.models import Goal, Reflection
+from goals.models.choices import GoalStatus, Outcome
 from reporting.actions import release, rendition
-from reporting.models import Batch, Rendition, Report, ReportIssue
+from reporting.models import Batch, Rendition, Report, ReportIssue, ReportPolicy
 from tests import factories as make
 from tests.reporting.stories import (
     TITLE,
+    approve,
     approved_report,
     jobs,
     published_issue,
@@ -69,6 +73,76 @@ def test_a_report_whose_goal_was_withdrawn_stays_behind_and_is_named(world, clie
     page = client_of(world.principal).get(reverse("reporting:release", args=[world.cycle.uuid])).content.decode()
     assert "no longer shared with the family" in page
     assert "Anna Quill" in page
+
+
+def changes(**fields):
+    return lambda goal: goal.change(goal.version, **fields)
+
+
+def share_a_reflection(goal: Goal) -> None:
+    Reflection.of(goal, text="Since then I explain aloud.", audience=Audience.FAMILY).save()
+
+
+def begin_the_next_goal(goal: Goal) -> None:
+    fields = {"carried_from": goal, "carried_how": "new", "audience": Audience.FAMILY}
+    make.make_goal(goal.student, goal.cycle, title="I will teach it to Ben.", **fields)
+
+
+NEW_WORDS = {
+    "title": changes(title="I will explain it to everybody."),
+    "why": changes(why="Because Ben asked me."),
+    "measure": changes(measure="Ben can explain it too."),
+    "step": lambda goal: make.make_target(goal, "A step that nobody has read."),
+    "reflection": share_a_reflection,
+    "outcome": changes(status=GoalStatus.CLOSED, closed_at=timezone.now(), outcome=Outcome.ACHIEVED),
+    "teacher's outcome": changes(teacher_outcome=Outcome.PARTLY),
+    "next goal": begin_the_next_goal,
+}
+"""What anybody may do after the approval and before the freezing."""
+
+
+@pytest.mark.parametrize("part", NEW_WORDS)
+def test_words_that_nobody_has_approved_stay_behind_and_the_report_is_named(part, world, client_of):
+    report = approved_report(world)
+    approved_report(world, world.ben_s)
+    NEW_WORDS[part](report.report_goals.get().goal)
+    assert [issue.student for issue in schedule(world).issues.all()] == [world.ben_s]
+    assert Report.objects.get(student=world.anna_s).state == "approved"
+    page = client_of(world.reporting).get(reverse("reporting:release", args=[world.cycle.uuid])).content.decode()
+    assert "words in them have changed since they were approved" in page
+    assert f'<a href="{report.get_absolute_url()}">' in page
+
+
+def test_looked_at_again_it_goes_out_with_the_new_words(world):
+    report = approved_report(world)
+    NEW_WORDS["why"](report.report_goals.get().goal)
+    approve(world, report)
+    assert schedule(world).issues.get().data["goals"][0]["why"] == "Because Ben asked me."
+
+
+def test_what_goes_on_by_itself_holds_nothing_back(world):
+    """A step is ticked, a check-in made, a private thought written: none of it is a word that the family reads."""
+    goal = approved_report(world).report_goals.get().goal
+    make.make_target(goal, "PRIVATE: a step of my own", audience=Audience.ONLY_ME)
+    make.make_check_in(goal, "stuck")
+    Reflection.of(goal, text="PRIVATE: I was afraid.").save()
+    goal.targets.filter(audience=Audience.FAMILY).update(done_at=timezone.now(), due_on=world.school.today())
+    goal.change(goal.version, due_on=world.school.today())
+    assert schedule(world).issues.count() == 1
+
+
+def test_the_same_words_again_hold_nothing_back(world):
+    goal = approved_report(world).report_goals.get().goal
+    goal.change(goal.version, title="Something else.")
+    goal.change(goal.version, title=TITLE)
+    assert schedule(world).issues.count() == 1
+
+
+def test_a_goal_that_is_left_out_by_the_school_is_another_report(world):
+    approved_report(world)
+    ReportPolicy.objects.create(school=world.school, cycle=world.cycle, year_level=5, goals_in_reports=False)
+    with pytest.raises(ValidationError, match="No approved report"):
+        schedule(world)
 
 
 @pytest.mark.parametrize(
@@ -140,11 +214,12 @@ def test_another_batch_is_not_found(batch, world, client_of):
     assert Report.objects.get().state == "scheduled"
 
 
-@pytest.mark.parametrize("more", [0, 2])
+@pytest.mark.parametrize("more", [1, 3])
 def test_the_release_page_asks_the_same_questions_for_every_number(more, world, client_of, django_assert_num_queries):
-    for number in range(more):
-        approved_report(world, make.make_student(world.year, f"Student {number}", classes=[world.five_a]))
     scheduled_issue(world)
+    for number in range(more):
+        student = make.make_student(world.year, f"Student {number}", classes=[world.five_a])
+        NEW_WORDS["title"](approved_report(world, student).report_goals.get().goal)
     principal = client_of(world.principal)
     address = reverse("reporting:release", args=[world.cycle.uuid]) + "?year=5"
     principal.get(address)
@@ -161,4 +236,4 @@ def test_what_is_missing_is_named(world, client_of):
     assert "Tom Reed" not in text
 
 
-RELEASE_PAGE = 11
+RELEASE_PAGE = 24

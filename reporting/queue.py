@@ -1,0 +1,82 @@
+"""What waits for approval, one report after another: nobody approves what he or she has not opened."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
+
+from accounts.models import Enrolment, StudentYear, User
+from accounts.models.classes import ClassKind
+from accounts.roles import Relation, allows
+from accounts.wording import year_label
+from reporting.models import Report, ReportComment
+
+
+@dataclass(frozen=True)
+class Level:
+    """The reports of one year level in one cycle that wait for one person."""
+
+    cycle: UUID
+    cycle_name: str
+    year_level: int | None
+    count: int
+
+    @property
+    def label(self) -> str:
+        return year_label(self.year_level)
+
+    @property
+    def key(self) -> str:
+        """As the address names it."""
+        return f"{self.cycle}:{'' if self.year_level is None else self.year_level}"
+
+
+def waiting_for(user: User) -> QuerySet:
+    """What somebody else wrote and handed in, in the order in which it is read: by class and name. Ask the door, or
+    `may_approve`, which of them `user` may approve."""
+    home = Enrolment.objects.active().filter(kind=ClassKind.HOME_GROUP, student=OuterRef("student"))
+    years = StudentYear.objects.filter(student=OuterRef("student"), school_year=OuterRef("cycle__school_year"))
+    written = ReportComment.objects.filter(report=OuterRef("pk"), author=user).exclude(text="")
+    waiting = Report.objects.awaiting_approval().exclude(author=user).filter(~Exists(written))
+    waiting = waiting.annotate(
+        year_level=Subquery(years.values("year_level")[:1]), group=Subquery(home.values("class_group__name")[:1])
+    )
+    return waiting.order_by("group", "student__family_name", "student__preferred_name", "pk")
+
+
+def may_approve(waiting: QuerySet, user: User) -> QuerySet:
+    return waiting.visible_to(user).filter(relation__in=relations_that("approve"))
+
+
+def relations_that(verb: str) -> list[Relation]:
+    """The relations that may do `verb` with a report."""
+    return [relation for relation in Relation if allows(relation, "report", verb)]
+
+
+def levels_waiting(user: User) -> list[Level]:
+    rows = may_approve(waiting_for(user), user).order_by(F("cycle__starts_on").desc(), "cycle_id", "year_level")
+    counts = rows.values_list("cycle__uuid", "cycle__name", "year_level").annotate(n=Count("pk"))
+    return [Level(*row) for row in counts]
+
+
+def in_level(user: User, cycle: UUID, year_level: int | None) -> QuerySet:
+    found = waiting_for(user).filter(cycle__uuid=cycle)
+    return found.filter(year_level__isnull=True) if year_level is None else found.filter(year_level=year_level)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a report stands among those that wait in its year level: how many wait, and which comes after it."""
+
+    label: str
+    count: int
+    next: UUID | None
+
+
+def place_of(report: Report, year_level: int | None, user: User) -> Place:
+    """After the last comes the first again, so that what was left for later is met once more."""
+    waiting = may_approve(in_level(user, report.cycle.uuid, year_level), user)
+    keys = list(waiting.values_list("uuid", flat=True))
+    here = keys.index(report.uuid) if report.uuid in keys else -1
+    others = [*keys[here + 1 :], *keys[: max(here, 0)]]
+    return Place(year_label(year_level), len(keys), others[0] if others else None)

@@ -1,0 +1,67 @@
+"""What somebody who looks over a report sees beside it, and may do with it."""
+
+from dataclasses import dataclass
+
+from accounts.models import User
+from accounts.roles import allows
+from reporting.actions.approval import only_approver, wrote_in
+from reporting.actions.release import has_changed
+from reporting.build import report_summary
+from reporting.models import Report
+from reporting.models.choices import ReportState
+from reporting.policies import year_level_in
+from reporting.queue import Place, place_of
+from reporting.summaries import ReportSummary
+from reporting.words import read_mark
+from reporting.workflow import MOVES, allowed
+
+AS_IT_STANDS = [ReportState.DRAFTING, ReportState.SUBMITTED, ReportState.APPROVED]
+"""The states in which the page shows the report itself; later, its issues are what counts."""
+APPROVING = {"approve", "approve_again", "approve_alone"}
+
+
+@dataclass(frozen=True)
+class Review:
+    """`read` marks what is shown, for the buttons that approve; `has_changed`: it is no longer what was approved;
+    `place` among those that wait, for who may approve."""
+
+    report: Report
+    summary: ReportSummary | None
+    read: str
+    has_changed: bool
+    moves: set[str]
+    place: Place | None
+
+
+def open_review(report: Report, user: User) -> Review:
+    summary = report_summary(report) if report.state in AS_IT_STANDS else None
+    changed = summary is not None and has_changed(report, summary)
+    moves = _moves(report, user, changed)
+    return Review(
+        report=report,
+        summary=summary,
+        read=read_mark(report, summary) if summary else "",
+        has_changed=changed,
+        moves=moves,
+        place=place_among_waiting(report, user) if "approve" in moves else None,
+    )
+
+
+def _moves(report: Report, user: User, changed: bool) -> set[str]:
+    """What the state and the relation allow. What is approved as it stands is not approved once more."""
+    moves = {
+        name
+        for name, move in MOVES.items()
+        if move.right and allowed(report.state, name) and allows(report.relation, "report", move.right)
+    }
+    if report.state == ReportState.APPROVED and not changed:
+        moves -= APPROVING
+    if "approve_alone" in moves and not only_approver(report, user):
+        moves.discard("approve_alone")
+    if moves & {"approve", "approve_again"} and wrote_in(report, user):
+        moves -= {"approve", "approve_again"}
+    return moves
+
+
+def place_among_waiting(report: Report, user: User) -> Place:
+    return place_of(report, year_level_in(report.cycle, report.student), user)
