@@ -64,6 +64,11 @@ class CommentsForm(forms.Form):
                 changed.append((box.key, text, int(version) if version.isdecimal() and len(version) < 9 else 0))
         return changed
 
+    def newly_typed(self) -> dict[str, str]:
+        """By box: what this person changed."""
+        changed = {key for key, _text, _version in self.written()}
+        return {box.name: self.cleaned_data[box.name] for box in self.boxes if box.key in changed}
+
     def as_typed(self) -> dict[str, str]:
         """What was sent, refused or not, to be shown again."""
         return {box.name: self.data.get(box.name, "") for box in self.boxes}

@@ -4,12 +4,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Student, User
 from goals.models import Cycle, Goal
 from goals.models.choices import GoalStatus
 from reporting.build import for_family
+from reporting.deadline import time_to_write
 from reporting.models import Report, ReportComment, ReportGoal
 from reporting.models.choices import ReportState
 from reporting.policies import policy_for, year_level_in
@@ -74,6 +76,7 @@ def save_comments(*, report: Report, written: list[tuple[int | None, str, int]],
     """Saves comments (goal, text, the version that the page was made from) of a locked report, signed by the last who
     wrote. Raises WrittenInBetween, and then saves none."""
     _refuse_unless_writing(report)
+    _refuse_after_the_last_day(report, by)
     stored = {comment.goal_id: comment for comment in report.comments.select_related("author")}
     newer = {
         goal: stored[goal]
@@ -96,9 +99,17 @@ def _save(report: Report, comment: ReportComment | None, goal: int | None, text:
 @transaction.atomic
 def submit(*, report: Report, by: User) -> None:
     """Hands a locked report in for approval."""
+    _refuse_after_the_last_day(report, by)
     if not report.comments.exclude(text="").exists():
         raise ValidationError(_("Nothing is written yet: a report needs at least one comment."))
     move(report, "submit", submitted_at=timezone.now(), sent_back_because="")
+
+
+def _refuse_after_the_last_day(report: Report, by: User) -> None:
+    time = time_to_write(report, by)
+    if time and time.is_over:
+        kept = gettext("What you typed is kept.")
+        raise ValidationError(f"{time.ended} {kept} {time.whom_to_ask}")
 
 
 def _refuse_unless_writing(report: Report) -> None:

@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -14,12 +15,13 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import get_for, list_for
 from accounts.models import Student
 from accounts.roles import Audience, allows
-from goals.actions.drafts import settle_drafts
+from goals.actions.drafts import keep_draft, settle_drafts
 from goals.forms.drafts import DraftPage, draft_marks, draft_page
 from goals.models import Feedback
 from goals_portal.shortcuts import page_or_fragment
 from reporting.actions.writing import WrittenInBetween, choose_goals, of_this_cycle, save_comments, start_report, submit
 from reporting.build import REPORTS, policy_of, report_summary
+from reporting.deadline import time_to_write
 from reporting.desk import Box, Desk, keys_of, open_desk, put_feedback_beside, put_newer_beside
 from reporting.forms import ChooseForm, CommentsForm
 from reporting.models import Report
@@ -79,7 +81,7 @@ def _save(request: HttpRequest, report: Report, finish: Callable[[], str]) -> Ht
     """Saves the comments and does what follows; what cannot be saved is shown again, with nothing lost."""
     desk = _desk(request, report)
     form = CommentsForm(request.POST, boxes=desk.boxes)
-    status = 200
+    drafts, status = draft_page(request, report.student, report.uuid), 200
     if form.is_valid():
         written = form.written()
         try:
@@ -90,11 +92,25 @@ def _save(request: HttpRequest, report: Report, finish: Callable[[], str]) -> Ht
             form, status = _with_both_texts(form, desk.boxes, newer), 409
         except ValidationError as error:
             form.add_error(None, error)
+            drafts = _keep_as_typed(request, drafts, desk, form)
         else:
             _settle(request, desk, written)
             messages.success(request, said)
             return redirect(report)
-    return _page(request, desk, form, draft_page(request, report.student, report.uuid), status)
+    return _page(request, desk, form, drafts, status)
+
+
+def _keep_as_typed(request: HttpRequest, drafts: DraftPage, desk: Desk, form: CommentsForm) -> DraftPage:
+    """Text that was refused is kept as if it had been typed on, for the next visit; the page goes on from there."""
+    drafts = replace(drafts, seq=drafts.seq + 1)
+    place = {"author": request.user, "student": desk.report.student, "object_uuid": desk.report.uuid}
+    page = {"page_token": drafts.token, "base_version": drafts.base_version, "seq": drafts.seq}
+    for name, text in form.newly_typed().items():
+        try:
+            keep_draft(field=name, text=text, **place, **page)
+        except ValidationError as error:
+            form.add_error(None, error)
+    return drafts
 
 
 def _settle(request: HttpRequest, desk: Desk, written: list) -> None:
@@ -134,6 +150,7 @@ def _page(request: HttpRequest, desk: Desk, form: CommentsForm, drafts: DraftPag
         "form": form,
         "drafts": drafts,
         "typed_elsewhere": desk.typed_elsewhere(request.user),
+        "time": time_to_write(desk.report, request.user),
     }
     return page_or_fragment(request, "reporting/writing.html", context, status=status)
 

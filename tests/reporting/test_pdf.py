@@ -252,3 +252,36 @@ def test_lines_of_a_poem_stay_lines():
 def test_a_step_without_dates_is_printed():
     step = TargetBlock(text="Ask for a talk", state="open", state_label="Still open")
     assert "AskforatalkStillopen" in text_of(report(goal(targets=(step,))))
+
+
+EMOJI = ["🎉", "👍🏽", "👨‍👩‍👧", "🏳️‍🌈", "⚽", "❤️", "1️⃣", "🇦🇺"]
+
+
+def fonts_of(summary) -> set[str]:
+    return {
+        str(font.get_object()["/BaseFont"]).partition("+")[2]
+        for page in reader(summary).pages
+        for font in page["/Resources"]["/Font"].values()
+    }
+
+
+@pytest.mark.parametrize("emoji", EMOJI)
+def test_emoji_are_printed_and_read_as_they_were_typed(emoji):
+    typed = f"I did it {emoji} at last"
+    summary = report(goal(title=typed, reflection=typed))
+    assert text_of(summary).count(squeezed(typed)) == 2
+    assert "Noto-Color-Emoji" in fonts_of(summary)
+
+
+def test_a_flag_of_four_signs_is_one_picture_in_its_colours():
+    def reds(reflection: str) -> int:
+        page = Image.open(io.BytesIO(pdf.render_page_images(report(goal(reflection=reflection)), 900)[0]))
+        return sum(red > 190 and green < 80 and blue < 80 for red, green, blue in page.convert("RGB").get_flattened_data())
+
+    assert reds("I did it") == 0
+    assert reds("I did it 🏳️‍🌈") > 10
+
+
+def test_a_page_full_of_emoji_stays_small():
+    cheers = "".join(EMOJI) * 20
+    assert len(pdf.render_pdf(report(goal(title=cheers, reflection=cheers))).bytes) < 300_000
