@@ -35,7 +35,8 @@ TIMEOUT_SECONDS = 20
 MAX_HTML_CHARACTERS = 400_000  # well over sixty pages of text; more is refused before it costs a child 20 s
 MAX_ANSWER_BYTES = 64 * 1024 * 1024
 CHILD = Path(__file__).with_name("pdf_child.py")
-ENVIRONMENT = {"LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"}
+ENVIRONMENT = {"LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "SOURCE_DATE_EPOCH": "0"}
+"""The epoch is the date that the embedded font of the emoji gets, which would else be the moment of rendering."""
 NETWORKLESS = (["unshare", "--net"], ["unshare", "--user", "--net"])
 TEMPLATES = ("pdf", "components/wheel.html")
 STYLES = ("css/print.css",)

@@ -2,6 +2,7 @@
 
 import io
 import re
+import time
 import unicodedata
 from dataclasses import replace
 from itertools import pairwise
@@ -276,10 +277,19 @@ def test_emoji_are_printed_and_read_as_they_were_typed(emoji):
 def test_a_flag_of_four_signs_is_one_picture_in_its_colours():
     def reds(reflection: str) -> int:
         page = Image.open(io.BytesIO(pdf.render_page_images(report(goal(reflection=reflection)), 900)[0]))
-        return sum(red > 190 and green < 80 and blue < 80 for red, green, blue in page.convert("RGB").get_flattened_data())
+        return sum(
+            red > 190 and green < 80 and blue < 80 for red, green, blue in page.convert("RGB").get_flattened_data()
+        )
 
     assert reds("I did it") == 0
     assert reds("I did it 🏳️‍🌈") > 10
+
+
+def test_emoji_give_the_same_bytes_a_second_later():
+    summary = report(goal(reflection="I did it 🎉"))
+    first = pdf.render_pdf(summary).sha256
+    time.sleep(1.1)
+    assert pdf.render_pdf(summary).sha256 == first
 
 
 def test_a_page_full_of_emoji_stays_small():
