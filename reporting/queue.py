@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
+from django.utils.translation import gettext
 
 from accounts.models import Enrolment, StudentYear, User
 from accounts.models.classes import ClassKind
@@ -23,12 +24,16 @@ class Level:
 
     @property
     def label(self) -> str:
-        return year_label(self.year_level)
+        return label_of(self.year_level)
 
     @property
     def key(self) -> str:
         """As the address names it."""
         return f"{self.cycle}:{'' if self.year_level is None else self.year_level}"
+
+
+def label_of(year_level: int | None) -> str:
+    return gettext("Without a year level") if year_level is None else year_label(year_level)
 
 
 def waiting_for(user: User) -> QuerySet:
@@ -79,4 +84,4 @@ def place_of(report: Report, year_level: int | None, user: User) -> Place:
     keys = list(waiting.values_list("uuid", flat=True))
     here = keys.index(report.uuid) if report.uuid in keys else -1
     others = [*keys[here + 1 :], *keys[: max(here, 0)]]
-    return Place(year_label(year_level), len(keys), others[0] if others else None)
+    return Place(label_of(year_level), len(keys), others[0] if others else None)

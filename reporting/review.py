@@ -23,7 +23,7 @@ APPROVING = {"approve", "approve_again", "approve_alone"}
 @dataclass(frozen=True)
 class Review:
     """`read` marks what is shown, for the buttons that approve; `has_changed`: it is no longer what was approved;
-    `place` among those that wait, for who may approve."""
+    `place` among those that wait, for who may approve; `may_recall`: what is out, whatever the state."""
 
     report: Report
     summary: ReportSummary | None
@@ -31,6 +31,7 @@ class Review:
     has_changed: bool
     moves: set[str]
     place: Place | None
+    may_recall: bool
 
 
 def open_review(report: Report, user: User) -> Review:
@@ -44,6 +45,7 @@ def open_review(report: Report, user: User) -> Review:
         has_changed=changed,
         moves=moves,
         place=place_among_waiting(report, user) if "approve" in moves else None,
+        may_recall=allows(report.relation, "report", MOVES["recall"].right),
     )
 
 

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import get_for, list_for
@@ -15,6 +16,7 @@ from goals_portal.shortcuts import page_or_fragment
 from reporting.actions import policy as policy_actions
 from reporting.actions import release as release_actions
 from reporting.forms import BatchForm, PolicyForm, ScheduleForm
+from reporting.models import Batch
 from reporting.models.choices import ReportState
 from reporting.policies import CYCLES, policies, policy_for, year_levels
 from reporting.progress import changed_since_approval, levels_of, missing_in, open_batches
@@ -35,10 +37,16 @@ def release(request: HttpRequest, cycle) -> HttpResponse:
         except ValidationError as error:
             form.add_error(None, error)
         else:
-            when = date_format(timezone.localtime(batch.publish_at, cycle.school.zone), "l j F, g:i A")
-            messages.success(request, _("Planned: these reports go out on %(when)s.") % {"when": when})
+            messages.success(request, _planned(batch))
             return redirect("reporting:release", cycle.uuid)
     return page_or_fragment(request, "reporting/release.html", _context(request, cycle, levels, form))
+
+
+def _planned(batch: Batch) -> str:
+    when = date_format(timezone.localtime(batch.publish_at, batch.school.zone), "l j F, g:i A")
+    number = batch.issues.count()
+    said = ngettext("Planned: one report goes out on %(when)s.", "Planned: %(n)s reports go out on %(when)s.", number)
+    return said % {"n": number, "when": when}
 
 
 def _context(request: HttpRequest, cycle, levels: list, form: ScheduleForm) -> dict:

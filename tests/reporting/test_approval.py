@@ -177,6 +177,23 @@ def test_approving_opens_the_next_report_of_the_year_level(world, client_of):
     assert answer.redirect_chain[0][0] == reverse("reporting:reports")
 
 
+def test_the_button_stands_above_and_below_the_report(world, client_of):
+    page = client_of(world.principal).get(waiting_report(world).get_absolute_url()).content.decode()
+    above, _article, rest = page.partition("<article")
+    _report, _article, below = rest.partition("</article>")
+    assert (above.count('name="read"'), below.count('name="read"')) == (1, 1)
+
+
+def test_a_student_without_a_year_level_waits_too(world, client_of):
+    report = waiting_report(world)
+    world.anna_s.years.all().delete()
+    principal = client_of(world.principal)
+    page = principal.get(reverse("reporting:reports")).content.decode()
+    assert "Without a year level: one report waits." in page
+    assert "Anna Quill" in page
+    assert "Without a year level: this one" in principal.get(report.get_absolute_url()).content.decode()
+
+
 def test_what_is_left_for_now_comes_again_after_the_last(world, client_of):
     reports = [waiting_report(world, student) for student in (world.anna_s, world.ben_s)]
     page = client_of(world.principal).get(reports[1].get_absolute_url()).content.decode()

@@ -113,6 +113,15 @@ def test_words_that_nobody_has_approved_stay_behind_and_the_report_is_named(part
     assert f'<a href="{report.get_absolute_url()}">' in page
 
 
+def test_the_release_says_how_many_go_out(world, client_of):
+    NEW_WORDS["why"](approved_report(world).report_goals.get().goal)
+    approved_report(world, world.ben_s)
+    at = f"{world.school.today() + TOMORROW}T16:00"
+    address = reverse("reporting:release", args=[world.cycle.uuid])
+    answer = client_of(world.principal).post(address, {"publish_at": at, "year_level": "all"}, follow=True)
+    assert "Planned: one report goes out on" in answer.content.decode()
+
+
 def test_looked_at_again_it_goes_out_with_the_new_words(world):
     report = approved_report(world)
     NEW_WORDS["why"](report.report_goals.get().goal)
