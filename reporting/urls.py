@@ -9,6 +9,7 @@ urlpatterns = [
     path("reports/", reports.reports, name="reports"),
     # /reports/<uuid>/
     path("reports/<uuid:report>/", writing.report, name="report"),
+    path("reports/<uuid:report>/drafts/", writing.draft, name="draft"),
     path("reports/<uuid:report>/preview/", writing.preview, name="preview"),
     path("reports/<uuid:report>/goals/", writing.choose, name="choose"),
     path("reports/<uuid:report>/submit/", writing.hand_in, name="submit"),

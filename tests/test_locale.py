@@ -2,6 +2,7 @@
 stands outside brackets must be data."""
 
 import re
+from contextlib import contextmanager
 from html.parser import HTMLParser
 
 import pytest
@@ -50,11 +51,21 @@ class Words(HTMLParser):
             self.found.append(data)
 
 
-@pytest.fixture
-def pseudo_locale(monkeypatch):
+@contextmanager
+def made_up_language():
+    """The made-up language, and afterwards the real one again: Django leaves it active in this thread."""
     pseudo = PseudoTranslations("en-au")
-    monkeypatch.setattr(trans_real, "translation", lambda language: pseudo)
-    with translation.override("en-au"):
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(trans_real, "translation", lambda language: pseudo)
+        patched.setattr(trans_real, "_default", pseudo)
+        translation.activate("en-au")
+        yield
+    translation.activate("en-au")
+
+
+@pytest.fixture
+def pseudo_locale():
+    with made_up_language():
         yield
 
 
@@ -90,6 +101,12 @@ def outside_brackets(text: str, data: list[str]) -> str:
 
 def test_a_raw_word_is_found():
     assert outside_brackets("⟦Set⟧ your ⟦goal of ⟦%(name)s⟧⟧ Mia Tan", ["Mia Tan"]) == "your"
+
+
+def test_the_made_up_language_ends_with_its_test():
+    with made_up_language():
+        assert translation.gettext("Goal") == "⟦Goal⟧"
+    assert translation.gettext("Goal") == "Goal"
 
 
 @pytest.mark.parametrize("row", PAGES, ids=lambda row: row.url)

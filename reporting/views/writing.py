@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -18,6 +19,7 @@ from accounts.roles import Audience, allows
 from goals.actions.drafts import keep_draft, settle_drafts
 from goals.forms.drafts import DraftPage, draft_marks, draft_page
 from goals.models import Feedback
+from goals.views.drafts import keep_packet
 from goals_portal.shortcuts import page_or_fragment
 from reporting.actions.writing import WrittenInBetween, choose_goals, of_this_cycle, save_comments, start_report, submit
 from reporting.build import REPORTS, policy_of, report_summary
@@ -58,10 +60,22 @@ def report(request: HttpRequest, report) -> HttpResponse:
     if report.state != ReportState.DRAFTING or not allows(report.relation, "report", "write"):
         return review_page(request, report)
     desk = _desk(request, report)
-    drafts = draft_page(request, report.student, report.uuid)
+    drafts = _drafts(request, report)
     if drafts.kept_at:
         put_newer_beside(desk.boxes, drafts.kept_at)
     return _page(request, desk, CommentsForm(boxes=desk.boxes, typed=drafts.found), drafts)
+
+
+def _drafts(request: HttpRequest, report: Report) -> DraftPage:
+    return draft_page(request, report.student, report.uuid, url=reverse("reporting:draft", args=[report.uuid]))
+
+
+@require_http_methods(["POST"])
+@transaction.atomic
+def draft(request: HttpRequest, report) -> HttpResponse:
+    """Where autosave sends what is being written, also by an author who no longer teaches the student."""
+    report = get_for(request, REPORTS, to="write", lock=True, uuid=report)
+    return keep_packet(request, report.student)
 
 
 @require_http_methods(["POST"])
@@ -81,7 +95,7 @@ def _save(request: HttpRequest, report: Report, finish: Callable[[], str]) -> Ht
     """Saves the comments and does what follows; what cannot be saved is shown again, with nothing lost."""
     desk = _desk(request, report)
     form = CommentsForm(request.POST, boxes=desk.boxes)
-    drafts, status = draft_page(request, report.student, report.uuid), 200
+    drafts, status = _drafts(request, report), 200
     if form.is_valid():
         written = form.written()
         try:

@@ -48,6 +48,10 @@ def reason(world) -> dict:
     return {"reason": "Please look at the second sentence."}
 
 
+def packet(world) -> dict:
+    return {"object": world.anna_s.uuid, "field": "overall", "token": "tab-1", "base_version": 0, "seq": 1, "text": "A"}
+
+
 def an_hour(world) -> dict:
     at = timezone.localtime() + timedelta(days=2)
     return {"publish_at": at.strftime("%Y-%m-%dT%H:%M"), "year_level": "all"}
@@ -68,6 +72,10 @@ ROWS = [
     Row("reporting:report", READS_SUBMITTED, set(), report_in("submitted")),
     Row("reporting:report", READS_APPROVED, set(), report_in("approved")),
     Row("reporting:report", {"home_teacher"}, set(), report_in("drafting"), "post"),
+    Row("reporting:draft", {"home_teacher"}, set(), report_in("drafting"), "post", packet),
+    Row(
+        "reporting:draft", {"home_teacher"}, READS_SUBMITTED - {"home_teacher"}, report_in("submitted"), "post", packet
+    ),
     Row("reporting:preview", READS_SUBMITTED, set(), report_in("submitted")),
     Row("reporting:preview", {"home_teacher"}, READS_SUBMITTED - {"home_teacher"}, report_in("submitted"), "post"),
     Row("reporting:choose", {"home_teacher"}, READS_SUBMITTED - {"home_teacher"}, report_in("submitted")),
