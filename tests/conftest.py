@@ -160,8 +160,16 @@ def client_of(client):
 
 
 @pytest.fixture
-def run_jobs():
-    """Runs every job that waits, in the real worker; it has its own connection, so the test must be transactional."""
+def empty_queue(transactional_db):
+    """Jobs outlive a transactional test: the tables are procrastinate's own, and no flush empties them."""
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
+
+
+@pytest.fixture
+def run_jobs(empty_queue):
+    """Runs every job that waits, in the real worker; it has its own connection, so the test is transactional."""
 
     def work() -> None:
         with app.replace_connector(app.connector.get_worker_connector()) as worker_app:

@@ -1,5 +1,8 @@
 """Jobs of a worker that died are done; finished ones do not stay for ever."""
 
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 from django.db import connection
 from procrastinate.contrib.django import app
@@ -7,17 +10,10 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from accounts.tasks import send_message
 from goals_portal import tasks
+from reporting.tasks import publish_due
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MAIL = {"subject": "Hello", "body": "A line", "to": "nora@example.org"}
-
-
-@pytest.fixture(autouse=True)
-def empty_queue(db):
-    """Jobs outlive a transactional test: the tables are procrastinate's own, and no flush empties them."""
-    yield
-    with connection.cursor() as cursor:
-        cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
 
 
 def sql(statement: str, *values) -> None:
@@ -46,6 +42,17 @@ def test_the_job_of_a_living_worker_is_left_alone(run_jobs):
     assert ProcrastinateJob.objects.get(pk=job).status == "doing"
 
 
+def test_a_killed_job_whose_next_one_waits_already_keeps_no_other_from_being_done_again(run_jobs, mailoutbox):
+    killed, mail = publish_due.defer(timestamp=0), send_message.defer(**MAIL)
+    sql("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - interval '5 minutes')")
+    sql("UPDATE procrastinate_jobs SET status = 'doing', worker_id = (SELECT max(id) FROM procrastinate_workers)")
+    publish_due.configure(schedule_in={"days": 1}).defer(timestamp=1)
+    tasks.retry_stalled.defer(timestamp=0)
+    run_jobs()
+    states = dict(ProcrastinateJob.objects.filter(pk__in=[killed, mail]).values_list("pk", "status"))
+    assert states == {killed: "aborted", mail: "todo"}
+
+
 @pytest.mark.parametrize(("days", "left"), [(13, 1), (15, 0)])
 def test_what_is_finished_is_forgotten_after_two_weeks(days, left, run_jobs):
     job = send_message.defer(**MAIL)
@@ -62,5 +69,15 @@ def test_the_clock_runs_what_keeps_the_hour_and_the_order():
         "reporting.publish_due": "* * * * *",
         "reporting.render_missing": "*/5 * * * *",
         "goals_portal.retry_stalled": "* * * * *",
-        "goals_portal.forget_finished": "20 3 * * *",
+        "goals_portal.forget_finished": "20 15 * * *",
     }
+
+
+@pytest.mark.parametrize("place", ["Australia/Melbourne", "Australia/Perth"])
+@pytest.mark.parametrize("month", [1, 7])
+def test_what_runs_once_a_day_runs_when_schools_sleep(place, month):
+    crons = [task.cron.split() for task in app.periodic_registry.periodic_tasks.values()]
+    starts = [datetime(2026, month, 1, int(hour), int(at), tzinfo=UTC) for at, hour, *_days in crons if hour != "*"]
+    hours = {start.astimezone(ZoneInfo(place)).hour for start in starts}
+    assert starts
+    assert hours <= {22, 23, 0, 1, 2, 3, 4, 5}
