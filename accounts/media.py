@@ -21,6 +21,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -212,18 +214,31 @@ def serve_file(media: MediaFile) -> FileResponse:
     return response
 
 
+def erase_files(files: QuerySet) -> None:
+    """Erases the rows now and the bytes with the commit: what is undone has lost nothing. Where the bytes stay behind,
+    `remove_lost_files` clears them. Raises ProtectedError where something shows a file."""
+    keys = list(files.values_list("storage_key", flat=True))
+    files.delete()
+    transaction.on_commit(lambda: [default_storage.delete(key) for key in keys])
+
+
 def remove_lost_files(older_than: timedelta = timedelta(days=2)) -> int:
-    """Removes bytes that no row knows (an upload that was undone half-way); answers how many. For a nightly job."""
+    """Removes bytes that no row knows (an upload that was undone half-way); answers how many."""
     before = timezone.now() - older_than
     known = set(MediaFile.objects.values_list("storage_key", flat=True))
     removed = 0
-    folders, _files = default_storage.listdir("")
-    for folder in folders:
-        if not re.fullmatch(r"[0-9a-f]{2}", folder):
-            continue
+    for folder in _folders_of_uploads():
         for name in default_storage.listdir(folder)[1]:
             key = f"{folder}/{name}"
             if key not in known and default_storage.get_modified_time(key) < before:
                 default_storage.delete(key)
                 removed += 1
     return removed
+
+
+def _folders_of_uploads() -> list[str]:
+    try:
+        folders, _files = default_storage.listdir("")
+    except FileNotFoundError:  # nothing was ever kept on this disk
+        return []
+    return [folder for folder in folders if re.fullmatch(r"[0-9a-f]{2}", folder)]

@@ -4,8 +4,17 @@ from django.core.mail import EmailMessage
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from accounts.media import remove_lost_files
+
 
 @app.task(name="accounts.send_message", queue="mail", retry=RetryStrategy(max_attempts=8, exponential_wait=4))
 def send_message(subject: str, body: str, to: str) -> None:
     """Sends one mail. It never holds a child's text: subjects and bodies are ours."""
     EmailMessage(subject=subject, body=body, to=[to]).send()
+
+
+@app.periodic(cron="40 15 * * *")
+@app.task(name="accounts.clear_lost_files", queue="housekeeping", queueing_lock="clear-lost-files")
+def clear_lost_files(timestamp: int) -> None:
+    """Bytes that no row knows go at night: those of uploads that were undone half-way, and of erasing that was."""
+    remove_lost_files()

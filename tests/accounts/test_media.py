@@ -1,6 +1,7 @@
 """Files: what is taken, what is refused, and what is left of the original."""
 
 import io
+import os
 import zipfile
 from datetime import timedelta
 
@@ -13,6 +14,7 @@ from PIL import Image, PngImagePlugin
 
 from accounts import media
 from accounts.models import MediaFile
+from accounts.tasks import clear_lost_files
 
 GPS, MAKE, ORIENTATION = 0x8825, 0x010F, 0x0112
 
@@ -216,3 +218,27 @@ def test_bytes_without_a_row_are_cleared_after_a_while(world):
     media.remove_lost_files(older_than=-timedelta(minutes=1))
     assert not default_storage.exists(lost)
     assert default_storage.exists(kept.storage_key)
+
+
+@pytest.fixture
+def files_on_disk(settings, tmp_path):
+    backend = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path / "media"}}
+    settings.STORAGES = {**settings.STORAGES, "default": backend}
+    return tmp_path / "media"
+
+
+def test_before_the_first_file_there_is_nothing_to_clear(db, files_on_disk):
+    assert media.remove_lost_files() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_worker_clears_them_at_night_and_leaves_what_just_came(world, files_on_disk, run_jobs):
+    keys = [
+        keep(world).storage_key,
+        *(default_storage.save(f"ab/{name}", ContentFile(b"x")) for name in ("old", "new")),
+    ]
+    for key in keys[:2]:
+        os.utime(files_on_disk / key, (0, 0))
+    clear_lost_files.defer(timestamp=0)
+    run_jobs()
+    assert [default_storage.exists(key) for key in keys] == [True, False, True]
