@@ -68,7 +68,7 @@ class SampleForm(forms.Form):
 @login_not_required
 @require_safe
 def gallery(request):
-    """`?band=young` shows an age band; the address exists only in development, demo and tests."""
+    """`?band=young` shows an age band; the address exists only in the demo and in tests."""
     band = request.GET.get("band")
     context = {
         "band": band if band in BANDS else "adult",

@@ -8,10 +8,11 @@ import pytest
 from django.conf import settings as django_settings
 from django.contrib.auth import SESSION_KEY
 from django.test import Client
-from django.urls import Resolver404, resolve, reverse
+from django.urls import Resolver404, URLPattern, resolve, reverse
 from django.utils import timezone
 
 from accounts.models import User
+from goals_portal.demo import urls as demo_urls
 from goals_portal.demo.cast import DOORS
 from tests import factories as make
 
@@ -109,9 +110,25 @@ def test_all_doors_are_shut_outside_the_demo_even_if_the_addresses_are_there(cli
     assert not logged_in(client)
 
 
-def test_without_the_demo_settings_the_addresses_do_not_exist(client):
+def test_what_the_demo_adds_is_open_to_everybody_and_no_more_than_this(client, demo_settings):
+    added = {pattern.name: pattern for pattern in demo_urls.urlpatterns if isinstance(pattern, URLPattern)}
+    assert set(added) == {"home", "doors", "enter", "gallery"}
+    assert not any(getattr(pattern.callback, "login_required", True) for pattern in added.values())
+
+
+def test_the_doors_lead_to_the_gallery_which_knows_nobody(client, demo_settings, django_assert_num_queries):
+    assert 'href="/gallery/"' in client.get("/doors/").content.decode()
+    with django_assert_num_queries(0):
+        page = client.get("/gallery/?band=young")
+    assert page.status_code == 200
+    assert "band-young" in page.content.decode()
+    assert client.post("/gallery/").status_code == 405
+
+
+@pytest.mark.parametrize("address", ["/doors/", "/doors/student/", "/gallery/"])
+def test_without_the_demo_settings_the_addresses_do_not_exist(client, address):
     with pytest.raises(Resolver404):
-        resolve("/doors/")
+        resolve(address)
     assert client.get("/").url.startswith(reverse("account_login"))
 
 
