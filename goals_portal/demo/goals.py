@@ -1,4 +1,4 @@
-"""Lets the life of a goal (lives.py, data/stories.yaml) happen, as far as it lies before today."""
+"""One goal of one child, lived as far as its life (lives.py, data/stories.yaml) lies before today."""
 
 from datetime import datetime
 
@@ -7,20 +7,18 @@ from django.db.models import F
 
 from accounts.models import User
 from accounts.roles import Audience, Relation
-from goals.models import CheckIn, Evidence, Goal, GoalArea, Reflection, Strategy, Target
-from goals.models.choices import CheckInStatus, GoalStatus
+from goals.models import Goal, GoalArea
+from goals.models.choices import GoalStatus
 from goals.models.goal import GoalPart
-from goals_portal.demo import data, pictures
+from goals_portal.demo import data
 from goals_portal.demo.people import Child
 from goals_portal.demo.rows import Rows
-from goals_portal.demo.talks import add_feedback, add_talk
 
 AUDIENCES = {"me": Audience.ONLY_ME, "teachers": Audience.TEACHERS, "family": Audience.FAMILY}
-FILES_WAIT_TO_YEAR = 6
 
 
 class LivedGoal:
-    """One goal of one child, and its unsaved rows."""
+    """The goal's unsaved row, and what those need to know who add to it (parts.py, talks.py)."""
 
     def __init__(self, child: Child, life: dict, rows: Rows, carried_from: Goal | None = None) -> None:
         self.child, self.life, self.rows, self.clock, self.chance = child, life, rows, child.school.clock, child.chance
@@ -28,7 +26,6 @@ class LivedGoal:
         self.goal = rows.add(self._goal(carried_from))
         for code in life.get("areas", []):
             rows.add(GoalArea(school=child.school.row, goal=self.goal, area=child.school.areas[code]))
-        self._add_parts()
 
     # ------------------------------------------------------------------------------------------ when and by whom
 
@@ -100,61 +97,12 @@ class LivedGoal:
             goal.outcome, goal.outcome_reason = closed["outcome"], closed.get("reason", "")
             goal.teacher_outcome = closed.get("teacher", "")
 
-    # ------------------------------------------------------------------------------------------ its parts
-
-    def _add_parts(self) -> None:
-        makers = {
-            "targets": self._target,
-            "strategies": self._strategy,
-            "check_ins": self._check_in,
-            "evidence": self._evidence,
-            "reflections": self._reflection,
-            "feedback": lambda entry: add_feedback(self, entry),
-            "talks": lambda entry: add_talk(self, entry),
-        }
-        for key, make in makers.items():
-            for entry in self.life.get(key, []):
-                if self.has_come(entry.get("booked", entry["day"])):
-                    make(entry)
+    # ------------------------------------------------------------------------------------------ what is added
 
     def part(self, model: type[GoalPart], on: int, **fields) -> GoalPart:
         created_at = self.at(on)
         fields = {"uuid": self.chance.uuid(), "told_to": self.told_to, "created_at": created_at, **fields}
         return self.rows.add(model.of(self.goal, **{"updated_at": created_at, **fields}))
-
-    def _target(self, entry: dict) -> None:
-        done_at = self.at_if_come(entry.get("done"))
-        changes = {"done_at": done_at, "updated_at": done_at} if done_at else {}
-        self.part(Target, entry["day"], text=entry["text"], due_on=self.clock.day(entry["due"]), **changes)
-
-    def _strategy(self, entry: dict) -> None:
-        self.part(Strategy, entry["day"], text=entry["text"], obstacle=entry.get("obstacle", ""))
-
-    def _check_in(self, entry: dict) -> None:
-        made_at = self.at(entry["day"])
-        self.part(
-            CheckIn, entry["day"], status=CheckInStatus(entry["status"]), note=entry.get("note", ""),
-            wants_help=entry.get("help", False), made_at=made_at, created_at=made_at, updated_at=made_at,
-        )  # fmt: skip
-
-    def _evidence(self, entry: dict) -> None:
-        area = self.life.get("areas") or [""]
-        file = pictures.file_for(
-            self.child, entry.get("picture", pictures.BY_AREA.get(area[0], "writing")), self.chance
-        )
-        released = {"released_at": self.at(entry["day"])}
-        if self.child.year_level <= FILES_WAIT_TO_YEAR:
-            tapped = self.has_come(entry["day"] + 1) and entry.get("released", self.chance.likely(0.8))
-            released = (
-                {"released_at": self.at(entry["day"] + 1), "released_by": self.child.home_teacher} if tapped else {}
-            )
-        self.part(Evidence, entry["day"], file=self.rows.add(file), caption=entry["caption"], **released)
-
-    def _reflection(self, entry: dict) -> None:
-        audience = AUDIENCES[entry.get("audience", self.life["audience"])]
-        self.part(Reflection, entry["day"], text=entry["text"], prompt=entry.get("prompt", ""), audience=audience)
-
-    # ------------------------------------------------------------------------------------------ and what came later
 
     def change_later(self) -> None:
         """A change after both agreed: a true update, so that the history holds both versions. Once all is saved."""
@@ -169,8 +117,3 @@ class LivedGoal:
                 version=F("version") + 1,
                 updated_at=self.at(change["day"]),
             )
-
-
-def live(child: Child, life: dict, rows: Rows, carried_from: Goal | None = None) -> list[LivedGoal]:
-    """The goal of this life; none if it has not begun."""
-    return [LivedGoal(child, life, rows, carried_from)] if child.school.clock.has_come(life["begun"]) else []

@@ -4,9 +4,10 @@ from itertools import chain
 
 from goals_portal.demo.calendar import CYCLE_BEGINS, CYCLE_LENGTH
 from goals_portal.demo.chance import Chance
-from goals_portal.demo.goals import LivedGoal, live
+from goals_portal.demo.goals import LivedGoal
 from goals_portal.demo.ideas import Idea, IdeasOfClass, faulty_ideas
 from goals_portal.demo.lives import LifeDrawer
+from goals_portal.demo.living import live
 from goals_portal.demo.people import Child
 from goals_portal.demo.rows import Rows
 from goals_portal.demo.schools import DemoSchool

@@ -1,7 +1,7 @@
 """The life of a goal, from its first words to the next goal, drawn by chance.
 
 A life is a plain dict, as data/stories.yaml writes it by hand; every `day` counts school days from the day of release.
-The whole life is drawn, whatever day it is; goals.py then lets happen what lies before today. Keys, all but the first
+The whole life is drawn, whatever day it is; living.py then lets happen what lies before today. Keys, all but the first
 three optional: title, begun, audience (me, teachers, family), areas, measure, why, baseline, confidence, told, shared,
 agreed, due, changed, paused, targets, strategies, check_ins, feedback, talks, evidence, reflections, closed, next.
 """

@@ -1,7 +1,8 @@
 """The lives written by hand, in the place of drawn ones."""
 
 from goals_portal.demo import data
-from goals_portal.demo.goals import LivedGoal, live
+from goals_portal.demo.goals import LivedGoal
+from goals_portal.demo.living import live
 from goals_portal.demo.people import Child
 from goals_portal.demo.rows import Rows
 

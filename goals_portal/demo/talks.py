@@ -1,16 +1,10 @@
 """What is said about a goal: feedback, and talks with what was agreed in them."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from accounts.models import User
 from accounts.roles import Audience, Relation
 from goals.models import Agreement, Conversation, ConversationNote, Feedback, Strategy, Target
 from goals.models.choices import AgreedKind, AnswerAudience
-
-if TYPE_CHECKING:
-    from goals_portal.demo.goals import LivedGoal
+from goals_portal.demo.goals import LivedGoal
 
 
 def add_feedback(lived: LivedGoal, entry: dict) -> None:
