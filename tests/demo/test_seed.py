@@ -1,8 +1,10 @@
 """What stands in the demo's schools."""
 
+import re
 from collections import Counter
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import (
@@ -24,6 +26,7 @@ from goals_portal.demo import data
 from goals_portal.demo.cast import DOORS
 from goals_portal.demo.doors import person_behind
 from goals_portal.demo.ideas import good_ideas
+from goals_portal.demo.people import PASSWORD
 from reporting.models import Report, ReportIssue
 from reporting.models.choices import ReportState
 
@@ -56,6 +59,23 @@ def test_there_are_composite_classes_in_the_primary_and_subject_classes_in_the_s
 @pytest.mark.parametrize("door", DOORS.values(), ids=lambda door: door.key)
 def test_behind_each_door_stands_somebody(door):
     assert person_behind(door).username == door.username
+
+
+@pytest.mark.parametrize("door", DOORS.values(), ids=lambda door: door.key)
+def test_each_of_them_logs_in_with_the_password_that_is_printed(client, demo_settings, door):
+    answer = client.post(reverse("account_login"), {"login": door.username, "password": PASSWORD})
+    assert answer.url == reverse("home")
+    page = client.get(answer.url, follow=True)
+    assert page.status_code == 200
+    assert f"Demo: you are <strong>{person(door.username).name}</strong>" in page.content.decode()
+
+
+def test_whom_the_readme_names_stands_behind_a_door(settings):
+    readme = (settings.BASE_DIR / "README.md").read_text()
+    named = re.findall(r"^\| `([a-z.]+)` \|", readme, re.MULTILINE)
+    assert named
+    assert set(named) <= {door.username for door in DOORS.values()}
+    assert f"`{PASSWORD}`" in readme
 
 
 def test_preps_have_no_login_and_everybody_from_year_1_has():
