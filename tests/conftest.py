@@ -1,5 +1,6 @@
 """Named people with a job each. Read a test as a sentence about them; all are invented."""
 
+import gc
 import os
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -14,10 +15,18 @@ from playwright.sync_api import expect
 from procrastinate.contrib.django import app
 
 from accounts.models import AccessRestriction
+from accounts.relations import remember_hats
 from tests import factories as make
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # the live server and the browser share the test's thread
 expect.set_options(timeout=20_000)  # milliseconds: two cores, shared by server, worker and browser
+
+
+def pytest_collection_finish():
+    """What is loaded by now stays until the end: looking for garbage in it again and again was a tenth of the run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(scope="session")
@@ -146,6 +155,13 @@ PEOPLE = [
     "admin", "other_admin", "principal", "wellbeing", "coordinator", "coordinator_of_six", "reporting", "proof_reader",
     "office", "aide", "former_aide", "teacher_mother", "principal_there", "stranger", "superuser", "disabled",
 ]  # fmt: skip
+
+
+def as_in_a_request(person):
+    """The person with the hats worn now: asked once for all that follows, as in a request."""
+    person.hats_held = None
+    remember_hats(person)
+    return person
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from accounts.models import (
 from accounts.roles import Audience, Relation
 from goals.models import CheckIn, Conversation, Evidence, Feedback, Goal, Reflection, Strategy, Target
 from tests import factories as make
-from tests.conftest import PEOPLE
+from tests.conftest import PEOPLE, as_in_a_request
 from tests.oracle import Oracle
 
 MODELS = {
@@ -77,6 +77,8 @@ def contradictions(world, people) -> list[str]:
     """Every (person, object) on which the two computations differ, in the relation they name or in seeing at all."""
     oracle = Oracle(timezone.now())
     found = []
+    for person in people:
+        as_in_a_request(person)
     for model, question in MODELS.items():
         related = [
             name
@@ -189,7 +191,7 @@ def test_one_object_and_its_list_cannot_disagree(world):
         "admin",
         "superuser",
     ]:
-        person = getattr(world, name)
+        person = as_in_a_request(getattr(world, name))
         listed = set(Goal.objects.visible_to(person).values_list("pk", flat=True))
         permitted = {goal.pk for goal in Goal.objects.all() if person.has_perm("goals.view_goal", goal)}
         opened = {

@@ -6,7 +6,7 @@ from accounts.roles import Audience, Relation
 from goals.models import CheckIn, Feedback, Goal, Target
 from goals.models.choices import AnswerAudience
 from tests import factories as make
-from tests.conftest import PEOPLE
+from tests.conftest import PEOPLE, as_in_a_request
 
 SEES_SHARED_WITH_TEACHERS = {
     "anna": Relation.OWN,
@@ -23,7 +23,7 @@ FAMILY = {"parent", "second_parent", "teacher_mother"}
 def who_sees(world, queryset) -> dict[str, int]:
     found = {}
     for name in PEOPLE:
-        seen = queryset.visible_to(getattr(world, name)).first()
+        seen = queryset.visible_to(as_in_a_request(getattr(world, name))).first()
         if seen is not None:
             found[name] = seen.relation
     return found
