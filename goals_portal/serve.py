@@ -168,11 +168,11 @@ def serve(wanted_port: int) -> None:
         gunicorn = [sys.executable, "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "--log-level", "warning"]
         gunicorn += ["--bind", f"127.0.0.1:{port}"]
         worker = [sys.executable, "manage.py", "procrastinate", "worker", "--shutdown-graceful-timeout", "5"]
-        processes = []
-        for name, command in {"web server": gunicorn, "worker": worker}.items():
-            processes.append(Process(name, command, environment(app_url)))
-            stack.callback(processes[-1].stop)
+        processes = [Process("web server", gunicorn, environment(app_url))]
+        stack.callback(processes[0].stop)
         wait_for_page(address, processes[0])
+        processes.append(Process("worker", worker, environment(app_url)))  # only now: the page comes first
+        stack.callback(processes[1].stop)
         NOTE.write_text(address)
         print(f"{log_ins}\nGoals Portal is at {address} (Ctrl-C stops it)", flush=True)
         while True:
