@@ -111,14 +111,6 @@ def test_a_restriction_that_ends_lets_the_mail_through_and_one_that_begins_stops
     ]
 
 
-@pytest.fixture
-def empty_queue():
-    """Jobs outlive a transactional test: the tables are procrastinate's own, and no flush empties them."""
-    yield
-    with connection.cursor() as cursor:
-        cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
-
-
 @pytest.mark.django_db(transaction=True)
 def test_the_worker_renders_publishes_and_mails_and_the_pdf_holds_the_child_s_words(
     world, empty_queue, run_jobs, client_of
