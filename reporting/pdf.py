@@ -1,4 +1,4 @@
-"""Reports as PDF: Django makes the HTML here, a child process that can be killed makes the PDF (docs/adr/0010).
+"""Reports as PDF: Django makes the HTML here, a child process that can be killed makes the PDF (docs/adr/0008).
 
 Each thread keeps one child warm (about 0.6 s to start). It has no settings, no database, no network where the system
 can take it away, limited memory and another user when we are root. A child that hangs or dies costs its own report,

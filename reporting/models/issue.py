@@ -52,7 +52,7 @@ class IssueQuerySet(VisibleQuerySet):
 
 class ReportIssue(SchoolRow):
     """A report as it went, or will go, home: frozen JSON with a schema number. A correction is a new issue, which
-    replaces the one before it at its hour; one that was taken back was never replaced (docs/adr/0011)."""
+    replaces the one before it at its hour; one that was taken back was never replaced (docs/adr/0009)."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="issues")

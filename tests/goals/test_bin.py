@@ -86,9 +86,9 @@ def test_after_a_month_a_goal_is_gone_whole_and_another_childs_is_untouched(worl
 @pytest.mark.django_db(transaction=True)
 def test_a_next_goal_in_a_frozen_report_stays_until_its_hour_so_that_it_does_not_go_home(world, run_jobs):
     goal = stories.family_goal(world)
-    report = stories.approved_report(world, goals=[goal])
     words = {"title": "The next mountain", "carried_from": goal, "carried_how": "new"}
     following = make.make_goal(world.anna_s, world.cycle, audience=Audience.FAMILY, **words)
+    report = stories.approved_report(world, goals=[goal])
     in_two_months = timezone.now() + timedelta(days=60)
     batch = stories.release.schedule(cycle=world.cycle, publish_at=in_two_months, by=world.principal)
     assert "The next mountain" in str(report.issues.get().data)
