@@ -3,7 +3,7 @@
 import re
 import secrets
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django import forms
@@ -50,6 +50,10 @@ class DraftPage:
     kept_at: datetime | None = None
     taken: str = ""
 
+    def upon(self, version: int) -> "DraftPage":
+        """The page after what stands in `version` was shown beside what was sent: saving it now is a decision."""
+        return replace(self, base_version=version)
+
     @property
     def attrs(self) -> SafeString:
         pairs = {
@@ -92,16 +96,17 @@ def draft_page(
 ) -> DraftPage:
     """What the page of `object_uuid` (or `place_of_new(…)`) needs to keep what is typed, and what was found.
 
-    Put `found` into the boxes as initial values. A page that is shown again with what was sent keeps its token and
-    looks for nothing: its boxes hold the newest. `look=False` where it is known that there is nothing to find;
-    `sent=False` where a POST brought another form of the page, and this one is made as on a first visit; `url` where
-    packets go that do not come from somebody who sees the student.
+    Put `found` into the boxes as initial values. A page that is shown again with what was sent keeps its token and the
+    version that it was made from, and looks for nothing: its boxes hold the newest. `look=False` where it is known that
+    there is nothing to find; `sent=False` where a POST brought another form of the page, and this one is made as on a
+    first visit; `url` where packets go that do not come from somebody who sees the student.
     """
     url = url or reverse("goals:draft", args=[student.uuid])
     if request.method == "POST" and sent:
         marks = draft_marks(request)
         taken = request.POST.get("draft_taken", "")
-        return DraftPage(url, object_uuid, marks["page_token"] or new_token(), marks["seq"], base_version, taken=taken)
+        token, version = marks["page_token"] or new_token(), sent_version(request)
+        return DraftPage(url, object_uuid, token, marks["seq"], version, taken=taken)
     rows = list(Draft.objects.of(request.user, object_uuid)) if look else []
     if not rows:
         return DraftPage(url, object_uuid, new_token(), 0, base_version)

@@ -123,7 +123,7 @@ def _changed_meanwhile(request: HttpRequest, form, current: Goal) -> HttpRespons
     goal = take_year_level(get_for(request, with_frame(Goal.objects), to="write", pk=current.pk))
     again = EditGoalForm(request.POST, student=goal.student, words=words_for(goal.relation, goal.year_level))
     context = {"goal": goal, "form": again, "conflict": differences(form, goal), "why_open": True}
-    drafts = draft_page(request, goal.student, goal.uuid, goal.version)
+    drafts = draft_page(request, goal.student, goal.uuid).upon(goal.version)
     return render(request, "goals/goal_edit.html", context | {"drafts": drafts}, status=409)
 
 

@@ -115,7 +115,8 @@ def _edit(request: HttpRequest, part, model: type[Target | Strategy]) -> HttpRes
         try:
             edit_part(part=part, by=request.user, base_version=sent_version(request), **changes)
         except Stale as stale:
-            conflict = {"conflict": differences(form, stale.current)}
+            now = stale.current
+            conflict = {"conflict": differences(form, now), "drafts": drafts.upon(now.version)}
             return render(request, "goals/part.html", context | conflict, status=409)
         marks = draft_marks(request)
         settle_drafts(author=request.user, student=part.student, object_uuid=part.uuid, saved=form.texts(), **marks)

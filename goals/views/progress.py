@@ -116,7 +116,8 @@ def reflection_edit(request: HttpRequest, reflection) -> HttpResponse:
         except ValidationError as error:
             form.add_error(None, error)
         except Stale as stale:
-            conflict = {"conflict": differences(form, stale.current)}
+            now = stale.current
+            conflict = {"conflict": differences(form, now), "drafts": drafts.upon(now.version)}
             return render(request, "goals/reflect.html", context | conflict, status=409)
         else:
             _settle(request, reflection.goal, drafts, form.texts())
@@ -145,7 +146,8 @@ def finish(request: HttpRequest, goal) -> HttpResponse:
             _settle(request, goal, drafts, [form.cleaned_data["outcome_reason"]])
             return redirect("goals:next", goal.uuid)
     except Stale as stale:
-        context["conflict"] = differences(form, stale.current)
+        now = stale.current
+        context |= {"conflict": differences(form, now), "drafts": drafts.upon(now.version)}
         return render(request, "goals/finish.html", context, status=409)
     return render(request, "goals/finish.html", context)
 

@@ -77,6 +77,8 @@ def talk(request: HttpRequest, talk) -> HttpResponse:
             messages.success(request, _("Saved."))
             return redirect("goals:talk", talk.uuid)
     page = talk_context(request, talk, sent=talk.uuid if posting else None)
+    if context["conflict"]:
+        context["drafts"] = page["drafts"].upon(talk.version)
     return render(request, "goals/talk.html", page | {k: v for k, v in context.items() if v})
 
 
@@ -157,6 +159,8 @@ def talk_prepare(request: HttpRequest, talk) -> HttpResponse:
             prepare_talk(talk=talk, by=request.user, base_version=sent_version(request), **form.cleaned_data)
         except Stale as stale:
             context["conflict"] = differences(form, stale.current)
+            drafts = draft_page(request, talk.student, place_of_topic(talk))
+            context["topic_drafts"] = drafts.upon(stale.current.version)
         else:
             _settle(request, talk, place_of_topic(talk), form)
             messages.success(request, _("Saved. You both see it in the talk."))

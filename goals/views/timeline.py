@@ -73,7 +73,10 @@ def cycle(request: HttpRequest, cycle) -> HttpResponse:
         else:
             messages.success(request, _("The dates are saved."))
             return redirect("goals:cycle", cycle.uuid)
-    return render(request, "goals/cycle.html", cycle_context(cycle, windows, forms) | {"stale": stale})
+    # What somebody else saved in between is shown once before it can be overwritten.
+    base_version = sent_version(request) if posting and not stale else cycle.version
+    context = cycle_context(cycle, windows, forms) | {"stale": stale, "base_version": base_version}
+    return render(request, "goals/cycle.html", context)
 
 
 def _save(request: HttpRequest, cycle: Cycle, windows: list[Window], forms: BaseWindows) -> None:
