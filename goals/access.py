@@ -185,24 +185,25 @@ def visible_talks(queryset: QuerySet, user: User, at) -> QuerySet:
 
 @rule(Agreement)
 def visible_agreements(queryset: QuerySet, user: User, at) -> QuerySet:
-    students = reading_arms(user, at)
-    talks = _talk_arms(Conversation.objects.all(), students, user, at)
-    return with_relation(in_arms(queryset, _lines_of(queryset, talks)), students, "student")
-
-
-def _lines_of(lines: QuerySet, talks: list[Arm]) -> list[Arm]:
     """The lines of visible talks; a line about a goal is never seen wider than the goal."""
-    return [
-        (
-            relation,
-            lines.filter(
-                conversation__in=rows.values("pk"),
-                goal__audience__gte=ROLES[relation].reads,
-                goal__binned_at__isnull=True,
-            ),
+    students = reading_arms(user, at)
+    arms = []
+    for relation, talks in _talk_arms(Conversation.objects.all(), students, user, at):
+        lines = queryset.filter(
+            conversation__in=talks.values("pk"),
+            goal__audience__gte=ROLES[relation].reads,
+            goal__binned_at__isnull=True,
         )
-        for relation, rows in talks
-    ]
+        arms += [(relation, part) for part in _about_goals_seen(lines, relation, students, user, at)]
+    return with_relation(in_arms(queryset, arms), students, "student")
+
+
+def _about_goals_seen(lines: QuerySet, relation: Relation, students: list[Arm], user: User, at) -> list[QuerySet]:
+    """Of `lines`, where only some of a student's goals are seen, those about these goals."""
+    if relation not in NARROWED:
+        return [lines]
+    narrowed = [arm for arm in students if arm[0] == relation]
+    return [lines.filter(goal__in=seen.values("pk")) for _as, seen in goal_arms(Goal.objects.all(), narrowed, user, at)]
 
 
 @rule(ConversationNote)

@@ -65,10 +65,11 @@ def versions_of(goal: Goal) -> list[Version]:
     return sorted(found, key=lambda version: version.at, reverse=True)
 
 
-def goal_of_removed(model: type[Target | Strategy], uuid: UUID) -> int | None:
-    """The key of the goal that a part belonged to, where the part was removed."""
-    gone = _event_model(model).objects.filter(uuid=uuid, pgh_label=REMOVED)
-    return gone.values_list("goal_id", flat=True).first()
+def removed_part(model: type[Target | Strategy], uuid: UUID):
+    """The last version of a part that was removed and is not there again; None where there was none."""
+    if model.objects.filter(uuid=uuid).exists():
+        return None
+    return _event_model(model).objects.filter(uuid=uuid, pgh_label=REMOVED).order_by("pgh_id").last()
 
 
 def _event_model(model: type[models.Model]) -> type[models.Model]:

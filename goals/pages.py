@@ -280,7 +280,6 @@ def rights(goal: Goal, user: User) -> dict[str, bool]:
         "finish": may("finish") and speaks and not goal.binned_at,
         "judge": relation == Relation.HOME and not goal.is_ongoing and not speaks,
         "bin": may("bin") and own_words,
-        "bin_work": may("bin"),
         "release": may("release"),
         "history": may("history"),
         "talks": allows(relation, "talk", "view"),

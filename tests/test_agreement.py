@@ -111,19 +111,21 @@ def test_all_people_and_all_objects_agree(world, people):
 
 def end_one(world, student, person, chance) -> None:
     rows = [*Enrolment.objects.active(), *Guardianship.objects.active(), *TeachingAssignment.objects.active()]
+    if not rows:
+        return
     row = chance.choice(rows)
     end = max(timezone.now() - timedelta(seconds=1), row.starts_at + timedelta(microseconds=1))
     type(row).objects.filter(pk=row.pk).update(ends_at=end)
 
 
 def begin_guardianship(world, student, person, chance) -> None:
-    if not Guardianship.objects.filter(user=person, student=student).exists():
-        make.make_guardian(student, person, may_view=chance.random() < 0.8)
+    if not Guardianship.objects.active().filter(user=person, student=student).exists():
+        make.make_guardian(student, person, may_view=chance.random() < 0.8, starts_at=timezone.now())
 
 
 def begin_teaching(world, student, person, chance) -> None:
-    if not TeachingAssignment.objects.filter(user=person, class_group=world.five_b).exists():
-        make.assign(person, world.five_b)
+    if not TeachingAssignment.objects.active().filter(user=person, class_group=world.five_b).exists():
+        make.assign(person, world.five_b, starts_at=timezone.now())
 
 
 def restrict(world, student, person, chance) -> None:
@@ -138,11 +140,11 @@ def lift_restrictions(world, student, person, chance) -> None:
 
 
 def begin_responsibility(world, student, person, chance) -> None:
-    if not Responsibility.objects.filter(user=person).exists():
+    if not Responsibility.objects.active().filter(user=person).exists():
         kind = chance.choice(["principal", "wellbeing", "coordinator", "office"])
         level = 5 if kind == "coordinator" else None
         Responsibility.objects.create(
-            school=world.school, user=person, kind=kind, starts_at=make.LONG_AGO, year_level=level
+            school=world.school, user=person, kind=kind, starts_at=timezone.now(), year_level=level
         )
 
 

@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
-COPIED = ["accounts", "goals", "goals_portal", "reporting", "templates", "static", "tests", "locale"]
+COPIED = ["accounts", "goals", "goals_portal", "reporting", "templates", "static", "tests"]
 VISIBILITY = "tests/goals/test_visibility.py"
 ENDED = "tests/test_ended_relations.py"
 MATRIX = "tests/test_access_matrix.py"

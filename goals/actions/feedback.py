@@ -72,8 +72,8 @@ def give_feedback(
 
 
 def _about(part: Target | CheckIn | Evidence | None) -> dict:
-    """The part of the goal that a message is about, by the name of its column."""
-    return {name: part if isinstance(part, model) else None for name, model in ABOUT.items()}
+    """The key of the part of the goal that a message is about, by the name of its column."""
+    return {f"{name}_id": part.pk if isinstance(part, model) else None for name, model in ABOUT.items()}
 
 
 def can_still_be_edited(feedback: Feedback, user: User) -> bool:

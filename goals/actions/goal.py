@@ -32,7 +32,6 @@ def cycle_for(school: School, day: date) -> Cycle | None:
     )
 
 
-@transaction.atomic
 def create_goal(
     *, student: Student, by: User, cycle: Cycle, goal_uuid: UUID, words: dict, audience: int,
     areas: Iterable[LearningArea] = (), steps: Iterable[str] = (), strategy: str = "", obstacle: str = "",
@@ -41,35 +40,40 @@ def create_goal(
 ) -> Goal:  # fmt: skip
     """A new goal with its first steps. `words` holds the goal's own fields; `picture` can stand for the title.
 
-    Sent a second time with the same `goal_uuid`, it is the goal that the first made, with what was added since; raises
-    Stale where the words are others by now.
+    Sent a second time with the same `goal_uuid`, it is the goal that the first made: what the second adds is added, the
+    narrower of two audiences holds at once. Then raises Stale where words are others, or it would be shared wider.
     """
     told_to = scribe_of(student, by)
     if told_to and audience == Audience.ONLY_ME:
         raise ValidationError(_("A goal that was told to you is seen by the student's teachers."))
-    if goal := Goal.objects.filter(uuid=goal_uuid).first():
-        _refuse_other_words(goal, student, by, words | {"audience": audience})
-    else:
-        now = timezone.now()
-        goal = Goal(
-            school_id=student.school_id, student=student, cycle=cycle, uuid=goal_uuid, told_to=told_to,
-            audience=audience, shared_at=now if audience else None, student_agreed_at=now if told_to else None,
-            recording=store_file(checked=picture, student=student, by=by) if picture else None,
-            carried_from=carried_from, carried_how=carried_how, **words,
-        )  # fmt: skip
-        goal.save(force_insert=True)
-    _add_areas(goal, areas)
-    _add_plan(goal, steps, strategy, obstacle)
-    if file and not goal.evidence.filter(file__sha256=file.sha256).exists():
-        add_evidence(goal=goal, by=by, key=uuid4(), checked=file)
+    with transaction.atomic():
+        goal = Goal.objects.filter(uuid=goal_uuid).first()
+        sent_again = goal is not None
+        if sent_again:
+            _take_in_again(goal, student, by, audience)
+        else:
+            now = timezone.now()
+            goal = Goal(
+                school_id=student.school_id, student=student, cycle=cycle, uuid=goal_uuid, told_to=told_to,
+                audience=audience, shared_at=now if audience else None, student_agreed_at=now if told_to else None,
+                recording=store_file(checked=picture, student=student, by=by) if picture else None,
+                carried_from=carried_from, carried_how=carried_how, **words,
+            )  # fmt: skip
+            goal.save(force_insert=True)
+        _add_areas(goal, areas)
+        _add_plan(goal, steps, strategy, obstacle)
+        if file and not goal.evidence.filter(file__sha256=file.sha256).exists():
+            add_evidence(goal=goal, by=by, key=uuid4(), checked=file)
+    if sent_again and any(getattr(goal, name) != value for name, value in (words | {"audience": audience}).items()):
+        raise Stale(goal)
     return goal
 
 
-def _refuse_other_words(goal: Goal, student: Student, by: User, words: dict) -> None:
+def _take_in_again(goal: Goal, student: Student, by: User, audience: int) -> None:
     if goal.student_id != student.pk or not goal.words_belong_to(by):
         raise ValidationError(_("Please load this page again, then save your goal."))
-    if any(getattr(goal, name) != value for name, value in words.items()):
-        raise Stale(goal)
+    if audience < goal.audience:
+        share_goal(goal=goal, by=by, audience=audience)
 
 
 def _add_plan(goal: Goal, steps: Iterable[str], strategy: str, obstacle: str) -> None:

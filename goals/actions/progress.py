@@ -77,12 +77,16 @@ def add_evidence(
 
 @transaction.atomic
 def bin_evidence(*, evidence: Evidence, by: User) -> None:
-    """Out of everybody's sight but the writer's, who can take it back for 30 days."""
+    """Out of everybody's sight but that of whoever added it, who can take it back for 30 days."""
+    if not evidence.words_belong_to(by):
+        raise PermissionDenied
     evidence.change(evidence.version, binned_at=evidence.binned_at or timezone.now())
 
 
 @transaction.atomic
 def restore_evidence(*, evidence: Evidence, by: User) -> None:
+    if not evidence.words_belong_to(by):
+        raise PermissionDenied
     evidence.change(evidence.version, binned_at=None)
 
 

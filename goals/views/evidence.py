@@ -59,7 +59,7 @@ def evidence_file(request: HttpRequest, evidence) -> HttpResponse:
 @require_POST
 @transaction.atomic
 def evidence_bin(request: HttpRequest, evidence) -> HttpResponse:
-    evidence = get_for(request, Evidence.objects.select_related("goal"), to="bin", lock=True, uuid=evidence)
+    evidence = get_for(request, Evidence.objects.select_related("goal", "student"), to="bin", lock=True, uuid=evidence)
     bin_evidence(evidence=evidence, by=request.user)
     messages.success(request, _("It is in the bin. It can be taken out again for 30 days."))
     return redirect(f"{evidence.goal.get_absolute_url()}#work")
@@ -68,7 +68,7 @@ def evidence_bin(request: HttpRequest, evidence) -> HttpResponse:
 @require_POST
 @transaction.atomic
 def evidence_restore(request: HttpRequest, evidence) -> HttpResponse:
-    evidence = get_for(request, Evidence.objects.select_related("goal"), to="bin", lock=True, uuid=evidence)
+    evidence = get_for(request, Evidence.objects.select_related("goal", "student"), to="bin", lock=True, uuid=evidence)
     restore_evidence(evidence=evidence, by=request.user)
     messages.success(request, _("It is back."))
     return redirect(f"{evidence.goal.get_absolute_url()}#work")

@@ -29,7 +29,7 @@ from goals.forms.conflict import differences
 from goals.forms.drafts import draft_marks, draft_page, drafts_of_answer, place_of_new, sent_version
 from goals.forms.feedback import FeedbackForm
 from goals.forms.goal import EditGoalForm, NewGoalForm, ShareForm, carried_initial, goal_as_initial, suggested_audience
-from goals.models import Conversation, Cycle, Goal
+from goals.models import Conversation, Cycle, Evidence, Goal
 from goals.models.choices import Carried
 from goals.pages import (
     LEVELS,
@@ -196,7 +196,7 @@ def goal(request: HttpRequest, goal) -> HttpResponse:
         "targets": targets,
         "strategies": strategies,
         "check_ins": [(found, check_in_label(found.status, words)) for found in check_ins],
-        "evidence": list_for(request, goal.evidence.kept().select_related("file", "told_to")),
+        "evidence": work_of(request, goal),
         "reflections": reflections,
         "wheel": wheel(goal, facts, today),
         "way": way(goal, targets, check_ins, words, today),
@@ -204,6 +204,15 @@ def goal(request: HttpRequest, goal) -> HttpResponse:
         **_answering(request, goal),
     }
     return render(request, "goals/goal.html", context)
+
+
+def work_of(request: HttpRequest, goal: Goal) -> list[Evidence]:
+    """The photos and documents; `may_bin`: by whom they were added."""
+    work = list_for(request, goal.evidence.kept().select_related("file", "told_to"))
+    for piece in work:
+        piece.student = goal.student
+        piece.may_bin = allows(goal.relation, "goal", "bin") and piece.words_belong_to(request.user)
+    return work
 
 
 def _talks(request: HttpRequest, goal: Goal) -> list[Conversation]:

@@ -1,6 +1,7 @@
 """The plan of a goal: targets and strategies."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django import forms
 from django.contrib import messages
@@ -23,7 +24,7 @@ from goals.forms import sent
 from goals.forms.conflict import differences, offer_again, offer_new
 from goals.forms.drafts import draft_marks, draft_page, place_of_new, sent_version
 from goals.forms.progress import StrategyForm, TargetForm
-from goals.history import goal_of_removed
+from goals.history import removed_part
 from goals.models import Goal, Strategy, Target
 from goals.pages import with_frame
 
@@ -79,7 +80,8 @@ def _new(request: HttpRequest, goal, model: type[Target | Strategy]) -> HttpResp
     form = kind.form(**sent(request), initial=drafts.found, school=goal.school)
     if form.is_valid():
         try:
-            add_part(model=model, goal=goal, by=request.user, **form.cleaned_data)
+            audience = _audience_of_removed(request, goal, model)
+            add_part(model=model, goal=goal, by=request.user, **form.cleaned_data, **audience)
         except ValidationError as error:
             form.add_error(None, error)
         except Stale as stale:
@@ -101,8 +103,8 @@ def _new(request: HttpRequest, goal, model: type[Target | Strategy]) -> HttpResp
 def _edit(request: HttpRequest, part, model: type[Target | Strategy]) -> HttpResponse:
     kind = KINDS[model]
     parts = model.objects.select_related("goal__school", "student")
-    if request.method == "POST" and (goal := goal_of_removed(model, part)):
-        return _removed_meanwhile(request, goal, model)
+    if request.method == "POST" and (removed := removed_part(model, part)):
+        return _removed_meanwhile(request, removed, model)
     part = get_for(request, parts, to="write", lock=request.method == "POST", uuid=part)
     if not part.words_belong_to(request.user):
         raise PermissionDenied
@@ -124,23 +126,36 @@ def _edit(request: HttpRequest, part, model: type[Target | Strategy]) -> HttpRes
     return render(request, "goals/part.html", context | {"remove": f"goals:{kind.name}_remove"})
 
 
-def _removed_meanwhile(request: HttpRequest, goal: int, model: type[Target | Strategy]) -> HttpResponse:
-    """What was typed about a part that is gone by now: saving puts it there again, as a new one."""
+def _removed_meanwhile(request: HttpRequest, removed, model: type[Target | Strategy]) -> HttpResponse:
+    """What was typed about a part that is gone by now: saving puts it there again, as a new one. Who may not do that
+    finds the text in the box, to take along."""
     kind = KINDS[model]
-    goal = get_for(request, with_frame(Goal.objects), to="write", pk=goal)
-    if not speaks_for(goal.student, request.user):
-        raise PermissionDenied
+    goal = get_for(request, with_frame(Goal.objects), to="write", pk=removed.goal_id)
     form = kind.form(request.POST, school=goal.school)
     form.full_clean()
-    offer_new(form, _("This was removed in another window. Save, and what you wrote stands there again."))
     context = {
         "goal": goal,
         "form": form,
         "heading": kind.new,
-        "action": reverse(f"goals:{kind.name}_new", args=[goal.uuid]),
+        "drafts": draft_page(request, goal.student, place_of_new(goal.uuid, kind.name)),
     }
-    drafts = draft_page(request, goal.student, place_of_new(goal.uuid, kind.name))
-    return render(request, "goals/part.html", context | {"drafts": drafts}, status=409)
+    if speaks_for(goal.student, request.user):
+        offer_new(form, _("This was removed in another window. Save, and what you wrote stands there again."))
+        context["action"] = reverse(f"goals:{kind.name}_new", args=[goal.uuid], query={"again": removed.uuid})
+    elif removed.told_to_id == request.user.pk:
+        offer_new(form, _("The student has removed this. What you wrote is in the box below, to take along."))
+    else:
+        raise PermissionDenied
+    return render(request, "goals/part.html", context, status=409)
+
+
+def _audience_of_removed(request: HttpRequest, goal: Goal, model: type[Target | Strategy]) -> dict:
+    """A part that is put there again is meant for the same readers as before."""
+    try:
+        removed = removed_part(model, UUID(request.GET.get("again", "")))
+    except ValueError:
+        return {}
+    return {"audience": removed.audience} if removed and removed.goal_id == goal.pk else {}
 
 
 @require_POST

@@ -116,6 +116,16 @@ def test_a_binned_file_is_gone_for_all_but_the_student_who_takes_it_back(world, 
     assert fetch(client_of(world.home_teacher), evidence).status_code == 200
 
 
+def test_a_teacher_does_not_put_a_childs_photo_into_the_bin(world, client_of, goal):
+    add(client_of(world.anna), goal)
+    evidence = Evidence.objects.get()
+    teacher = client_of(world.home_teacher)
+    assert teacher.post(reverse("goals:evidence_bin", args=[evidence.uuid])).status_code == 403
+    assert "Put into the bin" not in teacher.get(goal.get_absolute_url()).content.decode().partition('id="work"')[2]
+    evidence.refresh_from_db()
+    assert evidence.binned_at is None
+
+
 def test_after_thirty_days_the_bin_offers_it_no_more(world, client_of, goal):
     month_ago = timezone.now() - timedelta(days=30, minutes=1)
     Evidence.of(goal, file=_file(world), caption="Long ago", binned_at=month_ago).save()

@@ -107,3 +107,18 @@ def test_a_next_page_that_is_no_address_changes_nothing(world, client_of):
     goal = make.make_goal(world.anna_s, world.cycle)
     from_me = client_of(world.anna).post(reverse("goals:feedback", args=[goal.uuid]) + "?next=foo", {"text": "Hello"})
     assert from_me.status_code < 500
+
+
+def test_a_line_about_another_goal_stays_from_a_subject_teacher_who_reads_the_talk(world):
+    """The talk is about the Maths goal; one line in it is about a goal that has nothing to do with Maths."""
+    maths = make.make_goal(world.anna_s, world.cycle, areas=[world.maths])
+    other = make.make_goal(world.anna_s, world.cycle, title="I will make a friend.")
+    talk = make.make_talk(world.anna_s, world.home_teacher, goal=maths)
+    for goal in (maths, other):
+        Agreement.objects.create(
+            school=world.school, conversation=talk, student=world.anna_s, conversation_audience=talk.audience,
+            goal=goal, kind="strategy", text=f"About {goal}", written_by=world.home_teacher,
+        )  # fmt: skip
+    lines = Agreement.objects.visible_to(world.maths_teacher)
+    assert [line.goal for line in lines] == [maths]
+    assert Agreement.objects.visible_to(world.home_teacher).count() == 2

@@ -123,6 +123,17 @@ def test_steps_that_come_with_the_second_sending_of_a_goal_are_added_once(world,
     assert (goal.strategies.count(), goal.areas.count(), goal.evidence.count()) == (1, 1, 1)
 
 
+def test_sent_again_with_a_narrower_choice_and_more_steps_both_hold_at_once(world, anna):
+    """The family was chosen, the answer was lost, and the child thought again."""
+    data = sent(audience=2, title="I will read to Grandma.")
+    write(anna, world, data)
+    again = data | {"audience": 0, "title": "I will read to Grandma and Grandpa.", "step_2": "Ask them what they like."}
+    assert write(anna, world, again).status_code == 409
+    goal = Goal.objects.get()
+    assert (goal.audience, goal.title) == (0, "I will read to Grandma.")
+    assert [step.text for step in goal.targets.all()] == ["Ask them what they like."]
+
+
 def test_sent_again_a_goal_is_never_shared_wider_than_it_stands(world, anna):
     """The child shared it, took it back, and reloads the page that still holds the old choice."""
     data = sent(audience=2)
@@ -173,6 +184,44 @@ def test_a_step_removed_while_it_is_changed_comes_back_with_what_was_typed(anna,
     saved = anna.post(answer.context["action"], {"key": form["key"].value(), "text": form["text"].value()})
     assert saved.status_code == 302
     assert model.objects.get().text == "Typed meanwhile"
+
+
+def test_a_step_that_comes_back_is_for_the_same_readers(world, anna):
+    """What was agreed for the two and the teachers does not go home because it was removed and written again."""
+    goal = make.make_goal(world.anna_s, world.cycle, audience=2)
+    part = make.make_strategy(goal, audience=1)
+    anna.post(reverse("goals:strategy_remove", args=[part.uuid]))
+    answer = anna.post(reverse("goals:strategy_edit", args=[part.uuid]), {"key": part.uuid, "text": "In other words"})
+    anna.post(answer.context["action"], {"key": answer.context["form"]["key"].value(), "text": "In other words"})
+    assert [(found.text, found.effective) for found in goal.strategies.all()] == [("In other words", 1)]
+
+
+def test_a_step_sent_again_after_it_was_removed_can_be_changed(anna, goal):
+    key = str(uuid4())
+    post(anna, "target_new", goal, key, "Read a page")
+    anna.post(reverse("goals:target_remove", args=[key]))
+    post(anna, "target_new", goal, key, "Read a page")
+    changed = anna.post(reverse("goals:target_edit", args=[key]), {"key": key, "text": "Read two", "base_version": 1})
+    assert changed.status_code == 302
+    assert Target.objects.get().text == "Read two"
+
+
+def test_the_adult_who_wrote_it_down_finds_the_words_when_the_child_removed_them(world, anna, client_of, goal):
+    part = make.make_strategy(goal, told_to=world.home_teacher)
+    goal.change(goal.version, told_to=world.home_teacher)
+    anna.post(reverse("goals:strategy_remove", args=[part.uuid]))
+    address = reverse("goals:strategy_edit", args=[part.uuid])
+    answer = client_of(world.home_teacher).post(address, {"key": part.uuid, "text": "Typed for ten minutes"})
+    assert "Typed for ten minutes" in answer.content.decode()
+    assert not Strategy.objects.exists()
+
+
+def test_a_message_about_a_step_that_is_gone_by_now_is_no_error(anna, goal):
+    key, step = str(uuid4()), make.make_target(goal)
+    post(anna, "feedback", goal, key, "Is this enough?", about=f"target-{step.uuid}")
+    anna.post(reverse("goals:target_remove", args=[step.uuid]))
+    assert "You sent this before" in post(anna, "feedback", goal, key, "Is this enough?").content.decode()
+    assert Feedback.objects.count() == 1
 
 
 def test_a_removed_step_of_somebody_else_stays_unseen(world, anna, client_of, goal):

@@ -181,8 +181,8 @@ ROWS = [
     # A file is served to nobody who does not see the evidence; to the family after the teacher's tap
     Row("goals:evidence_file", READS_SHARED, args=evidence),
     Row("goals:evidence_file", READS_FAMILY_GOAL, args=released),
-    Row("goals:evidence_bin", {"anna", "home_teacher"}, READS_SHARED - {"anna", "home_teacher"}, evidence, "post"),
-    Row("goals:evidence_restore", {"anna", "home_teacher"}, READS_SHARED - {"anna", "home_teacher"}, evidence, "post"),
+    Row("goals:evidence_bin", {"anna"}, READS_SHARED - {"anna"}, evidence, "post"),
+    Row("goals:evidence_restore", {"anna"}, READS_SHARED - {"anna"}, evidence, "post"),
     # How it ends and goes on
     *own("goals:finish", for_family, outcome, READS_FAMILY_GOAL - {"anna"}),
     Row("goals:finish", {"anna", "home_teacher"}, READS_FAMILY_GOAL - {"anna", "home_teacher"}, finished),
