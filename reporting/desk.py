@@ -1,5 +1,6 @@
 """What lies beside each comment while a report is written: the goal, the child's words, the last feedback."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
@@ -15,6 +16,8 @@ from reporting.models import Report, ReportComment, ReportPolicy
 from reporting.summaries import GoalBlock, ReportSummary
 
 OVERALL_NAME = "overall"
+ABOUT_A_GOAL = re.compile(r"goal-[0-9a-f]{32}")
+"""What `name_of` makes."""
 NOT_STAFF = [Relation.OWN, Relation.FAMILY]
 
 

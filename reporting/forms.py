@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from goals.forms.text import WordsField
 from goals.models import Cycle, Goal
 from goals.models.goal import TEXT_LIMIT
-from reporting.desk import Box
+from reporting.desk import ABOUT_A_GOAL, Box
 from reporting.models import Batch, ReportPolicy
 
 FARTHEST = timedelta(days=366)
@@ -68,6 +68,13 @@ class CommentsForm(forms.Form):
         """By box: what this person changed."""
         changed = {key for key, _text, _version in self.written()}
         return {box.name: self.cleaned_data[box.name] for box in self.boxes if box.key in changed}
+
+    def typed_without_box(self) -> dict[str, str]:
+        """By box: what was sent about goals that are no longer in the report, and is not what the page began with."""
+        about_goals = {name for name in self.data if ABOUT_A_GOAL.fullmatch(name)} - self.fields.keys()
+        sent = {name: self.data[name].replace("\r\n", "\n").replace("\x00", "") for name in about_goals}
+        began_with = {name: self.data.get(f"{name}-from", "").partition(":")[2] for name in sent}
+        return {name: text for name, text in sent.items() if text and digest(text) != began_with[name]}
 
     def as_typed(self) -> dict[str, str]:
         """What was sent, refused or not, to be shown again."""

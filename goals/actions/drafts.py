@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -61,16 +61,20 @@ def settle_drafts(
     seq: int,
     taken: Iterable[tuple[str, int]] = (),
     saved: Iterable[str] = (),
+    boxes: Iterable[str] | None = None,
 ) -> None:
     """After a save: empties the page's drafts and remembers `seq`, so that a late packet revives nothing.
 
     Also empties the drafts of older pages that this page had taken over (`taken`: page token and highest seq shown),
-    and those whose text is now `saved` word for word. What another open tab holds beyond that stays.
+    and those whose text is now `saved` word for word. What another open tab holds beyond that stays, and where `boxes`
+    names the fields that were saved, so does what was typed into any other.
     """  # fmt: skip
     mine = Draft.objects.filter(author=author, object_uuid=object_uuid)
+    if boxes is not None:
+        mine = mine.filter(field__in=[*boxes, WHOLE_PAGE])
     if page_token:
         _remember(mine.filter(page_token=page_token), author, student, object_uuid, page_token, seq)
-    discard_drafts(author=author, object_uuid=object_uuid, pages=taken)
+    _empty(mine, taken)
     texts = [text for text in saved if text]
     mine.filter(text__in=texts).update(text="")
     Draft.objects.filter(author=author, text="", updated_at__lt=timezone.now() - EMPTY_ROWS_KEPT).delete()
@@ -87,7 +91,9 @@ def _remember(page, author: User, student: Student, object_uuid: UUID, page_toke
 
 def discard_drafts(*, author: User, object_uuid: UUID, pages: Iterable[tuple[str, int]]) -> None:
     """Empties what the author saw and does not want: per page token the drafts up to the `seq` that was shown."""
+    _empty(Draft.objects.filter(author=author, object_uuid=object_uuid), pages)
+
+
+def _empty(drafts: QuerySet, pages: Iterable[tuple[str, int]]) -> None:
     for page_token, seq in pages:
-        Draft.objects.filter(author=author, object_uuid=object_uuid, page_token=page_token, seq__lte=seq).update(
-            text="", updated_at=timezone.now()
-        )
+        drafts.filter(page_token=page_token, seq__lte=seq).update(text="", updated_at=timezone.now())
