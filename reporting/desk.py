@@ -23,7 +23,8 @@ NOT_STAFF = [Relation.OWN, Relation.FAMILY]
 
 @dataclass
 class Box:
-    """One comment: `goal` is empty for the overall one. `other` is what a colleague saved in between."""
+    """One comment: `goal` is empty for the overall one. `other` is what a colleague saved in between, `saved` what is
+    saved where the box holds a draft from an earlier visit."""
 
     key: int | None
     name: str
@@ -33,6 +34,7 @@ class Box:
     goal: GoalBlock | None = None
     feedback: Feedback | None = None
     other: ReportComment | None = None
+    saved: ReportComment | None = None
     field: BoundField | None = None
     hidden: BoundField | None = None
 
@@ -87,8 +89,12 @@ def put_feedback_beside(boxes: list[Box], messages: Iterable[Feedback]) -> None:
         box.feedback = last.get(box.key)
 
 
-def put_newer_beside(boxes: list[Box], kept_at) -> None:
-    """Beside a draft from an earlier visit: what a colleague has saved since it was typed."""
+def put_saved_beside(boxes: list[Box], found: dict[str, str]) -> None:
+    """Beside a draft from an earlier visit (by the names of the boxes): what is saved, where that is something else.
+
+    Whichever of the two is older: what stands in a box replaces the other when it is saved.
+    """
     for box in boxes:
-        if box.comment and box.comment.updated_at > kept_at:
-            box.other = box.comment
+        saved = box.comment.text if box.comment else ""
+        if saved and found.get(box.name, saved) != saved:
+            box.saved = box.comment

@@ -25,7 +25,7 @@ from goals_portal.shortcuts import page_or_fragment
 from reporting.actions.writing import WrittenInBetween, choose_goals, of_this_cycle, save_comments, start_report, submit
 from reporting.build import REPORTS, policy_of, report_summary
 from reporting.deadline import time_to_write
-from reporting.desk import Box, Desk, keys_of, open_desk, put_feedback_beside, put_newer_beside
+from reporting.desk import Box, Desk, keys_of, open_desk, put_feedback_beside, put_saved_beside
 from reporting.forms import ChooseForm, CommentsForm
 from reporting.models import Report
 from reporting.models.choices import ReportState
@@ -62,8 +62,7 @@ def report(request: HttpRequest, report) -> HttpResponse:
         return review_page(request, report)
     desk = _desk(request, report)
     drafts = _drafts(request, report)
-    if drafts.kept_at:
-        put_newer_beside(desk.boxes, drafts.kept_at)
+    put_saved_beside(desk.boxes, drafts.found)
     return _page(request, desk, CommentsForm(boxes=desk.boxes, typed=drafts.found), drafts)
 
 

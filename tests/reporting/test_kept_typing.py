@@ -9,6 +9,7 @@ from reporting.actions.writing import choose_goals, save_comments, start_report
 from reporting.desk import name_of
 from reporting.forms import digest
 from reporting.models import Report, ReportComment, ReportPolicy
+from tests import factories as make
 from tests.reporting.stories import COMMENT, OVERALL, family_goal
 
 TAB = "the-open-page"
@@ -126,3 +127,25 @@ def test_what_an_earlier_page_held_about_it_is_kept_and_the_rest_of_that_page_se
     sent = {"overall": OVERALL, "overall-from": f"0:{digest('')}", "draft_token": TAB, "draft_taken": "old:2"}
     teacher.post(report.get_absolute_url(), sent)
     assert Draft.objects.exclude(text="").get().text == TYPED
+
+
+# ------------------------------------------------------------------------------------------------ beside what is saved
+
+
+def test_a_colleague_s_comment_stands_beside_an_older_draft_whatever_was_typed_last(world, teacher, report, goal):
+    colleague = make.make_member(world.school, "Second Teacher", "teacher")
+    type_into(teacher, report, name_of(goal.uuid), TYPED)
+    save_comments(report=report, written=[(goal.pk, "What a colleague saved.", 0)], by=colleague)
+    type_into(teacher, report, "overall", "typed last", seq=2)
+    page = teacher.get(report.get_absolute_url()).content.decode()
+    assert f"{TYPED}</textarea>" in page
+    assert "What a colleague saved." in page
+    assert "saved by <bdi>Second Teacher</bdi>" in page
+
+
+@pytest.mark.parametrize("saved", ["", TYPED])
+def test_where_nothing_else_is_saved_the_draft_stands_alone(saved, world, teacher, report):
+    type_into(teacher, report, "overall", TYPED)
+    save_comments(report=report, written=[(None, saved or "x", 0)], by=world.home_teacher)
+    save_comments(report=report, written=[(None, saved, 1)], by=world.home_teacher)
+    assert "saved by" not in teacher.get(report.get_absolute_url()).content.decode()
