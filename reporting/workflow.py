@@ -91,10 +91,10 @@ def move(report: Report, name: str, **changes) -> None:
     _move_comments(ReportComment.objects.filter(report=report), name)
 
 
-def move_all(reports: QuerySet, name: str) -> int:
+def move_all(reports: QuerySet, name: str, **changes) -> int:
     """Moves those of `reports` whose state allows it, in one statement; returns how many."""
     movable = reports.filter(state__in=MOVES[name].sources)
-    return movable.update(state=MOVES[name].target, version=F("version") + 1, updated_at=timezone.now())
+    return movable.update(state=MOVES[name].target, version=F("version") + 1, updated_at=timezone.now(), **changes)
 
 
 def _move_comments(comments: QuerySet, name: str) -> None:

@@ -62,7 +62,8 @@ def _approve(report: Report, name: str, read: str, by: User) -> None:
     words = mark_of(summary)
     if report.state == ReportState.APPROVED and report.approved_words == words:
         raise ValidationError(_("This report is approved as it stands."))
-    move(report, name, approved_at=timezone.now(), approved_by=by, approved_words=words)
+    signed = {"approved_at": timezone.now(), "approved_by": by, "approved_words": words}
+    move(report, name, **signed, stayed_behind_at=None)
 
 
 @transaction.atomic

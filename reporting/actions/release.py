@@ -22,6 +22,7 @@ from reporting.build import REPORTS, report_summaries
 from reporting.models import Batch, Rendition, Report, ReportGoal, ReportIssue
 from reporting.models.choices import ReportState
 from reporting.summaries import ReportSummary, to_json
+from reporting.withdrawal import family_parts
 from reporting.words import mark_of
 from reporting.workflow import allowed, move, move_all
 
@@ -41,7 +42,7 @@ def schedule(*, cycle: Cycle, publish_at: datetime, by: User, year_level: int | 
     _refuse_early(reports, publish_at)
     batch = Batch.objects.create(school=cycle.school, cycle=cycle, publish_at=publish_at, scheduled_by=by)
     issues = _freeze(reports, summaries, batch, by)
-    move_all(Report.objects.filter(pk__in=[report.pk for report in reports]), "schedule")
+    move_all(Report.objects.filter(pk__in=[report.pk for report in reports]), "schedule", stayed_behind_at=None)
     defer_rendering(issues)
     app.configure_task("reporting.publish", schedule_at=publish_at, lock=f"publish-{batch.pk}").defer(batch=batch.pk)
     return batch
@@ -87,6 +88,12 @@ def left_behind(cycle: Cycle) -> QuerySet:
     return ready.filter(pk__in=with_withdrawn_goals(ready)).select_related("student")
 
 
+def stayed_behind(cycle: Cycle) -> QuerySet:
+    """The approved reports of a cycle that did not go out at their hour, for something that a child had taken back."""
+    missed = Report.objects.filter(cycle=cycle, state=ReportState.APPROVED, stayed_behind_at__isnull=False)
+    return missed.select_related("student").order_by("student__family_name", "pk")
+
+
 def _refuse_early(reports: list[Report], publish_at: datetime) -> None:
     earliest = max((moment for report in reports if (moment := goes_out_from(report))), default=None)
     if earliest and publish_at < earliest:
@@ -100,12 +107,13 @@ def _refuse_early(reports: list[Report], publish_at: datetime) -> None:
 def _freeze(reports: list[Report], summaries: dict[int, ReportSummary], batch: Batch, by: User) -> list[ReportIssue]:
     before = ReportIssue.objects.filter(report__in=reports).order_by().values("report").annotate(last=Max("number"))
     last = Counter({row["report"]: row["last"] for row in before})
-    issues = []
+    parts, issues = family_parts(reports), []
     for report in reports:
         number = last[report.pk] + 1
         reason = report.correction_reason if number > 1 else ""
         frozen = replace(summaries[report.pk], draft=False, issue_number=number, correction_reason=reason)
         parents = {"school_id": report.school_id, "report": report, "student_id": report.student_id, "batch": batch}
+        parents["parts"] = sorted(parts[report.pk])
         kept = {"number": number, "reason": reason, "schema": frozen.schema, "data": to_json(frozen), "frozen_by": by}
         issues.append(ReportIssue(**parents, **kept))
     return ReportIssue.objects.bulk_create(issues)
@@ -142,13 +150,14 @@ def unschedule(*, batch: Batch, by: User) -> None:
         batch.delete()
 
 
-def discard(issues: QuerySet) -> None:
-    """Throws away what was frozen and not published: the reports are approved again, the files go with the commit."""
+def discard(issues: QuerySet, **changes) -> None:
+    """Throws away what was frozen and not published: the reports are approved again, with `changes`; the files go with
+    the commit."""
     reports = list(issues.values_list("report", flat=True))
     renditions = Rendition.objects.filter(issue__in=issues).exclude(storage_key="")
     keys = list(renditions.values_list("storage_key", flat=True))
     issues.filter(published_at__isnull=True).delete()
-    move_all(Report.objects.filter(pk__in=reports), "unschedule")
+    move_all(Report.objects.filter(pk__in=reports), "unschedule", **changes)
     transaction.on_commit(lambda: [default_storage.delete(key) for key in keys])
 
 

@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -61,6 +62,8 @@ class ReportIssue(SchoolRow):
     number = models.PositiveSmallIntegerField(default=1)
     schema = models.PositiveSmallIntegerField()
     data = models.JSONField()
+    parts = ArrayField(models.UUIDField(), null=True, editable=False)
+    """What the family could read of the report's goals when it was frozen (reporting/withdrawal.py)."""
     reason = models.TextField(_("reason for the correction"), blank=True)
     frozen_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     frozen_at = models.DateTimeField(auto_now_add=True)

@@ -57,6 +57,7 @@ def _context(request: HttpRequest, cycle, levels: list, form: ScheduleForm) -> d
         "cycle": cycle, "levels": levels, "form": form, "batches": open_batches(cycle), "asked": level,
         "missing": missing_in(cycle, request.user, level.year_level) if level else [],
         "left_behind": list_for(request, release_actions.left_behind(cycle), to="schedule"),
+        "stayed_behind": list_for(request, release_actions.stayed_behind(cycle), to="schedule"),
         "changed": changed_since_approval(cycle, request.user),
     }  # fmt: skip
 

@@ -25,6 +25,7 @@ from tests.reporting.stories import (
     approved_report,
     family_goal,
     published_issue,
+    schedule,
     scheduled_issue,
     the_hour_comes,
 )
@@ -49,25 +50,48 @@ def test_all_at_once_and_once_only(world):
     assert set(Report.objects.values_list("state", flat=True)) == {"published"}
 
 
-def take_back(goal: Goal, part: str) -> None:
-    """What a child may do between the freezing and the hour."""
-    if part == "goal":
-        goal.change(goal.version, audience=Audience.TEACHERS)
-    elif part == "bin":
-        goal.change(goal.version, binned_at=timezone.now())
-    elif part == "reflection":
-        shared = Reflection.objects.get(goal=goal, text=REFLECTION)
-        shared.change(shared.version, audience=Audience.ONLY_ME)
-    elif part == "step":
-        Target.objects.filter(goal=goal).first().delete()
-        # The history's clock stands still within one transaction, and a test is one.
-        Target.pgh_event_model.objects.filter(pgh_label="delete").update(pgh_created_at=timezone.now())
-    else:
-        following = Goal.objects.get(carried_from=goal)
-        following.change(following.version, audience=Audience.ONLY_ME)
+def changes(**fields):
+    return lambda goal: goal.change(goal.version, **fields)
 
 
-@pytest.mark.parametrize("part", ["goal", "bin", "reflection", "step", "next goal"])
+def remove_a_step(goal: Goal) -> None:
+    Target.objects.filter(goal=goal).first().delete()
+
+
+def remove_a_step_while_the_family_does_not_look(goal: Goal) -> None:
+    goal.change(goal.version, audience=Audience.TEACHERS)
+    remove_a_step(goal)
+    goal.change(goal.version, audience=Audience.FAMILY)
+
+
+def narrow_a_reflection(goal: Goal) -> None:
+    shared = Reflection.objects.get(goal=goal, text=REFLECTION)
+    shared.change(shared.version, audience=Audience.ONLY_ME)
+
+
+def narrow_a_check_in(goal: Goal) -> None:
+    check_in = goal.check_ins.get()
+    check_in.change(check_in.version, audience=Audience.TEACHERS)
+
+
+def narrow_the_next_goal(goal: Goal) -> None:
+    following = Goal.objects.get(carried_from=goal)
+    following.change(following.version, audience=Audience.ONLY_ME)
+
+
+TAKEN_BACK = {
+    "goal": changes(audience=Audience.TEACHERS),
+    "bin": changes(binned_at=timezone.now()),
+    "reflection": narrow_a_reflection,
+    "step": remove_a_step,
+    "step, unseen": remove_a_step_while_the_family_does_not_look,
+    "check-in": narrow_a_check_in,
+    "next goal": narrow_the_next_goal,
+}
+"""What a child may do between the freezing and the hour."""
+
+
+@pytest.mark.parametrize("part", TAKEN_BACK)
 def test_what_a_child_withdraws_before_the_hour_does_not_go_out(part, world):
     approved_report(world, world.ben_s)
     goal = family_goal(world)
@@ -75,11 +99,87 @@ def test_what_a_child_withdraws_before_the_hour_does_not_go_out(part, world):
     make.make_target(goal, text="A step that the family reads.")
     approved_report(world, goals=[goal])
     scheduled = release.schedule(cycle=world.cycle, publish_at=timezone.now() + timedelta(days=1), by=world.principal)
-    take_back(goal, part)
+    TAKEN_BACK[part](goal)
     assert the_hour_comes(scheduled) == 1
     assert Report.objects.get(student=world.anna_s).state == "approved"
     assert Report.objects.get(student=world.ben_s).state == "published"
     assert not ReportIssue.objects.filter(student=world.anna_s).exists()
+
+
+def tick_a_step_of_the_teachers(goal: Goal) -> None:
+    step = goal.targets.get(audience=Audience.TEACHERS)
+    step.change(step.version, done_at=timezone.now())
+
+
+def write_on_in_a_private_reflection(goal: Goal) -> None:
+    private = goal.reflections.get(audience=Audience.ONLY_ME)
+    private.change(private.version, text="PRIVATE: I am no longer afraid.")
+
+
+def take_a_private_reflection_away(goal: Goal) -> None:
+    goal.reflections.get(audience=Audience.ONLY_ME).delete()
+
+
+def tick_a_step_that_the_family_reads(goal: Goal) -> None:
+    step = goal.targets.filter(audience=Audience.FAMILY).first()
+    step.change(step.version, done_at=timezone.now())
+
+
+def hide_the_goal_and_show_it_again(goal: Goal) -> None:
+    goal.change(goal.version, audience=Audience.ONLY_ME)
+    goal.change(goal.version, audience=Audience.FAMILY)
+
+
+HARMLESS = [
+    tick_a_step_of_the_teachers,
+    write_on_in_a_private_reflection,
+    take_a_private_reflection_away,
+    tick_a_step_that_the_family_reads,
+    hide_the_goal_and_show_it_again,
+]
+
+
+@pytest.mark.parametrize("change", HARMLESS)
+def test_what_takes_nothing_from_the_family_holds_nothing_back(change, world):
+    goal = family_goal(world)
+    make.make_target(goal, "A step with my teacher.", audience=Audience.TEACHERS)
+    approved_report(world, goals=[goal])
+    planned = schedule(world)
+    change(goal)
+    assert the_hour_comes(planned) == 1
+
+
+def release_page(world, client_of) -> str:
+    return client_of(world.principal).get(reverse("reporting:release", args=[world.cycle.uuid])).content.decode()
+
+
+@pytest.mark.parametrize("part", TAKEN_BACK)
+def test_what_stayed_behind_at_the_hour_is_named_on_the_release_page(part, world, client_of):
+    goal = family_goal(world)
+    make.make_goal(world.anna_s, world.cycle, audience=Audience.FAMILY, carried_from=goal, carried_how="new")
+    approved_report(world, goals=[goal])
+    planned = schedule(world)
+    assert "did not go out at their hour" not in release_page(world, client_of)
+    TAKEN_BACK[part](goal)
+    assert the_hour_comes(planned) == 0
+    page = release_page(world, client_of)
+    assert "did not go out at their hour" in page
+    assert "Anna Quill" in page.partition("did not go out at their hour")[2]
+
+
+def test_planned_again_it_is_no_longer_named(world, client_of):
+    issue = scheduled_issue(world)
+    narrow_a_check_in(issue.report.report_goals.get().goal)
+    the_hour_comes(world.batch)
+    again = schedule(world)
+    assert "did not go out at their hour" not in release_page(world, client_of)
+    assert the_hour_comes(again) == 1
+
+
+def test_an_issue_of_which_nobody_knows_what_stood_in_it_stays_behind(world):
+    scheduled_issue(world)
+    ReportIssue.objects.update(parts=None)
+    assert the_hour_comes(world.batch) == 0
 
 
 def test_each_adult_who_receives_reports_hears_once_without_a_name(world):
