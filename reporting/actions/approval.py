@@ -1,10 +1,10 @@
 """The second adult: approving a report, or asking its writer to look again."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,7 @@ from accounts.models import Membership, Responsibility, User
 from accounts.models.people import ResponsibilityKind, Role
 from accounts.tasks import send_message
 from reporting.build import report_summaries, report_summary
-from reporting.models import Report
+from reporting.models import Report, ReportComment
 from reporting.models.choices import ReportState
 from reporting.policies import year_level_in
 from reporting.words import mark_of, read_mark
@@ -96,10 +96,12 @@ def _administrators(report: Report) -> list[str]:
     return sorted(set(admins.exclude(user__email="").values_list("user__email", flat=True)))
 
 
-def goes_out_from(report: Report):
-    """The first moment at which an approved report may go out; None when that is any time."""
-    alone = report.approved_by_id == report.author_id
-    return report.approved_at + ALONE_WAITS if alone else None
+def goes_out_from(reports: list[Report]) -> datetime | None:
+    """The first moment at which all of these approved reports may go out; None when that is any time."""
+    wrote = ReportComment.objects.filter(report=OuterRef("pk"), author=OuterRef("approved_by")).exclude(text="")
+    alone = Report.objects.filter(Q(approved_by=F("author")) | Exists(wrote), pk__in=[each.pk for each in reports])
+    latest = alone.aggregate(latest=Max("approved_at"))["latest"]
+    return latest + ALONE_WAITS if latest else None
 
 
 @transaction.atomic

@@ -95,7 +95,7 @@ def stayed_behind(cycle: Cycle) -> QuerySet:
 
 
 def _refuse_early(reports: list[Report], publish_at: datetime) -> None:
-    earliest = max((moment for report in reports if (moment := goes_out_from(report))), default=None)
+    earliest = goes_out_from(reports)
     if earliest and publish_at < earliest:
         when = date_format(timezone.localtime(earliest), "j F, g:i A")
         raise ValidationError(

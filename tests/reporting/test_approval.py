@@ -51,6 +51,25 @@ def test_the_only_person_approves_alone_and_waits_a_day(world):
     schedule(world, by=reporting, at=timezone.now() + timedelta(hours=25))
 
 
+def test_it_waits_a_day_also_where_somebody_else_opened_the_report(world):
+    """A co-teacher opened it; the principal, who teaches the class too, wrote every word and approves alone."""
+    make.assign(world.principal, world.five_a)
+    Responsibility.objects.filter(school=world.school).exclude(user=world.principal).update(ends_at=timezone.now())
+    report = written_report(world)
+    report.comments.update(author=world.principal)
+    submit(report=report, by=world.principal)
+    approval.approve_alone(report=report, read=mark_on_page(report), by=world.principal)
+    reporting = make.make_responsible(world.school, "Rita Second", "reporting")
+    with pytest.raises(ValidationError, match="approved by their own writer"):
+        schedule(world, by=reporting, at=timezone.now() + timedelta(hours=23))
+    schedule(world, by=reporting, at=timezone.now() + timedelta(hours=25))
+
+
+def test_what_a_second_adult_approved_waits_for_nothing(world):
+    approved_report(world)
+    assert schedule(world, at=timezone.now() + timedelta(hours=1)).issues.count() == 1
+
+
 def test_nobody_approves_alone_while_there_is_somebody_else(world):
     report = written_report(world)
     submit(report=report, by=world.home_teacher)
