@@ -1,6 +1,7 @@
 """Forms of the reports: they parse, and offer only what the report holds or the person sees."""
 
 import hashlib
+from collections import Counter
 from datetime import timedelta
 
 from django import forms
@@ -9,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from accounts.wording import year_label
 from goals.forms.text import WordsField
 from goals.models import Cycle, Goal
 from goals.models.goal import TEXT_LIMIT
@@ -151,14 +153,15 @@ class ScheduleForm(forms.Form):
         error_messages={"invalid": _("Please give a day and a time, such as 18/6/2027 16:00.")},
     )
 
-    def __init__(self, data=None, *, cycle: Cycle, levels: list[tuple[int, str, int]]) -> None:
-        """`levels`: year level, its name, and how many of its reports are approved."""
+    def __init__(self, data=None, *, cycle: Cycle, ready: Counter) -> None:
+        """`ready`: how many reports can go out, by year level."""
         super().__init__(data)
         self.zone = cycle.school.zone
-        self.total = sum(count for _level, _label, count in levels)
+        self.total = ready.total()
         total = {"n": self.total}
-        everybody = ngettext("The one approved report", "All %(n)s approved reports", self.total) % total
-        one = [(level, _("%(year)s: %(n)s") % {"year": label, "n": n}) for level, label, n in levels if n]
+        everybody = ngettext("The one report that can go out", "All %(n)s reports that can go out", self.total) % total
+        levels = sorted(level for level in ready if level is not None)
+        one = [(level, _("%(year)s: %(n)s") % {"year": year_label(level), "n": ready[level]}) for level in levels]
         self.fields["year_level"].choices = [(ALL, everybody), *one]
         self.fields["publish_at"].help_text = _("The time of the school (%(zone)s).") % {"zone": cycle.school.time_zone}
 

@@ -9,7 +9,7 @@ from accounts.models import Enrolment, Student, StudentYear, User
 from accounts.models.classes import ClassKind
 from accounts.wording import year_label
 from goals.models import Cycle
-from reporting.actions.release import has_changed, summaries_of
+from reporting.actions.release import has_changed, ready_of, summaries_of
 from reporting.build import REPORTS
 from reporting.models import Batch, Report
 from reporting.models.choices import ReportState
@@ -96,12 +96,28 @@ def missing_in(cycle: Cycle, user: User, year_level: int) -> list[Missing]:
     ]
 
 
-def changed_since_approval(cycle: Cycle, user: User) -> list[Report]:
-    """The approved reports whose words are others by now; they are compared here, and nothing of them is shown."""
-    approved = REPORTS.filter(cycle=cycle, state=ReportState.APPROVED).visible_to(user)
-    found = list(approved.filter(relation__in=relations_that("schedule")).order_by("student__family_name"))
+@dataclass(frozen=True)
+class Approved:
+    """`ready`: how many approved reports can go out as they stand, by year level; `changed`: those whose words are
+    others by now. They are compared here, and nothing of them is shown."""
+
+    ready: Counter
+    changed: list[Report]
+
+
+def approved_in(cycle: Cycle, user: User) -> Approved:
+    """The approved reports of a cycle that `user` may release."""
+    years = StudentYear.objects.filter(school_year=cycle.school_year_id, student=OuterRef("student"))
+    reports = REPORTS.filter(cycle=cycle, state=ReportState.APPROVED).annotate(
+        year_level=Subquery(years.values("year_level")[:1])
+    )
+    seen = reports.visible_to(user).filter(relation__in=relations_that("schedule"))
+    found = list(seen.order_by("student__family_name"))
     summaries = summaries_of(found)
-    return [report for report in found if has_changed(report, summaries[report.pk])]
+    return Approved(
+        ready=Counter(report.year_level for report in ready_of(found, summaries)),
+        changed=[report for report in found if has_changed(report, summaries[report.pk])],
+    )
 
 
 def open_batches(cycle: Cycle) -> QuerySet:

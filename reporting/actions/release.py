@@ -35,8 +35,8 @@ def schedule(*, cycle: Cycle, publish_at: datetime, by: User, year_level: int | 
     longer those that were approved.
     """
     approved = _released_by(by, of_year_level(cycle, year_level).filter(state=ReportState.APPROVED))
-    staying, summaries = with_withdrawn_goals(approved), summaries_of(approved)
-    reports = [each for each in approved if each.pk not in staying and not has_changed(each, summaries[each.pk])]
+    summaries = summaries_of(approved)
+    reports = ready_of(approved, summaries)
     if not reports:
         raise ValidationError(_("No approved report can go out yet."))
     _refuse_early(reports, publish_at)
@@ -80,6 +80,12 @@ def summaries_of(reports: list[Report]) -> dict[int, ReportSummary]:
 def has_changed(report: Report, summary: ReportSummary) -> bool:
     """Are the words of an approved report others by now?"""
     return report.state == ReportState.APPROVED and report.approved_words != mark_of(summary)
+
+
+def ready_of(approved: list[Report], summaries: dict[int, ReportSummary]) -> list[Report]:
+    """Of `approved` reports, those that can go out as they stand."""
+    staying = with_withdrawn_goals(approved)
+    return [each for each in approved if each.pk not in staying and not has_changed(each, summaries[each.pk])]
 
 
 def left_behind(cycle: Cycle) -> QuerySet:

@@ -17,9 +17,8 @@ from reporting.actions import policy as policy_actions
 from reporting.actions import release as release_actions
 from reporting.forms import BatchForm, PolicyForm, ScheduleForm
 from reporting.models import Batch
-from reporting.models.choices import ReportState
 from reporting.policies import CYCLES, policies, policy_for, year_levels
-from reporting.progress import changed_since_approval, levels_of, missing_in, open_batches
+from reporting.progress import approved_in, levels_of, missing_in, open_batches
 
 
 @require_http_methods(["GET", "POST"])
@@ -29,8 +28,8 @@ def release(request: HttpRequest, cycle) -> HttpResponse:
     saving = request.method == "POST"
     cycle = get_for(request, CYCLES, to="release", lock=saving, uuid=cycle)
     levels = levels_of(cycle, request.user)
-    approved = [(level.year_level, level.label, level.states[ReportState.APPROVED]) for level in levels]
-    form = ScheduleForm(request.POST if saving else None, cycle=cycle, levels=approved)
+    approved = approved_in(cycle, request.user)
+    form = ScheduleForm(request.POST if saving else None, cycle=cycle, ready=approved.ready)
     if form.is_valid():
         try:
             batch = release_actions.schedule(cycle=cycle, by=request.user, **form.cleaned_data)
@@ -39,7 +38,8 @@ def release(request: HttpRequest, cycle) -> HttpResponse:
         else:
             messages.success(request, _planned(batch))
             return redirect("reporting:release", cycle.uuid)
-    return page_or_fragment(request, "reporting/release.html", _context(request, cycle, levels, form))
+    context = _context(request, cycle, levels, form) | {"changed": approved.changed}
+    return page_or_fragment(request, "reporting/release.html", context)
 
 
 def _planned(batch: Batch) -> str:
@@ -58,7 +58,6 @@ def _context(request: HttpRequest, cycle, levels: list, form: ScheduleForm) -> d
         "missing": missing_in(cycle, request.user, level.year_level) if level else [],
         "left_behind": list_for(request, release_actions.left_behind(cycle), to="schedule"),
         "stayed_behind": list_for(request, release_actions.stayed_behind(cycle), to="schedule"),
-        "changed": changed_since_approval(cycle, request.user),
     }  # fmt: skip
 
 

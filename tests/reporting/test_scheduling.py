@@ -122,6 +122,20 @@ def test_the_release_says_how_many_go_out(world, client_of):
     assert "Planned: one report goes out on" in answer.content.decode()
 
 
+def test_the_form_counts_what_can_go_out(world, client_of):
+    NEW_WORDS["why"](approved_report(world).report_goals.get().goal)
+    hidden = approved_report(world, make.make_student(world.year, "Ida Sand", classes=[world.five_a]))
+    changes(audience=Audience.TEACHERS)(hidden.report_goals.get().goal)
+    address = reverse("reporting:release", args=[world.cycle.uuid])
+    page = client_of(world.principal).get(address).content.decode()
+    assert "No approved report can go out at the moment" in page
+    for student in (world.ben_s, world.tom_s):
+        approved_report(world, student)
+    form = client_of(world.principal).get(address).context["form"]
+    choices = [str(label) for _value, label in form.fields["year_level"].choices]
+    assert choices == ["All 2 reports that can go out", "Prep: 1", "Year 5: 1"]
+
+
 def test_looked_at_again_it_goes_out_with_the_new_words(world):
     report = approved_report(world)
     NEW_WORDS["why"](report.report_goals.get().goal)
@@ -246,4 +260,4 @@ def test_what_is_missing_is_named(world, client_of):
     assert "Tom Reed" not in text
 
 
-RELEASE_PAGE = 26
+RELEASE_PAGE = 27
