@@ -51,4 +51,13 @@ def merged(before: Notes, sent: Notes, now: Notes) -> Notes:
 
 def both_changed(before: Notes, sent: Notes, now: Notes) -> bool:
     """Something was touched here and changed elsewhere, to different ends."""
-    return any(getattr(now, name) not in (getattr(before, name), getattr(sent, name)) for name in touched(before, sent))
+    fields = touched(before, sent)
+    if any(getattr(now, name) not in (getattr(before, name), getattr(sent, name)) for name in fields):
+        return True
+    return goes_further(before, sent, now)
+
+
+def goes_further(before: Notes, sent: Notes, now: Notes) -> bool:
+    """New words for all would be seen by more people than the page said while they were written."""
+    words_are_new = sent.shared_note not in (before.shared_note, now.shared_note)
+    return words_are_new and merged(before, sent, now).audience > sent.audience

@@ -23,6 +23,7 @@ AUDIENCES: list[tuple[int, str | Promise]] = [
     (Audience.FAMILY, _("The family too")),
 ]
 LAST_MINUTE = timedelta(hours=1)
+SEEN_FURTHER = _("By now this talk is shown to the family too. If what you wrote is for them as well, send it again.")
 
 
 def audience_field() -> forms.TypedChoiceField:
@@ -114,10 +115,15 @@ class NotesForm(TextsForm):
         return Notes(*[self.cleaned_data[name] for name in FIELDS])
 
     def come_back(self, notes: Notes, now: Notes) -> list[Difference]:
-        """Shows `notes` in the boxes, to be saved upon what stands `now`; how the two differ."""
+        """Shows `notes` in the boxes, to be saved upon what stands `now`; how the two differ, and at the choice of
+        readers that they are more than the page said."""
+        said = self.cleaned_data["audience"]
         self.cleaned_data |= {name: getattr(notes, name) for name in FIELDS}
         self.data = self.showing(notes) | {"audience_before": now.audience}
-        return differences(self, now)
+        found = differences(self, now)
+        if notes.audience > said:
+            self.add_error("audience", SEEN_FURTHER)
+        return found
 
 
 class AgreedForm(KeyForm):
@@ -137,20 +143,33 @@ class AgreedForm(KeyForm):
         widget=forms.DateInput(attrs={"type": "date"}),
     )
     goal = GoalField(label=_("For this goal"))
+    audience_before = forms.TypedChoiceField(
+        coerce=int, choices=AUDIENCES, required=False, empty_value=Audience.TEACHERS, widget=forms.HiddenInput
+    )
 
-    def __init__(self, *args, goals: list[Goal], **kwargs) -> None:
+    def __init__(self, *args, goals: list[Goal], audience: int, **kwargs) -> None:
+        """`audience`: who sees the talk now, and so the line."""
         super().__init__(*args, **kwargs)
         self.fields["goal"].offer(goals)
+        self.audience = audience
+        self.for_family = audience == Audience.FAMILY
+        self.fields["audience_before"].initial = audience
 
     def clean(self) -> dict:
         values = super().clean()
+        self._check_day(values)
+        if values.get("audience_before", Audience.TEACHERS) < self.audience:
+            self.data = {**self.data.dict(), "audience_before": self.audience}
+            self.add_error(None, SEEN_FURTHER)
+        return values
+
+    def _check_day(self, values: dict) -> None:
         due_on = values.get("due_on")
         if values.get("kind") == AgreedKind.TARGET and "due_on" not in self.errors:
             if due_on is None:
                 self.add_error("due_on", _("A target has a date: by when?"))
             elif due_on < timezone.localdate():
                 self.add_error("due_on", _("This day has passed."))
-        return values
 
     def line(self) -> dict:
         """For `add_agreement`."""

@@ -141,7 +141,7 @@ def talk_context(request: HttpRequest, talk: Conversation, sent: UUID | None = N
             "questions": questions(student.year_level),
             "drafts": drafts,
             "form": NotesForm(initial=NotesForm.showing(notes_now(talk, request.user)) | drafts.found),
-            "agreed_form": AgreedForm(goals=[entry.goal for entry in goals]),
+            "agreed_form": AgreedForm(goals=[entry.goal for entry in goals], audience=talk.audience),
         }
     return context
 
@@ -176,11 +176,11 @@ def talk_agreed(request: HttpRequest, talk) -> HttpResponse:
     if not leads(talk, request.user):
         raise PermissionDenied
     goals = list_for(request, Goal.objects.ongoing().filter(student=talk.student_id))
-    form = AgreedForm(request.POST, goals=goals)
+    form = AgreedForm(request.POST, goals=goals, audience=talk.audience)
     context = _add(request, talk, form) if form.is_valid() else {}
     if "added" in context and not request.htmx:
         return redirect("goals:talk", talk.uuid)
-    context["agreed_form"] = AgreedForm(goals=goals) if "added" in context else form
+    context["agreed_form"] = AgreedForm(goals=goals, audience=talk.audience) if "added" in context else form
     if request.htmx:
         prepares = speaks_for_student(talk, request.user)
         context |= {"talk": talk, "leads": True, "prepares": prepares, "lines": agreed_in(request, talk)}

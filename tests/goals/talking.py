@@ -29,9 +29,10 @@ def type_into(client, student, place, field, text, seq=1, version=0):
     return client.post(reverse("goals:draft", args=[student.uuid]), packet)
 
 
-def agree_line(client, talk, about, **data):
+def agree_line(client, talk, about, headers=None, **data):
     values = {"key": str(uuid4()), "text": "I draw it first.", "kind": "strategy", "goal": str(about.uuid)}
-    return client.post(at("talk_agreed", talk), values | data)
+    values |= {"audience_before": talk.audience}
+    return client.post(at("talk_agreed", talk), values | data, headers=headers)
 
 
 def add(world, talk, goal, text="I draw it first."):

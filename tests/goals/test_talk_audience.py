@@ -57,6 +57,54 @@ def test_where_it_is_not_known_what_the_page_showed_both_audiences_are_shown(wor
     assert talk.audience == Audience.TEACHERS
 
 
+@pytest.fixture
+def shown_to_the_family_since(world, client_of, talk):
+    """The page at the desk says “the student and the teachers”; on the phone the same adult shows the talk at home."""
+    save_notes(client_of(world.home_teacher), talk, audience=2)
+    return client_of(world.home_teacher)
+
+
+def test_a_note_written_for_the_teachers_does_not_go_home_unseen(shown_to_the_family_since, talk):
+    page = save_notes(shown_to_the_family_since, talk, shared_note="For the team")
+    talk.refresh_from_db()
+    assert talk.shared_note == ""
+    assert "By now this talk is shown to the family too." in page.content.decode()
+    form = page.context["form"]
+    assert (form["shared_note"].value(), form["audience"].value()) == ("For the team", Audience.FAMILY)
+
+
+def test_sent_again_from_the_page_that_says_so_it_is_saved(shown_to_the_family_since, talk):
+    save_notes(shown_to_the_family_since, talk, shared_note="For the team")
+    again = {"version": 2, "audience": 2, "audience_before": 2, "shared_note": "For all"}
+    assert save_notes(shown_to_the_family_since, talk, **again).status_code == 302
+    talk.refresh_from_db()
+    assert (talk.shared_note, talk.audience) == ("For all", Audience.FAMILY)
+
+
+def test_who_wants_the_family_to_see_it_too_is_not_asked_again(shown_to_the_family_since, talk):
+    assert save_notes(shown_to_the_family_since, talk, audience=2, shared_note="For all").status_code == 302
+
+
+def test_an_own_note_may_be_saved_whoever_sees_the_talk_by_now(shown_to_the_family_since, talk):
+    assert save_notes(shown_to_the_family_since, talk, own_note="Ask about sleep").status_code == 302
+
+
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
+def test_a_line_written_for_the_teachers_does_not_go_home_unseen(shown_to_the_family_since, talk, goal, headers):
+    page = agree_line(shown_to_the_family_since, talk, goal, audience_before=1, headers=headers)
+    assert not Strategy.objects.exists()
+    assert "By now this talk is shown to the family too." in page.content.decode()
+    assert 'value="I draw it first."' in page.content.decode()
+    again = page.context["agreed_form"].data
+    assert agree_line(shown_to_the_family_since, talk, goal, **again).status_code == 302
+    assert Strategy.objects.get().audience == Audience.FAMILY
+
+
+def test_a_line_of_a_page_that_does_not_say_who_sees_it_is_for_the_teachers(shown_to_the_family_since, talk, goal):
+    agree_line(shown_to_the_family_since, talk, goal, audience_before="")
+    assert not Strategy.objects.exists()
+
+
 @pytest.mark.parametrize("kind", ["strategy", "target"])
 def test_what_the_lines_became_goes_no_further_than_the_talk(world, client_of, family_talk, goal, kind):
     due = (timezone.localdate() + timedelta(days=9)).isoformat()
