@@ -1,9 +1,21 @@
-"""The school's time zone for each request, and the read log."""
+"""Log-in as the rule, the school's time zone for each request, and the read log."""
 
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.models import AnonymousUser
+from django.http import HttpResponse
 from django.utils import timezone
 
 from accounts.models.audit import AccessEvent
+
+
+class LogInMiddleware(LoginRequiredMiddleware):
+    """Every page asks for a log-in unless it says otherwise. A part of a page is not replaced by the log-in page: its
+    box and what was typed there stay, and static/js/autosave.js says why."""
+
+    def handle_no_permission(self, request, view_func):
+        if request.htmx:
+            return HttpResponse(status=401)
+        return super().handle_no_permission(request, view_func)
 
 
 class SchoolTimeMiddleware:

@@ -148,6 +148,49 @@ def test_another_person_logged_in_since_gets_none_of_the_words(page, live_server
     assert frame_urls.KEPT == []
 
 
+def save(page):
+    page.get_by_role("button", name="Save").click()
+
+
+def test_saving_while_logged_out_leaves_the_text_on_its_page(page, live_server):
+    mia = make_person("Mia Example")
+    page.clock.install()
+    log_in(page, live_server, mia)
+    other_tab = lose_the_session(page)
+    frame_urls.ANSWERS.append(403)
+    save(page)
+    expect(status(page)).to_contain_text("You have been logged out. Your text is still here.")
+    expect(box(page)).to_have_value("my own words")
+    expect(page.locator("#saved")).to_have_count(0)
+    log_in(other_tab, live_server, mia)
+    come_back(page)
+    expect(status(page)).to_contain_text("Kept")
+    save(page)
+    expect(page.locator("#saved")).to_contain_text("my own words")
+
+
+def test_saving_while_the_server_is_away_says_so_and_goes_as_soon_as_a_press_finds_it(writing):
+    frame_urls.ANSWERS.extend([503, 503])
+    box(writing).fill("still here")
+    wait(writing, PAUSE)
+    expect(status(writing)).to_have_text("Not kept yet – still trying")
+    save(writing)
+    expect(status(writing)).to_contain_text("nothing was sent. Your text is still here.")
+    save(writing)
+    expect(writing.locator("#saved")).to_have_text("seq 11: still here")
+
+
+def test_saving_without_a_network_does_not_leave_the_page(writing):
+    writing.context.set_offline(True)
+    box(writing).fill("typed on the train")
+    save(writing)
+    expect(status(writing)).to_contain_text("There is no connection just now")
+    expect(box(writing)).to_have_value("typed on the train")
+    writing.context.set_offline(False)
+    save(writing)
+    expect(writing.locator("#saved")).to_contain_text("typed on the train")
+
+
 def test_leaving_sends_what_is_not_kept_yet(writing, live_server):
     box(writing).fill("half a sentence")
     writing.goto(f"{live_server.url}/gallery/")

@@ -78,7 +78,7 @@ GUARDS = [
     Guard(
         "log-in is the default",
         "goals_portal/settings.py",
-        '    "django.contrib.auth.middleware.LoginRequiredMiddleware",\n',
+        '    "accounts.middleware.LogInMiddleware",\n',
         "",
         MATRIX,
     ),

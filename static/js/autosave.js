@@ -5,6 +5,7 @@
   const LATEST_MS = 10000;
   const ANSWER_MS = 15000;
   const LONGEST_RETRY_MS = 60000;
+  const AWAY = ["trying", "loggedOut"]; // the last packet met no server, or no log-in
   const forms = new Map();
 
   function stateOf(form) {
@@ -45,7 +46,13 @@
   function verdict(answer) {
     if (answer.ok) return "kept";
     if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) return "loggedOut";
-    return answer.status >= 500 || answer.status === 429 ? "trying" : "refused";
+    return !answer.status || answer.status >= 500 || answer.status === 429 ? "trying" : "refused";
+  }
+
+  async function ask(form, field, keepalive) {
+    const word = await send(form, field, keepalive).then(verdict, () => "trying");
+    stateOf(form).word = word;
+    return word;
   }
 
   async function flush(form) {
@@ -57,8 +64,8 @@
     for (const field of [...state.dirty]) {
       state.dirty.delete(field);
       state.flying = field;
-      word = await send(form, field, false).then(verdict, () => "trying");
-      if (word === "trying" || word === "loggedOut") state.dirty.add(field);
+      word = await ask(form, field, false);
+      if (AWAY.includes(word)) state.dirty.add(field);
       if (word !== "kept") break;
     }
     state.busy = false;
@@ -68,9 +75,15 @@
 
   function settle(form, state, word) {
     if (state.submitted || !form.isConnected) return;
+    const { held } = state;
+    state.held = null;
+    if (held && !AWAY.includes(word)) {
+      form.requestSubmit(held.by);
+      return;
+    }
     state.failures = word === "kept" ? 0 : state.failures + 1;
     state.since = 0;
-    show(form, word, word !== "kept");
+    show(form, held && word === "trying" ? "held" : word, word !== "kept");
     if (word === "loggedOut") document.dispatchEvent(new Event("session:lost"));
     if (!state.dirty.size) return;
     const back = Math.min(PAUSE_MS * 2 ** state.failures, LONGEST_RETRY_MS);
@@ -99,11 +112,27 @@
     const fields = new Set([state.flying, ...state.dirty].filter(Boolean));
     state.dirty.clear();
     fields.forEach(async (field) => {
-      const word = await send(form, field, true).then(verdict, () => "trying");
-      if (word !== "trying" && word !== "loggedOut") return;
+      const word = await ask(form, field, true);
+      if (!AWAY.includes(word)) return;
       state.dirty.add(field);
       schedule(form, state, PAUSE_MS);
     });
+  }
+
+  function addAll(form, state) {
+    form.querySelectorAll("[data-draft]").forEach((field) => state.dirty.add(field));
+  }
+
+  // Leaving for an answer that cannot come would take the only copy along: the page stays, and asks once more. If a
+  // packet is kept then, the form goes as it was meant to.
+  function hold(event, form, state) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    form.dispatchEvent(new Event("form:held", { bubbles: true }));
+    state.held = { by: event.submitter };
+    if (!state.dirty.size) addAll(form, state);
+    clearTimeout(state.timer);
+    flush(form);
   }
 
   // The page is about to be left for another form's answer, which must find what was typed in this one.
@@ -115,10 +144,26 @@
     const form = event.target;
     if (!form.dataset.autosave) return;
     const state = stateOf(form);
+    if (AWAY.includes(state.word) || (!navigator.onLine && state.word !== "kept")) {
+      hold(event, form, state);
+      return;
+    }
     clearTimeout(state.timer);
     Object.assign(state, { submitted: true, seq: state.seq + 1 });
     if (form.elements.draft_seq) form.elements.draft_seq.value = state.seq;
   }, true); // before htmx collects the values
+
+  // A form that htmx could not send stays with its text, says why, and is kept again as before.
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const form = event.target;
+    if (!form.matches("form") || event.detail.successful) return;
+    const word = verdict({ status: event.detail.xhr.status });
+    if (!AWAY.includes(word)) return;
+    const state = stateOf(form);
+    Object.assign(state, { word, submitted: false, held: {} });
+    if (form.dataset.autosave) addAll(form, state);
+    settle(form, state, word);
+  });
 
   document.addEventListener("session:back", () => forms.forEach((state, form) => flush(form)));
 

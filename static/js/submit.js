@@ -35,5 +35,6 @@
     const form = event.target.closest("form");
     if (form) release(form);
   });
+  document.addEventListener("form:held", (event) => release(event.target));
   window.addEventListener("pageshow", () => sending.forEach(release));
 })();

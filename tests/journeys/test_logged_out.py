@@ -1,0 +1,81 @@
+"""A log-in that ends while somebody writes takes nothing with it, also where only a part of the page is sent."""
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from accounts.roles import Audience
+from goals.models import Feedback, Strategy
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db(transaction=True)
+SAID = "You have been logged out. Your text is still here."
+
+
+@pytest.fixture
+def goal(world):
+    return make.make_goal(world.anna_s, world.cycle, audience=Audience.FAMILY)
+
+
+def log_out_elsewhere(person):
+    person.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+
+
+def log_in_again(person, user):
+    """In another tab; then this one is looked at again."""
+    client = Client()
+    client.force_login(user)
+    name = settings.SESSION_COOKIE_NAME
+    person.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": person.server}])
+    with person.page.expect_response(person.page.url):
+        person.page.evaluate("window.dispatchEvent(new Event('focus'))")
+
+
+def test_a_message_sent_while_logged_out_stays_in_its_box(world, visitor, goal):
+    anna = visitor(world.anna)
+    anna.go("goals:feedback", goal.uuid)
+    log_out_elsewhere(anna)
+    anna.fill(text="I drew it twice.")
+    anna.press("Send")
+    expect(anna.page.get_by_text(SAID)).to_be_visible()
+    expect(anna.page.locator("[name='text']")).to_have_value("I drew it twice.")
+    anna.look()
+    log_in_again(anna, world.anna)
+    expect(anna.page.get_by_text("Kept")).to_be_visible()
+    anna.press("Send")
+    expect(anna.page.get_by_text("Your message is sent.")).to_be_visible()
+    assert Feedback.objects.get().text == "I drew it twice."
+
+
+def test_a_line_agreed_while_logged_out_stays_in_its_box(world, visitor, goal):
+    talk = make.make_talk(world.anna_s, world.home_teacher, goal=goal, planned_for=timezone.now())
+    teacher = visitor(world.home_teacher)
+    teacher.go("goals:talk", talk.uuid)
+    log_out_elsewhere(teacher)
+    teacher.page.locator("#agreed [name='text']").fill("I draw it first.")
+    teacher.press("We agreed this")
+    expect(teacher.page.locator("#agreed").get_by_text(SAID)).to_be_visible()
+    expect(teacher.page.locator("#agreed [name='text']")).to_have_value("I draw it first.")
+    log_in_again(teacher, world.home_teacher)
+    teacher.press("We agreed this")
+    expect(teacher.page.get_by_text("The line stands on the goal's page now.")).to_be_visible()
+    assert Strategy.objects.get().text == "I draw it first."
+
+
+def test_a_message_sent_without_a_network_stays_in_its_box(world, visitor, goal):
+    anna = visitor(world.anna)
+    anna.go("goals:feedback", goal.uuid)
+    anna.fill(text="I drew it twice.")
+    anna.page.route("**/feedback/**", lambda route: route.abort())
+    anna.press("Send")
+    expect(anna.page.get_by_text("There is no connection just now")).to_be_visible()
+    expect(anna.page.locator("[name='text']")).to_have_value("I drew it twice.")
+
+
+def test_no_part_of_a_page_is_replaced_by_the_log_in_page(world, client, goal):
+    address = reverse("goals:agreed_lines", args=[goal.uuid])
+    assert client.get(address, headers={"HX-Request": "true"}).status_code == 401
+    assert client.get(address).url.startswith(reverse("account_login"))
