@@ -15,6 +15,7 @@ from goals.models import CheckIn, Evidence, Feedback, Goal, Target
 from goals.models.choices import AnswerAudience
 
 EDITABLE_FOR = timedelta(minutes=15)
+SWITCHED_OFF = _("You can read this, but messages are switched off for you here. Ask the school.")
 ABOUT = {"target": Target, "check_in": CheckIn, "evidence": Evidence}
 
 
@@ -52,7 +53,7 @@ def give_feedback(
     """Writes a message, once: a second one with the same `uuid` is the first one sent again. Raises Stale where that
     one had other words."""
     if not may_answer(goal, by):
-        raise ValidationError(_("You can read this, but messages are switched off for you here. Ask the school."))
+        raise ValidationError(SWITCHED_OFF)
     if audience not in answer_audiences(goal):
         raise ValidationError(_("A message about this goal cannot go that far."))
     asks = asks_to_look_again and goal.relation not in (Relation.OWN, Relation.FAMILY)

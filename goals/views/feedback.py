@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -12,11 +13,11 @@ from accounts.access import get_for, list_for
 from accounts.models.versioned import Stale
 from accounts.roles import Relation
 from goals.actions.agree import agree_goal
-from goals.actions.drafts import settle_drafts
-from goals.actions.feedback import can_still_be_edited, edit_feedback, give_feedback, may_answer
+from goals.actions.drafts import keep_draft, settle_drafts
+from goals.actions.feedback import SWITCHED_OFF, can_still_be_edited, edit_feedback, give_feedback, may_answer
 from goals.actions.release import release_evidence
 from goals.forms.conflict import differences, offer_again
-from goals.forms.drafts import draft_marks, drafts_of_answer, place_of_new
+from goals.forms.drafts import draft_marks, drafts_of_answer, new_token, place_of_new
 from goals.forms.feedback import AgreeForm, FeedbackEditForm, FeedbackForm
 from goals.models import Evidence, Feedback, Goal
 from goals.models.choices import GoalStatus
@@ -88,9 +89,13 @@ def _send(request: HttpRequest, goal: Goal, form: FeedbackForm) -> bool:
     except Stale as stale:
         offer_again(form, stale.current)
         return False
+    _settle(request, goal)
+    return True
+
+
+def _settle(request: HttpRequest, goal: Goal) -> None:
     place = place_of_new(goal.uuid, "feedback")
     settle_drafts(author=request.user, student=goal.student, object_uuid=place, **draft_marks(request))
-    return True
 
 
 def starters(goal: Goal) -> list[Prompt]:
@@ -105,11 +110,15 @@ def feedback_edit(request: HttpRequest, feedback) -> HttpResponse:
     feedback = get_for(
         request, Feedback.objects.select_related("goal__student", "author"), to="answer", lock=lock, uuid=feedback
     )
-    if not can_still_be_edited(feedback, request.user):
+    in_time = can_still_be_edited(feedback, request.user)
+    if not in_time and not (lock and feedback.author_id == request.user.pk):
         raise PermissionDenied(_("A message can be changed by its author for 15 minutes."))
     feedback.goal.relation = feedback.relation
     form = FeedbackEditForm(request.POST if request.method == "POST" else None, feedback=feedback)
-    context = {"feedback": feedback, "goal": feedback.goal, "form": form}
+    drafts = drafts_of_answer(request, feedback.goal, look=False)
+    context = {"feedback": feedback, "goal": feedback.goal, "form": form, "drafts": drafts}
+    if not in_time:
+        return _too_late(request, context)
     if form.is_valid():
         try:
             edit_feedback(feedback=feedback, by=request.user, **form.cleaned_data)
@@ -117,9 +126,33 @@ def feedback_edit(request: HttpRequest, feedback) -> HttpResponse:
             context["conflict"] = differences(form, stale.current)
             form.data = {**form.data.dict(), "base_version": stale.current.version}
         else:
+            _settle(request, feedback.goal)
             messages.success(request, _("Your message is changed."))
             return redirect(f"{feedback.goal.get_absolute_url()}#thread")
     return render(request, "goals/feedback_edit.html", context)
+
+
+def _too_late(request: HttpRequest, context: dict) -> HttpResponse:
+    """The message stays as it was sent; what was typed waits in the box for a new one, or stays where it is."""
+    goal, form = context["goal"], context["form"]
+    try:
+        _keep_as_answer(request, goal)
+    except ValidationError as error:
+        form.add_error(None, error)
+        return render(request, "goals/feedback_edit.html", context)
+    over = _("The 15 minutes are over: your message stays as you sent it. What you typed now is in the box below.")
+    messages.warning(request, f"{over} {_('Choose who may see it, then send it as a new message.')}")
+    return redirect(f"{reverse('goals:feedback', args=[goal.uuid])}#thread")
+
+
+def _keep_as_answer(request: HttpRequest, goal: Goal) -> None:
+    if not may_answer(goal, request.user):
+        raise ValidationError(SWITCHED_OFF)
+    keep_draft(
+        author=request.user, student=goal.student, object_uuid=place_of_new(goal.uuid, "feedback"), field="text",
+        page_token=new_token(), text=request.POST.get("text", ""), base_version=0, seq=1,
+    )  # fmt: skip
+    _settle(request, goal)
 
 
 @require_POST

@@ -5,11 +5,11 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import Audience, Relation
+from goals.forms.drafts import place_of_new
 from goals.models import Draft, Feedback
 from goals.models.choices import AnswerAudience
 from tests import factories as make
@@ -205,13 +205,54 @@ def test_the_author_edits_within_fifteen_minutes_and_the_history_keeps_both(worl
     assert {event.text for event in events.all()} == {"I can see your drawing helps.", "Better words"}
 
 
-def test_after_fifteen_minutes_it_stands(world, client_of, message):
-    client = client_of(world.home_teacher)
-    with time_machine.travel(timezone.now() + timedelta(minutes=16)):
-        client.force_login(world.home_teacher)
-        assert edit(client, message).status_code == 403
+@pytest.fixture
+def sixteen_minutes_later(message):
+    Feedback.objects.update(created_at=timezone.now() - timedelta(minutes=16))
+
+
+@pytest.mark.usefixtures("sixteen_minutes_later")
+def test_after_fifteen_minutes_it_stands_and_what_was_typed_waits_in_the_box(world, client_of, message, goal):
+    client, address = client_of(world.home_teacher), reverse("goals:feedback", args=[goal.uuid])
+    packet = {"object": place_of_new(goal.uuid, "feedback"), "field": "text", "token": "tab-1", "seq": 1}
+    client.post(reverse("goals:goal_draft", args=[goal.uuid]), packet | {"text": "Better wo"})
+    response = edit(client, message, draft_token="tab-1", draft_seq=2)
+    assert response.url == f"{address}#thread"
+    page = client.get(address)
+    assert "The 15 minutes are over: your message stays as you sent it." in page.content.decode()
+    assert page.context["form"]["text"].value() == "Better words"
+    assert page.context["drafts"].others == []
     message.refresh_from_db()
     assert message.version == 1
+
+
+@pytest.mark.usefixtures("sixteen_minutes_later")
+def test_words_too_long_to_be_kept_stay_on_their_page_after_fifteen_minutes_too(world, client_of, message):
+    page = edit(client_of(world.home_teacher), message, text="long " * 5_000)
+    assert "This is too long to keep by itself." in page.content.decode()
+    assert page.context["form"]["text"].value() == "long " * 5_000
+
+
+def test_who_may_no_longer_write_keeps_the_words_on_the_page(world, client_of, goal):
+    message = make.make_feedback(goal, world.parent, Relation.FAMILY)
+    world.parent.guardianships.update(may_comment=False)
+    Feedback.objects.update(created_at=timezone.now() - timedelta(minutes=16))
+    page = edit(client_of(world.parent), message)
+    assert "messages are switched off for you here" in page.content.decode()
+    assert page.context["form"]["text"].value() == "Better words"
+
+
+@pytest.mark.usefixtures("sixteen_minutes_later")
+def test_after_fifteen_minutes_the_page_itself_does_not_open(world, client_of, message):
+    assert client_of(world.home_teacher).get(reverse("goals:feedback_edit", args=[message.uuid])).status_code == 403
+
+
+def test_changing_a_message_settles_what_was_typed_there(world, client_of, message):
+    client = client_of(world.home_teacher)
+    drafts = client.get(reverse("goals:feedback_edit", args=[message.uuid])).context["drafts"]
+    packet = {"object": str(drafts.object), "field": "text", "token": drafts.token, "seq": 1, "text": "Better wo"}
+    assert client.post(drafts.url, packet).status_code == 204
+    edit(client, message, draft_token=drafts.token, draft_seq=2)
+    assert not Draft.objects.exclude(text="").exists()
 
 
 def test_nobody_else_edits_it(world, client_of, message):
