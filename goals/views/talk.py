@@ -30,7 +30,7 @@ from goals.forms.conflict import Difference, differences
 from goals.forms.drafts import DraftPage, draft_marks, draft_page, place_of_new, sent_version
 from goals.forms.talk import AgreedForm, NotesForm, PlanForm, TopicForm
 from goals.models import Conversation, Goal
-from goals.notes import merged, notes_before, notes_now
+from goals.notes import Notes, merged, notes_before, notes_now
 from goals.pages import take_year_level, with_frame
 from goals.talks import TALKS, agreed_before, agreed_in, goals_in_talk, questions
 from goals_portal.shortcuts import page_or_fragment
@@ -136,14 +136,21 @@ def talk_context(request: HttpRequest, talk: Conversation, sent: UUID | None = N
     if context["leads"]:
         drafts = drafts_at(talk.uuid)
         goals = goals_in_talk(request, talk)
+        now = notes_now(talk, request.user)
         context |= {
             "goals": goals,
             "questions": questions(student.year_level),
             "drafts": drafts,
-            "form": NotesForm(initial=NotesForm.showing(notes_now(talk, request.user)) | drafts.found),
+            "own_note_saved": saved_beside(drafts, now),
+            "form": NotesForm(initial=NotesForm.showing(now) | drafts.found),
             "agreed_form": AgreedForm(goals=[entry.goal for entry in goals], audience=talk.audience),
         }
     return context
+
+
+def saved_beside(drafts: DraftPage, now: Notes) -> str | None:
+    """The own note as it stands, where a draft fills its box with other words: it may be older than what was saved."""
+    return now.own_note if drafts.found.get("own_note", now.own_note) != now.own_note else ""
 
 
 @require_POST

@@ -224,6 +224,19 @@ def test_own_notes_changed_in_two_windows_lose_neither_text(world, client_of, ta
     assert talk.own_notes.get().text == "From the phone"
 
 
+def test_an_old_draft_of_the_own_notes_stands_beside_what_was_saved_since(world, client_of, talk):
+    client, said = client_of(world.home_teacher), "This is saved as your own notes."
+    save_notes(client, talk, own_note="Ask about sleep")
+    type_into(client, world.anna_s, talk.uuid, "own_note", "From the desk", version=1)
+    save_notes(client, talk, own_note="From the phone", own_version=1)
+    page = client.get(at("talk", talk))
+    assert page.context["form"]["own_note"].value() == "From the desk"
+    assert said in page.content.decode()
+    assert "From the phone" in page.content.decode()
+    save_notes(client, talk, own_note="From the desk", own_version=2, draft_token="tab-1", draft_seq=2)
+    assert said not in client.get(at("talk", talk)).content.decode()
+
+
 def test_a_note_that_was_not_touched_here_is_no_conflict_and_keeps_what_others_wrote(world, client_of, talk):
     client = client_of(world.home_teacher)
     save_notes(client, talk, shared_note="From the phone", own_note="Own, from the phone")
