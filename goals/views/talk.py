@@ -134,18 +134,20 @@ def talk_context(request: HttpRequest, talk: Conversation, sent: UUID | None = N
         context["topic_drafts"] = drafts_at(place_of_topic(talk))
         context["topic_form"] = TopicForm(initial={"topic": talk.topic} | context["topic_drafts"].found)
     if context["leads"]:
-        drafts = drafts_at(talk.uuid)
         goals = goals_in_talk(request, talk)
-        now = notes_now(talk, request.user)
         context |= {
             "goals": goals,
             "questions": questions(student.year_level),
-            "drafts": drafts,
-            "own_note_saved": saved_beside(drafts, now),
-            "form": NotesForm(initial=NotesForm.showing(now) | drafts.found),
             "agreed_form": AgreedForm(goals=[entry.goal for entry in goals], audience=talk.audience),
+            **_notes(request, talk, drafts_at(talk.uuid)),
         }
     return context
+
+
+def _notes(request: HttpRequest, talk: Conversation, drafts: DraftPage) -> dict:
+    now = notes_now(talk, request.user)
+    form = NotesForm(initial=NotesForm.showing(now) | drafts.found)
+    return {"drafts": drafts, "form": form, "own_note_saved": saved_beside(drafts, now)}
 
 
 def saved_beside(drafts: DraftPage, now: Notes) -> str | None:
