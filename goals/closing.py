@@ -13,7 +13,7 @@ from goals.models.choices import WindowKind
 
 CLOSED = _(
     "The reports are being finished: the time to look back ended on %(ended)s, and begins again on %(again)s. What you "
-    "wrote stays here for you. Your teacher can ask for more time for you."
+    "write here is kept for you until then. Your teacher can ask for more time for you."
 )
 
 
@@ -43,22 +43,26 @@ def closes_on(
 
 
 def refuse_while_reports_are_finished(student: Student) -> None:
-    """Looking back is open until the last comment is due, and again from the release on. In between the reports are
-    checked and signed: what came in now would stand in none, or in one that nobody has looked at.
+    """Raises ValidationError, in the words of who writes, while looking back is closed."""
+    if sentence := why_closed(student):
+        raise ValidationError(sentence)
 
-    Raises ValidationError, in the words of who writes.
-    """
+
+def why_closed(student: Student) -> str:
+    """Looking back is open until the last comment is due, and again from the release on. In between the reports are
+    checked and signed: what came in now would stand in none, or in one that nobody has looked at. Empty while open."""
     today = student.school.today()
     cycle = Cycle.objects.filter(school=student.school_id).on(today).order_by("-starts_on").first()
     if cycle is None:
-        return
+        return ""
     level = student.year_level_on(today)
     kinds = (WindowKind.REFLECT, WindowKind.WRITE)
     ends = [day for kind in kinds if (day := closes_on(cycle, kind, year_level=level, student=student))]
     releases = windows_for(cycle, WindowKind.RELEASE, level).values_list("opens_on", flat=True)
     opens_again = min(releases, default=None)
     if ends and opens_again and max(ends) < today < opens_again:
-        raise ValidationError(CLOSED, params={"ended": day_words(max(ends)), "again": day_words(opens_again)})
+        return CLOSED % {"ended": day_words(max(ends)), "again": day_words(opens_again)}
+    return ""
 
 
 def day_words(day: date) -> str:

@@ -1,5 +1,7 @@
 """Where autosave sends what is being typed."""
 
+from dataclasses import replace
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import get_for
 from accounts.models import Student
 from goals.actions.drafts import discard_drafts, keep_draft
-from goals.forms.drafts import DraftForm, taken_pages
+from goals.forms.drafts import DraftForm, DraftPage, taken_pages
 from goals.models import Goal
 from goals_portal.shortcuts import safe_next
 
@@ -45,6 +47,16 @@ def keep_packet(request: HttpRequest, student: Student) -> HttpResponse:
     except ValidationError as error:
         return HttpResponse(error.message, status=TOO_LONG, content_type="text/plain; charset=utf-8")
     return HttpResponse(status=KEPT if kept else REFUSED)
+
+
+def keep_as_sent(request: HttpRequest, student: Student, drafts: DraftPage, texts: dict[str, str]) -> DraftPage:
+    """What was sent and is not saved is kept as if it had been typed on, for the next visit; the page goes on from
+    there. Raises ValidationError where it cannot be kept."""
+    drafts = replace(drafts, seq=drafts.seq + 1)
+    page = {"object_uuid": drafts.object, "page_token": drafts.token, "base_version": drafts.base_version}
+    for field, text in texts.items():
+        keep_draft(author=request.user, student=student, field=field, text=text, seq=drafts.seq, **page)
+    return drafts
 
 
 def _throw_away(request: HttpRequest, student: Student) -> HttpResponse:

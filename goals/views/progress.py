@@ -11,12 +11,14 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import get_for, list_for
+from accounts.models import Student
 from accounts.models.versioned import Stale
 from accounts.roles import Relation
 from goals.actions.drafts import settle_drafts
 from goals.actions.goal import finish_goal, judge_goal, reopen_goal
 from goals.actions.progress import add_check_in, add_reflection, edit_reflection
 from goals.actions.words import recorder_of, speaks_for
+from goals.closing import why_closed
 from goals.forms import sent
 from goals.forms.conflict import differences, offer_again
 from goals.forms.drafts import DraftPage, draft_marks, draft_page, place_of_new, sent_version
@@ -26,6 +28,7 @@ from goals.models import Goal, Reflection
 from goals.models.choices import Carried
 from goals.pages import take_year_level, with_frame, words_for
 from goals.prompts import prompts_for
+from goals.views.drafts import keep_as_sent
 
 
 @require_http_methods(["GET", "POST"])
@@ -80,14 +83,23 @@ def reflect(request: HttpRequest, goal) -> HttpResponse:
         try:
             add_reflection(goal=goal, by=request.user, prompt=question, **form.cleaned_data)
         except ValidationError as error:
-            form.add_error(None, error)
+            drafts = _refused(request, goal.student, drafts, form, error)
         except Stale as stale:
             offer_again(form, stale.current)
         else:
             _settle(request, goal, drafts, form.texts())
             messages.success(request, _("Kept."))
             return redirect(f"{goal.get_absolute_url()}#looking-back")
-    return render(request, "goals/reflect.html", {"goal": goal, "form": form, "drafts": drafts})
+    closed = "" if form.is_bound else why_closed(goal.student)
+    return render(request, "goals/reflect.html", {"goal": goal, "form": form, "drafts": drafts, "closed": closed})
+
+
+def _refused(
+    request: HttpRequest, student: Student, drafts: DraftPage, form: ReflectionForm, error: ValidationError
+) -> DraftPage:
+    """The reason in the form; what was written is kept for the day on which it can be saved."""
+    form.add_error(None, error)
+    return keep_as_sent(request, student, drafts, {"text": form.data.get("text", "")})
 
 
 @require_http_methods(["GET", "POST"])
@@ -108,13 +120,14 @@ def reflection_edit(request: HttpRequest, reflection) -> HttpResponse:
         question=reflection.prompt,
         initial=stands | drafts.found,
     )
-    context = {"goal": reflection.goal, "form": form, "drafts": drafts}
+    closed = "" if form.is_bound else why_closed(reflection.student)
+    context = {"goal": reflection.goal, "form": form, "drafts": drafts, "closed": closed}
     if form.is_valid():
         values = {name: form.cleaned_data[name] for name in ("text", "audience")}
         try:
             edit_reflection(reflection=reflection, by=request.user, base_version=sent_version(request), **values)
         except ValidationError as error:
-            form.add_error(None, error)
+            context["drafts"] = _refused(request, reflection.student, drafts, form, error)
         except Stale as stale:
             now = stale.current
             conflict = {"conflict": differences(form, now), "drafts": drafts.upon(now.version)}

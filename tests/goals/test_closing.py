@@ -63,6 +63,14 @@ def test_while_reports_are_finished_the_page_says_so_and_keeps_the_text(world, c
     assert not Reflection.objects.exists()
 
 
+def test_what_was_refused_is_in_the_box_at_the_next_visit(world, client_of, goal, finishing):
+    anna = client_of(world.anna)
+    look_back(anna, goal)
+    page = anna.get(reverse("goals:reflect", args=[goal.uuid])).content.decode()
+    assert "I draw it first now.</textarea>" in page
+    assert "The reports are being finished" in page
+
+
 @pytest.mark.parametrize(("days", "open_"), [(-1, True), (0, False), (6, False), (7, True), (8, True)])
 def test_it_is_open_to_the_last_comment_and_again_from_the_release(world, client_of, goal, finishing, days, open_):
     with time_machine.travel(timezone.now() + timedelta(days=days), tick=False):
@@ -95,6 +103,8 @@ def test_words_wait_but_taking_them_back_never_does(world, client_of, goal, fini
     data = {"key": reflection.uuid, "text": reflection.text, "audience": 1, "base_version": 1} | changes
     answer = client_of(world.anna).post(reverse("goals:reflection_edit", args=[reflection.uuid]), data)
     assert (answer.status_code == 302) is kept
+    page = client_of(world.anna).get(reverse("goals:reflection_edit", args=[reflection.uuid])).content.decode()
+    assert ("Other words</textarea>" in page) is not kept
     reflection.refresh_from_db()
     assert (reflection.audience == 0) is kept
     assert reflection.text == "I draw it first now."
