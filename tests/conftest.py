@@ -20,6 +20,8 @@ from tests import factories as make
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # the live server and the browser share the test's thread
 expect.set_options(timeout=20_000)  # milliseconds: two cores, shared by server, worker and browser
+QUIET_LOOKS = 5
+"""So often in a row nobody must be at work: a request may have arrived and not begun yet."""
 
 
 def pytest_collection_finish():
@@ -43,8 +45,10 @@ def base_url():
 def live_server(live_server, transactional_db):
     """The server, quiet again before the rows of the test go: a request still under way would lock against that."""
     yield live_server
-    for _ in range(200):
-        if not others_at_work():
+    quiet = 0
+    for _look in range(200):
+        quiet = 0 if others_at_work() else quiet + 1
+        if quiet == QUIET_LOOKS:
             break
         time.sleep(0.05)
 
