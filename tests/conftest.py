@@ -9,7 +9,8 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import OperationalError, connection
+from django.db.backends.postgresql.operations import DatabaseOperations
 from django.utils import timezone
 from playwright.sync_api import expect
 from procrastinate.contrib.django import app
@@ -20,8 +21,6 @@ from tests import factories as make
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # the live server and the browser share the test's thread
 expect.set_options(timeout=20_000)  # milliseconds: two cores, shared by server, worker and browser
-QUIET_LOOKS = 5
-"""So often in a row nobody must be at work: a request may have arrived and not begun yet."""
 
 
 def pytest_collection_finish():
@@ -45,10 +44,8 @@ def base_url():
 def live_server(live_server, transactional_db):
     """The server, quiet again before the rows of the test go: a request still under way would lock against that."""
     yield live_server
-    quiet = 0
     for _look in range(200):
-        quiet = 0 if others_at_work() else quiet + 1
-        if quiet == QUIET_LOOKS:
+        if not others_at_work():
             break
         time.sleep(0.05)
 
@@ -73,6 +70,26 @@ def others_at_work() -> bool:
 def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         call_command("database_roles")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def rows_go_once_nobody_holds_them():
+    """Emptying the tables after a browser's test meets, at times, a request that arrived late: PostgreSQL ends one of
+    the two, and without another try every test after it would miss its permissions."""
+    empty = DatabaseOperations.execute_sql_flush
+
+    def empty_again(self, statements):
+        for _try in range(5):
+            try:
+                return empty(self, statements)
+            except OperationalError as error:
+                caught = error
+                time.sleep(0.5)
+        raise caught
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(DatabaseOperations, "execute_sql_flush", empty_again)
+        yield
 
 
 @pytest.fixture
