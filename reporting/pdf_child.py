@@ -30,7 +30,7 @@ FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 RIGHT_TO_LEFT = {"R", "AL"}
 WARM_UP = (
     '<!doctype html><html lang="en"><title>-</title><link rel="stylesheet" href="asset:style.css">'
-    "<p dir=auto>a ă <bdi>的</bdi> ب ਕ क ක α</p><svg><title>a</title><text>a</text></svg></html>"
+    "<p dir=auto>a ă <bdi>的</bdi> ب ਕ क ක α 🎉</p><svg><title>a</title><text>a</text></svg></html>"
 )
 WARM_UP_ASSETS = {"style.css": b"@page { @bottom-left { content: counter(page) } } p { font: bold 9pt serif }"}
 
@@ -129,7 +129,9 @@ def do(job: dict, assets: dict[str, bytes], missing: MissingSigns) -> tuple[dict
 
 
 def give_up_rights() -> None:
-    """From here on: nobody, in an empty place, with a memory of limited size, and no file can be written."""
+    """From here on: nobody, in an empty place, with a memory of limited size, and no file can be written. No module can
+    be loaded either: in root's home nobody could read it, and so it fails, if at all, on every machine alike."""
+    sys.meta_path.clear()
     os.chdir("/")
     if os.geteuid() == 0:
         nobody = pwd.getpwnam("nobody")

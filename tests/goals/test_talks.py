@@ -142,12 +142,14 @@ def test_the_students_page_leads_to_the_talks_of_who_sees_them(world, client_of,
 
 
 # ------------------------------------------------------------------------------------------------ the next one, at home
-def home_of(client, student, *, talk_in: timedelta, **fields) -> str:
+def home_of(client_of, student, *, talk_in: timedelta, **fields) -> str:
     """The student's first page at nine in the morning, with a talk so long after it."""
     nine = timezone.localtime().replace(hour=9, minute=0, second=0, microsecond=0)
     make.make_talk(student, fields.pop("adult"), planned_for=nine + talk_in, **fields)
     with time_machine.travel(nine, tick=False):
-        return client.get(reverse("goals:student", args=[student.uuid])).content.decode()
+        page = client_of(student.user).get(reverse("goals:student", args=[student.uuid]))
+    assert page.status_code == 200
+    return page.content.decode()
 
 
 @pytest.mark.parametrize(("days", "said"), [(0, "today, 2:30"), (1, "tomorrow, 2:30"), (6, "on {}, 2:30"), (7, None)])
@@ -155,7 +157,7 @@ def home_of(client, student, *, talk_in: timedelta, **fields) -> str:
 def test_a_talk_of_the_coming_days_stands_on_the_first_page(world, client_of, days, said, year_level):
     mia = make.make_student(world.year, "Mia Tan", year_level=year_level, classes=[world.five_a])
     at = timedelta(days=days, hours=5, minutes=30)
-    text = home_of(client_of(mia.user), mia, talk_in=at, adult=world.home_teacher)
+    text = home_of(client_of, mia, talk_in=at, adult=world.home_teacher)
     day = date_format(timezone.localdate() + timedelta(days=days), "l")
     sentence = f"Talk with Harper Vale {(said or '').format(day)}"
     assert (sentence in text) is (said is not None)
@@ -164,14 +166,14 @@ def test_a_talk_of_the_coming_days_stands_on_the_first_page(world, client_of, da
 
 def test_who_has_prepared_is_not_asked_again(world, client_of):
     text = home_of(
-        client_of(world.anna), world.anna_s, talk_in=timedelta(hours=1), adult=world.home_teacher, topic="Step two"
+        client_of, world.anna_s, talk_in=timedelta(hours=1), adult=world.home_teacher, topic="Step two"
     )  # fmt: skip
     assert "you have written what you would like to talk about." in text
 
 
 def test_a_talk_that_was_held_is_not_announced(world, client_of):
     text = home_of(
-        client_of(world.anna), world.anna_s, talk_in=timedelta(hours=1), adult=world.home_teacher,
+        client_of, world.anna_s, talk_in=timedelta(hours=1), adult=world.home_teacher,
         held_at=timezone.now(),
     )  # fmt: skip
     assert "Talk with Harper Vale" not in text
