@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import get_for
 from accounts.models import Student
 from goals.actions.drafts import discard_drafts, keep_draft
-from goals.forms.drafts import DraftForm, DraftPage, taken_pages
-from goals.models import Goal
+from goals.forms.drafts import DraftForm, DraftPage, new_token, taken_pages
+from goals.models import Draft, Goal
 from goals_portal.shortcuts import safe_next
 
 KEPT, REFUSED, TOO_LONG, MALFORMED = 204, 409, 413, 400
@@ -50,13 +50,31 @@ def keep_packet(request: HttpRequest, student: Student) -> HttpResponse:
 
 
 def keep_as_sent(request: HttpRequest, student: Student, drafts: DraftPage, texts: dict[str, str]) -> DraftPage:
-    """What was sent and is not saved is kept as if it had been typed on, for the next visit; the page goes on from
-    there. Raises ValidationError where it cannot be kept."""
-    drafts = replace(drafts, seq=drafts.seq + 1)
-    page = {"object_uuid": drafts.object, "page_token": drafts.token, "base_version": drafts.base_version}
+    """What was sent, by box, and is not saved is kept as if it had been typed on, for the next visit; the page goes on
+    from there. Raises ValidationError for what cannot be kept, when all the rest is."""
+    drafts, problems = replace(drafts, seq=drafts.seq + 1), []
+    another = replace(drafts, token=new_token())
     for field, text in texts.items():
-        keep_draft(author=request.user, student=student, field=field, text=text, seq=drafts.seq, **page)
+        try:
+            if not _keep_box(request, student, drafts, field, text):
+                _keep_beside(request, student, another, field, text)
+        except ValidationError as error:
+            problems.append(error)
+    if problems:
+        raise ValidationError(problems)
     return drafts
+
+
+def _keep_beside(request: HttpRequest, student: Student, drafts: DraftPage, field: str, text: str) -> None:
+    """A page that counts no packets, sent twice, has more than one text; each is kept once."""
+    if not Draft.objects.of(request.user, drafts.object).filter(field=field, text=text).exists():
+        _keep_box(request, student, drafts, field, text)
+
+
+def _keep_box(request: HttpRequest, student: Student, drafts: DraftPage, field: str, text: str) -> bool:
+    place = {"author": request.user, "student": student, "object_uuid": drafts.object, "field": field}
+    page = {"page_token": drafts.token, "base_version": drafts.base_version, "seq": drafts.seq}
+    return keep_draft(text=text, **place, **page)
 
 
 def _throw_away(request: HttpRequest, student: Student) -> HttpResponse:

@@ -13,17 +13,18 @@ from accounts.access import get_for, list_for
 from accounts.models.versioned import Stale
 from accounts.roles import Relation
 from goals.actions.agree import agree_goal
-from goals.actions.drafts import keep_draft, settle_drafts
+from goals.actions.drafts import settle_drafts
 from goals.actions.feedback import SWITCHED_OFF, can_still_be_edited, edit_feedback, give_feedback, may_answer
 from goals.actions.release import release_evidence
 from goals.forms.conflict import differences, offer_again
-from goals.forms.drafts import draft_marks, drafts_of_answer, new_token, place_of_new
+from goals.forms.drafts import DraftPage, draft_marks, drafts_of_answer, place_of_new
 from goals.forms.feedback import AgreeForm, FeedbackEditForm, FeedbackForm
 from goals.models import Evidence, Feedback, Goal
 from goals.models.choices import GoalStatus
 from goals.pages import take_year_level, with_frame
 from goals.prompts import Prompt, prompts_for
 from goals.threads import parts_of, thread_of
+from goals.views.drafts import keep_as_sent
 from goals_portal.shortcuts import page_or_fragment, safe_next
 
 
@@ -136,7 +137,7 @@ def _too_late(request: HttpRequest, context: dict) -> HttpResponse:
     """The message stays as it was sent; what was typed waits in the box for a new one, or stays where it is."""
     goal, form = context["goal"], context["form"]
     try:
-        _keep_as_answer(request, goal)
+        _keep_as_answer(request, goal, context["drafts"])
     except ValidationError as error:
         form.add_error(None, error)
         return render(request, "goals/feedback_edit.html", context)
@@ -145,14 +146,10 @@ def _too_late(request: HttpRequest, context: dict) -> HttpResponse:
     return redirect(f"{reverse('goals:feedback', args=[goal.uuid])}#thread")
 
 
-def _keep_as_answer(request: HttpRequest, goal: Goal) -> None:
+def _keep_as_answer(request: HttpRequest, goal: Goal, drafts: DraftPage) -> None:
     if not may_answer(goal, request.user):
         raise ValidationError(SWITCHED_OFF)
-    keep_draft(
-        author=request.user, student=goal.student, object_uuid=place_of_new(goal.uuid, "feedback"), field="text",
-        page_token=new_token(), text=request.POST.get("text", ""), base_version=0, seq=1,
-    )  # fmt: skip
-    _settle(request, goal)
+    keep_as_sent(request, goal.student, drafts.upon(0), {"text": request.POST.get("text", "")})
 
 
 @require_POST

@@ -2,7 +2,6 @@
 
 import base64
 from collections.abc import Callable
-from dataclasses import replace
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -17,10 +16,10 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import get_for, list_for
 from accounts.models import Student
 from accounts.roles import Audience, allows
-from goals.actions.drafts import keep_draft, settle_drafts
-from goals.forms.drafts import DraftPage, draft_marks, draft_page, new_token
-from goals.models import Draft, Feedback
-from goals.views.drafts import keep_packet
+from goals.actions.drafts import settle_drafts
+from goals.forms.drafts import DraftPage, draft_marks, draft_page
+from goals.models import Feedback
+from goals.views.drafts import keep_as_sent, keep_packet
 from goals_portal.shortcuts import page_or_fragment
 from reporting.actions.writing import WrittenInBetween, choose_goals, of_this_cycle, save_comments, start_report, submit
 from reporting.build import REPORTS, policy_of, report_summary
@@ -116,24 +115,21 @@ def _save(request: HttpRequest, report: Report, finish: Callable[[], str]) -> Ht
 
 
 def _keep_as_typed(request: HttpRequest, drafts: DraftPage, desk: Desk, form: CommentsForm) -> DraftPage:
-    """Text that was refused is kept as if it had been typed on, for the next visit; the page goes on from there."""
-    drafts = replace(drafts, seq=drafts.seq + 1)
-    for name, text in form.newly_typed().items():
-        try:
-            _keep(request, drafts, desk, name, text)
-        except ValidationError as error:
-            form.add_error(None, error)
-    return drafts
+    """Text that was refused is kept for the next visit; the page goes on from there."""
+    try:
+        return keep_as_sent(request, desk.report.student, drafts, form.newly_typed())
+    except ValidationError as error:
+        form.add_error(None, error)
+        return drafts
 
 
 def _keep_without_box(request: HttpRequest, drafts: DraftPage, desk: Desk, form: CommentsForm) -> None:
     """Keeps what was typed about goals that have left the report since the page was opened, and says so."""
     typed = form.typed_without_box()
-    for name, text in typed.items():
-        try:
-            _keep_newest(request, drafts, desk, name, text)
-        except ValidationError as error:
-            form.add_error(None, error)
+    try:
+        keep_as_sent(request, desk.report.student, drafts, typed)
+    except ValidationError as error:
+        form.add_error(None, error)
     if typed and not form.errors:
         said = ngettext(
             "A goal is no longer in this report. What you typed about it is kept.",
@@ -141,21 +137,6 @@ def _keep_without_box(request: HttpRequest, drafts: DraftPage, desk: Desk, form:
             len(typed),
         )
         messages.warning(request, said)
-
-
-def _keep_newest(request: HttpRequest, drafts: DraftPage, desk: Desk, name: str, text: str) -> None:
-    """A page that counts no packets, sent twice, has more than one text; each is kept once."""
-    mine = Draft.objects.of(request.user, desk.report.uuid)
-    if mine.filter(field=name, text=text).exists():
-        return
-    if not _keep(request, replace(drafts, seq=drafts.seq + 1), desk, name, text):
-        _keep(request, replace(drafts, token=new_token(), seq=1), desk, name, text)
-
-
-def _keep(request: HttpRequest, drafts: DraftPage, desk: Desk, name: str, text: str) -> bool:
-    place = {"author": request.user, "student": desk.report.student, "object_uuid": desk.report.uuid, "field": name}
-    page = {"page_token": drafts.token, "base_version": drafts.base_version, "seq": drafts.seq}
-    return keep_draft(text=text, **place, **page)
 
 
 def _settle(request: HttpRequest, desk: Desk, written: list) -> None:
