@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-import pghistory
 from django.db.models import F
 
 from accounts.models import User
@@ -11,6 +10,7 @@ from goals.models import Goal, GoalArea
 from goals.models.choices import GoalStatus
 from goals.models.goal import GoalPart
 from goals_portal.demo import data
+from goals_portal.demo.history import because
 from goals_portal.demo.people import Child
 from goals_portal.demo.rows import Rows
 
@@ -110,7 +110,7 @@ class LivedGoal:
         if not change or not self.has_come(change["day"]):
             return
         measure = change.get("measure") or data.read("voices")["changed_measure"].format(measure=self.goal.measure)
-        with pghistory.context(why=change["why"]):
+        with because(change["why"]):
             Goal.objects.filter(pk=self.goal.pk).update(
                 measure=measure,
                 changed_since_agreed=self.goal.status == GoalStatus.AGREED and not change.get("agreed_again"),

@@ -1,5 +1,9 @@
 """The history of the demo's texts: written by the triggers a moment ago, dated when it is told to have happened."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pghistory
 from django.db import connection
 
 from goals.models import (
@@ -23,6 +27,18 @@ AUTHORS = {
     Agreement: "written_by_id",
     Conversation: "adult_id",
 }
+
+CONTEXT = ["pghistory.context_id", "pghistory.context_metadata"]
+
+
+@contextmanager
+def because(why: str) -> Iterator[None]:
+    """Changes with a reason. The database would keep it for all that follows in the transaction, and the whole demo is
+    made in one."""
+    with pghistory.context(why=why):
+        yield
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config(name, '', true) FROM unnest(%s::text[]) AS name", [CONTEXT])
 
 
 def date_events() -> None:

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.core.management import call_command
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.utils import timezone
 
 from accounts.models import ClassGroup, Enrolment, Guardianship, Responsibility, Student, StudentGrant, User
@@ -119,3 +120,20 @@ def test_sharing_a_goal_carries_its_parts_along(world):
     goal.change(1, audience=2, shared_at=timezone.now())
     target.refresh_from_db()
     assert (target.goal_audience, target.effective) == (2, 2)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_grants_wait_for_the_autovacuum():
+    """It holds this lock while it writes the rows of the catalogue that the grants write too."""
+    connection.ensure_connection()
+    autovacuum = connection.copy()
+    try:
+        with transaction.atomic(), autovacuum.cursor() as cursor:
+            cursor.execute("BEGIN; LOCK TABLE accounts_accessevent IN SHARE UPDATE EXCLUSIVE MODE")
+            with connection.cursor() as granting:
+                granting.execute("SET LOCAL lock_timeout = '100ms'")
+            with pytest.raises(OperationalError, match="lock timeout"), transaction.atomic():
+                call_command("database_roles")
+    finally:
+        autovacuum.close()
+    call_command("database_roles")

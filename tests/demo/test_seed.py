@@ -149,6 +149,13 @@ def test_histories_are_dated_and_signed_as_the_texts_are():
         assert first.pgh_context["user"] == (goal.told_to_id or goal.student.user_id)
 
 
+@pytest.mark.parametrize("model", [Goal, CheckIn, Target, Report])
+def test_a_reason_stands_at_the_change_that_it_was_given_for_and_nowhere_else(model):
+    with_reason = model.pgh_event_model.objects.filter(pgh_context__has_key="why")
+    assert with_reason.exclude(pgh_label="update").count() == 0
+    assert with_reason.exists() == (model is Goal)
+
+
 def test_nothing_was_said_in_the_future():
     now = timezone.now()
     for model in (Goal, Target, CheckIn, Evidence, Feedback, Reflection, Conversation, Agreement, Report):
