@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import models
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access import list_for
-from accounts.models import ClassGroup, Enrolment, Student, StudentGrant, TeachingAssignment, User
-from accounts.models.classes import ClassKind
+from accounts.models import ClassGroup, Enrolment, Student, StudentGrant, User
 from accounts.roles import ROLES, Audience, Relation, allows
 from goals.cycle import Period, current_stage, facts_of, with_facts
 from goals.models import CheckIn, Conversation, Cycle, Evidence, Feedback, Goal, GoalGrant, Window
@@ -20,7 +19,6 @@ from goals.models.choices import AnswerAudience, CheckInStatus, GoalStatus, Stag
 TALK_EVERY = timedelta(days=14)
 """A round of talks takes a class about two weeks, at three a day."""
 OWN_FAMILY = (Relation.OWN, Relation.FAMILY)
-AGREES = [relation for relation in Relation if relation != Relation.OWN and allows(relation, "goal", "agree")]
 
 
 class Show(models.TextChoices):
@@ -249,37 +247,3 @@ def _stage(goals: list[Goal], windows: list[Window], year_level: int | None) -> 
         if w.school_id == goals[0].school_id and w.is_for(year_level)
     ]
     return current_stage(facts_of(goals[0]), periods, today)
-
-
-@dataclass(frozen=True)
-class ClassLine:
-    """A class of a teacher, and how many goals of it wait for her or him."""
-
-    class_group: ClassGroup
-    waiting: int
-
-    @property
-    def is_home_group(self) -> bool:
-        return self.class_group.kind == ClassKind.HOME_GROUP
-
-
-def class_lines(request: HttpRequest) -> list[ClassLine]:
-    """The classes that the person teaches today, home groups first. Two queries."""
-    taught = TeachingAssignment.objects.active().filter(user=request.user)
-    classes = ClassGroup.objects.filter(pk__in=taught.values("class_group")).select_related("school", "learning_area")
-    found = sorted(list_for(request, classes), key=lambda group: (group.kind != ClassKind.HOME_GROUP, group.name))
-    waiting = _waiting([group.pk for group in found], request.user)
-    return [ClassLine(group, waiting.get(group.pk, 0)) for group in found]
-
-
-def _waiting(classes: list[int], user: User) -> dict[int, int]:
-    """Per class, how many goals wait for an adult's agreement: in a subject class, those about its subject."""
-    goals = Goal.objects.awaiting_teacher().visible_to(user).filter(relation__in=AGREES)
-    of_class = Q(class_group__kind=ClassKind.HOME_GROUP) | Q(class_group__learning_area=F("student__goals__areas"))
-    found = (
-        Enrolment.objects.active()
-        .filter(of_class, class_group__in=classes, student__goals__in=goals.values("pk"))
-        .values("class_group")
-        .annotate(number=Count("student__goals", distinct=True))
-    )
-    return {entry["class_group"]: entry["number"] for entry in found}

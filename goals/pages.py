@@ -1,6 +1,7 @@
 """What a page shows of goals: the wheel, the way so far, cards. Plain values for templates, no queries but the
 annotations that `for_page` adds."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +20,7 @@ from accounts.wording import CHILD, GROWN_UP, Words, words_for_student
 from goals.cycle import Facts, Period, StageState, stages, with_facts
 from goals.models import Agreement, CheckIn, Conversation, Draft, Extension, Goal, GoalArea, Target, Window
 from goals.models.choices import CheckInStatus, GoalStatus, Stage
+from goals.models.goal import GoalPart
 
 LEVEL_LABELS = {
     Audience.ONLY_ME: gettext_lazy("Only the student"),
@@ -284,6 +286,13 @@ def rights(goal: Goal, user: User) -> dict[str, bool]:
         "history": may("history"),
         "talks": allows(relation, "talk", "view"),
     }
+
+
+def mark_own_words(parts: Iterable[GoalPart], goal: Goal, user: User) -> None:
+    """Puts `are_mine` on each: these are the reader's own words, or were told to the reader, who may change them."""
+    for part in parts:
+        part.student = goal.student
+        part.are_mine = part.words_belong_to(user)
 
 
 def _agreement_waits(goal: Goal) -> bool:

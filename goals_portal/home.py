@@ -16,7 +16,7 @@ from accounts.models.school import School
 from accounts.relations import remember_hats
 from accounts.roles import Relation
 from accounts.wording import ADULT, age_band
-from goals.board import class_lines
+from goals.classes import class_lines
 from goals.views import board
 from goals.views.family import children
 from goals.views.student import student_home

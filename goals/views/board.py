@@ -1,4 +1,4 @@
-"""A teacher's classes, and the overview of one of them."""
+"""The classes of a person, and the overview of one of them."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -7,12 +7,14 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import get_for
 from accounts.models import ClassGroup
-from goals.board import Board, Order, Show, class_board, class_lines, granted_goals, granted_rows
+from goals.board import Board, Order, Show, class_board, granted_goals, granted_rows
+from goals.classes import class_lines, levels_answered_for
 
 
 @require_safe
 def classes(request: HttpRequest) -> HttpResponse:
-    return render(request, "goals/classes.html", {"lines": class_lines(request)})
+    context = {"lines": class_lines(request), "levels": levels_answered_for(request)}
+    return render(request, "goals/classes.html", context)
 
 
 @require_safe

@@ -37,6 +37,7 @@ from goals.pages import (
     facts_seen,
     for_page,
     level_label,
+    mark_own_words,
     picture_url,
     rights,
     shows_picture,
@@ -182,6 +183,7 @@ def goal(request: HttpRequest, goal) -> HttpResponse:
     strategies = list_for(request, goal.strategies.select_related("told_to"))
     check_ins = list_for(request, goal.check_ins.select_related("told_to"))
     reflections = list_for(request, goal.reflections.select_related("told_to"))
+    mark_own_words([*targets, *strategies, *reflections], goal, request.user)
     facts = facts_seen(goal, targets, strategies, check_ins, reflections)
     context = {
         "goal": goal,
@@ -209,9 +211,9 @@ def goal(request: HttpRequest, goal) -> HttpResponse:
 def work_of(request: HttpRequest, goal: Goal) -> list[Evidence]:
     """The photos and documents; `may_bin`: by whom they were added."""
     work = list_for(request, goal.evidence.kept().select_related("file", "told_to"))
+    mark_own_words(work, goal, request.user)
     for piece in work:
-        piece.student = goal.student
-        piece.may_bin = allows(goal.relation, "goal", "bin") and piece.words_belong_to(request.user)
+        piece.may_bin = piece.are_mine and allows(goal.relation, "goal", "bin")
     return work
 
 

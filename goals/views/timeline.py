@@ -95,6 +95,7 @@ def cycle_context(cycle: Cycle, windows: list[Window], forms: BaseWindows) -> di
     beside, missing = hints_of(cycle, windows)
     return {
         "cycle": cycle,
+        "may_release": allows(cycle.relation, "cycle", "release"),
         "forms": forms,
         "rows": list(zip(windows, forms.initial_forms, beside, strict=False)),
         "another": forms.extra_forms[0] if forms.extra_forms else None,

@@ -229,13 +229,49 @@ def test_the_board_takes_twelve_queries_whatever_its_size(world, client_of, djan
         assert len(board_of(client, world.five_a).context["rows"]) == number + 3
 
 
+def levels_of(client) -> dict:
+    levels = client.get(reverse("goals:classes")).context["levels"]
+    return {
+        label: [(each.name, [teaching.user.name for teaching in each.taught_by]) for each in classes]
+        for label, classes in levels.items()
+    }
+
+
+@pytest.mark.parametrize("person", ["principal", "wellbeing", "office"])
+def test_who_answers_for_the_school_finds_every_home_group_with_its_teachers(world, client_of, person):
+    five_a, five_b = ("5A", ["Harper Vale"]), ("5B", ["Lang Field", "Tia Two-Hats"])
+    assert levels_of(client_of(getattr(world, person))) == {"Prep": [five_a], "Year 5": [five_a, five_b]}
+
+
+def test_a_coordinator_finds_those_of_the_year_level_but_the_own_class_once(world, client_of):
+    make.assign(world.coordinator, world.five_b)
+    page = client_of(world.coordinator).get(reverse("goals:classes"))
+    assert [each.name for each in page.context["levels"]["Year 5"]] == ["5A"]
+    assert [line.class_group.name for line in page.context["lines"]] == ["5B"]
+
+
+@pytest.mark.parametrize("person", ["home_teacher", "relief_teacher", "parent", "coordinator_of_six", "stranger"])
+def test_nobody_else_is_shown_classes_of_others(world, client_of, person):
+    assert levels_of(client_of(getattr(world, person))) == {}
+
+
 @pytest.mark.parametrize("number", [1, 3])
-def test_the_classes_take_six_queries(world, client_of, django_assert_num_queries, number):
+def test_the_classes_take_eight_queries(world, client_of, django_assert_num_queries, number):
     for count in range(number):
         make.assign(world.stranger, make.make_class(world.year, f"Class {count}"))
     client = client_of(world.stranger)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         assert len(client.get(reverse("goals:classes")).context["lines"]) == number
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_so_do_those_that_a_principal_answers_for(world, client_of, django_assert_num_queries, number):
+    for count in range(number):
+        make.make_student(world.year, f"Child {count}", classes=[make.make_class(world.year, f"5 {count}")])
+    client = client_of(world.principal)
+    with django_assert_num_queries(7):
+        levels = client.get(reverse("goals:classes")).context["levels"]
+    assert len(levels["Year 5"]) == number + 2
 
 
 @pytest.mark.parametrize("number", [1, 3])

@@ -156,6 +156,13 @@ def test_a_line_that_came_after_the_page_was_opened_is_read_before_it_is_agreed_
     assert talk.student_agreed_at is not None
 
 
+def test_nobody_is_asked_to_agree_before_there_is_something_to_agree_to(world, client_of, talk, goal):
+    client = client_of(world.anna)
+    assert "Do we both agree?" not in client.get(at("talk", talk)).content.decode()
+    add(world, talk, goal)
+    assert "Do we both agree?" in client.get(at("talk", talk)).content.decode()
+
+
 def test_the_button_names_the_lines_of_its_page(world, client_of, talk, goal):
     lines = [add(world, talk, goal, text) for text in ("I draw it first.", "I read it aloud.")]
     text = client_of(world.anna).get(at("talk", talk)).content.decode()

@@ -1,0 +1,66 @@
+"""The classes of a person: those that he or she teaches, and those to answer for as principal or coordinator."""
+
+from dataclasses import dataclass
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, F, OuterRef, Prefetch, Q
+from django.http import HttpRequest
+
+from accounts.access import list_for
+from accounts.models import ClassGroup, Enrolment, TeachingAssignment, User
+from accounts.models.classes import ClassKind
+from accounts.roles import Relation, allows
+from accounts.wording import year_label
+from goals.models import Goal
+
+TEACHES = [Relation.HOME, Relation.RELIEF, Relation.SUBJECT]
+AGREES = [relation for relation in Relation if relation != Relation.OWN and allows(relation, "goal", "agree")]
+
+
+@dataclass(frozen=True)
+class ClassLine:
+    """A class of a teacher, and how many goals of it wait for her or him."""
+
+    class_group: ClassGroup
+    waiting: int
+
+    @property
+    def is_home_group(self) -> bool:
+        return self.class_group.kind == ClassKind.HOME_GROUP
+
+
+def class_lines(request: HttpRequest) -> list[ClassLine]:
+    """The classes that the person teaches today, home groups first. Two queries."""
+    taught = TeachingAssignment.objects.active().filter(user=request.user)
+    classes = ClassGroup.objects.filter(pk__in=taught.values("class_group")).select_related("school", "learning_area")
+    found = sorted(list_for(request, classes), key=lambda group: (group.kind != ClassKind.HOME_GROUP, group.name))
+    waiting = _waiting([group.pk for group in found], request.user)
+    return [ClassLine(group, waiting.get(group.pk, 0)) for group in found]
+
+
+def _waiting(classes: list[int], user: User) -> dict[int, int]:
+    """Per class, how many goals wait for an adult's agreement: in a subject class, those about its subject."""
+    goals = Goal.objects.awaiting_teacher().visible_to(user).filter(relation__in=AGREES)
+    of_class = Q(class_group__kind=ClassKind.HOME_GROUP) | Q(class_group__learning_area=F("student__goals__areas"))
+    found = (
+        Enrolment.objects.active()
+        .filter(of_class, class_group__in=classes, student__goals__in=goals.values("pk"))
+        .values("class_group")
+        .annotate(number=Count("student__goals", distinct=True))
+    )
+    return {entry["class_group"]: entry["number"] for entry in found}
+
+
+def levels_answered_for(request: HttpRequest) -> dict[str, list[ClassGroup]]:
+    """By year level, the youngest first: the home groups that the person sees without teaching them, each with
+    `taught_by`; a composite class at each of its levels. Two queries."""
+    enrolled = Enrolment.objects.active().filter(
+        class_group=OuterRef("pk"), student__years__school_year=OuterRef("school_year")
+    )
+    levels = ArraySubquery(enrolled.order_by().values("student__years__year_level").distinct())
+    regular = TeachingAssignment.objects.active().filter(is_relief=False, user__is_active=True).select_related("user")
+    taught_by = Prefetch("teaching_assignments", regular.order_by("user__name"), to_attr="taught_by")
+    groups = ClassGroup.objects.filter(kind=ClassKind.HOME_GROUP).annotate(levels=levels).prefetch_related(taught_by)
+    found = [group for group in list_for(request, groups) if group.relation not in TEACHES]
+    held = sorted({level for group in found for level in group.levels})
+    return {year_label(level): [group for group in found if level in group.levels] for level in held}
