@@ -102,7 +102,8 @@ def list_for(request: HttpRequest, queryset: QuerySet, *, to: str = "view") -> l
 
 
 def lock_row(model: type[Model], lookup: dict) -> None:
-    """Locks the row's student, then the row. Whoever ends a relation locks person and student too."""
+    """Locks the row's student, then the row, if it is still there by then. Whoever ends a relation locks person and
+    student too."""
     row = model._base_manager.filter(**lookup).first()
     if row is None:
         raise Http404
@@ -110,7 +111,7 @@ def lock_row(model: type[Model], lookup: dict) -> None:
     if student_id:
         lock_student(student_id)
     if not isinstance(row, Student):
-        model._base_manager.select_for_update(no_key=True).get(pk=row.pk)
+        model._base_manager.select_for_update(no_key=True).filter(pk=row.pk).first()
 
 
 def lock_person(user_id: int) -> None:

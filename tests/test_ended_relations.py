@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.http import Http404
 from django.utils import timezone
 
-from accounts.access import get_for
+from accounts.access import get_for, lock_student
 from accounts.actions.relations import end_relation, restrict_access
 from accounts.models import Responsibility, StudentGrant
 from goals.models import Goal
@@ -124,3 +124,14 @@ def test_a_write_that_was_already_waiting_is_refused(world):
     )
     outcomes["control"] = write_while(world, world.coordinator, goal, lambda: restrict(world, world.stranger))
     assert outcomes == {**dict.fromkeys([*ENDINGS, "restriction"], "refused"), "control": "written"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_write_that_waited_for_something_that_is_gone_by_then_finds_nothing(world):
+    goal = make.make_goal(world.anna_s, world.cycle)
+
+    def erase() -> None:
+        lock_student(world.anna_s.pk)
+        Goal.objects.filter(pk=goal.pk).delete()
+
+    assert write_while(world, world.coordinator, goal, erase) == "refused"

@@ -19,7 +19,7 @@ from goals.actions.words import scribe_of, speaks_for, taken_over
 from goals.models import Cycle, Goal, GoalArea, Strategy, Target
 from goals.models.choices import OUTCOMES_WITH_REASON, GoalStatus, Outcome
 
-WORDS_AGREED_ON = ("title", "measure")
+WORDS_AGREED_ON = {"title", "measure"}
 
 
 def cycle_for(school: School, day: date) -> Cycle | None:
@@ -40,17 +40,16 @@ def create_goal(
 ) -> Goal:  # fmt: skip
     """A new goal with its first steps. `words` holds the goal's own fields; `picture` can stand for the title.
 
-    Sent a second time with the same `goal_uuid`, it is the goal that the first made: what the second adds is added, the
-    narrower of two audiences holds at once. Then raises Stale where words are others, or it would be shared wider.
+    Sent a second time with the same `goal_uuid`, it is the goal that the first made: what the second adds is added, and
+    where it narrows what the first chose, that holds at once. Then raises Stale where the goal stands otherwise by now.
     """
     told_to = scribe_of(student, by)
     if told_to and audience == Audience.ONLY_ME:
         raise ValidationError(_("A goal that was told to you is seen by the student's teachers."))
     with transaction.atomic():
-        goal = Goal.objects.filter(uuid=goal_uuid).first()
-        sent_again = goal is not None
-        if sent_again:
-            _take_in_again(goal, student, by, audience)
+        goal, stands_otherwise = Goal.objects.filter(uuid=goal_uuid).first(), False
+        if goal:
+            stands_otherwise = _take_in_again(goal, student, by, words | {"audience": audience}, areas)
         else:
             now = timezone.now()
             goal = Goal(
@@ -60,29 +59,38 @@ def create_goal(
                 carried_from=carried_from, carried_how=carried_how, **words,
             )  # fmt: skip
             goal.save(force_insert=True)
-        _add_areas(goal, areas)
+            _add_areas(goal, areas)
         _add_plan(goal, steps, strategy, obstacle)
         if file and not goal.evidence.filter(file__sha256=file.sha256).exists():
             add_evidence(goal=goal, by=by, key=uuid4(), checked=file)
-    if sent_again and any(getattr(goal, name) != value for name, value in (words | {"audience": audience}).items()):
+    if stands_otherwise:
         raise Stale(goal)
     return goal
 
 
-def _take_in_again(goal: Goal, student: Student, by: User, audience: int) -> None:
+def _take_in_again(goal: Goal, student: Student, by: User, said: dict, areas: Iterable[LearningArea]) -> bool:
+    """Takes in what a second sending narrows and adds; does the goal stand otherwise than it was `said`? What was
+    chosen since is never undone by an old page that is sent once more."""
     if goal.student_id != student.pk or not goal.words_belong_to(by):
         raise ValidationError(_("Please load this page again, then save your goal."))
-    if audience < goal.audience:
-        share_goal(goal=goal, by=by, audience=audience)
+    missing = set(areas) - set(goal.areas.all())
+    if goal.version == 1:
+        _add_areas(goal, missing)
+        missing = set()
+    first = goal.events.order_by("pgh_id").first()
+    if said["audience"] < goal.audience and said["audience"] != first.audience:
+        share_goal(goal=goal, by=by, audience=said["audience"])
+    return bool(missing) or any(getattr(goal, name) != value for name, value in said.items())
 
 
 def _add_plan(goal: Goal, steps: Iterable[str], strategy: str, obstacle: str) -> None:
-    """What of the plan is not there yet: the second sending of a form may hold more than the first."""
-    there = set(goal.targets.values_list("text", flat=True))
+    """What of the plan was never there: the second sending of a form may hold more than the first."""
+    known = set(Target.pgh_event_model.objects.filter(goal=goal).values_list("text", flat=True))
     for text in steps:
-        if text and text not in there:
+        if text and text not in known:
             Target.of(goal, text=text, told_to=goal.told_to).save(force_insert=True)
-    if strategy and not goal.strategies.filter(text=strategy, obstacle=obstacle).exists():
+    strategies = Strategy.pgh_event_model.objects.filter(goal=goal, text=strategy, obstacle=obstacle)
+    if strategy and not strategies.exists():
         Strategy.of(goal, text=strategy, obstacle=obstacle, told_to=goal.told_to).save(force_insert=True)
 
 
@@ -111,15 +119,15 @@ def edit_goal(
     if not goal.words_belong_to(by):
         raise PermissionDenied
     changes = {name: value for name, value in words.items() if getattr(goal, name) != value}
-    if goal.adult_agreed_at and any(name in changes for name in WORDS_AGREED_ON):
-        changes["changed_since_agreed"] = True
-    if picture and goal.adult_agreed_at:
+    if goal.adult_agreed_at and (picture or changes.keys() & WORDS_AGREED_ON):
         changes["changed_since_agreed"] = True
     if picture:
         changes["recording"] = store_file(checked=picture, student=goal.student, by=by)
     with pghistory.context(why=why):
         if changes:
             goal.change(base_version, **changes, **taken_over(goal, by))
+        elif set(areas) != set(goal.areas.all()):
+            goal.change(base_version)
         _set_areas(goal, areas)
 
 

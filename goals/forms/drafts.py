@@ -123,10 +123,10 @@ def draft_page(
     )  # fmt: skip
 
 
-def drafts_of_answer(request: HttpRequest, goal: Goal, *, look: bool = True) -> DraftPage:
+def drafts_of_answer(request: HttpRequest, goal: Goal, *, look: bool = True, base_version: int = 0) -> DraftPage:
     """The page's drafts of a message about `goal`, also for who sees this one goal alone."""
     url = reverse("goals:goal_draft", args=[goal.uuid])
-    return draft_page(request, goal.student, place_of_new(goal.uuid, "feedback"), look=look, url=url)
+    return draft_page(request, goal.student, place_of_new(goal.uuid, "feedback"), base_version, look=look, url=url)
 
 
 def new_token() -> str:

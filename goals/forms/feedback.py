@@ -88,14 +88,11 @@ class FeedbackForm(KeyForm):
 class FeedbackEditForm(FeedbackForm):
     """The words and the audience of a message that was just sent."""
 
-    base_version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
-
     def __init__(self, *args, feedback: Feedback, **kwargs) -> None:
         super().__init__(*args, goal=feedback.goal, **kwargs)
         for name in ("key", "asks_to_look_again"):
             self.fields.pop(name, None)
         self.initial.setdefault("text", feedback.text)
-        self.initial.setdefault("base_version", feedback.version)
         self.initial["audience"] = feedback.audience
 
 

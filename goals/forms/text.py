@@ -33,6 +33,10 @@ class WordsField(forms.CharField):
         return super().to_python(value).replace("\r\n", "\n")
 
 
+def is_kept_while_typed(field: forms.Field) -> bool:
+    return "data-draft" in field.widget.attrs
+
+
 class LineField(WordsField):
     """One line of free text."""
 

@@ -1,9 +1,11 @@
 """Where autosave sends what is being typed."""
 
 from dataclasses import replace
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -11,8 +13,9 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import get_for
 from accounts.models import Student
-from goals.actions.drafts import discard_drafts, keep_draft
-from goals.forms.drafts import DraftForm, DraftPage, new_token, taken_pages
+from goals.actions.drafts import discard_drafts, keep_draft, settle_drafts
+from goals.forms.drafts import DraftForm, DraftPage, draft_marks, new_token, taken_pages
+from goals.forms.text import is_kept_while_typed
 from goals.models import Draft, Goal
 from goals_portal.shortcuts import safe_next
 
@@ -49,19 +52,28 @@ def keep_packet(request: HttpRequest, student: Student) -> HttpResponse:
     return HttpResponse(status=KEPT if kept else REFUSED)
 
 
-def keep_as_sent(request: HttpRequest, student: Student, drafts: DraftPage, texts: dict[str, str]) -> DraftPage:
+def keep_as_sent(
+    request: HttpRequest, student: Student, drafts: DraftPage, texts: dict[str, str], form: Form
+) -> DraftPage:
     """What was sent, by box, and is not saved is kept as if it had been typed on, for the next visit; the page goes on
-    from there. Raises ValidationError for what cannot be kept, when all the rest is."""
-    drafts, problems = replace(drafts, seq=drafts.seq + 1), []
+    from there. What cannot be kept is said in `form`."""
+    drafts = replace(drafts, seq=drafts.seq + 1)
     another = replace(drafts, token=new_token())
     for field, text in texts.items():
         try:
             if not _keep_box(request, student, drafts, field, text):
                 _keep_beside(request, student, another, field, text)
         except ValidationError as error:
-            problems.append(error)
-    if problems:
-        raise ValidationError(problems)
+            form.add_error(None, error)
+    return drafts
+
+
+def move_drafts(request: HttpRequest, student: Student, old: UUID, drafts: DraftPage, form: Form) -> DraftPage:
+    """A form that goes on at another place (`drafts`) takes along what is typed in it; at the `old` place nothing of
+    this page stays behind."""
+    typed = {name: form.data.get(name, "") for name, field in form.fields.items() if is_kept_while_typed(field)}
+    drafts = keep_as_sent(request, student, drafts, typed, form)
+    settle_drafts(author=request.user, student=student, object_uuid=old, **draft_marks(request))
     return drafts
 
 

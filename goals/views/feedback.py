@@ -17,7 +17,7 @@ from goals.actions.drafts import settle_drafts
 from goals.actions.feedback import SWITCHED_OFF, can_still_be_edited, edit_feedback, give_feedback, may_answer
 from goals.actions.release import release_evidence
 from goals.forms.conflict import differences, offer_again
-from goals.forms.drafts import DraftPage, draft_marks, drafts_of_answer, place_of_new
+from goals.forms.drafts import draft_marks, drafts_of_answer, place_of_new, sent_version
 from goals.forms.feedback import AgreeForm, FeedbackEditForm, FeedbackForm
 from goals.models import Evidence, Feedback, Goal
 from goals.models.choices import GoalStatus
@@ -116,40 +116,42 @@ def feedback_edit(request: HttpRequest, feedback) -> HttpResponse:
         raise PermissionDenied(_("A message can be changed by its author for 15 minutes."))
     feedback.goal.relation = feedback.relation
     form = FeedbackEditForm(request.POST if request.method == "POST" else None, feedback=feedback)
-    drafts = drafts_of_answer(request, feedback.goal, look=False)
+    drafts = drafts_of_answer(request, feedback.goal, look=False, base_version=feedback.version)
     context = {"feedback": feedback, "goal": feedback.goal, "form": form, "drafts": drafts}
     if not in_time:
         return _too_late(request, context)
     if form.is_valid():
-        try:
-            edit_feedback(feedback=feedback, by=request.user, **form.cleaned_data)
-        except Stale as stale:
-            context["conflict"] = differences(form, stale.current)
-            form.data = {**form.data.dict(), "base_version": stale.current.version}
-        else:
-            _settle(request, feedback.goal)
-            messages.success(request, _("Your message is changed."))
-            return redirect(f"{feedback.goal.get_absolute_url()}#thread")
+        return _edit(request, feedback, form, context)
     return render(request, "goals/feedback_edit.html", context)
+
+
+def _edit(request: HttpRequest, feedback: Feedback, form: FeedbackEditForm, context: dict) -> HttpResponse:
+    try:
+        edit_feedback(feedback=feedback, by=request.user, base_version=sent_version(request), **form.cleaned_data)
+    except Stale as stale:
+        now = stale.current
+        conflict = {"conflict": differences(form, now), "drafts": context["drafts"].upon(now.version)}
+        return render(request, "goals/feedback_edit.html", context | conflict)
+    except ValidationError:  # the 15 minutes ended a moment ago
+        return _too_late(request, context)
+    _settle(request, feedback.goal)
+    messages.success(request, _("Your message is changed."))
+    return redirect(f"{feedback.goal.get_absolute_url()}#thread")
 
 
 def _too_late(request: HttpRequest, context: dict) -> HttpResponse:
     """The message stays as it was sent; what was typed waits in the box for a new one, or stays where it is."""
     goal, form = context["goal"], context["form"]
-    try:
-        _keep_as_answer(request, goal, context["drafts"])
-    except ValidationError as error:
-        form.add_error(None, error)
+    if may_answer(goal, request.user):
+        typed = {"text": request.POST.get("text", "")}
+        keep_as_sent(request, goal.student, context["drafts"].upon(0), typed, form)
+    else:
+        form.add_error(None, SWITCHED_OFF)
+    if form.non_field_errors():
         return render(request, "goals/feedback_edit.html", context)
     over = _("The 15 minutes are over: your message stays as you sent it. What you typed now is in the box below.")
     messages.warning(request, f"{over} {_('Choose who may see it, then send it as a new message.')}")
     return redirect(f"{reverse('goals:feedback', args=[goal.uuid])}#thread")
-
-
-def _keep_as_answer(request: HttpRequest, goal: Goal, drafts: DraftPage) -> None:
-    if not may_answer(goal, request.user):
-        raise ValidationError(SWITCHED_OFF)
-    keep_as_sent(request, goal.student, drafts.upon(0), {"text": request.POST.get("text", "")})
 
 
 @require_POST

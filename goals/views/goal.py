@@ -1,5 +1,7 @@
 """One goal: written, read, changed, shared, binned."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -28,7 +30,15 @@ from goals.forms import sent
 from goals.forms.conflict import differences
 from goals.forms.drafts import draft_marks, draft_page, drafts_of_answer, place_of_new, sent_version
 from goals.forms.feedback import FeedbackForm
-from goals.forms.goal import EditGoalForm, NewGoalForm, ShareForm, carried_initial, goal_as_initial, suggested_audience
+from goals.forms.goal import (
+    EditGoalForm,
+    GoalForm,
+    NewGoalForm,
+    ShareForm,
+    carried_initial,
+    goal_as_initial,
+    suggested_audience,
+)
 from goals.models import Conversation, Cycle, Evidence, Goal
 from goals.models.choices import Carried
 from goals.pages import (
@@ -50,6 +60,7 @@ from goals.pages import (
 )
 from goals.readers import readers_of
 from goals.threads import thread_of
+from goals.views.drafts import move_drafts
 
 
 @require_http_methods(["GET", "POST"])
@@ -75,7 +86,7 @@ def new(request: HttpRequest, student) -> HttpResponse:
         try:
             return _created(request, student, cycle, form, {"carried_from": previous, "carried_how": how})
         except Stale as stale:
-            return _changed_meanwhile(request, form, stale.current)
+            return _changed_meanwhile(request, form, stale.current, begun_at=drafts.object)
         except ValidationError as error:
             form.add_error(None, error)
     return render(request, "goals/goal_new.html", context | {"previous": previous, "how": how})
@@ -119,12 +130,17 @@ def _created(request: HttpRequest, student: Student, cycle: Cycle, form: NewGoal
     return redirect(goal)
 
 
-def _changed_meanwhile(request: HttpRequest, form, current: Goal) -> HttpResponse:
-    """What was sent beside what stands there now; the form below holds the one and saves upon the other."""
+def _changed_meanwhile(
+    request: HttpRequest, form: GoalForm, current: Goal, begun_at: UUID | None = None
+) -> HttpResponse:
+    """What was sent beside what stands there now; the form below holds the one and saves upon the other. `begun_at`:
+    where the page kept its drafts, if it was the one for a new goal."""
     goal = take_year_level(get_for(request, with_frame(Goal.objects), to="write", pk=current.pk))
     again = EditGoalForm(request.POST, student=goal.student, words=words_for(goal.relation, goal.year_level))
     context = {"goal": goal, "form": again, "conflict": differences(form, goal), "why_open": True}
     drafts = draft_page(request, goal.student, goal.uuid).upon(goal.version)
+    if begun_at:
+        drafts = move_drafts(request, goal.student, begun_at, drafts, again)
     return render(request, "goals/goal_edit.html", context | {"drafts": drafts}, status=409)
 
 

@@ -7,7 +7,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -27,6 +27,7 @@ from goals.forms.progress import StrategyForm, TargetForm
 from goals.history import removed_part
 from goals.models import Goal, Strategy, Target
 from goals.pages import with_frame
+from goals.views.drafts import move_drafts
 
 
 @dataclass(frozen=True)
@@ -101,11 +102,14 @@ def _new(request: HttpRequest, goal, model: type[Target | Strategy]) -> HttpResp
 @require_http_methods(["GET", "POST"])
 @transaction.atomic
 def _edit(request: HttpRequest, part, model: type[Target | Strategy]) -> HttpResponse:
-    kind = KINDS[model]
+    kind, posting = KINDS[model], request.method == "POST"
     parts = model.objects.select_related("goal__school", "student")
-    if request.method == "POST" and (removed := removed_part(model, part)):
-        return _removed_meanwhile(request, removed, model)
-    part = get_for(request, parts, to="write", lock=request.method == "POST", uuid=part)
+    try:
+        part = get_for(request, parts, to="write", lock=posting, uuid=part)
+    except Http404:
+        if posting and (removed := removed_part(model, part)):
+            return _removed_meanwhile(request, removed, model)
+        raise
     if not part.words_belong_to(request.user):
         raise PermissionDenied
     stands = {name: getattr(part, name) for name in kind.form.base_fields if name != "key"}
@@ -130,15 +134,10 @@ def _removed_meanwhile(request: HttpRequest, removed, model: type[Target | Strat
     """What was typed about a part that is gone by now: saving puts it there again, as a new one. Who may not do that
     finds the text in the box, to take along."""
     kind = KINDS[model]
-    goal = get_for(request, with_frame(Goal.objects), to="write", pk=removed.goal_id)
+    goal = get_for(request, with_frame(Goal.objects), to="write", lock=True, pk=removed.goal_id)
     form = kind.form(request.POST, school=goal.school)
     form.full_clean()
-    context = {
-        "goal": goal,
-        "form": form,
-        "heading": kind.new,
-        "drafts": draft_page(request, goal.student, place_of_new(goal.uuid, kind.name)),
-    }
+    context = {"goal": goal, "form": form, "heading": kind.new}
     if speaks_for(goal.student, request.user):
         offer_new(form, _("This was removed in another window. Save, and what you wrote stands there again."))
         context["action"] = reverse(f"goals:{kind.name}_new", args=[goal.uuid], query={"again": removed.uuid})
@@ -146,6 +145,8 @@ def _removed_meanwhile(request: HttpRequest, removed, model: type[Target | Strat
         offer_new(form, _("The student has removed this. What you wrote is in the box below, to take along."))
     else:
         raise PermissionDenied
+    drafts = draft_page(request, goal.student, place_of_new(goal.uuid, kind.name))
+    context["drafts"] = move_drafts(request, goal.student, removed.uuid, drafts, form)
     return render(request, "goals/part.html", context, status=409)
 
 

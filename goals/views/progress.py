@@ -99,7 +99,7 @@ def _refused(
 ) -> DraftPage:
     """The reason in the form; what was written is kept for the day on which it can be saved."""
     form.add_error(None, error)
-    return keep_as_sent(request, student, drafts, {"text": form.data.get("text", "")})
+    return keep_as_sent(request, student, drafts, {"text": form.data.get("text", "")}, form)
 
 
 @require_http_methods(["GET", "POST"])

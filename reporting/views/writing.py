@@ -95,7 +95,7 @@ def _save(request: HttpRequest, report: Report, finish: Callable[[], str]) -> Ht
     desk = _desk(request, report)
     form = CommentsForm(request.POST, boxes=desk.boxes)
     drafts, status = _drafts(request, report), 200
-    _keep_without_box(request, drafts, desk, form)
+    _keep_without_box(request, drafts, report, form)
     if form.is_valid():
         written = form.written()
         try:
@@ -106,7 +106,7 @@ def _save(request: HttpRequest, report: Report, finish: Callable[[], str]) -> Ht
             form, status = _with_both_texts(form, desk.boxes, newer), 409
         except ValidationError as error:
             form.add_error(None, error)
-            drafts = _keep_as_typed(request, drafts, desk, form)
+            drafts = keep_as_sent(request, report.student, drafts, form.newly_typed(), form)
         else:
             _settle(request, desk, written)
             messages.success(request, said)
@@ -114,22 +114,10 @@ def _save(request: HttpRequest, report: Report, finish: Callable[[], str]) -> Ht
     return _page(request, desk, form, drafts, status)
 
 
-def _keep_as_typed(request: HttpRequest, drafts: DraftPage, desk: Desk, form: CommentsForm) -> DraftPage:
-    """Text that was refused is kept for the next visit; the page goes on from there."""
-    try:
-        return keep_as_sent(request, desk.report.student, drafts, form.newly_typed())
-    except ValidationError as error:
-        form.add_error(None, error)
-        return drafts
-
-
-def _keep_without_box(request: HttpRequest, drafts: DraftPage, desk: Desk, form: CommentsForm) -> None:
+def _keep_without_box(request: HttpRequest, drafts: DraftPage, report: Report, form: CommentsForm) -> None:
     """Keeps what was typed about goals that have left the report since the page was opened, and says so."""
     typed = form.typed_without_box()
-    try:
-        keep_as_sent(request, desk.report.student, drafts, typed)
-    except ValidationError as error:
-        form.add_error(None, error)
+    keep_as_sent(request, report.student, drafts, typed, form)
     if typed and not form.errors:
         said = ngettext(
             "A goal is no longer in this report. What you typed about it is kept.",

@@ -81,6 +81,7 @@
       form.requestSubmit(held.by);
       return;
     }
+    delete form.dataset.leaving;
     state.failures = word === "kept" ? 0 : state.failures + 1;
     state.since = 0;
     show(form, held && word === "trying" ? "held" : word, word !== "kept");
@@ -123,13 +124,14 @@
     form.querySelectorAll("[data-draft]").forEach((field) => state.dirty.add(field));
   }
 
-  // Leaving for an answer that cannot come would take the only copy along: the page stays, and asks once more. If a
-  // packet is kept then, the form goes as it was meant to.
+  // Leaving for an answer that may not come would take the only copy along: the page stays, and what is not kept yet is
+  // sent first. If it is kept then, the form goes as it was meant to.
   function hold(event, form, state) {
     event.preventDefault();
     event.stopImmediatePropagation();
     form.dispatchEvent(new Event("form:held", { bubbles: true }));
     state.held = { by: event.submitter };
+    form.dataset.leaving = "";
     if (!state.dirty.size) addAll(form, state);
     clearTimeout(state.timer);
     flush(form);
@@ -144,7 +146,7 @@
     const form = event.target;
     if (!form.dataset.autosave) return;
     const state = stateOf(form);
-    if (AWAY.includes(state.word) || (!navigator.onLine && state.word !== "kept")) {
+    if (state.dirty.size || state.busy || AWAY.includes(state.word) || (!navigator.onLine && state.word !== "kept")) {
       hold(event, form, state);
       return;
     }
@@ -156,7 +158,9 @@
   // A form that htmx could not send stays with its text, says why, and is kept again as before.
   document.addEventListener("htmx:afterRequest", (event) => {
     const form = event.target;
-    if (!form.matches("form") || event.detail.successful) return;
+    if (!form.matches("form")) return;
+    delete form.dataset.leaving;
+    if (event.detail.successful) return;
     const word = verdict({ status: event.detail.xhr.status });
     if (!AWAY.includes(word)) return;
     const state = stateOf(form);

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from goals.forms.drafts import place_of_new
 from goals.models import CheckIn, Draft, Evidence, Feedback, Goal, Reflection, Strategy, Target
 from tests import factories as make
 from tests.accounts.test_media import picture
@@ -145,6 +146,22 @@ def test_sent_again_a_goal_is_never_shared_wider_than_it_stands(world, anna):
     assert goal.audience == 0
 
 
+def test_an_old_page_sent_once_more_undoes_nothing_that_was_chosen_since(world, anna):
+    """Just me at first; then shared, a step taken out, a subject taken off. The browser's way back, and Save."""
+    data = sent(audience=0, first_step="Choose the book.", strategy="After tea", areas=[world.reading.pk])
+    write(anna, world, data)
+    goal = Goal.objects.get()
+    anna.post(reverse("goals:share", args=[goal.uuid]), {"audience": 1})
+    anna.post(reverse("goals:target_remove", args=[goal.targets.get().uuid]))
+    anna.post(reverse("goals:strategy_remove", args=[goal.strategies.get().uuid]))
+    edited = {"title": data["title"], "base_version": Goal.objects.get().version}
+    assert anna.post(reverse("goals:edit", args=[goal.uuid]), edited).status_code == 302
+    assert write(anna, world, data).status_code == 409
+    goal.refresh_from_db()
+    assert goal.audience == 1
+    assert (goal.targets.count(), goal.strategies.count(), goal.areas.count()) == (0, 0, 0)
+
+
 # ------------------------------------------------------------------------- whose words they are
 
 
@@ -184,6 +201,29 @@ def test_a_step_removed_while_it_is_changed_comes_back_with_what_was_typed(anna,
     saved = anna.post(answer.context["action"], {"key": form["key"].value(), "text": form["text"].value()})
     assert saved.status_code == 302
     assert model.objects.get().text == "Typed meanwhile"
+
+
+def test_its_drafts_go_along_to_the_place_where_it_comes_back(world, anna, goal):
+    part = make.make_target(goal)
+    packet = {"object": part.uuid, "field": "text", "token": "tab-1", "seq": 1, "text": "Typed mean"}
+    anna.post(reverse("goals:draft", args=[world.anna_s.uuid]), packet)
+    anna.post(reverse("goals:target_remove", args=[part.uuid]))
+    marks = {"draft_token": "tab-1", "draft_seq": 2}
+    anna.post(reverse("goals:target_edit", args=[part.uuid]), {"key": part.uuid, "text": "Typed meanwhile", **marks})
+    kept = Draft.objects.exclude(text="").get()
+    assert (kept.object_uuid, kept.text) == (place_of_new(goal.uuid, "target"), "Typed meanwhile")
+
+
+def test_drafts_of_a_new_goal_go_along_when_it_is_there_already(world, anna):
+    data = sent()
+    write(anna, world, data)
+    goal, marks = Goal.objects.get(), {"draft_token": "tab-1", "draft_seq": 2}
+    place = place_of_new(world.anna_s.uuid, "goal")
+    packet = {"object": place, "field": "title", "token": "tab-1", "seq": 1, "text": "I will read al"}
+    anna.post(reverse("goals:draft", args=[world.anna_s.uuid]), packet)
+    assert write(anna, world, data, title="I will read aloud.", **marks).status_code == 409
+    assert set(Draft.objects.exclude(text="").values_list("object_uuid", flat=True)) == {goal.uuid}
+    assert Draft.objects.get(object_uuid=goal.uuid, field="title").text == "I will read aloud."
 
 
 def test_a_step_that_comes_back_is_for_the_same_readers(world, anna):

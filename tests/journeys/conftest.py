@@ -11,6 +11,7 @@ from django.core.files.storage import storages
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from playwright.sync_api import expect
 
 PHONE, DESK = {"width": 375, "height": 812}, {"width": 1280, "height": 900}
 PATIENCE = 60_000  # milliseconds: two cores, a worker and a browser
@@ -75,6 +76,7 @@ class Visitor:
 
     def press(self, label: str) -> None:
         self.page.locator("main").get_by_role("button", name=label, exact=True).first.click()
+        expect(self.page.locator("[data-leaving]")).to_have_count(0)
         self.page.wait_for_load_state()
 
     def follow(self, label: str) -> None:

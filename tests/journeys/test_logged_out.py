@@ -24,14 +24,16 @@ def log_out_elsewhere(person):
     person.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
 
 
-def log_in_again(person, user):
-    """In another tab; then this one is looked at again."""
+def log_in_again(person, user, *, looks_back=True):
+    """In another tab, with a new form token; then this one is looked at again."""
     client = Client()
     client.force_login(user)
     name = settings.SESSION_COOKIE_NAME
+    person.context.clear_cookies(name=settings.CSRF_COOKIE_NAME)
     person.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": person.server}])
     with person.page.expect_response(person.page.url):
-        person.page.evaluate("window.dispatchEvent(new Event('focus'))")
+        if looks_back:
+            person.page.evaluate("window.dispatchEvent(new Event('focus'))")
 
 
 def test_a_message_sent_while_logged_out_stays_in_its_box(world, visitor, goal):
@@ -48,6 +50,46 @@ def test_a_message_sent_while_logged_out_stays_in_its_box(world, visitor, goal):
     anna.press("Send")
     expect(anna.page.get_by_text("Your message is sent.")).to_be_visible()
     assert Feedback.objects.get().text == "I drew it twice."
+
+
+def test_what_is_sent_before_a_packet_learned_of_the_log_out_stays_in_its_box(world, visitor, goal):
+    """A page with a form of its own, left by Save at once."""
+    anna = visitor(world.anna)
+    anna.go("goals:edit", goal.uuid)
+    log_out_elsewhere(anna)
+    anna.fill(measure="Grandma follows every step.")
+    anna.press("Save")
+    expect(anna.page.get_by_text(SAID)).to_be_visible()
+    expect(anna.page.locator("[name='measure']")).to_have_value("Grandma follows every step.")
+    log_in_again(anna, world.anna)
+    expect(anna.page.get_by_text("Kept")).to_be_visible()
+    anna.press("Save")
+    expect(anna.page.get_by_text("Saved.")).to_be_visible()
+    goal.refresh_from_db()
+    assert goal.measure == "Grandma follows every step."
+
+
+def test_the_next_packet_finds_that_the_person_is_back(world, visitor, goal):
+    """Without the page ever losing sight of the person, as with two windows side by side."""
+    anna = visitor(world.anna)
+    anna.go("goals:edit", goal.uuid)
+    log_out_elsewhere(anna)
+    anna.fill(measure="Grandma follows every step.")
+    expect(anna.page.get_by_text(SAID)).to_be_visible()
+    log_in_again(anna, world.anna, looks_back=False)
+    expect(anna.page.get_by_text("Kept")).to_be_visible()
+
+
+def test_what_is_typed_after_the_connection_went_is_not_left_behind(world, visitor, goal):
+    anna = visitor(world.anna)
+    anna.go("goals:edit", goal.uuid)
+    anna.fill(measure="Grandma follows.")
+    expect(anna.page.get_by_text("Kept")).to_be_visible()
+    anna.context.set_offline(True)
+    anna.fill(measure="Grandma follows every step.")
+    anna.press("Save")
+    expect(anna.page.get_by_text("There is no connection just now")).to_be_visible()
+    expect(anna.page.locator("[name='measure']")).to_have_value("Grandma follows every step.")
 
 
 def test_a_line_agreed_while_logged_out_stays_in_its_box(world, visitor, goal):
