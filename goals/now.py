@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Student
+from accounts.roles import Audience
 from goals.cycle import WINDOW_OF_STAGE, current_stage, facts_of
 from goals.models import Goal
 from goals.models.choices import Stage
@@ -26,6 +27,7 @@ class Thing:
     icon: str
     until: str = ""
     goal: Goal | None = None
+    somebody_waits: bool = False
 
 
 def next_thing(student: Student, goals: list[Goal], today: date) -> Thing:
@@ -35,18 +37,36 @@ def next_thing(student: Student, goals: list[Goal], today: date) -> Thing:
     if not ongoing and not unfollowed:
         new = reverse("goals:new", args=[student.uuid])
         return Thing(_("What would you like to be able to do?"), _("Write my goal"), new, "pencil-square")
+    if to_agree := next((goal for goal in ongoing if waits_for_student(goal)), None):
+        text, label, name, icon = AGREE
+        url = reverse(f"goals:{name}", args=[to_agree.uuid])
+        return Thing(str(text), str(label), url, icon, goal=to_agree, somebody_waits=True)
     goal = min(ongoing, key=lambda each: (_stage_place(each, today), each.created_at)) if ongoing else unfollowed[-1]
     return _thing_for(goal, current_stage(facts_of(goal), periods(goal), today), today)
 
 
+def waits_for_student(goal: Goal) -> bool:
+    """The teacher has agreed, and asks the student to."""
+    return goal.audience != Audience.ONLY_ME and bool(goal.adult_agreed_at) and not goal.student_agreed_at
+
+
 def _stage_place(goal: Goal, today: date) -> int:
-    """A goal that was checked in lately can wait; of the others the one that is least far along comes first."""
+    """Of the goals the one that is least far along comes first. One that was checked in lately can wait, and nobody is
+    asked about one that is kept private as long as there is another."""
+    if goal.audience == Audience.ONLY_ME:
+        return len(Stage) + 1
     if goal.last_made_at and today - timezone.localdate(goal.last_made_at) < CHECK_IN_EVERY:
         return len(Stage)
     stage = current_stage(facts_of(goal), periods(goal), today)
     return list(Stage).index(stage) if stage else len(Stage)
 
 
+AGREE = (
+    gettext_lazy("Your teacher agrees with this goal. Do you agree too?"),
+    gettext_lazy("Look and agree"),
+    "agree",
+    "hand-thumb-up",
+)
 SHARE = (gettext_lazy("Show your goal to your teachers?"), gettext_lazy("Choose who may see it"), "share", "eye")
 CHECK_IN = (gettext_lazy("How is it going?"), gettext_lazy("Check in"), "check_in", "face-smile")
 THINGS = {

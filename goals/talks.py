@@ -4,6 +4,7 @@ questions to ask."""
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -99,13 +100,17 @@ def talks_of(request: HttpRequest, student: Student) -> list[TalkEntry]:
 
 
 def next_talk(request: HttpRequest, student: Student) -> Conversation | None:
-    """The first of the talks that are planned for the coming days. One query."""
-    planned = student.conversations.filter(
+    """A talk that was held, and waits for the student to agree too; else the first of those that are planned for the
+    coming days. One query."""
+    planned = Q(
         held_at__isnull=True,
         planned_for__gte=timezone.now() - STARTED_LATELY,
         planned_for__date__lt=timezone.localdate() + SOON,
     )
-    found = list_for(request, planned.select_related("adult").order_by("planned_for"))
+    lines = Exists(Agreement.objects.filter(conversation=OuterRef("pk")))
+    to_agree = Q(lines, held_at__isnull=False, adult_agreed_at__isnull=False, student_agreed_at__isnull=True)
+    talks = student.conversations.filter(planned | to_agree).select_related("adult")
+    found = list_for(request, talks.order_by("held_at", "planned_for"))
     return found[0] if found else None
 
 

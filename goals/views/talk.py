@@ -189,7 +189,10 @@ def talk_agreed(request: HttpRequest, talk) -> HttpResponse:
     context = _add(request, talk, form) if form.is_valid() else {}
     if "added" in context and not request.htmx:
         return redirect("goals:talk", talk.uuid)
-    context["agreed_form"] = AgreedForm(goals=goals, audience=talk.audience) if "added" in context else form
+    context["agreed_form"] = form
+    if "added" in context:
+        same_goal = {"goal": str(context["added"].goal.uuid)}
+        context["agreed_form"] = AgreedForm(goals=goals, audience=talk.audience, initial=same_goal)
     if request.htmx:
         prepares = speaks_for_student(talk, request.user)
         context |= {"talk": talk, "leads": True, "prepares": prepares, "lines": agreed_in(request, talk)}

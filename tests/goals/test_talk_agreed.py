@@ -118,6 +118,16 @@ def test_htmx_gets_the_lines_and_an_empty_box(world, client_of, talk, goal):
     assert 'value="I draw it first."' not in text
 
 
+def test_the_next_line_is_for_the_same_goal(world, client_of, talk, goal):
+    other = make.make_goal(world.ben_s, world.cycle, "of another child")
+    later = make.make_goal(world.anna_s, world.cycle, "I will plan my story.")
+    data = {"key": str(uuid4()), "text": "I draw it first.", "kind": "strategy", "goal": str(later.uuid)}
+    page = client_of(world.home_teacher).post(at("talk_agreed", talk), data, headers={"HX-Request": "true"})
+    assert page.context["agreed_form"]["goal"].value() == str(later.uuid)
+    assert "For: I will plan my story." in page.content.decode()
+    assert str(other.uuid) not in page.content.decode()
+
+
 def test_a_line_goes_home_only_when_the_talk_and_the_goal_do(world, client_of, talk, goal):
     agree_line(client_of(world.home_teacher), talk, goal)
     assert "I draw it first." not in client_of(world.parent).get(goal.get_absolute_url()).content.decode()
