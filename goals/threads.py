@@ -29,7 +29,7 @@ AUDIENCE_WORDS = {
     Relation.OWN: {AnswerAudience.STUDENT: _("Me and my teachers"), AnswerAudience.FAMILY: _("My family too")},
     Relation.FAMILY: {
         AnswerAudience.STUDENT: _("Your child and the teachers"),
-        AnswerAudience.FAMILY: _("Your child, the teachers and you"),
+        AnswerAudience.FAMILY: _("Your child, the teachers and the family"),
     },
 }
 

@@ -27,13 +27,16 @@ class AgreeForm(forms.Form):
     base_version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
     show_family = forms.BooleanField(label=_("Show my family too"), required=False)
 
-    def __init__(self, *args, goal: Goal, year_level: int | None = None, **kwargs) -> None:
+    def __init__(self, *args, goal: Goal, year_level: int | None = None, family: str = "", **kwargs) -> None:
+        """`family`: the names of those who would read the goal then."""
         super().__init__(*args, **kwargs)
         self.fields["base_version"].initial = goal.version
         if goal.relation == Relation.OWN and goal.audience == Audience.TEACHERS:
             self.fields["show_family"].initial = (
                 year_level is not None and year_level <= goal.school.family_preset_to_year
             )
+            if family:
+                self.fields["show_family"].help_text = _("Then %(names)s can read it.") % {"names": family}
         else:
             del self.fields["show_family"]
 
@@ -69,6 +72,7 @@ class FeedbackForm(KeyForm):
         if len(choices) == 1:
             self.fields["audience"].required = False
             self.fields["audience"].widget = forms.HiddenInput()
+            self.fields["text"].help_text = readers_in_words(goal)
 
     def clean_audience(self) -> AnswerAudience:
         return AnswerAudience(self.cleaned_data["audience"] or AnswerAudience.STUDENT)
@@ -99,6 +103,18 @@ class FeedbackEditForm(FeedbackForm):
 def audience_choices(goal: Goal) -> list[tuple[int, str | Promise]]:
     words = AUDIENCE_WORDS.get(Relation(goal.relation), {})
     return [(audience, words.get(audience, audience.label)) for audience in answer_audiences(goal)]
+
+
+def readers_in_words(goal: Goal) -> str | Promise:
+    """Who reads a message, where there is no choice."""
+    if goal.relation == Relation.OWN:
+        return _("Your teachers and those who look after you at school read this. It does not go home.")
+    if goal.student.user_id:
+        return _("Your child, and those who teach and look after your child at school, read this. Nobody else at home.")
+    return _(
+        "Those who teach and look after your child at school read this, and can read it to your child. Nobody else at "
+        "home does."
+    )
 
 
 def label_of(goal: Goal) -> str | Promise:

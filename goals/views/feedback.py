@@ -6,12 +6,13 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import get_for, list_for
 from accounts.models.versioned import Stale
-from accounts.roles import Relation
+from accounts.roles import Audience, Relation
 from goals.actions.agree import agree_goal
 from goals.actions.drafts import settle_drafts
 from goals.actions.feedback import SWITCHED_OFF, can_still_be_edited, edit_feedback, give_feedback, may_answer
@@ -23,6 +24,7 @@ from goals.models import Evidence, Feedback, Goal
 from goals.models.choices import GoalStatus
 from goals.pages import take_year_level, with_frame
 from goals.prompts import Prompt, prompts_for
+from goals.readers import readers_of
 from goals.threads import parts_of, thread_of
 from goals.views.drafts import keep_as_sent
 from goals_portal.shortcuts import page_or_fragment, safe_next
@@ -35,29 +37,38 @@ def agree(request: HttpRequest, goal) -> HttpResponse:
         get_for(request, with_frame(Goal.objects), to="agree", lock=request.method == "POST", uuid=goal)
     )
     posted = request.POST if request.method == "POST" else None
-    form = AgreeForm(posted, goal=goal, year_level=goal.year_level)
+    offer = {"goal": goal, "year_level": goal.year_level, "family": family_by_name(goal)}
+    form = AgreeForm(posted, **offer)
     if form.is_valid():
         try:
             agree_goal(goal=goal, by=request.user, **form.cleaned_data)
         except ValidationError as error:
             form.add_error(None, error)
         except Stale:
-            form = AgreeForm(goal=goal, year_level=goal.year_level)
+            form = AgreeForm(**offer)
             messages.warning(request, _("This goal was changed a moment ago. Please read it as it is now."))
         else:
-            messages.success(request, said_after_agreeing(goal))
+            messages.success(request, said_after_agreeing(goal, shown=form.cleaned_data.get("show_family")))
             return redirect(goal)
     return render(
         request, "goals/agree.html", {"goal": goal, "targets": list_for(request, goal.targets.all()), "form": form}
     )
 
 
-def said_after_agreeing(goal: Goal) -> str:
+def family_by_name(goal: Goal) -> str:
+    """Those of the family who read what is shared with it."""
+    readers = readers_of(goal.student, audience=Audience.FAMILY, goal=goal)
+    return get_text_list([reader.name for reader in readers if reader.relation == Relation.FAMILY], _("and"))
+
+
+def said_after_agreeing(goal: Goal, shown: bool = False) -> str:
+    """`shown`: to the family too, from now on."""
+    said = _("You agree. Now the student is asked to agree as well.")
     if goal.status == GoalStatus.AGREED:
-        return _("You both agree on this goal.")
-    if goal.relation == Relation.OWN:
-        return _("You agree. As soon as your teacher agrees too, it is agreed.")
-    return _("You agree. Now the student is asked to agree as well.")
+        said = _("You both agree on this goal.")
+    elif goal.relation == Relation.OWN:
+        said = _("You agree. As soon as your teacher agrees too, it is agreed.")
+    return f"{said} {_('Your family can read it now.')}" if shown else said
 
 
 @require_http_methods(["GET", "POST"])

@@ -99,6 +99,14 @@ def test_the_students_tick_asks_about_the_family_as_the_school_presets_it(world,
     assert form["show_family"].initial is preset
 
 
+def test_it_says_who_of_the_family_could_read_it_then_and_afterwards_that_they_can(world, client_of, goal):
+    client = client_of(world.anna)
+    form = client.get(reverse("goals:agree", args=[goal.uuid])).context["form"]
+    assert form["show_family"].help_text == "Then Nora Quill, Otto Quill and Tia Two-Hats can read it."
+    address, ticked = reverse("goals:agree", args=[goal.uuid]), {"base_version": goal.version, "show_family": "on"}
+    assert "Your family can read it now." in client.post(address, ticked, follow=True).content.decode()
+
+
 def test_agreeing_changes_no_audience_unless_the_student_says_so(world, client_of, goal):
     agree(client_of(world.anna), goal)
     goal.refresh_from_db()

@@ -187,6 +187,31 @@ def test_sending_settles_what_was_typed(world, client_of, goal):
     assert client.post(drafts.url, packet | {"seq": 2}).status_code == 409
 
 
+@pytest.mark.parametrize(
+    ("person", "readers"),
+    [("anna", "Your teachers and those who look after you"), ("parent", "Nobody else at home."), ("home_teacher", "")],
+)
+def test_where_there_is_no_choice_the_box_says_who_reads(world, client_of, person, readers):
+    goal = make.make_goal(world.anna_s, world.cycle, audience=2 if person == "parent" else 1)
+    page = client_of(getattr(world, person)).get(goal.get_absolute_url())
+    assert readers in page.context["reply_form"]["text"].help_text
+    assert bool(page.context["reply_form"]["text"].help_text) is bool(readers)
+
+
+def test_of_a_child_without_a_log_in_the_adults_read(world, client_of):
+    make.make_guardian(world.tom_s, world.parent)
+    goal = make.make_goal(world.tom_s, world.cycle, audience=2, told_to=world.home_teacher)
+    page = client_of(world.parent).get(goal.get_absolute_url()).content.decode()
+    assert "can read it to your child" in page
+
+
+def test_whose_messages_are_switched_off_reads_so(world, client_of):
+    goal = make.make_goal(world.anna_s, world.cycle, audience=2)
+    world.parent.guardianships.update(may_comment=False)
+    page = client_of(world.parent).get(goal.get_absolute_url()).content.decode()
+    assert "messages are switched off for you here" in page
+
+
 @pytest.fixture
 def message(world, goal):
     return make.make_feedback(goal, world.home_teacher)
