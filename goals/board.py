@@ -146,6 +146,18 @@ class Board:
     rows: list[BoardRow]
     reads_goals: bool
 
+    @property
+    def sees_talks(self) -> bool:
+        return any(row.sees_talks and not row.is_family for row in self.rows)
+
+    @property
+    def shows(self) -> list[Show]:
+        return [show for show in Show if show != Show.TALK or self.sees_talks]
+
+    @property
+    def orders(self) -> list[Order]:
+        return [order for order in Order if order != Order.TALK or self.sees_talks]
+
     def count(self, show: Show) -> int:
         return sum(map(FILTERS[show], self.rows))
 

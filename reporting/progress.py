@@ -2,8 +2,10 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from accounts.models import Enrolment, Student, StudentYear, User
 from accounts.models.classes import ClassKind
@@ -64,36 +66,41 @@ def _students(cycle: Cycle, user: User) -> QuerySet:
 
 
 @dataclass(frozen=True)
-class Missing:
-    """A student whose report is not yet approved, and who could tell more."""
+class Line:
+    """A student of a year level, and how far the report is; `report` where it can be opened: it was handed in."""
 
     name: str
     home_group: str
     state: str
     author: str
+    report: UUID | None
 
     @property
     def state_label(self) -> str:
         return ReportState(self.state).label
 
+    @property
+    def is_missing(self) -> bool:
+        return self.state not in AT_LEAST_APPROVED
 
-def missing_in(cycle: Cycle, user: User, year_level: int) -> list[Missing]:
+
+def lines_of(cycle: Cycle, user: User, year_level: int) -> list[Line]:
+    """The students of a year level whom `user` sees: those whose report cannot go out yet, then all others."""
     reports = Report.objects.filter(cycle=cycle, student=OuterRef("pk"))
     in_class = Enrolment.objects.active().filter(student=OuterRef("pk"), kind=ClassKind.HOME_GROUP)
     students = (
         _students(cycle, user)
         .filter(years__school_year=cycle.school_year_id, years__year_level=year_level)
         .annotate(
-            state=Subquery(reports.values("state")),
-            author=Subquery(reports.values("author__name")),
-            home_group=Subquery(in_class.values("class_group__name")[:1]),
+            state=Coalesce(Subquery(reports.values("state")), Value("")),
+            author=Coalesce(Subquery(reports.values("author__name")), Value("")),
+            report=Subquery(reports.exclude(state=ReportState.DRAFTING).values("uuid")),
+            home_group=Coalesce(Subquery(in_class.values("class_group__name")[:1]), Value("")),
         )
+        .order_by("home_group", "family_name", "preferred_name")
     )
-    missing = students.filter(Q(state__isnull=True) | ~Q(state__in=AT_LEAST_APPROVED))
-    return [
-        Missing(student.full_name, student.home_group or "", student.state or "", student.author or "")
-        for student in missing.order_by("home_group", "family_name", "preferred_name")
-    ]
+    lines = [Line(each.full_name, each.home_group, each.state, each.author, each.report) for each in students]
+    return sorted(lines, key=lambda line: not line.is_missing)
 
 
 @dataclass(frozen=True)

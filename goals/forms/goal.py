@@ -51,6 +51,8 @@ def still_to_come(day: date | None, before: date | None, school: School) -> date
 class UploadField(forms.FileField):
     """A file that may be kept: the cleaned value is a `Checked`."""
 
+    default_error_messages = {"required": gettext_lazy("Please choose a photo or a file.")}
+
     def __init__(self, *, required: bool = False, **kwargs) -> None:
         widget = forms.FileInput(attrs={"accept": ACCEPTED})
         super().__init__(required=required, allow_empty_file=True, widget=widget, **kwargs)
@@ -219,7 +221,12 @@ class ShareForm(forms.Form):
 
 
 class FinishForm(forms.Form):
-    outcome = forms.ChoiceField(label=gettext_lazy("How did it end?"), choices=Outcome.choices, widget=RadioCards)
+    outcome = forms.ChoiceField(
+        label=gettext_lazy("How did it end?"),
+        choices=Outcome.choices,
+        widget=RadioCards,
+        error_messages={"required": gettext_lazy("Please choose how it ended.")},
+    )
     outcome_reason = WordsField(
         label=gettext_lazy("What makes me say so"), max_length=TEXT_LIMIT, rows=3, draft=True, required=False,
         help_text=gettext_lazy("For “Not yet” and “Set aside”, write a line, so that it never reads as blame."),

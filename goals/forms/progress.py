@@ -51,6 +51,7 @@ class CheckInForm(KeyForm):
             label=_("How is it going?"),
             choices=[(status, check_in_label(status, words)) for status in CheckInStatus],
             widget=Faces,
+            error_messages={"required": _("Please choose how it is going.")},
         )
         self.fields["note"] = WordsField(
             label=_("One sentence, if you like"), max_length=TITLE_LIMIT, draft=True, rows=2, required=False

@@ -2,13 +2,15 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import ProhibitNullCharactersValidator
+from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
 from django.utils.translation import gettext_lazy as _
 
 from goals_portal.widgets import WordsArea
 
 UNKEEPABLE = "\ufffd"
 """What a broken character arrives as: keeping it would keep a mistake in somebody's words."""
+
+TOO_LONG = _("This is too long: %(show_value)d characters, and at most %(limit_value)d fit. Please make it shorter.")
 
 
 def refuse_unkeepable(value: str) -> None:
@@ -19,11 +21,15 @@ def refuse_unkeepable(value: str) -> None:
 class WordsField(forms.CharField):
     """Free text of at most `max_length` characters, a line's end counted as one; `draft` keeps it while it is typed."""
 
+    default_error_messages = {"required": _("Please write something here.")}
+    default_validators = [refuse_unkeepable]
+
     def __init__(self, *, max_length: int, draft: bool = False, rows: int = 4, **kwargs) -> None:
         kwargs.setdefault("widget", WordsArea(limit=max_length, draft=draft, rows=rows))
         super().__init__(max_length=max_length, **kwargs)
-        self.validators = [each for each in self.validators if not isinstance(each, ProhibitNullCharactersValidator)]
-        self.validators.append(refuse_unkeepable)
+        replaced = (MaxLengthValidator, ProhibitNullCharactersValidator)
+        self.validators = [each for each in self.validators if not isinstance(each, replaced)]
+        self.validators.append(MaxLengthValidator(max_length, TOO_LONG))
 
     def widget_attrs(self, widget) -> dict:
         """Without `maxlength`: a browser would cut what is pasted and not say so."""

@@ -29,7 +29,7 @@ def board(request: HttpRequest, class_group) -> HttpResponse:
         "rows": overview.chosen(show, order),
         "show": show,
         "tabs": tabs(overview, show, order),
-        "orders": orders(class_group, show, order),
+        "orders": orders(overview, show, order),
         "whiteboard": "whiteboard" in request.GET,
         "counts": {choice.name.lower(): overview.count(choice) for choice in Show},
         "other_classes": [line for line in class_lines(request) if line.class_group.pk != class_group.pk],
@@ -55,14 +55,14 @@ def tabs(overview: Board, show: Show, order: Order) -> list[dict]:
             "current": choice == show,
             "count": overview.count(choice),
         }
-        for choice in Show
+        for choice in overview.shows
     ]
 
 
-def orders(class_group: ClassGroup, show: Show, order: Order) -> list[dict]:
+def orders(overview: Board, show: Show, order: Order) -> list[dict]:
     return [
-        {"label": choice.label, "url": address(class_group, show, choice), "current": choice == order}
-        for choice in Order
+        {"label": choice.label, "url": address(overview.class_group, show, choice), "current": choice == order}
+        for choice in overview.orders
     ]
 
 

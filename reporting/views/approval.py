@@ -1,6 +1,7 @@
 """The second look: reading a report that was handed in, approving it, sending it back, beginning a correction."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -76,7 +77,8 @@ def _approved(request: HttpRequest, report: Report, action: Callable, said: str)
 def send_back(request: HttpRequest, report) -> HttpResponse:
     report = get_for(request, REPORTS, to="approve", lock=True, uuid=report)
     said = _("Sent back. The writer sees what to look at again.")
-    return _with_reason(request, report, "send_back", approval.send_back, said)
+    following = place_among_waiting(report, request.user).next
+    return _with_reason(request, report, "send_back", approval.send_back, said, following)
 
 
 @require_http_methods(["POST"])
@@ -87,7 +89,9 @@ def correct(request: HttpRequest, report) -> HttpResponse:
     return _with_reason(request, report, "correct", release.correct, said)
 
 
-def _with_reason(request: HttpRequest, report: Report, name: str, action: Callable, said: str) -> HttpResponse:
+def _with_reason(
+    request: HttpRequest, report: Report, name: str, action: Callable, said: str, following: UUID | None = None
+) -> HttpResponse:
     form = ReasonForm(request.POST, **REASONS[name]())
     if not form.is_valid():
         return review_page(request, report, name, form)
@@ -97,4 +101,4 @@ def _with_reason(request: HttpRequest, report: Report, name: str, action: Callab
         form.add_error(None, error)
         return review_page(request, report, name, form)
     messages.success(request, said)
-    return redirect("reporting:reports")
+    return redirect("reporting:report", following) if following else redirect("reporting:reports")

@@ -18,7 +18,7 @@ from reporting.actions import release as release_actions
 from reporting.forms import BatchForm, PolicyForm, ScheduleForm
 from reporting.models import Batch
 from reporting.policies import CYCLES, policies, policy_for, year_levels
-from reporting.progress import approved_in, levels_of, missing_in, open_batches
+from reporting.progress import approved_in, levels_of, lines_of, open_batches
 
 
 @require_http_methods(["GET", "POST"])
@@ -50,12 +50,12 @@ def _planned(batch: Batch) -> str:
 
 
 def _context(request: HttpRequest, cycle, levels: list, form: ScheduleForm) -> dict:
-    """`missing`: the students of the year level that was asked for, whose report cannot go out yet."""
+    """`lines`: the students of the year level that was asked for."""
     asked = request.GET.get("year", "")
     level = next((level for level in levels if str(level.year_level) == asked), None)
     return {
         "cycle": cycle, "levels": levels, "form": form, "batches": open_batches(cycle), "asked": level,
-        "missing": missing_in(cycle, request.user, level.year_level) if level else [],
+        "lines": lines_of(cycle, request.user, level.year_level) if level else [],
         "left_behind": list_for(request, release_actions.left_behind(cycle), to="schedule"),
         "stayed_behind": list_for(request, release_actions.stayed_behind(cycle), to="schedule"),
     }  # fmt: skip
@@ -69,7 +69,7 @@ def unschedule(request: HttpRequest, cycle) -> HttpResponse:
     try:
         if form.is_valid():
             release_actions.unschedule(batch=form.cleaned_data["batch"], by=request.user)
-            messages.success(request, _("Taken back: these reports are approved, and nothing goes out."))
+            messages.success(request, _("Cancelled: these reports are approved, and nothing goes out."))
         else:
             messages.error(request, _("These reports are already published, or are no longer planned."))
     except ValidationError as error:

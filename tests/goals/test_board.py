@@ -134,6 +134,8 @@ def test_the_relief_teacher_sees_the_class_of_the_day_but_no_talks(world, client
     row = rows_of(response)["Anna"]
     assert "Shown today" in response.content.decode()
     assert (row.sees_talks, row.waits_for_me, row.talks.last) == (False, False, None)
+    text = response.content.decode()
+    assert not [words for words in ("Not talked with lately", "without a talk", "Last talk") if words in text]
 
 
 def test_those_who_run_the_school_see_names_and_no_texts(world, client_of):

@@ -111,7 +111,7 @@ def test_a_goal_of_another_student_cannot_be_named(world, anna):
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [
-        ("title", "", "required"),
+        ("title", "", "Please write"),
         ("title", "x" * 301, "at most 300"),
         ("title", "a\x00b", "cannot be kept"),
         ("title", "broken \ufffd", "cannot be kept"),

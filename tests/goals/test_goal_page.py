@@ -206,7 +206,11 @@ def test_the_people_named_are_those_whom_the_door_lets_in(world, audience, about
     [
         ("anna", ["Harper Vale", "Nora Quill", "Otto Quill"], ["Rex Shut", "Reading support"]),
         ("home_teacher", ["Harper Vale", "Amy Aide"], ["Nora Quill", "Otto Quill", "Reading support"]),
-        ("parent", ["Your child's family", "look after your child at school"], ["Harper Vale", "Amy Aide", "Otto Quill", "Reading support"]),
+        (
+            "parent",
+            ["Your child's family", "look after your child at school"],
+            ["Harper Vale", "Amy Aide", "Otto Quill", "Reading support"],
+        ),
     ],
 )
 def test_staff_are_named_to_staff_and_child_and_the_family_to_the_child_alone(world, client_of, person, named, unnamed):

@@ -196,6 +196,13 @@ def test_approving_opens_the_next_report_of_the_year_level(world, client_of):
     assert answer.redirect_chain[0][0] == reverse("reporting:reports")
 
 
+def test_sending_back_opens_the_next_report_too(world, client_of):
+    first, second = waiting_report(world), waiting_report(world, world.ben_s)
+    address = reverse("reporting:send_back", args=[first.uuid])
+    page = client_of(world.principal).post(address, {"reason": "The second sentence, please."})
+    assert page.url == second.get_absolute_url()
+
+
 def test_the_button_stands_above_and_below_the_report(world, client_of):
     page = client_of(world.principal).get(waiting_report(world).get_absolute_url()).content.decode()
     above, _article, rest = page.partition("<article")

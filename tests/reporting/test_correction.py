@@ -170,7 +170,7 @@ def test_taking_back_asks_why_and_does_it_once(world, client_of):
     issue = published_issue(world)
     principal = client_of(world.principal)
     address = reverse("reporting:recall", args=[issue.uuid])
-    assert "This field is required" in principal.post(address, {"reason": " "}).content.decode()
+    assert "Please write something here" in principal.post(address, {"reason": " "}).content.decode()
     assert ReportIssue.objects.get().recalled_at is None
     principal.post(address, {"reason": "Not ready."})
     assert "there is nothing to take back" in principal.post(address, {"reason": "Again."}).content.decode()
