@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Model, ProtectedError, QuerySet
+from django.db.models import Model, ProtectedError
 from django.utils import timezone
 
 from accounts.access import lock_student
@@ -21,13 +21,13 @@ NOT_YET_SAVED = ["target", "strategy", "check-in", "evidence", "reflection", "ou
 """What somebody may have begun to write about a goal (`place_of_new`)."""
 
 
-def erase_binned(*, staying: QuerySet) -> None:
-    """Erases what has been in the bin for 30 days, one goal or file at a time; of goals, none of `staying` and none
-    that a report holds (the database refuses)."""
+def erase_binned() -> None:
+    """Erases what has been in the bin for 30 days, one goal or file at a time; no goal that a report holds (the
+    database refuses)."""
     before = timezone.now() - KEPT_IN_BIN
     for evidence in Evidence.objects.filter(binned_at__lt=before).order_by("pk"):
         _erase_evidence(evidence, before)
-    for goal in Goal.objects.filter(binned_at__lt=before).exclude(pk__in=staying).order_by("pk"):
+    for goal in Goal.objects.filter(binned_at__lt=before).order_by("pk"):
         try:
             _erase_goal(goal, before)
         except ProtectedError:

@@ -5,7 +5,8 @@ the family by its student (`Audience.FAMILY`), and a goal that was withdrawn is 
 """
 
 from dataclasses import dataclass, fields
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
+from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
@@ -16,7 +17,7 @@ from accounts.models.classes import ClassKind
 from accounts.roles import Audience
 from accounts.wording import year_label
 from goals.cycle import Facts, Period, StageState, facts_of, stages, with_facts
-from goals.models import CheckIn, Goal, Reflection, Target, Window
+from goals.models import CheckIn, Cycle, Goal, Reflection, Target, Window
 from goals.models.choices import CheckInStatus, Outcome, Stage
 from reporting.models import Report, ReportComment, ReportGoal, ReportIssue, ReportPolicy
 from reporting.policies import policies, policy_for
@@ -54,18 +55,41 @@ class Sources:
     labels: dict[str, str]
 
 
+@dataclass(frozen=True)
+class Shown:
+    """The rows of a goal that stand in a report, as far as its policy lets them."""
+
+    goal: Goal
+    targets: list[Target]
+    check_ins: list[CheckIn]
+    reflection: Reflection | None
+    following: Goal | None
+
+    def uuids(self) -> set[UUID]:
+        rows = [self.goal, *self.targets, *self.check_ins, self.reflection, self.following]
+        return {row.uuid for row in rows if row is not None}
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A draft, and the rows of the child's that stand in it."""
+
+    summary: ReportSummary
+    parts: set[UUID]
+
+
 def report_summary(report: Report, *, viewer: User | None = None, typed: dict | None = None) -> ReportSummary:
     """The report as it stands, a draft; `typed` (text by goal or `OVERALL`) by `viewer` stands for what is saved."""
     sources = _sources([report])
     for key, text in (typed or {}).items():
         sources.comments.setdefault(report.pk, {})[key] = (text, (viewer or report.author).name)
-    return _summary(report, sources)
+    return _composed(report, sources).summary
 
 
-def report_summaries(reports: list[Report]) -> list[ReportSummary]:
+def compose(reports: list[Report]) -> list[Composed]:
     """Drafts of all `reports` (of one cycle), in their order; the number of queries does not grow with them."""
     sources = _sources(reports) if reports else None
-    return [_summary(report, sources) for report in reports]
+    return [_composed(report, sources) for report in reports]
 
 
 def policy_of(report: Report) -> ReportPolicy:
@@ -141,13 +165,14 @@ def _part(name: str, model, *order: str) -> Prefetch:
 # ------------------------------------------------------------------------------------------------ composing
 
 
-def _summary(report: Report, sources: Sources) -> ReportSummary:
+def _composed(report: Report, sources: Sources) -> Composed:
     level = sources.year_levels.get(report.student_id)
     policy = policy_for(report.cycle, level, sources.policies)
     goals = sources.goals.get(report.pk, []) if policy.goals_in_reports else []
+    shown = [_shown(goal, report.cycle, policy) for goal in goals]
     comments = sources.comments.get(report.pk, {})
     now = timezone.now().astimezone(report.cycle.school.zone)
-    return ReportSummary(
+    summary = ReportSummary(
         school=_school(report),
         student=_student(report, level, sources),
         period=_period(report),
@@ -156,11 +181,28 @@ def _summary(report: Report, sources: Sources) -> ReportSummary:
         issue_number=0,
         frozen_on=now,
         stages=_stages(goals, sources, level, now),
-        goals=tuple(_goal(goal, report, policy, comments, sources.labels) for goal in goals),
+        goals=tuple(_goal(each, report, comments, sources.labels) for each in shown),
         overall_comment=_comment(comments.get(OVERALL)),
         correction_reason=report.correction_reason,
         draft=True,
     )
+    return Composed(summary, set().union(*(each.uuids() for each in shown)))
+
+
+def _shown(goal: Goal, cycle: Cycle, policy: ReportPolicy) -> Shown:
+    """The last reflection, the check-ins of the cycle, the first of the goals that follow."""
+    dots = [each for each in goal.family_check_ins if cycle.starts_on <= _day_of(each, cycle) <= cycle.ends_on]
+    return Shown(
+        goal=goal,
+        targets=goal.family_targets,
+        check_ins=dots if policy.shows_progress else [],
+        reflection=goal.family_reflections[-1] if policy.shows_reflection and goal.family_reflections else None,
+        following=goal.family_next_goals[0] if goal.family_next_goals else None,
+    )
+
+
+def _day_of(check_in: CheckIn, cycle: Cycle) -> date:
+    return check_in.made_at.astimezone(cycle.school.zone).date()
 
 
 def _heading(report: Report, policy: ReportPolicy) -> str:
@@ -210,9 +252,8 @@ def _stages(goals: list[Goal], sources: Sources, level: int | None, now: datetim
     )
 
 
-def _goal(goal: Goal, report: Report, policy: ReportPolicy, comments: Comments, labels: dict[str, str]) -> GoalBlock:
-    reflection = goal.family_reflections[-1] if policy.shows_reflection and goal.family_reflections else None
-    zone = report.cycle.school.zone
+def _goal(shown: Shown, report: Report, comments: Comments, labels: dict[str, str]) -> GoalBlock:
+    goal, reflection, zone = shown.goal, shown.reflection, report.cycle.school.zone
     return GoalBlock(
         uuid=str(goal.uuid),
         title=str(goal),
@@ -222,8 +263,11 @@ def _goal(goal: Goal, report: Report, policy: ReportPolicy, comments: Comments, 
         success_measure=goal.measure,
         started_on=(goal.shared_at or goal.created_at).astimezone(zone).date(),
         due_on=goal.due_on,
-        targets=tuple(_target(target, zone, labels) for target in goal.family_targets),
-        progress=_progress(goal, report, labels) if policy.shows_progress else (),
+        targets=tuple(_target(target, zone, labels) for target in shown.targets),
+        progress=tuple(
+            ProgressBlock(on=_day_of(each, report.cycle), status=each.status, status_label=labels[each.status])
+            for each in shown.check_ins
+        ),
         outcome=goal.outcome,
         outcome_label=labels[goal.outcome],
         outcome_reason=goal.outcome_reason,
@@ -231,15 +275,15 @@ def _goal(goal: Goal, report: Report, policy: ReportPolicy, comments: Comments, 
         reflection=reflection.text if reflection else "",
         reflection_on=reflection.updated_at.astimezone(zone).date() if reflection else None,
         teacher_comment=_comment(comments.get(goal.pk)),
-        next_step=_next_step(goal),
+        next_step=_next_step(shown),
     )
 
 
-def _next_step(goal: Goal) -> str:
-    """The goal that follows this one, where the family may read it; else the next step that is still open."""
-    if goal.family_next_goals:
-        return str(goal.family_next_goals[0])
-    return next((target.text for target in goal.family_targets if target.done_at is None), "")
+def _next_step(shown: Shown) -> str:
+    """The goal that follows this one; else the next step that is still open."""
+    if shown.following:
+        return str(shown.following)
+    return next((target.text for target in shown.targets if target.done_at is None), "")
 
 
 def _target(target: Target, zone: tzinfo, labels: dict[str, str]) -> TargetBlock:
@@ -251,17 +295,6 @@ def _target(target: Target, zone: tzinfo, labels: dict[str, str]) -> TargetBlock
         state_label=labels[state],
         due_on=target.due_on,
         done_on=target.done_at.astimezone(zone).date() if done else None,
-    )
-
-
-def _progress(goal: Goal, report: Report, labels: dict[str, str]) -> tuple[ProgressBlock, ...]:
-    """The check-ins of this cycle, oldest first; never a sentence of theirs, nor a wish for help."""
-    cycle = report.cycle
-    dots = [(each.made_at.astimezone(cycle.school.zone).date(), each.status) for each in goal.family_check_ins]
-    return tuple(
-        ProgressBlock(on=day, status=status, status_label=labels[status])
-        for day, status in dots
-        if cycle.starts_on <= day <= cycle.ends_on
     )
 
 

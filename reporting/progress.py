@@ -11,11 +11,11 @@ from accounts.models import Enrolment, Student, StudentYear, User
 from accounts.models.classes import ClassKind
 from accounts.wording import year_label
 from goals.models import Cycle
-from reporting.actions.release import has_changed, ready_of, summaries_of
 from reporting.build import REPORTS
 from reporting.models import Batch, Report
 from reporting.models.choices import ReportState
 from reporting.queue import relations_that
+from reporting.readiness import composed_of, has_changed, ready_of
 
 NOT_BEGUN = "not_begun"
 
@@ -120,10 +120,10 @@ def approved_in(cycle: Cycle, user: User) -> Approved:
     )
     seen = reports.visible_to(user).filter(relation__in=relations_that("schedule"))
     found = list(seen.order_by("student__family_name"))
-    summaries = summaries_of(found)
+    composed = composed_of(found)
     return Approved(
-        ready=Counter(report.year_level for report in ready_of(found, summaries)),
-        changed=[report for report in found if has_changed(report, summaries[report.pk])],
+        ready=Counter(report.year_level for report in ready_of(found, composed)),
+        changed=[report for report in found if has_changed(report, composed[report.pk].summary)],
     )
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from accounts.models import User
 from accounts.roles import allows
 from reporting.actions.approval import only_approver, wrote_in
-from reporting.actions.release import has_changed
 from reporting.build import report_summary
 from reporting.models import Report
 from reporting.models.choices import ReportState
 from reporting.policies import year_level_in
 from reporting.queue import Place, place_of
+from reporting.readiness import has_changed
 from reporting.summaries import ReportSummary
 from reporting.words import read_mark
 from reporting.workflow import MOVES, allowed

@@ -6,12 +6,9 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from goals.bin import erase_binned
-from goals.models import Goal
 from reporting.actions import publication, rendition
 from reporting.actions.release import defer_rendering
 from reporting.models import Rendition, ReportIssue
-from reporting.models.choices import ReportState
 
 PUBLISHING_FIRST = 10
 AT_A_TIME = 500
@@ -46,11 +43,3 @@ def render_missing(timestamp: int) -> None:
                 defer_rendering([issue])
         except AlreadyEnqueued:
             continue
-
-
-@app.periodic(cron="10 16 * * *")
-@app.task(name="reporting.empty_bins", queue="housekeeping", queueing_lock="empty-bins")
-def empty_bins(timestamp: int) -> None:
-    """At night what has been in a bin for 30 days is erased. Here, because a next goal that a frozen report names must
-    stay until that report's hour: it is by the goal that publishing sees that it was taken back."""
-    erase_binned(staying=Goal.objects.filter(carried_from__in_reports__report__state=ReportState.SCHEDULED))

@@ -1,7 +1,7 @@
 """What a child has taken back from the family between the freezing of a report and its hour.
 
-An issue keeps which rows the family could read of its goals when it was frozen (`ReportIssue.parts`), and goes out only
-while the family may read every one of them. The history is not asked: its clock is the beginning of a transaction, and
+An issue keeps which rows stand in it (`ReportIssue.parts`, as reporting/build.py composed it), and goes out only while
+the family may read every one of them. The history is not asked: its clock is the beginning of a transaction, and
 a child's save that waited for the freezing would seem older than it is.
 """
 
@@ -14,7 +14,7 @@ from accounts.roles import Audience
 from reporting.models import ReportGoal, ReportIssue
 
 
-def family_parts(reports) -> dict[int, set[UUID]]:
+def _readable_parts(reports) -> dict[int, set[UUID]]:
     """By report: its goals, the goals that follow them, and their steps, check-ins and reflections, as far as the
     family may read them now. Nothing else that changes about a goal is asked."""
     chosen, family = ReportGoal.objects.filter(report__in=reports), Audience.FAMILY
@@ -37,7 +37,7 @@ def family_parts(reports) -> dict[int, set[UUID]]:
 def withdrawn(issues: QuerySet[ReportIssue]) -> QuerySet[ReportIssue]:
     """Of frozen `issues`, those that hold something the family may no longer read: they stay behind. So does one of
     which it is not known what stood in it."""
-    standing = family_parts(issues.values("report"))
+    standing = _readable_parts(issues.values("report"))
     frozen = issues.values_list("pk", "report", "parts")
     return issues.filter(
         pk__in=[issue for issue, report, parts in frozen if parts is None or not standing[report].issuperset(parts)]

@@ -71,7 +71,7 @@ def test_the_clock_runs_what_keeps_the_hour_and_the_order():
         "goals_portal.retry_stalled": "* * * * *",
         "goals_portal.forget_finished": "20 15 * * *",
         "accounts.clear_lost_files": "40 15 * * *",
-        "reporting.empty_bins": "10 16 * * *",
+        "goals.empty_bins": "10 16 * * *",
     }
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Membership, Responsibility, User
 from accounts.models.people import ResponsibilityKind, Role
 from accounts.tasks import send_message
-from reporting.build import report_summaries, report_summary
+from reporting.build import report_summary
 from reporting.models import Report, ReportComment
 from reporting.models.choices import ReportState
 from reporting.policies import year_level_in
@@ -82,13 +82,6 @@ def approve_alone(*, report: Report, read: str, by: User) -> None:
             % {"name": by.name},
             to=address,
         )
-
-
-def remember_words(reports: list[Report]) -> None:
-    """Takes the words of reports that were approved elsewhere as those that were read."""
-    for report, summary in zip(reports, report_summaries(reports), strict=True):
-        report.approved_words = mark_of(summary)
-    Report.objects.bulk_update(reports, ["approved_words"])
 
 
 def _administrators(report: Report) -> list[str]:

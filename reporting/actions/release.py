@@ -7,23 +7,22 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from procrastinate.contrib.django import app
 
 from accounts.models import Student, User
-from accounts.roles import Audience, allows
+from accounts.roles import allows
 from goals.models import Cycle
 from reporting.actions.approval import goes_out_from
 from reporting.actions.notices import tell_families_of_recall
-from reporting.build import REPORTS, report_summaries
-from reporting.models import Batch, Rendition, Report, ReportGoal, ReportIssue
+from reporting.build import REPORTS, Composed
+from reporting.models import Batch, Rendition, Report, ReportIssue
 from reporting.models.choices import ReportState
-from reporting.summaries import ReportSummary, to_json
-from reporting.withdrawal import family_parts
-from reporting.words import mark_of
+from reporting.readiness import composed_of, ready_of
+from reporting.summaries import to_json
 from reporting.workflow import allowed, move, move_all
 
 
@@ -35,13 +34,13 @@ def schedule(*, cycle: Cycle, publish_at: datetime, by: User, year_level: int | 
     longer those that were approved.
     """
     approved = _released_by(by, of_year_level(cycle, year_level).filter(state=ReportState.APPROVED))
-    summaries = summaries_of(approved)
-    reports = ready_of(approved, summaries)
+    composed = composed_of(approved)
+    reports = ready_of(approved, composed)
     if not reports:
         raise ValidationError(_("No approved report can go out yet."))
     _refuse_early(reports, publish_at)
     batch = Batch.objects.create(school=cycle.school, cycle=cycle, publish_at=publish_at, scheduled_by=by)
-    issues = _freeze(reports, summaries, batch, by)
+    issues = _freeze(reports, composed, batch, by)
     move_all(Report.objects.filter(pk__in=[report.pk for report in reports]), "schedule", stayed_behind_at=None)
     defer_rendering(issues)
     app.configure_task("reporting.publish", schedule_at=publish_at, lock=f"publish-{batch.pk}").defer(batch=batch.pk)
@@ -66,40 +65,6 @@ def _released_by(by: User, reports: QuerySet) -> list[Report]:
     return [report for report in seen if allows(report.relation, "report", "schedule")]
 
 
-def with_withdrawn_goals(reports) -> set[int]:
-    """Of `reports`, those with a goal that the family may no longer read."""
-    gone = Q(goal__audience__lt=Audience.FAMILY) | Q(goal__binned_at__isnull=False)
-    return set(ReportGoal.objects.filter(gone, report__in=reports).values_list("report", flat=True))
-
-
-def summaries_of(reports: list[Report]) -> dict[int, ReportSummary]:
-    """By the reports' keys."""
-    return {report.pk: summary for report, summary in zip(reports, report_summaries(reports), strict=True)}
-
-
-def has_changed(report: Report, summary: ReportSummary) -> bool:
-    """Are the words of an approved report others by now?"""
-    return report.state == ReportState.APPROVED and report.approved_words != mark_of(summary)
-
-
-def ready_of(approved: list[Report], summaries: dict[int, ReportSummary]) -> list[Report]:
-    """Of `approved` reports, those that can go out as they stand."""
-    staying = with_withdrawn_goals(approved)
-    return [each for each in approved if each.pk not in staying and not has_changed(each, summaries[each.pk])]
-
-
-def left_behind(cycle: Cycle) -> QuerySet:
-    """The approved and planned reports of a cycle that cannot go out as they are, for a goal that was withdrawn."""
-    ready = Report.objects.filter(cycle=cycle, state__in=[ReportState.APPROVED, ReportState.SCHEDULED])
-    return ready.filter(pk__in=with_withdrawn_goals(ready)).select_related("student")
-
-
-def stayed_behind(cycle: Cycle) -> QuerySet:
-    """The approved reports of a cycle that did not go out at their hour, for something that a child had taken back."""
-    missed = Report.objects.filter(cycle=cycle, state=ReportState.APPROVED, stayed_behind_at__isnull=False)
-    return missed.select_related("student").order_by("student__family_name", "pk")
-
-
 def _refuse_early(reports: list[Report], publish_at: datetime) -> None:
     earliest = goes_out_from(reports)
     if earliest and publish_at < earliest:
@@ -110,16 +75,16 @@ def _refuse_early(reports: list[Report], publish_at: datetime) -> None:
         )
 
 
-def _freeze(reports: list[Report], summaries: dict[int, ReportSummary], batch: Batch, by: User) -> list[ReportIssue]:
+def _freeze(reports: list[Report], composed: dict[int, Composed], batch: Batch, by: User) -> list[ReportIssue]:
     before = ReportIssue.objects.filter(report__in=reports).order_by().values("report").annotate(last=Max("number"))
     last = Counter({row["report"]: row["last"] for row in before})
-    parts, issues = family_parts(reports), []
+    issues = []
     for report in reports:
         number = last[report.pk] + 1
         reason = report.correction_reason if number > 1 else ""
-        frozen = replace(summaries[report.pk], draft=False, issue_number=number, correction_reason=reason)
+        frozen = replace(composed[report.pk].summary, draft=False, issue_number=number, correction_reason=reason)
         parents = {"school_id": report.school_id, "report": report, "student_id": report.student_id, "batch": batch}
-        parents["parts"] = sorted(parts[report.pk])
+        parents["parts"] = sorted(composed[report.pk].parts)
         kept = {"number": number, "reason": reason, "schema": frozen.schema, "data": to_json(frozen), "frozen_by": by}
         issues.append(ReportIssue(**parents, **kept))
     return ReportIssue.objects.bulk_create(issues)

@@ -19,6 +19,7 @@ from reporting.forms import BatchForm, PolicyForm, ScheduleForm
 from reporting.models import Batch
 from reporting.policies import CYCLES, policies, policy_for, year_levels
 from reporting.progress import approved_in, levels_of, lines_of, open_batches
+from reporting.readiness import left_behind, stayed_behind
 
 
 @require_http_methods(["GET", "POST"])
@@ -56,8 +57,8 @@ def _context(request: HttpRequest, cycle, levels: list, form: ScheduleForm) -> d
     return {
         "cycle": cycle, "levels": levels, "form": form, "batches": open_batches(cycle), "asked": level,
         "lines": lines_of(cycle, request.user, level.year_level) if level else [],
-        "left_behind": list_for(request, release_actions.left_behind(cycle), to="schedule"),
-        "stayed_behind": list_for(request, release_actions.stayed_behind(cycle), to="schedule"),
+        "left_behind": list_for(request, left_behind(cycle), to="schedule"),
+        "stayed_behind": list_for(request, stayed_behind(cycle), to="schedule"),
     }  # fmt: skip
 
 

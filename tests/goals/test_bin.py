@@ -17,8 +17,8 @@ from accounts.roles import Audience
 from goals.actions.goal import edit_goal
 from goals.bin import PARTS, erase_binned
 from goals.models import Agreement, Conversation, Draft, Evidence, Feedback, Goal, Reflection
+from goals.tasks import empty_bins
 from reporting.models import Report
-from reporting.tasks import empty_bins
 from tests import factories as make
 from tests.accounts.test_media import checked, picture
 from tests.goals.test_drafts import send
@@ -61,7 +61,7 @@ def left_of(student) -> dict[str, int]:
 
 
 def empty_the_bins() -> None:
-    erase_binned(staying=Goal.objects.none())
+    erase_binned()
 
 
 # ------------------------------------------------------------------------------------------------ at night

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.roles import Audience
 from goals.models import Goal, Reflection
 from goals.models.choices import Carried, GoalStatus, Outcome
-from reporting.build import OVERALL, REPORTS, report_summaries, report_summary
+from reporting.build import OVERALL, REPORTS, compose, report_summary
 from reporting.models import Report, ReportPolicy
 from reporting.summaries import from_json, to_json
 from tests import factories as make
@@ -140,6 +140,6 @@ def test_many_reports_ask_no_more_than_one(world, django_assert_num_queries):
         written_report(world, student)
     for number in (1, 3):
         with django_assert_num_queries(13):
-            summaries = report_summaries(list(REPORTS.order_by("student")[:number]))
-        assert [len(summary.goals) for summary in summaries] == [1] * number
+            composed = compose(list(REPORTS.order_by("student")[:number]))
+        assert [len(each.summary.goals) for each in composed] == [1] * number
     assert Report.objects.count() == 3

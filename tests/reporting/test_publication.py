@@ -16,7 +16,7 @@ from accounts.models import AccessRestriction
 from accounts.roles import Audience
 from goals.models import Goal, Reflection, Target
 from reporting.actions import publication, release
-from reporting.models import Batch, Report, ReportIssue
+from reporting.models import Batch, Report, ReportIssue, ReportPolicy
 from tests import factories as make
 from tests.reporting.stories import (
     COMMENT,
@@ -130,7 +130,13 @@ def hide_the_goal_and_show_it_again(goal: Goal) -> None:
     goal.change(goal.version, audience=Audience.FAMILY)
 
 
+def narrow_an_earlier_reflection(goal: Goal) -> None:
+    earlier = goal.reflections.get(text="An earlier look back.")
+    earlier.change(earlier.version, audience=Audience.ONLY_ME)
+
+
 HARMLESS = [
+    narrow_an_earlier_reflection,
     tick_a_step_of_the_teachers,
     write_on_in_a_private_reflection,
     take_a_private_reflection_away,
@@ -143,9 +149,24 @@ HARMLESS = [
 def test_what_takes_nothing_from_the_family_holds_nothing_back(change, world):
     goal = family_goal(world)
     make.make_target(goal, "A step with my teacher.", audience=Audience.TEACHERS)
+    now = timezone.now()
+    Reflection.of(
+        goal, text="An earlier look back.", audience=Audience.FAMILY, created_at=now - timedelta(days=9)
+    ).save()
     approved_report(world, goals=[goal])
     planned = schedule(world)
     change(goal)
+    assert the_hour_comes(planned) == 1
+
+
+def test_what_the_school_leaves_out_of_reports_holds_none_back(world):
+    goal = family_goal(world)
+    hidden = {"shows_reflection": False, "shows_progress": False}
+    ReportPolicy.objects.create(school=world.school, cycle=world.cycle, year_level=5, **hidden)
+    approved_report(world, goals=[goal])
+    planned = schedule(world)
+    narrow_a_reflection(goal)
+    narrow_a_check_in(goal)
     assert the_hour_comes(planned) == 1
 
 
