@@ -95,10 +95,12 @@ def keep_notes(*, talk: Conversation, by: User, before: Notes, sent: Notes) -> N
 
 
 def _take_parts_along(talk: Conversation, was: int) -> None:
-    """What the lines became goes as far as the talk, whoever changed its words since; what was made for fewer than the
-    talk `was` for stays so. No part is seen wider than its goal."""
+    """What the lines became goes as far as the talk; what was made for fewer than the talk `was` for stays so, and
+    nothing goes further that the student has put into own words since. No part is seen wider than its goal."""
     for model in (Strategy, Target):
         parts = model.objects.filter(agreement__conversation=talk, audience=was)
+        if talk.audience > was:
+            parts = parts.filter(told_to__isnull=False)
         parts.update(audience=talk.audience, updated_at=timezone.now())
 
 

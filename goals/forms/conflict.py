@@ -34,7 +34,10 @@ def _shown(form: forms.Form, name: str, value) -> str:
 def offer_again(form: KeyForm, kept: models.Model) -> None:
     """`form` was `kept` once, with other words: it comes back as it was sent, and saving it keeps both."""
     said = _("You sent this before, and it is kept: “%(words)s”. Save again, and what is in the boxes is kept too.")
-    offer_new(form, said % {"words": kept})
+    said = said % {"words": kept}
+    if form.files:
+        said = f"{said} {_('Please choose the photo or file once more: it is not kept yet.')}"
+    offer_new(form, said)
 
 
 def offer_new(form: KeyForm, because: str) -> None:

@@ -3,6 +3,8 @@
 from datetime import date
 
 from django import forms
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import School
@@ -13,6 +15,7 @@ from goals.models.choices import WindowKind
 from goals.timeline import Planned
 
 REASON_LIMIT = 500
+MOST_ROWS = 60
 HAS_PASSED = _("This day has passed.")
 OUTSIDE = _("This day is outside the timeline's first and last day.")
 
@@ -68,8 +71,9 @@ class CycleForm(forms.Form):
 
 
 class WindowForm(forms.Form):
-    """One window of a cycle. Past days may stand, but cannot be chosen anew."""
+    """One window of a cycle, known by its `key`. Past days may stand, but cannot be chosen anew."""
 
+    key = forms.IntegerField(required=False, widget=forms.HiddenInput)
     kind = forms.ChoiceField(label=_("For"), choices=WindowKind.choices)
     opens_on = forms.DateField(label=_("First day"), widget=day_input())
     closes_on = forms.DateField(label=_("Last day"), widget=day_input())
@@ -148,13 +152,16 @@ class BaseWindows(forms.BaseFormSet):
 
 
 WindowFormSet = forms.formset_factory(
-    WindowForm, formset=BaseWindows, extra=1, can_delete=True, can_delete_extra=False, max_num=60
+    WindowForm, formset=BaseWindows, extra=1, can_delete=True, can_delete_extra=False, max_num=MOST_ROWS
 )
 
 
-def window_forms(cycle: Cycle, windows: list[Window], data=None) -> BaseWindows:
+def window_forms(cycle: Cycle, windows: list[Window], data: QueryDict | None = None) -> BaseWindows:
+    """A row for each of `windows`, in their order, and an empty one. Of what was sent, each row finds its window again
+    by the key: somebody may have moved, added or taken out another since the page was opened."""
     initial = [
         {
+            "key": window.pk,
             "kind": window.kind,
             "opens_on": window.opens_on,
             "closes_on": window.closes_on,
@@ -162,7 +169,23 @@ def window_forms(cycle: Cycle, windows: list[Window], data=None) -> BaseWindows:
         }
         for window in windows
     ]
+    if data is not None:
+        data = _rows_in_order(data, initial)
     return WindowFormSet(data, initial=initial, form_kwargs={"cycle": cycle, "today": cycle.school.today()})
+
+
+def _rows_in_order(data: QueryDict, rows: list[dict]) -> MultiValueDict:
+    """What was sent, for `rows` as they stand now; a row that the page did not have stays as it is."""
+    number_of = {key: number for number in range(MOST_ROWS) if (key := data.get(f"form-{number}-key"))}
+    added = next((n for n in range(MOST_ROWS) if f"form-{n}-kind" in data and not data.get(f"form-{n}-key")), None)
+    sent = MultiValueDict({"form-TOTAL_FORMS": [len(rows) + 1], "form-INITIAL_FORMS": [len(rows)]})
+    for place, row in enumerate([*rows, {}]):
+        number = number_of.get(str(row["key"])) if row else added
+        for name in (*WindowForm.base_fields, "DELETE"):
+            stands = row.get(name, [])
+            values = data.getlist(f"form-{number}-{name}") if number is not None else stands
+            sent.setlist(f"form-{place}-{name}", values if isinstance(values, list) else [values])
+    return sent
 
 
 class ExtensionForm(forms.Form):
@@ -178,7 +201,7 @@ class ExtensionForm(forms.Form):
 
     def __init__(self, *args, windows: list[Window], teachers: dict, find_student, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.windows = {str(number): window for number, window in enumerate(windows)}
+        self.windows = {str(window.pk): window for window in windows}
         self.teachers, self.find_student = teachers, find_student
         self.fields["window"].choices = [(key, str(window)) for key, window in self.windows.items()]
         self.fields["teacher"].choices = [("", _("Nobody")), *((key, str(user)) for key, user in teachers.items())]

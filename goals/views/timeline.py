@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import get_for, list_for
 from accounts.models import School, Student
-from accounts.models.versioned import Stale
 from accounts.roles import allows
 from goals.actions.timeline import give_extension, plan_cycle, save_windows
 from goals.forms.drafts import sent_version
@@ -62,14 +61,12 @@ def cycle(request: HttpRequest, cycle) -> HttpResponse:
     cycle = get_for(request, CYCLES, to="change", lock=posting, uuid=cycle)
     windows = windows_of(cycle)
     forms = window_forms(cycle, windows, request.POST if posting else None)
-    stale = False
-    if posting and forms.is_valid():
+    stale = posting and sent_version(request) != cycle.version
+    if posting and not stale and forms.is_valid():
         try:
             _save(request, cycle, windows, forms)
         except ValidationError as error:
             forms.non_form_errors().extend(error.messages)
-        except Stale:
-            stale = True
         else:
             messages.success(request, _("The dates are saved."))
             return redirect("goals:cycle", cycle.uuid)
@@ -80,8 +77,6 @@ def cycle(request: HttpRequest, cycle) -> HttpResponse:
 
 
 def _save(request: HttpRequest, cycle: Cycle, windows: list[Window], forms: BaseWindows) -> None:
-    if forms.initial_form_count() != len(windows):
-        raise Stale(cycle)
     save_windows(
         cycle=cycle,
         by=request.user,

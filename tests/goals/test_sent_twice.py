@@ -107,6 +107,13 @@ def test_a_photo_that_comes_with_the_second_sending_of_a_check_in_is_kept(anna, 
     assert CheckIn.objects.get().evidence.count() == 1
 
 
+def test_a_photo_that_comes_with_other_words_is_asked_for_once_more(anna, goal):
+    key = str(uuid4())
+    post(anna, "check_in", goal, key, "Nearly")
+    page = post(anna, "check_in", goal, key, "Nearly, with a photo", photo=photo()).content.decode()
+    assert "Please choose the photo or file once more: it is not kept yet." in page
+
+
 # ------------------------------------------------------------------------- a new goal
 
 

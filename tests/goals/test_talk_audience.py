@@ -3,13 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import Audience
 from goals.actions.parts import edit_part
 from goals.models import Strategy
 from tests import factories as make
-from tests.goals.talking import agree_line, save_notes
+from tests.goals.talking import add, agree_line, save_notes
 
 
 @pytest.fixture
@@ -137,3 +138,16 @@ def test_a_part_that_the_child_keeps_private_stays_private(world, client_of, tal
     Strategy.objects.update(audience=Audience.ONLY_ME)
     save_notes(client_of(world.home_teacher), talk, audience=2)
     assert Strategy.objects.get().audience == Audience.ONLY_ME
+
+
+def test_what_the_student_put_into_own_words_goes_home_with_no_talk(world, client_of, talk):
+    """The goal is for the family, the talk was not: then the adult shows it, and the child was not asked."""
+    goal = make.make_goal(world.anna_s, world.cycle, audience=Audience.FAMILY)
+    add(world, talk, goal, "As we said it.")
+    own = add(world, talk, goal, "As it was said.").strategy
+    values = {"key": own.uuid, "text": "In my own words.", "base_version": own.version}
+    client_of(world.anna).post(reverse("goals:strategy_edit", args=[own.uuid]), values)
+    save_notes(client_of(world.home_teacher), talk, audience=2)
+    assert reads(client_of, world.parent, goal, "As we said it.")
+    assert not reads(client_of, world.parent, goal, "In my own words.")
+    assert reads(client_of, world.home_teacher, goal, "In my own words.")
