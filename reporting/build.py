@@ -20,7 +20,7 @@ from goals.cycle import Facts, Period, StageState, facts_of, stages, with_facts
 from goals.models import CheckIn, Cycle, Goal, Reflection, Target, Window
 from goals.models.choices import CheckInStatus, Outcome, Stage
 from reporting.models import Report, ReportComment, ReportGoal, ReportIssue, ReportPolicy
-from reporting.policies import policies, policy_for
+from reporting.policies import policies, policy_for, year_level_in
 from reporting.summaries import (
     CommentBlock,
     GoalBlock,
@@ -93,8 +93,7 @@ def compose(reports: list[Report]) -> list[Composed]:
 
 
 def policy_of(report: Report) -> ReportPolicy:
-    year = StudentYear.objects.filter(school_year=report.cycle.school_year_id, student=report.student_id)
-    return policy_for(report.cycle, year.values_list("year_level", flat=True).first())
+    return policy_for(report.cycle, year_level_in(report.cycle, report.student))
 
 
 def for_family(goals: QuerySet) -> QuerySet:

@@ -21,7 +21,7 @@ NOT_BEGUN = "not_begun"
 
 
 @dataclass(frozen=True)
-class Level:
+class LevelProgress:
     """One year level: how many students, and how many of their reports are in each state."""
 
     year_level: int
@@ -42,7 +42,7 @@ class Level:
 AT_LEAST_APPROVED = [ReportState.APPROVED, ReportState.SCHEDULED, ReportState.PUBLISHED]
 
 
-def levels_of(cycle: Cycle, user: User) -> list[Level]:
+def levels_of(cycle: Cycle, user: User) -> list[LevelProgress]:
     """Per year level, for the students whom `user` sees."""
     students = _students(cycle, user)
     years = StudentYear.objects.filter(school_year=cycle.school_year_id, student__in=students.values("pk"))
@@ -54,10 +54,10 @@ def levels_of(cycle: Cycle, user: User) -> list[Level]:
     return [_level(level, counts) for level, counts in found.items()]
 
 
-def _level(level: int, counts: Counter) -> Level:
+def _level(level: int, counts: Counter) -> LevelProgress:
     students = counts.total()
     counts.pop(NOT_BEGUN, None)
-    return Level(level, year_label(level), students, counts)
+    return LevelProgress(level, year_label(level), students, counts)
 
 
 def _students(cycle: Cycle, user: User) -> QuerySet:
@@ -114,10 +114,7 @@ class Approved:
 
 def approved_in(cycle: Cycle, user: User) -> Approved:
     """The approved reports of a cycle that `user` may release."""
-    years = StudentYear.objects.filter(school_year=cycle.school_year_id, student=OuterRef("student"))
-    reports = REPORTS.filter(cycle=cycle, state=ReportState.APPROVED).annotate(
-        year_level=Subquery(years.values("year_level")[:1])
-    )
+    reports = REPORTS.filter(cycle=cycle, state=ReportState.APPROVED).with_year_level()
     seen = reports.visible_to(user).filter(relation__in=relations_that("schedule"))
     found = list(seen.order_by("student__family_name"))
     composed = composed_of(found)

@@ -3,18 +3,18 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext
 
-from accounts.models import Enrolment, StudentYear, User
+from accounts.models import Enrolment, User
 from accounts.models.classes import ClassKind
 from accounts.roles import Relation, allows
 from accounts.wording import year_label
-from reporting.models import Report, ReportComment
+from reporting.models import Report
 
 
 @dataclass(frozen=True)
-class Level:
+class WaitingLevel:
     """The reports of one year level in one cycle that wait for one person."""
 
     cycle: UUID
@@ -40,12 +40,9 @@ def waiting_for(user: User) -> QuerySet:
     """What somebody else wrote and handed in, in the order in which it is read: by class and name. Ask the door, or
     `may_approve`, which of them `user` may approve."""
     home = Enrolment.objects.active().filter(kind=ClassKind.HOME_GROUP, student=OuterRef("student"))
-    years = StudentYear.objects.filter(student=OuterRef("student"), school_year=OuterRef("cycle__school_year"))
-    written = ReportComment.objects.filter(report=OuterRef("pk"), author=user).exclude(text="")
-    waiting = Report.objects.awaiting_approval().exclude(author=user).filter(~Exists(written))
-    waiting = waiting.annotate(
-        year_level=Subquery(years.values("year_level")[:1]), group=Subquery(home.values("class_group__name")[:1])
-    )
+    own = Report.objects.written_by(user)
+    waiting = Report.objects.awaiting_approval().exclude(pk__in=own.values("pk")).with_year_level()
+    waiting = waiting.annotate(group=Subquery(home.values("class_group__name")[:1]))
     return waiting.order_by("group", "student__family_name", "student__preferred_name", "pk")
 
 
@@ -58,10 +55,10 @@ def relations_that(verb: str) -> list[Relation]:
     return [relation for relation in Relation if allows(relation, "report", verb)]
 
 
-def levels_waiting(user: User) -> list[Level]:
+def levels_waiting(user: User) -> list[WaitingLevel]:
     rows = may_approve(waiting_for(user), user).order_by(F("cycle__starts_on").desc(), "cycle_id", "year_level")
     counts = rows.values_list("cycle__uuid", "cycle__name", "year_level").annotate(n=Count("pk"))
-    return [Level(*row) for row in counts]
+    return [WaitingLevel(*row) for row in counts]
 
 
 def in_level(user: User, cycle: UUID, year_level: int | None) -> QuerySet:

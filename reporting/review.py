@@ -60,7 +60,7 @@ def _moves(report: Report, user: User, changed: bool) -> set[str]:
         moves -= APPROVING
     if "approve_alone" in moves and not only_approver(report, user):
         moves.discard("approve_alone")
-    if moves & {"approve", "approve_again"} and wrote_in(report, user):
+    if wrote_in(report, user):
         moves -= {"approve", "approve_again"}
     return moves
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Student, User
 from accounts.models.versioned import Stale, Versioned
 from accounts.roles import Audience
-from goals.actions.words import refuse_other_words
+from goals.actions.words import refuse_other_words, sent_before
 from goals.models import Agreement, Conversation, ConversationNote, Goal, Strategy, Target
 from goals.models.choices import AgreedKind
 from goals.notes import Notes, both_changed, merged, notes_now, own_note_of
@@ -142,10 +142,8 @@ def add_agreement(
     again, because there is more to agree on now. Raises Stale where the form comes again with other words."""
     refuse_others(talk, by)
     due_on = due_on if kind == AgreedKind.TARGET else None
-    if there := Agreement.objects.filter(uuid=uuid).first():
-        if there.conversation_id != talk.pk:
-            raise ValidationError(_("Please load this page again, then write the line."))
-        refuse_other_words(there, goal_id=goal.pk, kind=kind, text=text, due_on=due_on)
+    said = {"goal_id": goal.pk, "kind": kind, "text": text, "due_on": due_on}
+    if there := sent_before(Agreement, uuid, whose={"conversation": talk}, said=said):
         return there
     if goal.student_id != talk.student_id or not goal.is_ongoing or goal.binned_at:
         raise ValidationError(_("Choose a goal that is still worked on."))
@@ -156,11 +154,8 @@ def add_agreement(
         conversation=talk,
         student_id=talk.student_id,
         conversation_audience=talk.audience,
-        goal=goal,
-        kind=kind,
-        text=text,
-        due_on=due_on,
         written_by=by,
+        **said,
         **became,
     )
     mark_held(talk=talk, by=by)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Student, User
 from accounts.models.versioned import Stale, Versioned
-from goals.models import Feedback, Goal
+from goals.models import Goal
 from goals.models.goal import GoalPart
 
 
@@ -34,7 +34,7 @@ def taken_over(row: Goal | GoalPart, by: User) -> dict:
     return {"told_to": None} if row.told_to_id and by.pk == row.student.user_id else {}
 
 
-def sent_before(model: type[GoalPart | Feedback], key: UUID, *, whose: dict, said: dict) -> GoalPart | Feedback | None:
+def sent_before(model: type[Versioned], key: UUID, *, whose: dict, said: dict) -> Versioned | None:
     """What the same form made when it was sent the first time: `whose` it is and what was `said` are the same.
 
     Raises Stale where other words came under `key`: an answer was lost, and more was typed before sending again;

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,7 @@ from accounts.models import Membership, Responsibility, User
 from accounts.models.people import ResponsibilityKind, Role
 from accounts.tasks import send_message
 from reporting.build import report_summary
-from reporting.models import Report, ReportComment
+from reporting.models import Report
 from reporting.models.choices import ReportState
 from reporting.policies import year_level_in
 from reporting.words import mark_of, read_mark
@@ -37,7 +37,7 @@ def only_approver(report: Report, user: User) -> bool:
 
 
 def wrote_in(report: Report, user: User) -> bool:
-    return report.author_id == user.pk or report.comments.filter(author=user).exclude(text="").exists()
+    return Report.objects.filter(pk=report.pk).written_by(user).exists()
 
 
 @transaction.atomic
@@ -91,8 +91,7 @@ def _administrators(report: Report) -> list[str]:
 
 def goes_out_from(reports: list[Report]) -> datetime | None:
     """The first moment at which all of these approved reports may go out; None when that is any time."""
-    wrote = ReportComment.objects.filter(report=OuterRef("pk"), author=OuterRef("approved_by")).exclude(text="")
-    alone = Report.objects.filter(Q(approved_by=F("author")) | Exists(wrote), pk__in=[each.pk for each in reports])
+    alone = Report.objects.filter(pk__in=[each.pk for each in reports]).written_by(F("approved_by"))
     latest = alone.aggregate(latest=Max("approved_at"))["latest"]
     return latest + ALONE_WAITS if latest else None
 

@@ -4,13 +4,13 @@ import uuid
 
 import pghistory
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.people import User
 from accounts.models.school import SchoolRow
-from accounts.models.students import Student
+from accounts.models.students import Student, StudentYear
 from accounts.models.versioned import Versioned
 from accounts.models.visibility import VisibleQuerySet
 from goals.models.goal import TEXT_LIMIT, Goal
@@ -19,11 +19,19 @@ from reporting.models.choices import CommentState, ReportState
 
 
 class ReportQuerySet(VisibleQuerySet):
-    def in_writing(self):
-        return self.filter(state=ReportState.DRAFTING)
-
     def awaiting_approval(self):
         return self.filter(state=ReportState.SUBMITTED)
+
+    def written_by(self, person):
+        """Those that `person` (a user, or an F of the report) opened, or wrote a part of: nobody else's eyes saw it."""
+        of_person = person if isinstance(person, User) else OuterRef(person.name)
+        comments = ReportComment.objects.filter(report=OuterRef("pk"), author=of_person).exclude(text="")
+        return self.filter(Q(author=person) | Exists(comments))
+
+    def with_year_level(self):
+        """Annotates `year_level`: the student's in the year of the report's cycle."""
+        years = StudentYear.objects.filter(student=OuterRef("student"), school_year=OuterRef("cycle__school_year"))
+        return self.annotate(year_level=Subquery(years.values("year_level")[:1]))
 
 
 @pghistory.track()

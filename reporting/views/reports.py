@@ -11,7 +11,7 @@ from goals.models import Cycle
 from goals_portal.shortcuts import page_or_fragment
 from reporting.models import Report
 from reporting.policies import reporting_cycle
-from reporting.queue import Level, in_level, levels_waiting
+from reporting.queue import WaitingLevel, in_level, levels_waiting
 
 
 @require_http_methods(["GET"])
@@ -50,6 +50,6 @@ def _written(request: HttpRequest) -> dict[str, list[tuple[Student, Report | Non
     return classes
 
 
-def _to_approve(request: HttpRequest, level: Level) -> list[Report]:
+def _to_approve(request: HttpRequest, level: WaitingLevel) -> list[Report]:
     waiting = in_level(request.user, level.cycle, level.year_level).select_related("student", "author")
     return list_for(request, waiting, to="approve")

@@ -155,6 +155,8 @@ def _desk(request: HttpRequest, report: Report) -> Desk:
 
 
 def _page(request: HttpRequest, desk: Desk, form: CommentsForm, drafts: DraftPage, status: int = 200) -> HttpResponse:
+    time = time_to_write(desk.report, request.user)
+    over = f"{time.ended} {time.whom_to_ask}" if time and time.is_over and not form.errors else ""
     context = {
         "report": desk.report,
         "desk": desk,
@@ -162,7 +164,8 @@ def _page(request: HttpRequest, desk: Desk, form: CommentsForm, drafts: DraftPag
         "form": form,
         "drafts": drafts,
         "typed_elsewhere": desk.typed_elsewhere(request.user),
-        "time": time_to_write(desk.report, request.user),
+        "time": time,
+        "over": over,
     }
     return page_or_fragment(request, "reporting/writing.html", context, status=status)
 
