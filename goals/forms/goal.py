@@ -18,6 +18,7 @@ from goals.forms.text import WordsField
 from goals.models import Goal
 from goals.models.choices import OUTCOMES_WITH_REASON, Carried, GoalStatus, Outcome
 from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT
+from goals.pages import LEVEL_LABELS
 from goals.readers import Reader
 from goals_portal.widgets import AudienceCards, RadioCards
 
@@ -62,30 +63,39 @@ class UploadField(forms.FileField):
         return check_upload(upload) if upload else None
 
 
-def audience_field(student: Student, readers: list[Reader], choices=Audience.choices) -> forms.TypedChoiceField:
-    """The three labels, each with the names of those who will read."""
-    widget = AudienceCards(descriptions=audience_names(student, readers), icons=ICONS)
+def audience_field(readers: list[Reader], *, told: bool) -> forms.TypedChoiceField:
+    """The labels, each with the names of those who will read. What was `told` to an adult is never the child's alone,
+    and the adult chooses."""
+    labels = [(level, LEVEL_LABELS[level]) for level in (Audience.TEACHERS, Audience.FAMILY)]
+    widget = AudienceCards(descriptions=audience_names(readers, told=told), icons=ICONS)
     return forms.TypedChoiceField(
-        label=_("Who may see this?"), choices=choices, coerce=int, widget=widget,
-        help_text=_(
-            "A trusted adult at school can open a private text if they worry about your safety. That is written down."
-        ),
-    )  # fmt: skip
+        label=_("Who may see this?"),
+        choices=labels if told else Audience.choices,
+        coerce=int,
+        widget=widget,
+        help_text="" if told else SAFETY,
+    )
 
 
+SAFETY = gettext_lazy(
+    "A trusted adult at school can open a private text if they worry about your safety. That is written down."
+)
 ICONS = {Audience.ONLY_ME: "lock-closed", Audience.TEACHERS: "academic-cap", Audience.FAMILY: "home"}
 NAMED_AS_TEACHERS = {Relation.HOME, Relation.RELIEF, Relation.SUBJECT, Relation.GRANTED}
 
 
-def audience_names(student: Student, readers: list[Reader]) -> dict[int, str]:
-    teachers = [reader.name for reader in readers if reader.relation in NAMED_AS_TEACHERS]
-    family = [reader.name for reader in readers if reader.relation == Relation.FAMILY]
+def audience_names(readers: list[Reader], *, told: bool) -> dict[int, str]:
+    teachers = get_text_list([each.name for each in readers if each.relation in NAMED_AS_TEACHERS], _("and"))
+    family = get_text_list([each.name for each in readers if each.relation == Relation.FAMILY], _("and"))
+    at_home = family or (
+        _("the family, as soon as they can log in") if told else _("your family, once they can log in")
+    )
     return {
         Audience.ONLY_ME: _("Nobody else reads it while you think."),
-        Audience.TEACHERS: _("%(names)s, and those who look after your school")
-        % {"names": get_text_list(teachers, _("and")) or _("Your teachers")},
-        Audience.FAMILY: _("Your teachers, and %(names)s")
-        % {"names": get_text_list(family, _("and")) or _("your family, as soon as they can log in")},
+        Audience.TEACHERS: _("%(names)s, and those who look after the school")
+        % {"names": teachers or (_("The teachers") if told else _("Your teachers"))},
+        Audience.FAMILY: (_("The teachers, and %(names)s") if told else _("Your teachers, and %(names)s"))
+        % {"names": at_home},
     }
 
 
@@ -155,8 +165,7 @@ class NewGoalForm(GoalForm):
             label=_("If this gets in the way …"), help_text=_("… then I do what I wrote above."), **line
         )
         self.fields["file"] = UploadField(label=_("A photo or a file"), help_text=_("Up to 10 MB."))
-        choices = [choice for choice in Audience.choices if not told or choice[0] != Audience.ONLY_ME]
-        self.fields["audience"] = audience_field(self.student, readers, choices)
+        self.fields["audience"] = audience_field(readers, told=told)
         self.initial.setdefault("audience", Audience.TEACHERS if told else Audience.ONLY_ME)
         self.initial.setdefault("uuid", uuid.uuid4())
 
@@ -215,8 +224,7 @@ class ShareForm(forms.Form):
 
     def __init__(self, *args, goal: Goal, readers: list[Reader], **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        choices = [choice for choice in Audience.choices if not goal.told_to_id or choice[0] != Audience.ONLY_ME]
-        self.fields["audience"] = audience_field(goal.student, readers, choices)
+        self.fields["audience"] = audience_field(readers, told=goal.told_to_id is not None)
         self.order_fields(["audience", "why"])
 
 

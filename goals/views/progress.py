@@ -49,16 +49,18 @@ def check_in(request: HttpRequest, goal) -> HttpResponse:
             offer_again(form, stale.current)
         else:
             _settle(request, goal, drafts, form.texts())
-            messages.success(request, _said(form.cleaned_data))
+            messages.success(request, _said(goal, form.cleaned_data["wants_help"]))
             return redirect(f"{goal.get_absolute_url()}#check-ins")
     context = {"goal": goal, "form": form, "drafts": drafts, "words": words}
     return render(request, "goals/check_in.html", context | {"told_to": recorder_of(goal.student, request.user)})
 
 
-def _said(values: dict) -> str:
-    if values["wants_help"]:
+def _said(goal: Goal, wants_help: bool) -> str:
+    if not wants_help:
+        return _("Kept.")
+    if goal.relation == Relation.OWN:
         return _("Kept. Your teachers see that you would like help.")
-    return _("Kept.")
+    return _("Kept. The teachers see that help is wished for.")
 
 
 def _settle(request: HttpRequest, goal: Goal, drafts: DraftPage, saved: list[str]) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
@@ -51,11 +52,23 @@ def issue(request: HttpRequest, issue) -> HttpResponse:
 
 
 def _the_newest_instead(request: HttpRequest, issue: UUID) -> HttpResponse:
-    """An old link of a family to a version that was replaced leads to the one that is out now; any other is not
-    found."""
-    newest = get_for(request, ISSUES.published().instead_of(issue))
+    """An old link of a family to a version that was replaced leads to the one that is out now, to one that was taken
+    back to the list, which says so; any other is not found."""
+    try:
+        newest = get_for(request, ISSUES.published().instead_of(issue))
+    except Http404:
+        return _taken_back(request, issue)
     messages.info(request, _("The version that you opened was replaced by a correction. This is the newest one."))
     return redirect("reporting:issue", newest.uuid)
+
+
+def _taken_back(request: HttpRequest, issue: UUID) -> HttpResponse:
+    out_once = Q(report_issues__published_at__isnull=False, report_issues__recalled_at__isnull=False)
+    student = get_for(request, Student.objects.filter(out_once, report_issues__uuid=issue), to="read_reports")
+    messages.info(
+        request, _("The school has taken this report back. As soon as it is put right, it stands here again.")
+    )
+    return redirect("reporting:published", student.uuid)
 
 
 def _issue_page(request: HttpRequest, issue: ReportIssue, form: ReasonForm | None = None) -> HttpResponse:

@@ -26,8 +26,8 @@ def test_taking_back_hides_it_from_the_family_and_tells_them(world, client_of):
     address = reverse("reporting:issue", args=[issue.uuid])
     assert family.get(address).status_code == 200
     release.recall(issue=issue, reason="It was another child's sentence.", by=world.principal)
-    assert family.get(address).status_code == 404
-    assert family.get(reverse("reporting:issue_pdf", args=[issue.uuid])).status_code == 404
+    assert family.get(address).status_code == 302
+    assert family.get(reverse("reporting:issue_pdf", args=[issue.uuid])).status_code == 302
     told = ProcrastinateJob.objects.filter(task_name="accounts.send_message").latest("id").args
     assert (told["to"], "another child" in str(told)) == ("nora@example.org", False)
 
@@ -92,7 +92,7 @@ def test_a_version_that_was_taken_back_stays_so_when_a_correction_goes_out(world
     first = published_issue(world)
     release.recall(issue=first, reason="Another child's sentence.", by=world.principal)
     correction_of(world, first)
-    assert client_of(world.parent).get(reverse("reporting:issue", args=[first.uuid])).status_code == 404
+    assert client_of(world.parent).get(reverse("reporting:issue", args=[first.uuid])).status_code == 302
 
 
 def test_staff_read_each_version_and_what_became_of_it(world, client_of):
@@ -156,7 +156,7 @@ def test_what_is_out_is_taken_back_however_far_a_correction_is(person, state, th
     answer = staff.post(address, {"reason": "Another child's sentence."}, follow=True)
     assert "Another child&#x27;s sentence." in answer.content.decode()
     assert Report.objects.get().state == then
-    assert client_of(world.parent).get(reverse("reporting:issue", args=[issue.uuid])).status_code == 404
+    assert client_of(world.parent).get(reverse("reporting:issue", args=[issue.uuid])).status_code == 302
 
 
 def test_a_correction_goes_out_although_the_version_before_was_taken_back(world, client_of):
@@ -182,3 +182,17 @@ def test_what_has_not_gone_out_is_not_taken_back(world, client_of):
     answer = client_of(world.principal).post(reverse("reporting:recall", args=[issue.uuid]), {"reason": "Not ready."})
     assert "there is nothing to take back" in answer.content.decode()
     assert Report.objects.get().state == "scheduled"
+
+
+@pytest.mark.parametrize(
+    ("person", "answer"), [("parent", 302), ("anna", 302), ("restricted_parent", 404), ("stranger", 404), ("ben", 404)]
+)
+def test_an_old_link_says_to_the_family_that_the_report_was_taken_back(world, client_of, person, answer):
+    issue = published_issue(world)
+    release.recall(issue=issue, reason="Another child's sentence.", by=world.principal)
+    client, address = client_of(getattr(world, person)), reverse("reporting:issue", args=[issue.uuid])
+    assert client.get(address).status_code == answer
+    if answer == 302:
+        page = client.get(address, follow=True).content.decode()
+        assert "The school has taken this report back." in page
+        assert "Another child" not in page
