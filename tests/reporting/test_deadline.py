@@ -157,16 +157,16 @@ def test_a_correction_is_written_after_the_last_day(world, teacher):
     assert (saved(report), report.state) == ({COMMENT, f"{OVERALL} Yes."}, "submitted")
 
 
-def test_the_day_ends_when_it_ends_at_the_school(world, teacher, report, goal):
+def test_the_day_ends_when_it_ends_at_the_school(world, client_of, report, goal):
     world.school.time_zone = "Australia/Perth"
     world.school.save()
     window = time_to_write(world, ends=0)
     evening = datetime.combine(window.closes_on, datetime.min.time(), ZoneInfo("Australia/Perth")) + timedelta(hours=23)
     with time_machine.travel(evening, tick=False):
-        write(teacher, report, goal)
+        write(client_of(world.home_teacher), report, goal)
     assert saved(report) == {COMMENT, OVERALL}
     with time_machine.travel(evening + timedelta(hours=2), tick=False):
-        assert "The time to write ended" in teacher.get(report.get_absolute_url()).content.decode()
+        assert "The time to write ended" in client_of(world.home_teacher).get(report.get_absolute_url()).content.decode()
 
 
 @pytest.mark.parametrize(
