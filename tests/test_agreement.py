@@ -170,11 +170,12 @@ def change_something(world, people, chance: random.Random) -> None:
     chance.choice(CHANGES)(world, student, chance.choice(people), chance)
 
 
-@pytest.mark.parametrize("rounds", [30, pytest.param(1000, marks=pytest.mark.full)])
-def test_they_still_agree_after_random_changes(world, people, rounds):
-    chance = random.Random(rounds)
+@pytest.mark.parametrize(
+    ("seed", "rounds", "every"), [(30, 30, 10), *(pytest.param(n, 250, 50, marks=pytest.mark.full) for n in range(4))]
+)
+def test_they_still_agree_after_random_changes(world, people, seed, rounds, every):
+    chance = random.Random(seed)
     fill(world, chance)
-    every = 10 if rounds < 100 else 50
     for number in range(1, rounds + 1):
         change_something(world, people, chance)
         if number % every == 0:
