@@ -13,7 +13,7 @@ from accounts.models import Student
 from accounts.roles import Audience
 from goals.cycle import WINDOW_OF_STAGE, current_stage, facts_of
 from goals.models import Goal
-from goals.models.choices import Stage
+from goals.models.choices import GoalStatus, Stage
 from goals.pages import periods
 
 CHECK_IN_EVERY = timedelta(days=5)
@@ -47,7 +47,8 @@ def next_thing(student: Student, goals: list[Goal], today: date) -> Thing:
 
 def waits_for_student(goal: Goal) -> bool:
     """The teacher has agreed, and asks the student to."""
-    return goal.audience != Audience.ONLY_ME and bool(goal.adult_agreed_at) and not goal.student_agreed_at
+    is_open = goal.status == GoalStatus.OPEN and goal.audience != Audience.ONLY_ME
+    return is_open and goal.adult_agreed_at is not None and goal.student_agreed_at is None
 
 
 def _stage_place(goal: Goal, today: date) -> int:

@@ -99,9 +99,9 @@ def talks_of(request: HttpRequest, student: Student) -> list[TalkEntry]:
     return sorted(entries.values(), key=lambda entry: entry.at, reverse=True)
 
 
-def next_talk(request: HttpRequest, student: Student) -> Conversation | None:
-    """A talk that was held, and waits for the student to agree too; else the first of those that are planned for the
-    coming days. One query."""
+def talks_now(request: HttpRequest, student: Student) -> list[Conversation]:
+    """The first of the talks that are planned for the coming days, and the last that was held and waits for the student
+    to agree too. One query."""
     planned = Q(
         held_at__isnull=True,
         planned_for__gte=timezone.now() - STARTED_LATELY,
@@ -110,8 +110,9 @@ def next_talk(request: HttpRequest, student: Student) -> Conversation | None:
     lines = Exists(Agreement.objects.filter(conversation=OuterRef("pk")))
     to_agree = Q(lines, held_at__isnull=False, adult_agreed_at__isnull=False, student_agreed_at__isnull=True)
     talks = student.conversations.filter(planned | to_agree).select_related("adult")
-    found = list_for(request, talks.order_by("held_at", "planned_for"))
-    return found[0] if found else None
+    found = list_for(request, talks.order_by("-held_at", "planned_for"))
+    coming, held = ([talk for talk in found if bool(talk.held_at) is was_held] for was_held in (False, True))
+    return [*coming[:1], *held[:1]]
 
 
 def day_and_time(at: datetime) -> str:

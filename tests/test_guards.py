@@ -168,6 +168,27 @@ GUARDS = [
         "tests/goals/test_sent_twice.py",
     ),
     Guard(
+        "a child's own words go home by the child alone",
+        "goals/actions/talk.py",
+        "if talk.audience > was:",
+        "if False:",
+        "tests/goals/test_talk_audience.py",
+    ),
+    Guard(
+        "an old page undoes no choice",
+        "goals/actions/goal.py",
+        'and said["audience"] != first.audience',
+        "",
+        "tests/goals/test_sent_twice.py",
+    ),
+    Guard(
+        "autovacuum is kept out of the grants",
+        "accounts/management/commands/database_roles.py",
+        "                cursor.execute(KEEP_AUTOVACUUM_OUT)\n",
+        "",
+        "tests/accounts/test_database_rules.py",
+    ),
+    Guard(
         "drafts of boxes that were not saved",
         "goals/actions/drafts.py",
         "if boxes is not None:",

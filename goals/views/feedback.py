@@ -88,7 +88,9 @@ def feedback(request: HttpRequest, goal) -> HttpResponse:
     if sent:
         form = FeedbackForm(goal=goal, about=parts)
     context = {"goal": goal, "thread": thread_of(request, goal), "sent": sent, "form": form, "drafts": drafts}
-    context |= {"reply_form": form if may_answer(goal, request.user) else None, "starters": starters(goal)}
+    answers = may_answer(goal, request.user)
+    context |= {"reply_form": form if answers else None, "starters": starters(goal)}
+    context["why_no_reply"] = SWITCHED_OFF if goal.relation == Relation.FAMILY and not answers else ""
     return page_or_fragment(request, "goals/feedback.html", context, fragment="goals/_thread.html")
 
 

@@ -19,7 +19,7 @@ from goals.models import Evidence, Feedback, Goal
 from goals.models.choices import CheckInStatus
 from goals.now import next_thing
 from goals.pages import card, check_in_label, for_page, take_year_level, wheel, with_latest, with_school, words_for
-from goals.talks import day_and_time, next_talk
+from goals.talks import day_and_time, talks_now
 
 NEWS_FOR = timedelta(days=14)
 MESSAGES_SHOWN = 3
@@ -56,14 +56,14 @@ def student_home(request: HttpRequest, student: Student) -> HttpResponse:
     words = words_for(Relation.OWN, year_level)
     ongoing = [goal for goal in goals if goal.is_ongoing]
     thing = next_thing(student, goals, today)
-    talk = next_talk(request, student)
+    talks = talks_now(request, student)
     context = {
         "student": student, "words": words, "thing": thing, "key": uuid4(),
         "cards": [own_card(goal, words) for goal in ongoing],
         "finished": [goal for goal in goals if not goal.is_ongoing],
         "main": thing.goal, "wheel": wheel(thing.goal, facts_of(thing.goal), today) if thing.goal else None,
         "faces": [(status.value, check_in_label(status, words)) for status in CheckInStatus],
-        "talk": talk, "talk_when": day_and_time(talk.planned_for) if talk else "", "news": _news(request, student),
+        "talks": [(talk, day_and_time(talk.planned_for)) for talk in talks], "news": _news(request, student),
     }  # fmt: skip
     young = age_band(year_level) == YOUNG
     return render(request, "goals/home_young.html" if young else "goals/home.html", context)

@@ -23,7 +23,7 @@ class ReportQuerySet(VisibleQuerySet):
         return self.filter(state=ReportState.SUBMITTED)
 
     def written_by(self, person):
-        """Those that `person` (a user, or an F of the report) opened, or wrote a part of: nobody else's eyes saw it."""
+        """Those that `person` (a user, or an F of the report) opened, or wrote a part of."""
         of_person = person if isinstance(person, User) else OuterRef(person.name)
         comments = ReportComment.objects.filter(report=OuterRef("pk"), author=of_person).exclude(text="")
         return self.filter(Q(author=person) | Exists(comments))

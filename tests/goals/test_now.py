@@ -69,6 +69,20 @@ def test_a_teacher_who_agreed_is_answered_first_and_only_until_then(world, clien
     assert asked() == ("Add a step", "Not planned")
 
 
+def test_a_paused_goal_asks_for_no_agreement(world, asked):
+    ready(world, "Paused", status="paused", adult_agreed_at=timezone.now(), agreed_by=world.home_teacher)
+    assert asked()[0] != "Look and agree"
+
+
+def test_a_talk_that_comes_stands_beside_one_that_waits_for_agreement(world, client_of):
+    now = timezone.now()
+    held = make.make_talk(world.anna_s, world.home_teacher, planned_for=now - timedelta(hours=1))
+    tick(client_of(world.home_teacher), held, add(world, held, goal(world, "I will explain.")))
+    comes = make.make_talk(world.anna_s, world.home_teacher, planned_for=now + timedelta(days=1))
+    page = client_of(world.anna).get(reverse("home")).content.decode()
+    assert page.index(at("talk", comes)) < page.index(at("talk", held))
+
+
 def test_lines_that_the_teacher_agreed_to_are_asked_about_until_the_student_agrees(world, client_of):
     talk = make.make_talk(world.anna_s, world.home_teacher, planned_for=timezone.now() - timedelta(hours=1))
     line = add(world, talk, goal(world, "I will explain."))
