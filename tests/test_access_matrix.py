@@ -63,6 +63,7 @@ def test_every_address_has_a_row():
     assert names_in(get_resolver()) == {row.url for row in ROWS}
 
 
+@pytest.mark.usefixtures("unmeasured")
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.method} {row.url}")
 def test_each_person_gets_what_the_policy_says(row, world, client):
     people = {name: getattr(world, name) for name in PEOPLE if name != "disabled"}

@@ -170,6 +170,7 @@ def change_something(world, people, chance: random.Random) -> None:
     chance.choice(CHANGES)(world, student, chance.choice(people), chance)
 
 
+@pytest.mark.usefixtures("unmeasured")
 @pytest.mark.parametrize(
     ("seed", "rounds", "every"), [(30, 30, 10), *(pytest.param(n, 250, 50, marks=pytest.mark.full) for n in range(4))]
 )

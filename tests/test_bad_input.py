@@ -32,6 +32,8 @@ RUBBISH = {
     "a file that is none": lambda: SimpleUploadedFile("x.jpg\x00.exe", b"MZ\x90"),
 }
 SHOWN_AGAIN = (200, 409)
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 SENDING = [row for row in ROWS if row.method == "post" and row.allowed and not row.public]
 
 

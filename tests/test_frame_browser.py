@@ -261,8 +261,14 @@ def test_htmx_evaluates_nothing_and_remembers_no_page(writing):
     assert {**wanted, "historyRestoreAsHxRequest": False}.items() <= config.items()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [
+        (320, "light"),
+        (1280, "dark"),
+        *(pytest.param(*rest, marks=pytest.mark.full) for rest in [(320, "dark"), (1280, "light")]),
+    ],
+)
 @pytest.mark.parametrize("address", ["/gallery/", "/gallery/?band=young", "/account/login/"])
 def test_pages_are_accessible_and_fit(page, live_server, address, width, scheme):
     refused = []
