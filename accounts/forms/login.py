@@ -18,20 +18,29 @@ class LoginForm(allauth_forms.LoginForm):
         self.fields["password"].help_text = ""
 
 
+def ask_for_a_new_password(form) -> None:
+    without_placeholders(form)
+    form.fields["password1"].label = _("New password")
+    form.fields["password1"].help_text = _("At least 8 characters. Not your name, and not one that many people use.")
+    form.fields["password2"].label = _("The new password once more")
+
+
 class ChangePasswordForm(allauth_forms.ChangePasswordForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        without_placeholders(self)
+        ask_for_a_new_password(self)
+        self.fields["oldpassword"].label = _("Password until now")
 
 
 class ResetPasswordForm(allauth_forms.ResetPasswordForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         without_placeholders(self)
+        self.fields["email"].label = _("E-mail address")
         self.fields["email"].help_text = _("The address that the school has for you. Students: ask your teacher.")
 
 
 class ResetPasswordKeyForm(allauth_forms.ResetPasswordKeyForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        without_placeholders(self)
+        ask_for_a_new_password(self)

@@ -44,6 +44,28 @@ def test_the_right_password_opens_and_leads_home(client, hashed):
     assert is_in(client)
 
 
+def test_coming_in_and_going_out_are_said_in_plain_words(client, hashed):
+    user = make_person("Mia Test", hashed)
+    log_in(client, user.username)
+    home = client.get(reverse("home"), follow=True)
+    assert not list(home.context["messages"])
+    assert "Mia Test" in home.content.decode()
+    gone = client.post(reverse("account_logout"), follow=True)
+    assert [str(message) for message in gone.context["messages"]] == ["You are logged out."]
+
+
+def test_a_new_password_is_asked_for_in_plain_words(client, hashed):
+    log_in(client, make_person("Mia Test", hashed).username)
+    change = reverse("account_change_password")
+    labels = [str(field.label) for field in client.get(change).context["form"]]
+    assert labels == ["Password until now", "New password", "The new password once more"]
+    new = {"password1": "another 8 kites", "password2": "another 8 kites"}
+    wrong = client.post(change, {"oldpassword": "a guess", **new})
+    assert wrong.context["form"].errors.keys() == {"oldpassword"}
+    kept = client.post(change, {"oldpassword": PASSWORD, **new}, follow=True)
+    assert [str(message) for message in kept.context["messages"]] == ["Your new password is the one that counts now."]
+
+
 def test_a_wrong_password_says_so_and_keeps_the_name(client, hashed):
     user = make_person("Mia Test", hashed)
     response = log_in(client, user.username, "wrong")
