@@ -111,7 +111,8 @@ def talks_now(request: HttpRequest, student: Student) -> list[Conversation]:
     to_agree = Q(lines, held_at__isnull=False, adult_agreed_at__isnull=False, student_agreed_at__isnull=True)
     talks = student.conversations.filter(planned | to_agree).select_related("adult")
     found = list_for(request, talks.order_by("-held_at", "planned_for"))
-    coming, held = ([talk for talk in found if bool(talk.held_at) is was_held] for was_held in (False, True))
+    coming = [talk for talk in found if talk.held_at is None]
+    held = [talk for talk in found if talk.held_at is not None]
     return [*coming[:1], *held[:1]]
 
 

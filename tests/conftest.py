@@ -57,8 +57,10 @@ def coverage_off():
     tracing in the workers of xdist.)"""
     trace = sys.gettrace()
     sys.settrace(None)
-    yield
-    sys.settrace(trace)
+    try:
+        yield
+    finally:
+        sys.settrace(trace)
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ class ChangePasswordForm(allauth_forms.ChangePasswordForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         ask_for_a_new_password(self)
-        self.fields["oldpassword"].label = _("Password until now")
+        self.fields["oldpassword"].label = _("Current password")
 
 
 class ResetPasswordForm(allauth_forms.ResetPasswordForm):

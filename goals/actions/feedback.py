@@ -36,7 +36,14 @@ def may_answer(goal: Goal, user: User) -> bool:
         return False
     if goal.relation != Relation.FAMILY:
         return True
+    if hasattr(goal, "family_may_answer"):  # asked already, by `for_page`
+        return goal.family_may_answer
     return Guardianship.objects.active().filter(user=user, student=goal.student_id, may_comment=True).exists()
+
+
+def why_no_answer(goal: Goal, *, answers: bool) -> str:
+    """Said in the place of the box, where a parent reads and cannot write."""
+    return str(SWITCHED_OFF) if goal.relation == Relation.FAMILY and not answers else ""
 
 
 @transaction.atomic

@@ -15,7 +15,14 @@ from accounts.models.versioned import Stale
 from accounts.roles import Audience, Relation
 from goals.actions.agree import agree_goal
 from goals.actions.drafts import settle_drafts
-from goals.actions.feedback import SWITCHED_OFF, can_still_be_edited, edit_feedback, give_feedback, may_answer
+from goals.actions.feedback import (
+    SWITCHED_OFF,
+    can_still_be_edited,
+    edit_feedback,
+    give_feedback,
+    may_answer,
+    why_no_answer,
+)
 from goals.actions.release import release_evidence
 from goals.forms.conflict import differences, offer_again
 from goals.forms.drafts import draft_marks, drafts_of_answer, place_of_new, sent_version
@@ -89,8 +96,8 @@ def feedback(request: HttpRequest, goal) -> HttpResponse:
         form = FeedbackForm(goal=goal, about=parts)
     context = {"goal": goal, "thread": thread_of(request, goal), "sent": sent, "form": form, "drafts": drafts}
     answers = may_answer(goal, request.user)
-    context |= {"reply_form": form if answers else None, "starters": starters(goal)}
-    context["why_no_reply"] = SWITCHED_OFF if goal.relation == Relation.FAMILY and not answers else ""
+    context |= {"reply_form": form if answers else None, "why_no_reply": why_no_answer(goal, answers=answers)}
+    context["starters"] = starters(goal)
     return page_or_fragment(request, "goals/feedback.html", context, fragment="goals/_thread.html")
 
 

@@ -17,7 +17,7 @@ from accounts.models import Student
 from accounts.models.versioned import Stale
 from accounts.roles import Audience, Relation, allows
 from goals.actions.drafts import settle_drafts
-from goals.actions.feedback import SWITCHED_OFF
+from goals.actions.feedback import may_answer, why_no_answer
 from goals.actions.goal import (
     bin_goal,
     create_goal,
@@ -243,12 +243,14 @@ def _talks(request: HttpRequest, goal: Goal) -> list[Conversation]:
 
 def _answering(request: HttpRequest, goal: Goal) -> dict:
     """The thread, and the box to answer in where the person may."""
-    switched_off = goal.relation == Relation.FAMILY and not goal.family_may_answer
-    may_answer = goal.audience != Audience.ONLY_ME and not goal.binned_at and not switched_off
     drafts = drafts_of_answer(request, goal, look=goal.has_drafts)
-    form = FeedbackForm(goal=goal, initial=drafts.found) if may_answer else None
-    why_no_reply = SWITCHED_OFF if switched_off else ""
-    return {"thread": thread_of(request, goal), "reply_form": form, "drafts": drafts, "why_no_reply": why_no_reply}
+    answers = may_answer(goal, request.user)
+    return {
+        "thread": thread_of(request, goal),
+        "reply_form": FeedbackForm(goal=goal, initial=drafts.found) if answers else None,
+        "drafts": drafts,
+        "why_no_reply": why_no_answer(goal, answers=answers),
+    }
 
 
 @require_http_methods(["GET", "POST"])

@@ -58,7 +58,7 @@ def test_a_new_password_is_asked_for_in_plain_words(client, hashed):
     log_in(client, make_person("Mia Test", hashed).username)
     change = reverse("account_change_password")
     labels = [str(field.label) for field in client.get(change).context["form"]]
-    assert labels == ["Password until now", "New password", "The new password once more"]
+    assert labels == ["Current password", "New password", "The new password once more"]
     new = {"password1": "another 8 kites", "password2": "another 8 kites"}
     wrong = client.post(change, {"oldpassword": "a guess", **new})
     assert wrong.context["form"].errors.keys() == {"oldpassword"}
