@@ -4,13 +4,22 @@ from django.core.mail import EmailMessage
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from accounts.media import remove_lost_files
+from accounts.media.store import make_sizes, remove_lost_files
+from accounts.models import MediaFile
 
 
 @app.task(name="accounts.send_message", queue="mail", retry=RetryStrategy(max_attempts=8, exponential_wait=4))
 def send_message(subject: str, body: str, to: str) -> None:
     """Sends one mail. It never holds a child's text: subjects and bodies are ours."""
     EmailMessage(subject=subject, body=body, to=[to]).send()
+
+
+@app.task(name="accounts.make_sizes", queue="files", retry=RetryStrategy(max_attempts=3, wait=60))
+def make_smaller_sizes(file: int) -> None:
+    """The sizes of a picture for a page and for a card. Until they are there, the whole picture is served."""
+    media = MediaFile.objects.filter(pk=file).first()
+    if media:  # else undone or erased in between
+        make_sizes(media)
 
 
 @app.periodic(cron="40 15 * * *")

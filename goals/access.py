@@ -106,7 +106,6 @@ def visible_goals(queryset: QuerySet, user: User, at) -> QuerySet:
 @rule(Target)
 @rule(Strategy)
 @rule(CheckIn)
-@rule(Reflection)
 def visible_parts(queryset: QuerySet, user: User, at) -> QuerySet:
     """The parts of visible goals that are meant for the relation through which the goal is seen."""
     students = reading_arms(user, at)
@@ -120,6 +119,17 @@ def _part_arms(parts: QuerySet, students: list[Arm], user: User, at) -> list[Arm
         (relation, parts.filter(goal__in=goals.values("pk"), effective__gte=ROLES[relation].reads))
         for relation, goals in arms
     ]
+
+
+@rule(Reflection)
+def visible_reflections(queryset: QuerySet, user: User, at) -> QuerySet:
+    """As other parts; one without words reaches the family when its recording or picture is released."""
+    students = reading_arms(user, at)
+    arms = [
+        (relation, rows.exclude(text="", released_at=None) if relation == Relation.FAMILY else rows)
+        for relation, rows in _part_arms(queryset, students, user, at)
+    ]
+    return with_relation(in_arms(queryset, arms), students, "student", otherwise=_otherwise(user, at))
 
 
 @rule(Evidence)

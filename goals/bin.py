@@ -5,18 +5,20 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Model, ProtectedError
+from django.db.models import Model, ProtectedError, QuerySet
 from django.utils import timezone
 
 from accounts.access import lock_student
-from accounts.media import erase_files
+from accounts.media.store import erase_files
 from accounts.models import MediaFile
-from goals.actions.progress import KEPT_IN_BIN
+from goals.actions.evidence import KEPT_IN_BIN
 from goals.forms.drafts import place_of_new
 from goals.models import Agreement, CheckIn, Draft, Evidence, Feedback, Goal, Reflection, Strategy, Target
 
 PARTS = [Target, Strategy, CheckIn, Evidence, Reflection, Feedback, Agreement]
 """What is erased with its goal. A talk about the goal is not: it belongs to the two who held it."""
+HOLDERS = [Goal, CheckIn, Reflection, Evidence]
+"""What shows files."""
 NOT_YET_SAVED = ["target", "strategy", "check-in", "evidence", "reflection", "outcome", "feedback"]
 """What somebody may have begun to write about a goal (`place_of_new`)."""
 
@@ -39,7 +41,7 @@ def _erase_evidence(evidence: Evidence, before: datetime) -> None:
     if not _locked_in_bin(evidence, before):
         return
     events = Evidence.pgh_event_model.objects.filter(pgh_obj_id=evidence.pk)
-    files = set(events.values_list("file_id", flat=True))
+    files = _files_in(events)
     evidence.delete()
     events.delete()
     _erase_drafts(evidence, [evidence.uuid])
@@ -53,8 +55,7 @@ def _erase_goal(goal: Goal, before: datetime) -> None:
         return
     versions = Goal.pgh_event_model.objects.filter(pgh_obj_id=goal.pk)
     of_parts = [part.pgh_event_model.objects.filter(goal_id=goal.pk) for part in PARTS]
-    files = set(versions.exclude(recording=None).values_list("recording_id", flat=True))
-    files |= set(Evidence.pgh_event_model.objects.filter(goal_id=goal.pk).values_list("file_id", flat=True))
+    files = {key for events in [versions, *of_parts] for key in _files_in(events)}
     uuids = {uuid for events in of_parts for uuid in events.values_list("uuid", flat=True)}
     goal.next_goals.update(carried_from=None, carried_how="")
     Goal.objects.get(pk=goal.pk).delete()
@@ -77,5 +78,14 @@ def _erase_drafts(row: Model, places: Iterable[UUID]) -> None:
 
 def _erase_files_of_nobody(keys: set[int]) -> None:
     """Of these files, earlier versions' too, those that nothing shows any more."""
-    shown = Goal.objects.exclude(recording=None).values("recording")
-    erase_files(MediaFile.objects.filter(pk__in=keys, evidence=None).exclude(pk__in=shown))
+    found = MediaFile.objects.filter(pk__in=keys)
+    for holder in HOLDERS:
+        for name in holder.file_fields:
+            found = found.exclude(pk__in=holder.objects.exclude(**{name: None}).values(name))
+    erase_files(found)
+
+
+def _files_in(events: QuerySet) -> set[int]:
+    """The files that versions show, earlier ones too."""
+    names = getattr(events.model.pgh_tracked_model, "file_fields", ())
+    return {key for name in names for key in events.exclude(**{name: None}).values_list(f"{name}_id", flat=True)}

@@ -17,8 +17,9 @@ from django.utils.translation import gettext_lazy
 from accounts.models import Guardianship, StudentYear, User
 from accounts.roles import ROLES, Audience, Relation, allows
 from accounts.wording import CHILD, GROWN_UP, Words, words_for_student
+from goals.actions.spoken import may_write_down
 from goals.cycle import Facts, Period, StageState, stages, with_facts
-from goals.models import Agreement, CheckIn, Conversation, Draft, Extension, Goal, GoalArea, Target, Window
+from goals.models import Agreement, CheckIn, Conversation, Draft, Extension, Goal, GoalArea, Reflection, Target, Window
 from goals.models.choices import CheckInStatus, GoalStatus, Stage
 from goals.models.goal import GoalPart
 
@@ -75,9 +76,9 @@ def with_school(students: QuerySet) -> QuerySet:
 
 def with_frame(goals: QuerySet) -> QuerySet:
     """Goals with what a form or a page about one needs of its student: `take_year_level` puts it where it belongs."""
-    return goals.select_related("student", "school", "cycle", "told_to", "agreed_by", "recording").annotate(
-        year_level=year_level_of("student", timezone.localdate())
-    )
+    return goals.select_related(
+        "student", "school", "cycle", "told_to", "agreed_by", "recording", "picture", "written_down_by"
+    ).annotate(year_level=year_level_of("student", timezone.localdate()))
 
 
 def take_year_level(goal: Goal) -> Goal:
@@ -237,6 +238,8 @@ def card(goal: Goal, *, next_step: str = "", check_in: CheckIn | None = None, wo
         "note": _("Changed since you agreed") if goal.changed_since_agreed else "",
         "level": LEVELS[goal.audience],
         "picture": picture_url(goal),
+        "recording": recording_url(goal),
+        "is_video": bool(goal.recording_id) and goal.recording.is_video,
     }
     if check_in:
         found |= {
@@ -247,19 +250,17 @@ def card(goal: Goal, *, next_step: str = "", check_in: CheckIn | None = None, wo
     return found
 
 
-def shows_picture(goal: Goal) -> bool:
-    """The picture that stands for a goal reaches the family when a teacher has looked at it."""
-    if goal.recording_id is None:
-        return False
-    return (
-        goal.relation != Relation.FAMILY
-        or (goal.adult_agreed_at is not None and not goal.changed_since_agreed)
-        or goal.told_to_id is not None
-    )
+def shows_files(row: Goal | CheckIn | Reflection) -> bool:
+    """A recording or picture reaches the family when it is released."""
+    return row.relation != Relation.FAMILY or row.released_at is not None
 
 
 def picture_url(goal: Goal) -> str:
-    return reverse("goals:goal_picture", args=[goal.uuid]) if shows_picture(goal) else ""
+    return reverse("goals:goal_picture", args=[goal.uuid]) if goal.picture_id and shows_files(goal) else ""
+
+
+def recording_url(goal: Goal) -> str:
+    return reverse("goals:goal_recording", args=[goal.uuid]) if goal.recording_id and shows_files(goal) else ""
 
 
 def rights(goal: Goal, user: User) -> dict[str, bool]:
@@ -293,6 +294,15 @@ def mark_own_words(parts: Iterable[GoalPart], goal: Goal, user: User) -> None:
     for part in parts:
         part.student = goal.student
         part.are_mine = part.words_belong_to(user)
+
+
+def mark_told(rows: Iterable[Goal | CheckIn | Reflection], goal: Goal, user: User) -> None:
+    """Puts `shows_files` and `may_write_down` on each: may the reader hear and see it, and write down what is told?"""
+    writes = allows(goal.relation, "goal", "write") and not goal.binned_at
+    for row in rows:
+        row.student = goal.student
+        row.shows_files = shows_files(row)
+        row.may_write_down = writes and may_write_down(row, user)
 
 
 def _agreement_waits(goal: Goal) -> bool:

@@ -8,6 +8,7 @@ from goals.views import (
     evidence,
     family,
     feedback,
+    files,
     goal,
     history,
     parts,
@@ -19,6 +20,8 @@ from goals.views import (
 )
 
 app_name = "goals"
+OF_GOAL, OF_CHECK_IN, OF_REFLECTION = {"what": "goal"}, {"what": "check_in"}, {"what": "reflection"}
+RECORDING, PICTURE = {"name": "recording"}, {"name": "picture"}
 urlpatterns = [
     # /classes/, /students/: what staff work with
     path("classes/", board.classes, name="classes"),
@@ -32,7 +35,6 @@ urlpatterns = [
     path("children/", family.children, name="children"),
     # /goals/<uuid>/
     path("goals/<uuid:goal>/", goal.goal, name="goal"),
-    path("goals/<uuid:goal>/picture/", goal.picture, name="goal_picture"),
     path("goals/<uuid:goal>/edit/", goal.edit, name="edit"),
     path("goals/<uuid:goal>/share/", goal.share, name="share"),
     path("goals/<uuid:goal>/who/", goal.who, name="who"),
@@ -54,14 +56,29 @@ urlpatterns = [
     path("strategies/<uuid:strategy>/", parts.strategy_edit, name="strategy_edit"),
     path("strategies/<uuid:strategy>/remove/", parts.strategy_remove, name="strategy_remove"),
     path("reflections/<uuid:reflection>/", progress.reflection_edit, name="reflection_edit"),
-    path("evidence/<uuid:evidence>/file/", evidence.evidence_file, name="evidence_file"),
+    path("check-ins/<uuid:check_in>/say/", progress.check_in_say, name="check_in_say"),
+    path("evidence/<uuid:evidence>/", evidence.evidence_edit, name="evidence_edit"),
+    path("evidence/<uuid:evidence>/move/", evidence.evidence_move, name="evidence_move"),
     path("evidence/<uuid:evidence>/bin/", evidence.evidence_bin, name="evidence_bin"),
     path("evidence/<uuid:evidence>/restore/", evidence.evidence_restore, name="evidence_restore"),
+    # …/recording/, …/picture/, …/file/: every file; …/release/: home with it; …/write-down/: as words
+    path("goals/<uuid:uuid>/recording/", files.told_file, OF_GOAL | RECORDING, name="goal_recording"),
+    path("goals/<uuid:uuid>/picture/", files.told_file, OF_GOAL | PICTURE, name="goal_picture"),
+    path("goals/<uuid:uuid>/release/", files.told_release, OF_GOAL, name="goal_release"),
+    path("goals/<uuid:uuid>/write-down/", files.told_write_down, OF_GOAL, name="goal_write_down"),
+    path("check-ins/<uuid:uuid>/recording/", files.told_file, OF_CHECK_IN | RECORDING, name="check_in_recording"),
+    path("check-ins/<uuid:uuid>/release/", files.told_release, OF_CHECK_IN, name="check_in_release"),
+    path("check-ins/<uuid:uuid>/write-down/", files.told_write_down, OF_CHECK_IN, name="check_in_write_down"),
+    path("reflections/<uuid:uuid>/recording/", files.told_file, OF_REFLECTION | RECORDING, name="reflection_recording"),
+    path("reflections/<uuid:uuid>/picture/", files.told_file, OF_REFLECTION | PICTURE, name="reflection_picture"),
+    path("reflections/<uuid:uuid>/release/", files.told_release, OF_REFLECTION, name="reflection_release"),
+    path("reflections/<uuid:uuid>/write-down/", files.told_write_down, OF_REFLECTION, name="reflection_write_down"),
+    path("evidence/<uuid:evidence>/file/", files.evidence_file, name="evidence_file"),
+    path("evidence/<uuid:evidence>/release/", files.evidence_release, name="evidence_release"),
     # /goals/<uuid>/: agreeing and messages
     path("goals/<uuid:goal>/agree/", feedback.agree, name="agree"),
     path("goals/<uuid:goal>/feedback/", feedback.feedback, name="feedback"),
     path("goals/<uuid:goal>/drafts/", drafts.goal_draft, name="goal_draft"),
-    path("evidence/<uuid:evidence>/release/", feedback.evidence_release, name="evidence_release"),
     path("goals/<uuid:goal>/agreed-lines/", talk.agreed_lines, name="agreed_lines"),
     path("feedback/<uuid:feedback>/", feedback.feedback_edit, name="feedback_edit"),
     # /students/<uuid>/talks/, /talks/<uuid>/

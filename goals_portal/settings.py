@@ -215,7 +215,13 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-MEDIA_MAX_BYTES = 10 * 1024 * 1024
+# Per file, by what it is: a photo of a phone is up to 15 MB, a minute of its video up to 60.
+MEDIA_MAX_BYTES = {"picture": 20 * 1024**2, "document": 20 * 1024**2, "audio": 20 * 1024**2, "video": 80 * 1024**2}
+RECORDING_MAX_SECONDS = {"audio": 3 * 60, "video": 60}
+# A whole request with all its files; more is refused before it is read (goals_portal/middleware.py).
+REQUEST_MAX_BYTES = 150 * 1024**2
+# unix:/run/clamav/clamd.ctl or tcp://host:3310, where the school looks for malware in what is uploaded.
+CLAMD = env.str("CLAMD", default="")
 MEDIA_MAX_PIXELS = 40_000_000
 
 LANGUAGE_CODE = "en-au"

@@ -72,3 +72,32 @@ class WordsArea(forms.Textarea):
         context = super().get_context(name, value, attrs)
         context["widget"]["limit"] = self.limit
         return context
+
+
+class FileBox(forms.FileInput):
+    """A file, chosen or, where the browser can, made on the spot: `tools` are of voice, photo, drawing, video, file.
+
+    Without JavaScript it is the browser's own file box. static/js/file_box.js brings a note of how long a recording is:
+    a browser writes no length into what it records.
+    """
+
+    template_name = "django/forms/widgets/file_box.html"
+
+    def __init__(self, attrs=None, *, tools=(), several=False, large=False, limits=None):
+        self.allow_multiple_selected = several
+        super().__init__({"class": "file-box__input", **({"multiple": True} if several else {}), **(attrs or {})})
+        self.tools, self.large, self.limits = tools, large, limits or {}
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        context["widget"] |= {"tools": self.tools, "large": self.large, "limits": self.limits}
+        return context
+
+    def value_from_datadict(self, data, files, name):
+        chosen = files.getlist(name) if hasattr(files, "getlist") else [files[name]] if files.get(name) else []
+        seconds = data.get(f"{name}_seconds", "")
+        for upload in chosen:
+            upload.told_seconds = int(seconds) if seconds.isascii() and seconds.isdecimal() else None
+        if self.allow_multiple_selected:
+            return chosen
+        return chosen[-1] if chosen else None

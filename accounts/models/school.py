@@ -53,6 +53,7 @@ class School(models.Model):
         _("subject teachers see every goal shared with teachers, not only those of their subject"), default=False
     )
     students_read_reports = models.BooleanField(_("students read their own published report"), default=True)
+    storage_megabytes = models.PositiveIntegerField(_("room for files, in megabytes"), default=100_000)
     help_text = models.TextField(_("who to call for help, outside school"), blank=True)
     is_demo = models.BooleanField(default=False, editable=False)
 

@@ -50,7 +50,14 @@ def adult_tick(goal: Goal, by: User) -> dict:
     if goal.adult_agreed_at and not goal.changed_since_agreed:
         return {}
     told = {"student_agreed_at": goal.created_at} if told_without_login(goal) else {}
-    return {**told, "adult_agreed_at": timezone.now(), "agreed_by": by, "changed_since_agreed": False}
+    ticked = {"adult_agreed_at": timezone.now(), "agreed_by": by, "changed_since_agreed": False}
+    return told | ticked | _released_by_agreeing(goal, by)
+
+
+def _released_by_agreeing(goal: Goal, by: User) -> dict:
+    """Who agrees has heard and seen what stands for the words: from now on the family may."""
+    waits = (goal.picture_id or goal.recording_id) and goal.released_at is None
+    return {"released_at": timezone.now(), "released_by": by} if waits else {}
 
 
 def told_without_login(goal: Goal) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pghistory
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -10,16 +10,17 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.media import Checked, store_file
+from accounts.media.uploads import Checked
 from accounts.models import LearningArea, School, Student, User
 from accounts.models.versioned import Stale
 from accounts.roles import Audience, Relation
-from goals.actions.progress import add_evidence
+from goals.actions.evidence import add_files
+from goals.actions.spoken import stored
 from goals.actions.words import scribe_of, speaks_for, taken_over
 from goals.models import Cycle, Goal, GoalArea, Strategy, Target
 from goals.models.choices import OUTCOMES_WITH_REASON, GoalStatus, Outcome
 
-WORDS_AGREED_ON = {"title", "measure"}
+WORDS_AGREED_ON = {"title", "measure", "picture", "recording"}
 
 
 def cycle_for(school: School, day: date) -> Cycle | None:
@@ -35,10 +36,11 @@ def cycle_for(school: School, day: date) -> Cycle | None:
 def create_goal(
     *, student: Student, by: User, cycle: Cycle, goal_uuid: UUID, words: dict, audience: int,
     areas: Iterable[LearningArea] = (), steps: Iterable[str] = (), strategy: str = "", obstacle: str = "",
-    picture: Checked | None = None, file: Checked | None = None,
+    picture: Checked | None = None, recording: Checked | None = None, files: Iterable[Checked] = (),
     carried_from: Goal | None = None, carried_how: str = "",
 ) -> Goal:  # fmt: skip
-    """A new goal with its first steps. `words` holds the goal's own fields; `picture` can stand for the title.
+    """A new goal with its first steps. `words` holds the goal's own fields; `picture` and `recording` can stand for the
+    title.
 
     Sent a second time with the same `goal_uuid`, it is the goal that the first made: what the second adds is added, and
     where it narrows what the first chose, that holds at once. Then raises Stale where the goal stands otherwise by now.
@@ -55,14 +57,13 @@ def create_goal(
             goal = Goal(
                 school_id=student.school_id, student=student, cycle=cycle, uuid=goal_uuid, told_to=told_to,
                 audience=audience, shared_at=now if audience else None, student_agreed_at=now if told_to else None,
-                recording=store_file(checked=picture, student=student, by=by) if picture else None,
                 carried_from=carried_from, carried_how=carried_how, **words,
+                **stored(student, by, picture=picture, recording=recording),
             )  # fmt: skip
             goal.save(force_insert=True)
             _add_areas(goal, areas)
         _add_plan(goal, steps, strategy, obstacle)
-        if file and not goal.evidence.filter(file__sha256=file.sha256).exists():
-            add_evidence(goal=goal, by=by, key=uuid4(), checked=file)
+        add_files(goal=goal, by=by, key=goal_uuid, files=files)
     if stands_otherwise:
         raise Stale(goal)
     return goal
@@ -114,15 +115,15 @@ def edit_goal(
     areas: list[LearningArea],
     why: str = "",
     picture: Checked | None = None,
+    recording: Checked | None = None,
 ) -> None:
     """Changes a goal's words. Raises Stale where somebody saved in between."""  # fmt: skip
     if not goal.words_belong_to(by):
         raise PermissionDenied
     changes = {name: value for name, value in words.items() if getattr(goal, name) != value}
-    if goal.adult_agreed_at and (picture or changes.keys() & WORDS_AGREED_ON):
+    changes |= stored(goal.student, by, picture=picture, recording=recording)
+    if goal.adult_agreed_at and changes.keys() & WORDS_AGREED_ON:
         changes["changed_since_agreed"] = True
-    if picture:
-        changes["recording"] = store_file(checked=picture, student=goal.student, by=by)
     with pghistory.context(why=why):
         if changes:
             goal.change(base_version, **changes, **taken_over(goal, by))

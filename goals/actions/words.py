@@ -1,6 +1,5 @@
 """Whose words these are, and what was sent twice."""
 
-from operator import attrgetter
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -31,7 +30,8 @@ def scribe_of(student: Student, by: User) -> User | None:
 
 def taken_over(row: Goal | GoalPart, by: User) -> dict:
     """A student who rewrites what was told to an adult takes the words over: from then on that adult cannot."""
-    return {"told_to": None} if row.told_to_id and by.pk == row.student.user_id else {}
+    theirs = [name for name in ("told_to", "written_down_by") if getattr(row, f"{name}_id", None)]
+    return dict.fromkeys(theirs) if by.pk == row.student.user_id else {}
 
 
 def sent_before(model: type[Versioned], key: UUID, *, whose: dict, said: dict) -> Versioned | None:
@@ -53,5 +53,12 @@ def refuse_other_words(there: Versioned, **said) -> None:
     """Raises Stale when what is `said` is not what the same form made of `there` when it was sent the first time: the
     row may have been changed since, so its first version is asked."""
     first = there.events.order_by("pgh_id").first()
-    if any(attrgetter(name)(first) != value for name, value in said.items()):
+    if any(_said_first(first, name) != value for name, value in said.items()):
         raise Stale(there)
+
+
+def _said_first(first, path: str):
+    """The value at a dotted path; None where something on the way is not there."""
+    name, _dot, rest = path.partition(".")
+    value = getattr(first, name)
+    return _said_first(value, rest) if rest and value is not None else value

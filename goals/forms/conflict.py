@@ -20,6 +20,8 @@ def differences(form: forms.Form, current: models.Model) -> list[Difference]:
     """Per field of a valid `form` that `current` has too: what was sent beside what stands there now."""
     found = []
     for name, sent in form.cleaned_data.items():
+        if isinstance(form.fields[name], forms.FileField):
+            continue
         there = getattr(current, name, sent)
         if not callable(getattr(there, "all", None)) and sent != there:
             found.append(Difference(str(form.fields[name].label), _shown(form, name, sent), _shown(form, name, there)))

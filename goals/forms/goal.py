@@ -9,13 +9,13 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.media import ACCEPTED, Checked, check_upload
 from accounts.models import LearningArea, School, Student
 from accounts.roles import Audience, Relation
 from accounts.wording import YOUNG, Words, age_band
 from goals.forms.base import TextsForm
+from goals.forms.files import add_files, add_pictured, add_spoken, has_told, may_be_told
 from goals.forms.text import WordsField
-from goals.models import Goal
+from goals.models import Format, Goal
 from goals.models.choices import OUTCOMES_WITH_REASON, Carried, GoalStatus, Outcome
 from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT
 from goals.pages import LEVEL_LABELS
@@ -47,20 +47,6 @@ def still_to_come(day: date | None, before: date | None, school: School) -> date
     if day and day != before and not today <= day <= today + FARTHEST:
         raise ValidationError(_("Choose a day that is still to come, within the next two years."))
     return day
-
-
-class UploadField(forms.FileField):
-    """A file that may be kept: the cleaned value is a `Checked`."""
-
-    default_error_messages = {"required": gettext_lazy("Please choose a photo or a file.")}
-
-    def __init__(self, *, required: bool = False, **kwargs) -> None:
-        widget = forms.FileInput(attrs={"accept": ACCEPTED})
-        super().__init__(required=required, allow_empty_file=True, widget=widget, **kwargs)
-
-    def clean(self, data, initial=None) -> Checked | None:
-        upload = super().clean(data, initial)
-        return check_upload(upload) if upload else None
 
 
 def audience_field(readers: list[Reader], *, told: bool) -> forms.TypedChoiceField:
@@ -102,17 +88,15 @@ def audience_names(readers: list[Reader], *, told: bool) -> dict[int, str]:
 class GoalForm(TextsForm):
     """What new and changed goals share."""
 
-    def __init__(self, *args, student: Student, words: Words, **kwargs) -> None:
+    def __init__(self, *args, student: Student, words: Words, formats: list[Format], **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.student = student
         self.is_young = age_band(student.year_level) == YOUNG
         self.fields["title"] = WordsField(
-            label=words.what, max_length=TITLE_LIMIT, draft=True, rows=2, required=not self.is_young
+            label=words.what, max_length=TITLE_LIMIT, draft=True, rows=2, required=not may_be_told(formats)
         )
-        if self.is_young:
-            self.fields["picture"] = UploadField(
-                label=_("A picture of it"), help_text=_("A drawing or a photo can stand for the words.")
-            )
+        add_spoken(self, formats, _("Say it"), large=self.is_young)
+        add_pictured(self, formats, _("A picture of it"), large=self.is_young)
         self.fields["measure"] = WordsField(
             label=words.measure, max_length=TEXT_LIMIT, draft=True, rows=2, required=False
         )
@@ -137,9 +121,8 @@ class GoalForm(TextsForm):
 
     def clean(self) -> dict:
         values = super().clean()
-        has_picture = values.get("picture") or self.initial.get("recording")
-        if self.is_young and "title" in values and "picture" in values and not (values["title"] or has_picture):
-            self.add_error("title", _("A goal needs words, or a picture."))
+        if "title" in values and not values["title"] and not has_told(self):
+            self.add_error("title", _("A goal needs words, a recording or a picture."))
         return values
 
     def words(self) -> dict:
@@ -164,7 +147,7 @@ class NewGoalForm(GoalForm):
         self.fields["obstacle"] = WordsField(
             label=_("If this gets in the way …"), help_text=_("… then I do what I wrote above."), **line
         )
-        self.fields["file"] = UploadField(label=_("A photo or a file"), help_text=_("Up to 10 MB."))
+        add_files(self, kwargs["formats"], _("Something that shows where I am now"))
         self.fields["audience"] = audience_field(readers, told=told)
         self.initial.setdefault("audience", Audience.TEACHERS if told else Audience.ONLY_ME)
         self.initial.setdefault("uuid", uuid.uuid4())
@@ -193,7 +176,7 @@ class EditGoalForm(GoalForm):
 
 
 def goal_as_initial(goal: Goal) -> dict:
-    names = ("title", "measure", "due_on", "why", "baseline", "confidence", "recording")
+    names = ("title", "measure", "due_on", "why", "baseline", "confidence", "recording", "picture")
     return {name: getattr(goal, name) for name in names} | {"areas": [area.pk for area in goal.areas.all()]}
 
 

@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy
 from accounts.models import School
 from accounts.roles import Audience
 from accounts.wording import Words
-from goals.forms.base import KeyForm
-from goals.forms.goal import ICONS, DayField, UploadField, still_to_come
+from goals.forms.base import KeyForm, TextsForm
+from goals.forms.files import add_files, add_pictured, add_spoken, has_told, may_be_told
+from goals.forms.goal import ICONS, DayField, still_to_come
 from goals.forms.text import WordsField
-from goals.models import Goal
+from goals.models import CheckIn, Format, Goal, Reflection
 from goals.models.choices import CheckInStatus
 from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT
 from goals.pages import check_in_label
@@ -45,7 +46,7 @@ class StrategyForm(PlanForm):
 
 
 class CheckInForm(KeyForm):
-    def __init__(self, *args, words: Words, **kwargs) -> None:
+    def __init__(self, *args, words: Words, formats: list[Format], **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["status"] = forms.ChoiceField(
             label=_("How is it going?"),
@@ -61,24 +62,50 @@ class CheckInForm(KeyForm):
             help_text=_("Your teachers and those who look after you at school see this. It never goes home."),
             required=False,
         )
-        self.fields["photo"] = UploadField(label=_("A photo of my work"))
+        add_spoken(self, formats, _("Or say it"))
+        add_files(self, formats, _("Something to show"))
+
+    def check_in(self) -> dict:
+        """What was said, as `add_check_in` takes it."""
+        return {name: value for name, value in self.cleaned_data.items() if value is not None}
 
 
-class EvidenceForm(KeyForm):
-    file = UploadField(label=gettext_lazy("A photo or a file"), help_text=gettext_lazy("Up to 10 MB."), required=True)
-    caption = WordsField(
-        label=gettext_lazy("What does it show?"), max_length=TITLE_LIMIT, draft=True, rows=2, required=False
-    )
+class SayForm(forms.Form):
+    """The sentence of a check-in, said after the tap."""
+
+    def __init__(self, *args, formats: list[Format], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        add_spoken(self, formats, _("Say it"), large=True, required=True)
+
+
+class WriteDownForm(TextsForm):
+    """What an adult heard or saw; `row` says how much fits."""
+
+    def __init__(self, *args, row: Goal | CheckIn | Reflection, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        limit = row._meta.get_field(row.words_field).max_length
+        self.fields["text"] = WordsField(label=_("The child's own words"), max_length=limit, draft=True, rows=4)
 
 
 class ReflectionForm(KeyForm):
-    """The text, and who may see it: never wider than the goal, private unless the student says otherwise."""
+    """Looking back, and who may see it: never wider than the goal, private unless the student says otherwise."""
 
-    def __init__(self, *args, goal: Goal, told: bool, question: str, **kwargs) -> None:
+    def __init__(self, *args, goal: Goal, told: bool, question: str, formats: list[Format], **kwargs) -> None:
         super().__init__(*args, **kwargs)
         least = Audience.TEACHERS if told else Audience.ONLY_ME
         choices = [choice for choice in Audience.choices if least <= choice[0] <= max(goal.audience, least)]
-        self.fields["text"] = WordsField(label=question or _("Looking back"), max_length=TEXT_LIMIT, draft=True, rows=6)
+        self.fields["text"] = WordsField(
+            label=question or _("Looking back"), max_length=TEXT_LIMIT, draft=True, rows=6,
+            required=not may_be_told(formats),
+        )  # fmt: skip
+        add_spoken(self, formats, _("Or say it"))
+        add_pictured(self, formats, _("Or draw it, or photograph it"))
         self.fields["audience"] = forms.TypedChoiceField(
             label=_("Who may see this?"), choices=choices, coerce=int, widget=AudienceCards(icons=ICONS), initial=least
         )
+
+    def clean(self) -> dict:
+        values = super().clean()
+        if "text" in values and not values["text"] and not has_told(self):
+            self.add_error("text", _("Write something here, say it or draw it."))
+        return values

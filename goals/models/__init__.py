@@ -1,6 +1,7 @@
 """What a student wants to reach, and how far along."""
 
 from goals.models.drafts import Draft
+from goals.models.formats import Format, FormatRule
 from goals.models.goal import Goal, GoalArea, Strategy, Target
 from goals.models.grants import GoalGrant
 from goals.models.progress import CheckIn, Evidence, Reflection
@@ -17,6 +18,8 @@ __all__ = [
     "Evidence",
     "Extension",
     "Feedback",
+    "Format",
+    "FormatRule",
     "Goal",
     "GoalArea",
     "GoalGrant",

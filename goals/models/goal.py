@@ -37,8 +37,31 @@ class GoalQuerySet(VisibleQuerySet):
         return shared.filter(Q(status=GoalStatus.OPEN, adult_agreed_at__isnull=True) | Q(changed_since_agreed=True))
 
 
+class Spoken(models.Model):
+    """Words that can be said instead of typed: in a recording (voice or video), kept beside what an adult may have
+    written down from it. `released_at` is the moment from which the family may hear and see: at once for the older,
+    after a teacher's tap for the younger."""
+
+    recording = models.ForeignKey(MediaFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    written_down_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    released_at = models.DateTimeField(null=True, blank=True, editable=False)
+    released_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        abstract = True
+
+
+class Pictured(models.Model):
+    """A photo or a drawing that stands for the words, or beside them. Goes home as `Spoken` says."""
+
+    picture = models.ForeignKey(MediaFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        abstract = True
+
+
 @pghistory.track()
-class Goal(SchoolRow, Versioned):
+class Goal(SchoolRow, Versioned, Spoken, Pictured):
     """What a student wants to be able to do, in the student's own words (or told to an adult who wrote them down)."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True)
@@ -47,7 +70,6 @@ class Goal(SchoolRow, Versioned):
     areas = models.ManyToManyField(LearningArea, through="GoalArea", related_name="goals")
 
     title = models.CharField(_("What will I be able to do?"), max_length=TITLE_LIMIT, blank=True)
-    recording = models.ForeignKey(MediaFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     measure = models.TextField(_("How will we know?"), max_length=TEXT_LIMIT, blank=True)
     due_on = models.DateField(_("By when?"), null=True, blank=True)
     why = models.TextField(_("Why this matters to me"), max_length=TEXT_LIMIT, blank=True)
@@ -74,6 +96,8 @@ class Goal(SchoolRow, Versioned):
     objects = GoalQuerySet.as_manager()
     access_noun = "goal"
     holds_text = True
+    words_field = "title"
+    file_fields = ("recording", "picture")
 
     class Meta:
         ordering = ["created_at"]
@@ -83,7 +107,7 @@ class Goal(SchoolRow, Versioned):
             models.UniqueConstraint(fields=["id", "student", "audience"], name="goal_with_audience"),
             models.CheckConstraint(
                 name="goal_has_words_or_recording",
-                condition=~Q(title="") | Q(recording__isnull=False),
+                condition=~Q(title="") | Q(recording__isnull=False) | Q(picture__isnull=False),
                 violation_error_message=_("A goal needs words, or a picture or recording."),
             ),
             models.CheckConstraint(

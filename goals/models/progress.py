@@ -1,5 +1,7 @@
 """How far along: check-ins, evidence and reflections."""
 
+from urllib.parse import urlsplit
+
 import pghistory
 from django.db import models
 from django.db.models import Q
@@ -11,18 +13,24 @@ from accounts.models.people import User
 from accounts.models.visibility import VisibleQuerySet
 from accounts.roles import Audience
 from goals.models.choices import CheckInStatus
-from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT, Goal, GoalPart, Target
+from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT, Goal, GoalPart, Pictured, Spoken, Target
+
+LINK_LIMIT = 500
 
 
 @pghistory.track()
-class CheckIn(GoalPart):
-    """How it is going: one tap, and a sentence if the student likes. A wish for help never goes home."""
+class CheckIn(GoalPart, Spoken):
+    """How it is going: one tap, and a sentence, typed or said, if the student likes. A wish for help never goes
+    home."""
 
     goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="check_ins")
     status = models.CharField(_("How is it going?"), max_length=14, choices=CheckInStatus)
     note = models.CharField(_("one sentence"), max_length=TITLE_LIMIT, blank=True)
     wants_help = models.BooleanField(_("I would like help"), default=False)
     made_at = models.DateTimeField(default=timezone.now)
+
+    words_field = "note"
+    file_fields = ("recording",)
 
     class Meta(GoalPart.Meta):
         ordering = ["-made_at"]
@@ -39,12 +47,16 @@ class EvidenceQuerySet(VisibleQuerySet):
 
 @pghistory.track()
 class Evidence(GoalPart):
-    """The thing itself: a photo of the page, a document. `released_at` is the moment from which the family may see it:
-    at once for the older, after a teacher's tap for the younger."""
+    """The thing itself: a photo of the page, a recording, a document, a link to one elsewhere, or a line about what was
+    seen. `released_at` is the moment from which the family may see it: at once for the older, after a teacher's tap for
+    the younger. `alternative_text` says what a picture shows to who cannot see it."""
 
     goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="evidence")
-    file = models.ForeignKey(MediaFile, on_delete=models.PROTECT, related_name="evidence")
+    file = models.ForeignKey(MediaFile, on_delete=models.PROTECT, null=True, blank=True, related_name="evidence")
+    link = models.URLField(_("link"), max_length=LINK_LIMIT, blank=True)
     caption = models.CharField(_("what it shows"), max_length=TITLE_LIMIT, blank=True)
+    alternative_text = models.CharField(_("for who cannot see it"), max_length=TITLE_LIMIT, blank=True)
+    position = models.PositiveSmallIntegerField(_("place in the list"), default=0)
     check_in = models.ForeignKey(CheckIn, on_delete=models.SET_NULL, null=True, blank=True, related_name="evidence")
     target = models.ForeignKey(Target, on_delete=models.SET_NULL, null=True, blank=True, related_name="evidence")
     released_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -52,26 +64,48 @@ class Evidence(GoalPart):
     binned_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = EvidenceQuerySet.as_manager()
+    file_fields = ("file",)
 
     class Meta(GoalPart.Meta):
-        ordering = ["created_at"]
+        ordering = ["position", "created_at"]
         verbose_name_plural = _("evidence")
+        constraints = [
+            models.CheckConstraint(
+                name="evidence_is_something",
+                condition=Q(file__isnull=False, link="") | Q(file__isnull=True) & ~Q(link="", caption=""),
+                violation_error_message=_("Add a file, a link or a line about it."),
+            )
+        ]
+
+    @property
+    def host(self) -> str:
+        """Where a link leads."""
+        return urlsplit(self.link).hostname or self.link
 
     def __str__(self) -> str:
-        return self.caption or self.file.name
+        return self.caption or (self.file.name if self.file else self.link)
 
 
 @pghistory.track()
-class Reflection(GoalPart):
-    """Looking back, in the student's own words. Private until the student shares it."""
+class Reflection(GoalPart, Spoken, Pictured):
+    """Looking back, in the student's own words, typed, said or drawn. Private until the student shares it."""
 
-    text = models.TextField(_("looking back"), max_length=TEXT_LIMIT)
+    text = models.TextField(_("looking back"), max_length=TEXT_LIMIT, blank=True)
     prompt = models.CharField(_("the question"), max_length=TITLE_LIMIT, blank=True)
     audience = models.SmallIntegerField(_("Who may see this?"), choices=Audience, default=Audience.ONLY_ME)
 
+    words_field = "text"
+    file_fields = ("recording", "picture")
+
     class Meta(GoalPart.Meta):
         ordering = ["created_at"]
-        constraints = [models.CheckConstraint(name="reflection_has_words", condition=~Q(text=""))]
+        constraints = [
+            models.CheckConstraint(
+                name="reflection_has_words",
+                condition=~Q(text="") | Q(recording__isnull=False) | Q(picture__isnull=False),
+                violation_error_message=_("Looking back needs words, a recording or a picture."),
+            )
+        ]
 
     def __str__(self) -> str:
-        return self.text[:60]
+        return self.text[:60] or str(_("Told in a recording"))

@@ -1,4 +1,4 @@
-"""Agreeing on a goal, the thread of messages about it, and the teacher's tap that lets a file go home."""
+"""Agreeing on a goal, and the thread of messages about it."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from accounts.access import get_for, list_for
 from accounts.models.versioned import Stale
@@ -23,11 +23,10 @@ from goals.actions.feedback import (
     may_answer,
     why_no_answer,
 )
-from goals.actions.release import release_evidence
 from goals.forms.conflict import differences, offer_again
 from goals.forms.drafts import draft_marks, drafts_of_answer, place_of_new, sent_version
 from goals.forms.feedback import AgreeForm, FeedbackEditForm, FeedbackForm
-from goals.models import Evidence, Feedback, Goal
+from goals.models import Feedback, Goal
 from goals.models.choices import GoalStatus
 from goals.pages import take_year_level, with_frame
 from goals.prompts import Prompt, prompts_for
@@ -172,14 +171,3 @@ def _too_late(request: HttpRequest, context: dict) -> HttpResponse:
     over = _("The 15 minutes are over: your message stays as you sent it. What you typed now is in the box below.")
     messages.warning(request, f"{over} {_('Choose who may see it, then send it as a new message.')}")
     return redirect(f"{reverse('goals:feedback', args=[goal.uuid])}#thread")
-
-
-@require_POST
-@transaction.atomic
-def evidence_release(request: HttpRequest, evidence) -> HttpResponse:
-    """The teacher's tap: the family sees this file from now on; with `back`, no longer."""
-    evidence = get_for(request, Evidence.objects.kept().select_related("goal"), to="release", lock=True, uuid=evidence)
-    released = "back" not in request.POST
-    release_evidence(evidence=evidence, by=request.user, released=released)
-    messages.success(request, _("The family can see it.") if released else _("The family no longer sees it."))
-    return redirect(f"{evidence.goal.get_absolute_url()}#work")

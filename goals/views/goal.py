@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import get_for, list_for
-from accounts.media import serve_file
 from accounts.models import Student
 from accounts.models.versioned import Stale
 from accounts.roles import Audience, Relation, allows
@@ -31,6 +30,7 @@ from goals.forms import sent
 from goals.forms.conflict import differences
 from goals.forms.drafts import draft_marks, draft_page, drafts_of_answer, place_of_new, sent_version
 from goals.forms.feedback import FeedbackForm
+from goals.forms.files import told
 from goals.forms.goal import (
     EditGoalForm,
     GoalForm,
@@ -42,6 +42,7 @@ from goals.forms.goal import (
 )
 from goals.models import Conversation, Cycle, Evidence, Goal
 from goals.models.choices import Carried
+from goals.models.formats import formats_for
 from goals.pages import (
     LEVELS,
     check_in_label,
@@ -49,9 +50,8 @@ from goals.pages import (
     for_page,
     level_label,
     mark_own_words,
-    picture_url,
+    mark_told,
     rights,
-    shows_picture,
     take_year_level,
     way,
     wheel,
@@ -79,6 +79,7 @@ def new(request: HttpRequest, student) -> HttpResponse:
         student=student,
         told=told_to is not None,
         words=words_for(student.relation, student.year_level),
+        formats=formats_for(student, student.year_level),
         readers=readers_of(student, audience=Audience.FAMILY),
         initial=(carried_initial(previous, how) if previous else {}) | drafts.found,
     )
@@ -121,8 +122,8 @@ def _created(request: HttpRequest, student: Student, cycle: Cycle, form: NewGoal
         steps=form.steps,
         strategy=values["strategy"],
         obstacle=values["obstacle"],
-        picture=values.get("picture"),
-        file=values["file"],
+        files=values.get("files") or [],
+        **told(form),
         **carried,
     )
     place = place_of_new(student.uuid, "goal")
@@ -137,7 +138,7 @@ def _changed_meanwhile(
     """What was sent beside what stands there now; the form below holds the one and saves upon the other. `begun_at`:
     where the page kept its drafts, if it was the one for a new goal."""
     goal = take_year_level(get_for(request, with_frame(Goal.objects), to="write", pk=current.pk))
-    again = EditGoalForm(request.POST, student=goal.student, words=words_for(goal.relation, goal.year_level))
+    again = EditGoalForm(request.POST, **_of_student(goal))
     context = {"goal": goal, "form": again, "conflict": differences(form, goal), "why_open": True}
     drafts = draft_page(request, goal.student, goal.uuid).upon(goal.version)
     if begun_at:
@@ -155,8 +156,7 @@ def edit(request: HttpRequest, goal) -> HttpResponse:
     drafts = draft_page(request, goal.student, goal.uuid, goal.version)
     form = EditGoalForm(
         **sent(request),
-        student=goal.student,
-        words=words_for(goal.relation, goal.year_level),
+        **_of_student(goal),
         initial=goal_as_initial(goal) | drafts.found,
     )
     if form.is_valid():
@@ -169,6 +169,15 @@ def edit(request: HttpRequest, goal) -> HttpResponse:
     return render(request, "goals/goal_edit.html", {"goal": goal, "form": form, "drafts": drafts})
 
 
+def _of_student(goal: Goal) -> dict:
+    """What the form of a goal depends on."""
+    return {
+        "student": goal.student,
+        "words": words_for(goal.relation, goal.year_level),
+        "formats": formats_for(goal.student, goal.year_level),
+    }
+
+
 def _edited(request: HttpRequest, goal: Goal, form: EditGoalForm) -> HttpResponse:
     values = form.cleaned_data
     edit_goal(
@@ -178,7 +187,7 @@ def _edited(request: HttpRequest, goal: Goal, form: EditGoalForm) -> HttpRespons
         words=form.words(),
         areas=values["areas"],
         why=values["why_changed"],
-        picture=values.get("picture"),
+        **told(form),
     )
     settle_drafts(
         author=request.user, student=goal.student, object_uuid=goal.uuid, saved=form.texts(), **draft_marks(request)
@@ -198,15 +207,17 @@ def goal(request: HttpRequest, goal) -> HttpResponse:
     today = goal.school.today()
     targets = list_for(request, goal.targets.select_related("told_to"))
     strategies = list_for(request, goal.strategies.select_related("told_to"))
-    check_ins = list_for(request, goal.check_ins.select_related("told_to"))
-    reflections = list_for(request, goal.reflections.select_related("told_to"))
+    check_ins = list_for(request, goal.check_ins.select_related("told_to", "recording", "written_down_by"))
+    reflections = list_for(
+        request, goal.reflections.select_related("told_to", "recording", "picture", "written_down_by")
+    )
+    mark_told([goal, *check_ins, *reflections], goal, request.user)
     mark_own_words([*targets, *strategies, *reflections], goal, request.user)
     facts = facts_seen(goal, targets, strategies, check_ins, reflections)
     context = {
         "goal": goal,
         "words": words,
         "may": rights(goal, request.user),
-        "picture": picture_url(goal),
         "level": LEVELS[goal.audience],
         "level_label": level_label(goal),
         "sees_student": goal.relation != Relation.GRANTED_GOAL,
@@ -317,12 +328,3 @@ def restore(request: HttpRequest, goal) -> HttpResponse:
     restore_goal(goal=goal, by=request.user)
     messages.success(request, _("The goal is back."))
     return redirect(goal)
-
-
-@require_safe
-def picture(request: HttpRequest, goal) -> HttpResponse:
-    """The picture that stands for a goal."""
-    goal = get_for(request, Goal.objects.select_related("recording"), uuid=goal)
-    if not shows_picture(goal):
-        raise Http404
-    return serve_file(goal.recording)

@@ -14,19 +14,22 @@ from accounts.access import get_for, list_for
 from accounts.models import Student
 from accounts.models.versioned import Stale
 from accounts.roles import Relation
+from accounts.wording import YOUNG, age_band
 from goals.actions.drafts import settle_drafts
 from goals.actions.goal import finish_goal, judge_goal, reopen_goal
 from goals.actions.progress import add_check_in, add_reflection, edit_reflection
+from goals.actions.spoken import say
 from goals.actions.words import recorder_of, speaks_for
 from goals.closing import why_closed
 from goals.forms import sent
 from goals.forms.conflict import differences, offer_again
 from goals.forms.drafts import DraftPage, draft_marks, draft_page, place_of_new, sent_version
 from goals.forms.goal import FinishForm, TeacherOutcomeForm
-from goals.forms.progress import CheckInForm, ReflectionForm
-from goals.models import Goal, Reflection
+from goals.forms.progress import CheckInForm, ReflectionForm, SayForm
+from goals.models import CheckIn, Goal, Reflection
 from goals.models.choices import Carried
-from goals.pages import take_year_level, with_frame, words_for
+from goals.models.formats import formats_for
+from goals.pages import check_in_label, take_year_level, with_frame, words_for
 from goals.prompts import prompts_for
 from goals.views.drafts import keep_as_sent
 
@@ -39,20 +42,47 @@ def check_in(request: HttpRequest, goal) -> HttpResponse:
     take_year_level(goal)
     words = words_for(goal.relation, goal.year_level)
     drafts = draft_page(request, goal.student, place_of_new(goal.uuid, "check-in"))
-    form = CheckInForm(**sent(request), words=words, initial=drafts.found)
+    formats = formats_for(goal.student, goal.year_level)
+    form = CheckInForm(**sent(request), words=words, formats=formats, initial=drafts.found)
     if form.is_valid():
         try:
-            add_check_in(goal=goal, by=request.user, **form.cleaned_data)
+            made = add_check_in(goal=goal, by=request.user, **form.check_in())
         except ValidationError as error:
             form.add_error(None, error)
         except Stale as stale:
             offer_again(form, stale.current)
         else:
             _settle(request, goal, drafts, form.texts())
+            if age_band(goal.year_level) == YOUNG and "recording" in form.fields and not made.recording:
+                return redirect("goals:check_in_say", made.uuid)
             messages.success(request, _said(goal, form.cleaned_data["wants_help"]))
             return redirect(f"{goal.get_absolute_url()}#check-ins")
     context = {"goal": goal, "form": form, "drafts": drafts, "words": words}
     return render(request, "goals/check_in.html", context | {"told_to": recorder_of(goal.student, request.user)})
+
+
+@require_http_methods(["GET", "POST"])
+@transaction.atomic
+def check_in_say(request: HttpRequest, check_in) -> HttpResponse:
+    """After a young child's tap: say what you did. Nothing to read; what is said can be heard, and said again."""
+    found = get_for(
+        request, CheckIn.objects.select_related("goal", "student", "recording"),
+        to="check_in", lock=request.method == "POST", uuid=check_in,
+    )  # fmt: skip
+    if request.user.pk not in (found.student.user_id, found.told_to_id):
+        raise PermissionDenied
+    year_level = found.student.year_level_on(found.student.school.today())
+    form = SayForm(**sent(request), formats=formats_for(found.student, year_level))
+    if form.is_valid():
+        try:
+            say(check_in=found, by=request.user, recording=form.cleaned_data["recording"])
+        except ValidationError as error:
+            form.add_error("recording", error)
+        else:
+            return redirect("goals:check_in_say", found.uuid)
+    words = words_for(found.relation, year_level)
+    context = {"check_in": found, "goal": found.goal, "form": form, "label": check_in_label(found.status, words)}
+    return render(request, "goals/check_in_say.html", context)
 
 
 def _said(goal: Goal, wants_help: bool) -> str:
@@ -80,7 +110,10 @@ def reflect(request: HttpRequest, goal) -> HttpResponse:
     question = questions[len(list_for(request, goal.reflections.all())) % len(questions)] if questions else ""
     told_to = recorder_of(goal.student, request.user)
     drafts = draft_page(request, goal.student, place_of_new(goal.uuid, "reflection"))
-    form = ReflectionForm(**sent(request), goal=goal, told=bool(told_to), question=question, initial=drafts.found)
+    form = ReflectionForm(
+        **sent(request), goal=goal, told=bool(told_to), question=question,
+        formats=formats_for(goal.student, goal.year_level), initial=drafts.found,
+    )  # fmt: skip
     if form.is_valid():
         try:
             add_reflection(goal=goal, by=request.user, prompt=question, **form.cleaned_data)
@@ -109,23 +142,28 @@ def _refused(
 def reflection_edit(request: HttpRequest, reflection) -> HttpResponse:
     lock = request.method == "POST"
     reflection = get_for(
-        request, Reflection.objects.select_related("goal", "student"), to="reflect", lock=lock, uuid=reflection
-    )
+        request,
+        Reflection.objects.select_related("goal", "student", "recording", "picture"),
+        to="reflect", lock=lock, uuid=reflection,
+    )  # fmt: skip
     if not reflection.words_belong_to(request.user):
         raise PermissionDenied
     drafts = draft_page(request, reflection.student, reflection.uuid, reflection.version)
-    stands = {"text": reflection.text, "audience": reflection.audience, "key": reflection.uuid}
+    names = ("text", "audience", "recording", "picture")
+    stands = {name: getattr(reflection, name) for name in names} | {"key": reflection.uuid}
+    year_level = reflection.student.year_level_on(reflection.student.school.today())
     form = ReflectionForm(
         **sent(request),
         goal=reflection.goal,
         told=reflection.told_to_id is not None,
         question=reflection.prompt,
+        formats=formats_for(reflection.student, year_level),
         initial=stands | drafts.found,
     )
     closed = "" if form.is_bound else why_closed(reflection.student)
-    context = {"goal": reflection.goal, "form": form, "drafts": drafts, "closed": closed}
+    context = {"goal": reflection.goal, "reflection": reflection, "form": form, "drafts": drafts, "closed": closed}
     if form.is_valid():
-        values = {name: form.cleaned_data[name] for name in ("text", "audience")}
+        values = {name: form.cleaned_data.get(name) for name in names}
         try:
             edit_reflection(reflection=reflection, by=request.user, base_version=sent_version(request), **values)
         except ValidationError as error:

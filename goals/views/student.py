@@ -12,7 +12,7 @@ from accounts.access import get_for, list_for
 from accounts.models import Student
 from accounts.roles import ROLES, Relation, allows
 from accounts.wording import YOUNG, age_band
-from goals.actions.progress import KEPT_IN_BIN
+from goals.actions.evidence import KEPT_IN_BIN
 from goals.actions.words import speaks_for
 from goals.cycle import facts_of
 from goals.models import Evidence, Feedback, Goal

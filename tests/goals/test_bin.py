@@ -10,8 +10,8 @@ from django.db.models import CASCADE
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts import media
 from accounts.access import lock_student
+from accounts.media import store
 from accounts.models import MediaFile
 from accounts.roles import Audience
 from goals.actions.goal import edit_goal
@@ -29,7 +29,7 @@ WITH_PARTS = [Goal, *PARTS]
 
 
 def keep_file(student) -> MediaFile:
-    return media.store_file(checked=checked(picture()), student=student, by=student.user)
+    return store.store_file(checked=checked(picture()), student=student, by=student.user)
 
 
 def add_evidence(goal, **fields) -> Evidence:
@@ -40,7 +40,7 @@ def add_evidence(goal, **fields) -> Evidence:
 
 def with_everything(world, student, **fields) -> Goal:
     """A goal with all that can hang on it: a picture for its words, every part, messages and what was agreed."""
-    goal = make.make_goal(student, world.cycle, recording=keep_file(student), areas=[world.maths], **fields)
+    goal = make.make_goal(student, world.cycle, picture=keep_file(student), areas=[world.maths], **fields)
     target, strategy = make.make_target(goal), make.make_strategy(goal)
     evidence = add_evidence(goal, check_in=make.make_check_in(goal), target=target)
     Reflection.of(goal, text="I drew it first.").save()
@@ -128,7 +128,7 @@ def test_a_file_goes_alone_and_its_goal_with_the_messages_stays(world, django_ca
 
 
 def test_pictures_of_earlier_versions_and_parts_removed_before_go_too(world):
-    goal = make.make_goal(world.anna_s, world.cycle, recording=keep_file(world.anna_s))
+    goal = make.make_goal(world.anna_s, world.cycle, picture=keep_file(world.anna_s))
     edit_goal(goal=goal, by=world.anna, base_version=1, words={}, areas=[], picture=checked(picture()))
     make.make_target(goal, "A step that was taken away").delete()
     Goal.objects.update(binned_at=timezone.now() - OUT_OF_DATE)

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts import media
+from accounts.media import store, uploads
 from accounts.models import MediaFile
 from accounts.roles import Audience
 from goals.models import Draft, Evidence
@@ -25,7 +25,7 @@ def goal(world):
 def add(client, goal, content=None, name="page.jpg", **data):
     upload = SimpleUploadedFile(name, picture() if content is None else content)
     return client.post(
-        reverse("goals:evidence_new", args=[goal.uuid]), {"key": str(uuid4()), "file": upload, **data}
+        reverse("goals:evidence_new", args=[goal.uuid]), {"key": str(uuid4()), "files": upload, **data}
     )  # fmt: skip
 
 
@@ -81,7 +81,7 @@ def test_sent_twice_it_is_kept_once(world, client_of, goal):
 )
 def test_a_refusal_gives_the_reason_and_keeps_the_text(world, client_of, goal, content, name, said):
     response = add(client_of(world.anna), goal, content, name, caption="My best page")
-    assert said in " ".join(response.context["form"].errors["file"])
+    assert said in " ".join(response.context["form"].errors["files"])
     assert "My best page" in response.content.decode()
     assert not Evidence.objects.exists()
     assert not MediaFile.objects.exists()
@@ -89,15 +89,15 @@ def test_a_refusal_gives_the_reason_and_keeps_the_text(world, client_of, goal, c
 
 def test_no_file_at_all_is_said_at_the_field(world, client_of, goal):
     response = client_of(world.anna).post(reverse("goals:evidence_new", args=[goal.uuid]), {"key": str(uuid4())})
-    assert "file" in response.context["form"].errors
+    assert "Add a photo" in str(response.context["form"].non_field_errors())
 
 
 def test_the_quota_is_said_at_the_field_and_nothing_is_kept(world, client_of, goal, monkeypatch):
-    monkeypatch.setattr(media, "FILES_PER_STUDENT", 1)
+    monkeypatch.setattr(store, "FILES_PER_STUDENT", 1)
     anna = client_of(world.anna)
     add(anna, goal)
     response = add(anna, goal, caption="One too many")
-    assert "no more fit" in " ".join(response.context["form"].errors["file"])
+    assert "no more fit" in " ".join(response.context["form"].errors["files"])
     assert Evidence.objects.count() == 1
 
 
@@ -151,8 +151,8 @@ def test_the_caption_that_was_typed_is_settled_by_saving(world, client_of, goal)
 
 
 def _file(world) -> MediaFile:
-    checked = media.check_upload(SimpleUploadedFile("p.jpg", picture()))
-    return media.store_file(checked=checked, student=world.anna_s, by=world.anna)
+    checked = uploads.check_upload(SimpleUploadedFile("p.jpg", picture()))
+    return store.store_file(checked=checked, student=world.anna_s, by=world.anna)
 
 
 def test_what_was_told_can_be_taken_out_of_the_bin_by_who_wrote_it_down(world, client_of):

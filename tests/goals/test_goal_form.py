@@ -111,7 +111,7 @@ def test_a_goal_of_another_student_cannot_be_named(world, anna):
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [
-        ("title", "", "Please write"),
+        ("title", "", "A goal needs words"),
         ("title", "x" * 301, "at most 300"),
         ("title", "a\x00b", "cannot be kept"),
         ("title", "broken \ufffd", "cannot be kept"),
@@ -124,7 +124,7 @@ def test_a_goal_of_another_student_cannot_be_named(world, anna):
         ("audience", "", "required"),
         ("uuid", "not-one", "valid UUID"),
         ("strategy", "\ufffd", "cannot be kept"),
-        ("file", SimpleUploadedFile("x.svg", b"<svg/>"), "cannot be kept"),
+        ("files", SimpleUploadedFile("x.svg", b"<svg/>"), "cannot be kept"),
         ("obstacle", "I am tired", "Write what you will do"),
     ],
     ids=lambda value: str(value)[:20],
@@ -184,7 +184,7 @@ def test_a_young_childs_picture_stands_for_words(world, client_of):
     upload = SimpleUploadedFile("drawing.jpg", picture())
     response = write(teacher, world.tom_s, title="", audience=1, picture=upload)
     goal = Goal.objects.get()
-    assert (goal.title, goal.recording.name) == ("", "drawing.jpg")
+    assert (goal.title, goal.picture.name) == ("", "drawing.jpg")
     served = teacher.get(reverse("goals:goal_picture", args=[goal.uuid]))
     assert (response.status_code, served.status_code) == (302, 200)
     assert served["Content-Type"] == "image/jpeg"
@@ -192,7 +192,7 @@ def test_a_young_childs_picture_stands_for_words(world, client_of):
 
 def test_neither_words_nor_a_picture_is_no_goal(world, client_of):
     response = write(client_of(world.home_teacher), world.tom_s, title="", audience=1)
-    assert "words, or a picture" in " ".join(response.context["form"].errors["title"])
+    assert "words, a recording or a picture" in " ".join(response.context["form"].errors["title"])
     assert not Goal.objects.exists()
 
 

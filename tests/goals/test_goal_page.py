@@ -34,7 +34,7 @@ def rich_goal(world, rows=1, **fields) -> Goal:
         confidence=2,
         areas=[world.maths],
         measure="Two of three.",
-        recording=with_file(world),
+        picture=with_file(world),
         **fields,
     )
     for number in range(rows):

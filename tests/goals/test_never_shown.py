@@ -80,7 +80,7 @@ def test_a_stage_tells_nobody_of_a_private_reflection_or_a_private_next_goal(wor
 def test_a_new_picture_waits_for_a_teacher_s_look_again(world, client_of):
     goal = make.make_goal(world.anna_s, world.cycle, audience=Audience.FAMILY)
     Goal.objects.filter(pk=goal.pk).update(
-        recording=make.make_file(world.anna_s), adult_agreed_at=timezone.now(), agreed_by=world.home_teacher,
+        picture=make.make_file(world.anna_s), adult_agreed_at=timezone.now(), agreed_by=world.home_teacher,
         changed_since_agreed=True,
     )  # fmt: skip
     address = reverse("goals:goal_picture", args=[goal.uuid])
@@ -98,7 +98,7 @@ def test_a_goal_that_goes_on_keeps_no_verdict(world):
 
 def test_a_file_whose_bytes_are_gone_is_not_found(world, client_of):
     goal = make.make_goal(world.anna_s, world.cycle)
-    Goal.objects.filter(pk=goal.pk).update(recording=make.make_file(world.anna_s))
+    Goal.objects.filter(pk=goal.pk).update(picture=make.make_file(world.anna_s))
     address = reverse("goals:goal_picture", args=[goal.uuid])
     assert client_of(world.anna).get(address).status_code == 404
 

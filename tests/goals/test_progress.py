@@ -121,7 +121,7 @@ def test_a_text_that_cannot_be_kept_is_refused_at_its_box_and_stays(anna, goal, 
 
 def test_a_check_in_is_a_tap_and_what_goes_with_it(anna, goal):
     photo = SimpleUploadedFile("page.jpg", picture())
-    post(anna, "check_in", goal, status="stuck", note="The middle is hard.", wants_help="on", photo=photo)
+    post(anna, "check_in", goal, status="stuck", note="The middle is hard.", wants_help="on", files=photo)
     found = CheckIn.objects.get()
     assert (found.status, found.note, found.wants_help, found.told_to) == ("stuck", "The middle is hard.", True, None)
     assert found.evidence.get().file.name == "page.jpg"
@@ -142,8 +142,8 @@ def test_without_a_face_nothing_is_kept_and_the_sentence_stays(anna, goal):
 
 
 def test_a_photo_that_is_none_is_refused_and_the_sentence_stays(anna, goal):
-    response = post(anna, "check_in", goal, status="stuck", note="Mine", photo=SimpleUploadedFile("x.jpg", b"no"))
-    assert "photo" in response.context["form"].errors
+    response = post(anna, "check_in", goal, status="stuck", note="Mine", files=SimpleUploadedFile("x.jpg", b"no"))
+    assert "files" in response.context["form"].errors
     assert "Mine" in response.content.decode()
     assert not CheckIn.objects.exists()
 

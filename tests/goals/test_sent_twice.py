@@ -25,7 +25,7 @@ FORMS = {
     "strategy_new": (Strategy, "text", {}),
     "check_in": (CheckIn, "note", {"status": "stuck"}),
     "reflect": (Reflection, "text", {"audience": 0}),
-    "evidence_new": (Evidence, "caption", {"file": photo}),
+    "evidence_new": (Evidence, "caption", {"files": photo}),
     "feedback": (Feedback, "text", {"audience": 2}),
 }
 
@@ -91,26 +91,26 @@ def test_a_key_of_somebody_else_shows_nothing_of_theirs(world, anna, client_of, 
     assert getattr(model.objects.get(), box) == "Anna's own words"
 
 
-def test_another_file_under_the_same_key_is_not_dropped(anna, goal):
+def test_another_file_under_the_same_key_is_kept_beside_the_first(anna, goal):
     key = str(uuid4())
     post(anna, "evidence_new", goal, key, "My page")
-    answer = post(anna, "evidence_new", goal, key, "My page", file=photo("other.jpg", picture(size=(10, 10))))
-    assert "You sent this before" in answer.content.decode()
-    assert Evidence.objects.count() == 1
+    for _time in range(2):
+        post(anna, "evidence_new", goal, key, "My page", files=photo("other.jpg", picture(size=(10, 10))))
+    assert Evidence.objects.count() == 2
 
 
 def test_a_photo_that_comes_with_the_second_sending_of_a_check_in_is_kept(anna, goal):
     key = str(uuid4())
     post(anna, "check_in", goal, key, "Nearly")
     for _time in range(2):
-        post(anna, "check_in", goal, key, "Nearly", photo=photo())
+        post(anna, "check_in", goal, key, "Nearly", files=photo())
     assert CheckIn.objects.get().evidence.count() == 1
 
 
 def test_a_photo_that_comes_with_other_words_is_asked_for_once_more(anna, goal):
     key = str(uuid4())
     post(anna, "check_in", goal, key, "Nearly")
-    page = post(anna, "check_in", goal, key, "Nearly, with a photo", photo=photo()).content.decode()
+    page = post(anna, "check_in", goal, key, "Nearly, with a photo", files=photo()).content.decode()
     assert "Please choose the photo or file once more: it is not kept yet." in page
 
 
@@ -125,7 +125,7 @@ def test_steps_that_come_with_the_second_sending_of_a_goal_are_added_once(world,
     data = sent(first_step="Choose the book.", strategy="After tea")
     write(anna, world, data)
     for _time in range(2):
-        write(anna, world, data, step_2="Read two pages.", areas=[world.reading.pk], file=photo())
+        write(anna, world, data, step_2="Read two pages.", areas=[world.reading.pk], files=photo())
     goal = Goal.objects.get()
     assert [step.text for step in goal.targets.all()] == ["Choose the book.", "Read two pages."]
     assert (goal.strategies.count(), goal.areas.count(), goal.evidence.count()) == (1, 1, 1)

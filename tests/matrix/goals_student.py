@@ -81,10 +81,6 @@ def with_file(world) -> MediaFile:
     )  # fmt: skip
 
 
-def with_picture(world) -> list:
-    return for_family(world, recording=with_file(world), adult_agreed_at=world.cycle.created_at)
-
-
 def target(world) -> list:
     return [make.make_target(make.make_goal(world.anna_s, world.cycle)).uuid]
 
@@ -153,7 +149,6 @@ ROWS = [
     Row("goals:goal", READS_FAMILY_GOAL, args=for_family),
     Row("goals:goal", READS_SHARED | {"maths_teacher"}, args=about_maths),
     Row("goals:goal", READS_TOM, args=told),
-    Row("goals:goal_picture", READS_FAMILY_GOAL, args=with_picture),
     Row("goals:who", READS_FAMILY_GOAL, args=for_family),
     Row("goals:history", HISTORY, READS_FAMILY_GOAL - HISTORY, for_family),
     *own("goals:edit", for_family, goal_words, READS_FAMILY_GOAL - {"anna"}),

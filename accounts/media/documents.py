@@ -1,0 +1,69 @@
+"""Texts, tables and slides: recognised by their list of contents, never unpacked."""
+
+import io
+import zipfile
+import zlib
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+PDF = "application/pdf"
+OFFICE = "application/vnd.openxmlformats-officedocument"
+DOCUMENTS_IN_ZIP = {
+    "word/document.xml": f"{OFFICE}.wordprocessingml.document",
+    "xl/workbook.xml": f"{OFFICE}.spreadsheetml.sheet",
+    "ppt/presentation.xml": f"{OFFICE}.presentationml.presentation",
+}
+OPEN_DOCUMENT_TEXT = "application/vnd.oasis.opendocument.text"
+ENTRIES_PER_ZIP = 5_000
+UNPACKED_BYTES = 200 * 1024 * 1024
+UNOPENABLE = (
+    zipfile.BadZipFile,
+    OSError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    KeyError,
+    zlib.error,
+)
+
+
+def type_of_document(content: bytes) -> str:
+    """The type of a text, table or slides document. Reads the list of contents; unpacks nothing but one short line.
+
+    Raises ValidationError where it is none of them.
+    """
+    refused = ValidationError(
+        _("This kind of file cannot be kept. Photos, recordings, videos, PDF, Word, Excel, PowerPoint and ODT can.")
+    )
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as bundle:
+            entries = bundle.infolist()
+            names = {entry.filename for entry in entries}
+            if not _is_harmless(entries):
+                raise refused
+            if (
+                "mimetype" in names
+                and bundle.open("mimetype").read(100).decode("ascii", "replace") == OPEN_DOCUMENT_TEXT
+            ):
+                return OPEN_DOCUMENT_TEXT
+    except UNOPENABLE as error:
+        raise refused from error
+    found = [kind for part, kind in DOCUMENTS_IN_ZIP.items() if part in names and "[Content_Types].xml" in names]
+    if not found:
+        raise refused
+    return found[0]
+
+
+def _is_harmless(entries: list[zipfile.ZipInfo]) -> bool:
+    """No bomb, no programs, no name that leads out of its folder."""
+    names = [entry.filename for entry in entries]
+    return (
+        len(entries) <= ENTRIES_PER_ZIP
+        and sum(entry.file_size for entry in entries) <= UNPACKED_BYTES
+        and len(set(names)) == len(names)
+        and not any(entry.flag_bits & 1 for entry in entries)
+        and not any(name.startswith(("/", "\\")) or ".." in name.split("/") or ":" in name for name in names)
+        and not any(name.lower().endswith(("vbaproject.bin", ".exe", ".js", ".vbs", ".bat")) for name in names)
+    )

@@ -1,0 +1,52 @@
+"""A look for malware by ClamAV's daemon, where a school runs one: the setting CLAMD, else nothing is asked.
+
+The protocol is INSTREAM (docs of clamd): the length of each piece in four bytes, then the piece; a zero ends it.
+"""
+
+import logging
+import socket
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+logger = logging.getLogger(__name__)
+
+PIECE = 64 * 1024
+PATIENCE = 20  # seconds
+
+
+def refuse_malware(content: bytes) -> None:
+    """Raises ValidationError where the scanner finds something, or cannot be asked: what was not looked at is not
+    kept. The operators read of it in the log."""
+    if not settings.CLAMD:
+        return
+    try:
+        answer = _ask(content)
+    except OSError as error:
+        logger.exception("The scanner for malware does not answer.")
+        raise ValidationError(_("Files cannot be looked at just now. Please try again in a few minutes.")) from error
+    if not answer.endswith("OK"):
+        logger.error("A file was refused by the scanner for malware: %s", answer)
+        raise ValidationError(_("This file may do harm, and is not kept. Tell your teacher."))
+
+
+def _ask(content: bytes) -> str:
+    with _connection() as scanner:
+        scanner.sendall(b"zINSTREAM\0")
+        for start in range(0, len(content), PIECE):
+            piece = content[start : start + PIECE]
+            scanner.sendall(len(piece).to_bytes(4) + piece)
+        scanner.sendall(bytes(4))
+        return scanner.recv(4096).decode(errors="replace").strip("\0\n ")
+
+
+def _connection() -> socket.socket:
+    where = urlsplit(settings.CLAMD)
+    if where.scheme == "unix":
+        scanner = socket.socket(socket.AF_UNIX)
+        scanner.settimeout(PATIENCE)
+        scanner.connect(where.path)
+        return scanner
+    return socket.create_connection((where.hostname, where.port or 3310), timeout=PATIENCE)
