@@ -110,7 +110,7 @@ ROLES: dict[Relation, RoleRow] = {
             Audience.TEACHERS,
             "student.view", "student.read_reports", "goal.view", "goal.answer", "goal.history",
             "report.view", "report.approve", "report.schedule", "class.view", "cycle.change", "cycle.release",
-            "school.view",
+            "school.view", "school.set_formats",
         ),
         row(
             Relation.WELLBEING,
@@ -146,9 +146,9 @@ ROLES: dict[Relation, RoleRow] = {
         ),
         row(
             Relation.ADMIN,
-            _("People, classes and the timeline; no texts."),
+            _("People, classes, the timeline and the forms that goals may have; no texts."),
             None,
-            "student.view", "class.view", "cycle.change", "school.view",
+            "student.view", "class.view", "cycle.change", "school.view", "school.set_formats",
         ),
         row(
             Relation.AUTHOR,

@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from accounts.models import Enrolment, School, TeachingAssignment, User
+from accounts.models import ClassGroup, Enrolment, School, TeachingAssignment, User
 from accounts.models.classes import ClassKind
 from accounts.models.visibility import rule
 from accounts.relations import (
@@ -20,6 +20,7 @@ from goals.models.choices import AnswerAudience
 from goals.models.goal import Goal, Strategy, Target
 from goals.models.grants import GoalGrant
 from goals.models.progress import CheckIn, Evidence, Reflection
+from goals.models.sheets import Sheet
 from goals.models.talk import Agreement, Conversation, ConversationNote, Feedback
 from goals.models.timeline import Cycle
 
@@ -224,6 +225,15 @@ def visible_own_notes(queryset: QuerySet, user: User, at) -> QuerySet:
     talks = _talk_arms(Conversation.objects.all(), students, user, at)
     arms = [(relation, notes.filter(conversation__in=rows.values("pk"))) for relation, rows in talks]
     return with_relation(in_arms(notes, arms), students, "student")
+
+
+@rule(Sheet)
+def visible_sheets(queryset: QuerySet, user: User, at) -> QuerySet:
+    """The sheets that a person photographed, as long as he or she sees the class."""
+    classes = ClassGroup.objects.visible_to(user, at)
+    return queryset.filter(uploaded_by=user, class_group__in=classes.values("pk")).annotate(
+        relation=Subquery(classes.filter(pk=OuterRef("class_group")).values("relation")[:1])
+    )
 
 
 @rule(Cycle)

@@ -4,11 +4,13 @@ from django.urls import path
 
 from goals.views import (
     board,
+    capture,
     drafts,
     evidence,
     family,
     feedback,
     files,
+    formats,
     goal,
     history,
     parts,
@@ -26,6 +28,11 @@ urlpatterns = [
     # /classes/, /students/: what staff work with
     path("classes/", board.classes, name="classes"),
     path("classes/<uuid:class_group>/", board.board, name="board"),
+    path("classes/<uuid:class_group>/capture/", capture.capture, name="capture"),
+    path("classes/<uuid:class_group>/capture/<uuid:student>/", capture.capture_child, name="capture_child"),
+    path("classes/<uuid:class_group>/pile/", capture.pile, name="pile"),
+    path("sheets/<uuid:sheet>/", capture.sheet, name="sheet"),
+    path("sheets/<uuid:sheet>/picture/", capture.sheet_picture, name="sheet_picture"),
     path("students/", board.students, name="students"),
     # /students/<uuid>/
     path("students/<uuid:student>/", student.student, name="student"),
@@ -88,6 +95,8 @@ urlpatterns = [
     path("talks/<uuid:talk>/prepare/", talk.talk_prepare, name="talk_prepare"),
     path("talks/<uuid:talk>/agreed/", talk.talk_agreed, name="talk_agreed"),
     path("talks/<uuid:talk>/tick/", talk.talk_tick, name="talk_tick"),
+    # /schools/<uuid>/
+    path("schools/<uuid:school>/formats/", formats.formats, name="formats"),
     # /timeline/, /cycles/<uuid>/
     path("timeline/", timeline.timeline, name="timeline"),
     path("timeline/new/", timeline.cycle_new, name="cycle_new"),

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from collections.abc import Collection
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
@@ -18,6 +19,8 @@ from accounts.media.uploads import Checked
 from accounts.models import MediaFile, School, Student, User
 from accounts.models.media import MediaKind
 
+LOST_AFTER = timedelta(days=2)
+OF_UPLOADS = re.compile(r"[0-9a-f]{2}")
 FILES_PER_STUDENT = 1_000
 BYTES_PER_STUDENT = 2 * 1024**3
 """About four pieces a week for six years, among them some videos."""
@@ -58,10 +61,10 @@ def _refuse_when_full(student: Student, more: int) -> None:
         raise ValidationError(_("The school's room for files is full. Please tell the office."))
 
 
-def keep_bytes(content: bytes) -> str:
+def keep_bytes(content: bytes, folder: str = "") -> str:
     """The key under which they lie: drawn by chance, so that no name says what or whose they are."""
     token = secrets.token_hex(20)
-    return default_storage.save(f"{token[:2]}/{token}", ContentFile(content))
+    return default_storage.save(f"{folder or token[:2]}/{token}", ContentFile(content))
 
 
 def make_sizes(media: MediaFile) -> None:
@@ -83,24 +86,25 @@ def erase_files(files: QuerySet) -> None:
     transaction.on_commit(lambda: [default_storage.delete(key) for key in keys])
 
 
-def remove_lost_files(older_than: timedelta = timedelta(days=2)) -> int:
+def remove_lost_files(older_than: timedelta = LOST_AFTER) -> int:
     """Removes bytes that no row knows (an upload that was undone half-way); answers how many."""
-    before = timezone.now() - older_than
     columns = MediaFile.objects.values_list("storage_key", "page_key", "card_key")
-    known = {key for keys in columns for key in keys}
-    removed = 0
-    for folder in _folders_of_uploads():
-        for name in default_storage.listdir(folder)[1]:
-            key = f"{folder}/{name}"
-            if key not in known and default_storage.get_modified_time(key) < before:
-                default_storage.delete(key)
-                removed += 1
-    return removed
+    return remove_unknown(OF_UPLOADS, known={key for keys in columns for key in keys}, older_than=older_than)
 
 
-def _folders_of_uploads() -> list[str]:
+def remove_unknown(folders: re.Pattern, known: Collection[str], older_than: timedelta = LOST_AFTER) -> int:
+    """Removes, in the folders of that name, the bytes that stand under no known key; answers how many."""
+    before = timezone.now() - older_than
+    keys = [f"{folder}/{name}" for folder in _folders(folders) for name in default_storage.listdir(folder)[1]]
+    lost = [key for key in keys if key not in known and default_storage.get_modified_time(key) < before]
+    for key in lost:
+        default_storage.delete(key)
+    return len(lost)
+
+
+def _folders(named: re.Pattern) -> list[str]:
     try:
         folders, _files = default_storage.listdir("")
     except FileNotFoundError:  # nothing was ever kept on this disk
         return []
-    return [folder for folder in folders if re.fullmatch(r"[0-9a-f]{2}", folder)]
+    return [folder for folder in folders if named.fullmatch(folder)]

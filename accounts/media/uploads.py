@@ -81,12 +81,16 @@ def _refuse_too_large(size: int, found: str) -> None:
 
 def _by_what_it_is(found: str, content: bytes, name: str) -> Checked:
     if found in PICTURES:
-        content_type, drawn = redrawn(content, PICTURES[found])
-        return Checked(MediaKind.PICTURE, content_type, name, drawn)
+        return checked_picture(content, name, PICTURES[found])
     if found in PLAYABLE:
         kind, content_type, seconds, played = checked_recording(content, found)
         return Checked(kind, content_type, name, played, seconds)
     return Checked(MediaKind.DOCUMENT, PDF if found == PDF else type_of_document(content), name, content)
+
+
+def checked_picture(content: bytes, name: str, picture_format: str = "JPEG") -> Checked:
+    content_type, drawn = redrawn(content, picture_format)
+    return Checked(MediaKind.PICTURE, content_type, name, drawn)
 
 
 def accepted(kinds: Collection[MediaKind]) -> str:

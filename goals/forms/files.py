@@ -69,15 +69,16 @@ class UploadField(forms.FileField):
 class FilesField(UploadField):
     """Several files at once: the cleaned value is a list of `Checked`. What is wrong with one is said with its name."""
 
-    def __init__(self, **kwargs) -> None:
+    def __init__(self, *, at_once: int = FILES_AT_ONCE, **kwargs) -> None:
         super().__init__(several=True, **kwargs)
+        self.at_once = at_once
 
     def clean(self, data, initial=None) -> list[Checked]:
         if not data:
             super(UploadField, self).clean(None, initial)
             return []
-        if len(data) > FILES_AT_ONCE:
-            raise ValidationError(_("Up to %(number)s files at once, please."), params={"number": FILES_AT_ONCE})
+        if len(data) > self.at_once:
+            raise ValidationError(_("Up to %(number)s files at once, please."), params={"number": self.at_once})
         return [self._one_of_them(upload, len(data)) for upload in data]
 
     def _one_of_them(self, upload, number: int) -> Checked:
@@ -105,8 +106,8 @@ def add_pictured(form: forms.Form, formats: Iterable[Format], label: str, **kwar
 
 
 def add_files(form: forms.Form, formats: Iterable[Format], label: str, **kwargs) -> None:
-    """The box `files`, for all that can be added as a file."""
-    offered = [each for each in formats if each in KIND_OF]
+    """The box `files`, for all of the formats that are files; where there is a box to speak into, for the others."""
+    offered = [each for each in formats if each in KIND_OF and not (each in SPOKEN and "recording" in form.fields)]
     if offered:
         form.fields["files"] = FilesField(label=label, formats=offered, **kwargs)
 

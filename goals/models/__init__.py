@@ -5,6 +5,7 @@ from goals.models.formats import Format, FormatRule
 from goals.models.goal import Goal, GoalArea, Strategy, Target
 from goals.models.grants import GoalGrant
 from goals.models.progress import CheckIn, Evidence, Reflection
+from goals.models.sheets import Sheet
 from goals.models.talk import Agreement, Conversation, ConversationNote, Feedback
 from goals.models.timeline import Cycle, Extension, Window
 
@@ -24,6 +25,7 @@ __all__ = [
     "GoalArea",
     "GoalGrant",
     "Reflection",
+    "Sheet",
     "Strategy",
     "Target",
     "Window",

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import get_for
 from accounts.models import ClassGroup
+from accounts.roles import allows
 from goals.board import Board, Order, Show, class_board, granted_goals, granted_rows
 from goals.classes import class_lines, levels_answered_for
 
@@ -31,6 +32,7 @@ def board(request: HttpRequest, class_group) -> HttpResponse:
         "tabs": tabs(overview, show, order),
         "orders": orders(overview, show, order),
         "whiteboard": "whiteboard" in request.GET,
+        "may_capture": allows(class_group.relation, "class", "check_in"),
         "counts": {choice.name.lower(): overview.count(choice) for choice in Show},
         "other_classes": [line for line in class_lines(request) if line.class_group.pk != class_group.pk],
     }

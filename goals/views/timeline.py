@@ -20,12 +20,15 @@ from goals.timelines import CYCLES, extensions_of, hints_of, named, picture_of, 
 
 @require_safe
 def timeline(request: HttpRequest) -> HttpResponse:
-    schools_to_plan(request)
+    schools = schools_to_plan(request)
+    for school in schools:
+        school.may_set_formats = allows(school.relation, "school", "set_formats")
     cycles = list_for(request, CYCLES.order_by("-starts_on"), to="change")
     running = [cycle for cycle in cycles if cycle.starts_on <= cycle.school.today() <= cycle.ends_on]
     context = {
         "running": [(cycle, picture_of(cycle, cycle.school.today())) for cycle in running],
         "others": [cycle for cycle in cycles if cycle not in running],
+        "schools": schools,
     }
     return render(request, "goals/timeline.html", context)
 

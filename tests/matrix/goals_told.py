@@ -1,11 +1,19 @@
 """What is said, drawn and photographed instead of typed, and the work that shows it."""
 
+from uuid import uuid4
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
 from accounts.roles import Audience
-from goals.models import Reflection
+from goals.models import Reflection, Sheet
 from tests import factories as make
 from tests.matrix import READS_SHARED, Row
 from tests.matrix.goals_student import READS_FAMILY_GOAL, evidence, with_file
 
+CAPTURES = {"home_teacher", "relief_teacher"}
+SEES_CLASS = CAPTURES | {"principal", "wellbeing", "coordinator", "reporting", "office", "admin"}
+SETS_FORMATS = {"principal", "admin"}
 RELEASES = {"home_teacher"}
 WRITES_DOWN = {"home_teacher", "aide"}
 
@@ -44,6 +52,32 @@ def about(world) -> dict:
     return {"caption": "My page", "base_version": 1}
 
 
+def class_a(world) -> list:
+    return [world.five_a.uuid]
+
+
+def child_in_class(world) -> list:
+    make.make_goal(world.anna_s, world.cycle)
+    return [world.five_a.uuid, world.anna_s.uuid]
+
+
+def line(world) -> dict:
+    return {"key": uuid4(), "caption": "She read it aloud.", "goal": world.anna_s.goals.get().uuid}
+
+
+def sheet(world) -> list:
+    key = default_storage.save(f"sheets/{uuid4().hex}", ContentFile(b"x"))
+    found = Sheet.objects.create(
+        school=world.school, class_group=world.five_a, uploaded_by=world.home_teacher, position=1, storage_key=key,
+        content_type="image/jpeg", sha256="0" * 64,
+    )  # fmt: skip
+    return [found.uuid]
+
+
+def school(world) -> list:
+    return [world.school.uuid]
+
+
 FILES = [
     ("goals:goal_recording", told_goal),
     ("goals:goal_picture", told_goal),
@@ -72,6 +106,18 @@ ROWS = [
     # The young child's second page
     Row("goals:check_in_say", {"anna"}, READS_FAMILY_GOAL - {"anna"}, told_check_in),
     Row("goals:check_in_say", {"anna"}, READS_FAMILY_GOAL - {"anna"}, told_check_in, "post"),
+    # A teacher's grid and piles
+    Row("goals:capture", CAPTURES, SEES_CLASS - CAPTURES, class_a),
+    Row("goals:capture_child", CAPTURES, SEES_CLASS - CAPTURES, child_in_class),
+    Row("goals:capture_child", CAPTURES, SEES_CLASS - CAPTURES, child_in_class, "post", line),
+    Row("goals:pile", CAPTURES, SEES_CLASS - CAPTURES, class_a),
+    Row("goals:pile", CAPTURES, SEES_CLASS - CAPTURES, class_a, "post"),
+    Row("goals:sheet", {"home_teacher"}, args=sheet),
+    Row("goals:sheet", {"home_teacher"}, args=sheet, method="post"),
+    Row("goals:sheet_picture", {"home_teacher"}, args=sheet),
+    # What a school offers
+    Row("goals:formats", SETS_FORMATS, {"reporting"}, school),
+    Row("goals:formats", SETS_FORMATS, {"reporting"}, school, "post"),
     # Work
     Row("goals:evidence_edit", {"anna"}, READS_SHARED - {"anna"}, evidence),
     Row("goals:evidence_edit", {"anna"}, READS_SHARED - {"anna"}, evidence, "post", about),

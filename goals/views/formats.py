@@ -1,0 +1,29 @@
+"""The page on which a school says what its students may use."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import get_for
+from accounts.models import School, StudentYear
+from goals.actions.formats import set_formats
+from goals.forms import sent
+from goals.forms.formats import FormatsForm
+from goals.models.formats import formats_by_year
+
+
+@require_http_methods(["GET", "POST"])
+@transaction.atomic
+def formats(request: HttpRequest, school) -> HttpResponse:
+    school = get_for(request, School.objects.all(), to="set_formats", lock=request.method == "POST", uuid=school)
+    taught = set(StudentYear.objects.filter(school=school).values_list("year_level", flat=True))
+    stands = {year: found for year, found in formats_by_year(school).items() if year in taught or not taught}
+    form = FormatsForm(**sent(request), stands=stands)
+    if form.is_valid():
+        set_formats(school=school, chosen=form.chosen())
+        messages.success(request, _("Saved. The boxes on the students' pages follow at once."))
+        return redirect("goals:formats", school.uuid)
+    return render(request, "goals/formats.html", {"school": school, "form": form})
