@@ -1,6 +1,7 @@
 """Work that shows it, and what is said about it."""
 
 from django import forms
+from django.core import validators
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,6 +14,7 @@ from goals.models.progress import LINK_LIMIT
 
 
 class LinkField(forms.URLField):
+    default_validators = [validators.URLValidator(schemes=["http", "https"])]
     default_error_messages = {
         "invalid": gettext_lazy("This is no address of a page. It begins with https:// and is copied from the browser.")
     }

@@ -54,7 +54,8 @@ class UploadField(forms.FileField):
         super().__init__(required=required, allow_empty_file=True, widget=widget, **kwargs)
 
     def clean(self, data, initial=None) -> Checked | None:
-        upload = super().clean(data, initial)
+        """What is there already (`initial`) is no answer: None where nothing new came."""
+        upload = super().clean(data)
         return self.checked(upload) if upload else None
 
     def checked(self, upload) -> Checked:
