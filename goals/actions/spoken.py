@@ -53,6 +53,14 @@ def say(*, check_in: CheckIn, by: User, recording: Checked) -> None:
 
 
 @transaction.atomic
+def attach(*, row: Goal | CheckIn | Reflection, by: User, **files: Checked | None) -> None:
+    """What was recorded or drawn for a text that somebody else saved in between: it goes with the text as it stands
+    now, so that it has not to be made again. The files before stay in the history."""
+    if changes := stored(row.student, by, **files):
+        row.change(row.version, **changes)
+
+
+@transaction.atomic
 def write_down(*, row: Goal | CheckIn | Reflection, by: User, text: str, base_version: int) -> None:
     """What an adult heard or saw in a recording or picture, as words beside it. Only where the child wrote none; the
     same adult may correct it. Raises Stale where somebody saved in between."""

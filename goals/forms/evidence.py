@@ -21,7 +21,6 @@ class LinkField(forms.URLField):
 
     def __init__(self, **kwargs) -> None:
         super().__init__(assume_scheme="https", max_length=LINK_LIMIT, required=False, **kwargs)
-        self.widget.attrs["placeholder"] = "https://"
 
 
 class AboutForm(TextsForm):

@@ -128,8 +128,10 @@ def sheet(request: HttpRequest, sheet) -> HttpResponse:
 
 def _give(request: HttpRequest, sheet: Sheet, form: SheetForm) -> None:
     of_class = Enrolment.objects.active().filter(class_group=sheet.class_group).values("student")
-    goals = with_frame(Goal.objects.ongoing().filter(student__in=of_class))
-    goal = get_for(request, goals, to="check_in", lock=True, uuid=form.cleaned_data["goal"])
+    goal = get_for(
+        request, with_frame(Goal.objects.ongoing().filter(student__in=of_class)),
+        to="check_in", lock=True, uuid=form.cleaned_data["goal"],
+    )  # fmt: skip
     give_sheet(sheet=sheet, goal=goal, by=request.user)
     messages.success(request, _("Kept for %(name)s.") % {"name": goal.student.preferred_name})
 

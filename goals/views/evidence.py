@@ -64,8 +64,11 @@ def _settle(request: HttpRequest, goal: Goal, drafts: DraftPage, form: AboutForm
 @transaction.atomic
 def evidence_edit(request: HttpRequest, evidence) -> HttpResponse:
     """What is said about a piece of work, by who added it."""
-    pieces = Evidence.objects.kept().select_related("goal", "student", "file")
-    piece = get_for(request, pieces, to="check_in", lock=request.method == "POST", uuid=evidence)
+    lock = request.method == "POST"
+    piece = get_for(
+        request, Evidence.objects.kept().select_related("goal", "student", "file"),
+        to="check_in", lock=lock, uuid=evidence,
+    )  # fmt: skip
     if not piece.words_belong_to(request.user):
         raise PermissionDenied
     drafts = draft_page(request, piece.student, piece.uuid, piece.version)
@@ -90,8 +93,9 @@ def evidence_edit(request: HttpRequest, evidence) -> HttpResponse:
 @transaction.atomic
 def evidence_move(request: HttpRequest, evidence) -> HttpResponse:
     """One place earlier, or with `later` one place later."""
-    pieces = Evidence.objects.kept().select_related("goal", "student")
-    piece = get_for(request, pieces, to="check_in", lock=True, uuid=evidence)
+    piece = get_for(
+        request, Evidence.objects.kept().select_related("goal", "student"), to="check_in", lock=True, uuid=evidence
+    )
     move_evidence(evidence=piece, by=request.user, earlier="later" not in request.POST)
     return redirect(f"{piece.goal.get_absolute_url()}#work-{piece.uuid}")
 

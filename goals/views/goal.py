@@ -25,6 +25,7 @@ from goals.actions.goal import (
     restore_goal,
     share_goal,
 )
+from goals.actions.spoken import attach
 from goals.actions.words import scribe_of, speaks_for
 from goals.forms import sent
 from goals.forms.conflict import differences
@@ -88,6 +89,7 @@ def new(request: HttpRequest, student) -> HttpResponse:
         try:
             return _created(request, student, cycle, form, {"carried_from": previous, "carried_how": how})
         except Stale as stale:
+            attach(row=stale.current, by=request.user, **told(form))
             return _changed_meanwhile(request, form, stale.current, begun_at=drafts.object)
         except ValidationError as error:
             form.add_error(None, error)
@@ -163,6 +165,7 @@ def edit(request: HttpRequest, goal) -> HttpResponse:
         try:
             return _edited(request, goal, form)
         except Stale as stale:
+            attach(row=stale.current, by=request.user, **told(form))
             return _changed_meanwhile(request, form, stale.current)
         except ValidationError as error:
             form.add_error(None, error)

@@ -18,12 +18,13 @@ from accounts.wording import YOUNG, age_band
 from goals.actions.drafts import settle_drafts
 from goals.actions.goal import finish_goal, judge_goal, reopen_goal
 from goals.actions.progress import add_check_in, add_reflection, edit_reflection
-from goals.actions.spoken import say
+from goals.actions.spoken import attach, say
 from goals.actions.words import recorder_of, speaks_for
 from goals.closing import why_closed
 from goals.forms import sent
 from goals.forms.conflict import differences, offer_again
 from goals.forms.drafts import DraftPage, draft_marks, draft_page, place_of_new, sent_version
+from goals.forms.files import told
 from goals.forms.goal import FinishForm, TeacherOutcomeForm
 from goals.forms.progress import CheckInForm, ReflectionForm, SayForm
 from goals.models import CheckIn, Goal, Reflection
@@ -149,33 +150,38 @@ def reflection_edit(request: HttpRequest, reflection) -> HttpResponse:
     if not reflection.words_belong_to(request.user):
         raise PermissionDenied
     drafts = draft_page(request, reflection.student, reflection.uuid, reflection.version)
-    names = ("text", "audience", "recording", "picture")
-    stands = {name: getattr(reflection, name) for name in names} | {"key": reflection.uuid}
+    stands = {name: getattr(reflection, name) for name in SAID} | {"key": reflection.uuid}
     year_level = reflection.student.year_level_on(reflection.student.school.today())
     form = ReflectionForm(
-        **sent(request),
-        goal=reflection.goal,
-        told=reflection.told_to_id is not None,
-        question=reflection.prompt,
-        formats=formats_for(reflection.student, year_level),
-        initial=stands | drafts.found,
-    )
+        **sent(request), goal=reflection.goal, told=reflection.told_to_id is not None, question=reflection.prompt,
+        formats=formats_for(reflection.student, year_level), initial=stands | drafts.found,
+    )  # fmt: skip
     closed = "" if form.is_bound else why_closed(reflection.student)
     context = {"goal": reflection.goal, "reflection": reflection, "form": form, "drafts": drafts, "closed": closed}
     if form.is_valid():
-        values = {name: form.cleaned_data.get(name) for name in names}
-        try:
-            edit_reflection(reflection=reflection, by=request.user, base_version=sent_version(request), **values)
-        except ValidationError as error:
-            context["drafts"] = _refused(request, reflection.student, drafts, form, error)
-        except Stale as stale:
-            now = stale.current
-            conflict = {"conflict": differences(form, now), "drafts": drafts.upon(now.version)}
-            return render(request, "goals/reflect.html", context | conflict, status=409)
-        else:
-            _settle(request, reflection.goal, drafts, form.texts())
-            return redirect(f"{reflection.goal.get_absolute_url()}#looking-back")
+        return _reflection_edited(request, reflection, form, context)
     return render(request, "goals/reflect.html", context)
+
+
+SAID = ("text", "audience", "recording", "picture")
+
+
+def _reflection_edited(
+    request: HttpRequest, reflection: Reflection, form: ReflectionForm, context: dict
+) -> HttpResponse:
+    values, drafts = {name: form.cleaned_data.get(name) for name in SAID}, context["drafts"]
+    try:
+        edit_reflection(reflection=reflection, by=request.user, base_version=sent_version(request), **values)
+    except ValidationError as error:
+        context["drafts"] = _refused(request, reflection.student, drafts, form, error)
+        return render(request, "goals/reflect.html", context)
+    except Stale as stale:
+        now = stale.current
+        attach(row=now, by=request.user, **told(form))
+        conflict = {"conflict": differences(form, now), "drafts": drafts.upon(now.version)}
+        return render(request, "goals/reflect.html", context | conflict, status=409)
+    _settle(request, reflection.goal, drafts, form.texts())
+    return redirect(f"{reflection.goal.get_absolute_url()}#looking-back")
 
 
 @require_http_methods(["GET", "POST"])

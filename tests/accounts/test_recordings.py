@@ -1,5 +1,7 @@
 """Voice and video: taken as browsers and phones make them, and without what is written beside them."""
 
+import contextlib
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -50,10 +52,8 @@ def test_half_a_head_is_no_recording(name):
 @pytest.mark.parametrize("cut", range(0, 7000, 97))
 def test_a_recording_that_breaks_off_anywhere_breaks_nothing(cut):
     for name in ("clip.mov", "voice.m4a", "voice.webm", "voice.mp3"):
-        try:
-            checked(sample(name)[:cut] or b"x", name)
-        except ValidationError as refused:
-            assert refused.messages
+        with contextlib.suppress(ValidationError):
+            assert checked(sample(name)[:cut] or b"x", name).kind in ("audio", "video")
 
 
 def test_a_box_for_pictures_takes_no_voice():
