@@ -13,9 +13,21 @@ from accounts.media import erase_files
 from accounts.models import MediaFile
 from goals.actions.progress import KEPT_IN_BIN
 from goals.forms.drafts import place_of_new
-from goals.models import Agreement, CheckIn, Draft, Evidence, Feedback, Goal, Reflection, Strategy, Target
+from goals.models import (
+    Agreement,
+    CheckIn,
+    Draft,
+    Evidence,
+    Feedback,
+    Goal,
+    NextStep,
+    Reflection,
+    Strategy,
+    Target,
+    TargetValue,
+)
 
-PARTS = [Target, Strategy, CheckIn, Evidence, Reflection, Feedback, Agreement]
+PARTS = [Target, TargetValue, Strategy, CheckIn, Evidence, Reflection, Feedback, Agreement, NextStep]
 """What is erased with its goal. A talk about the goal is not: it belongs to the two who held it."""
 NOT_YET_SAVED = ["target", "strategy", "check-in", "evidence", "reflection", "outcome", "feedback"]
 """What somebody may have begun to write about a goal (`place_of_new`)."""

@@ -1,15 +1,19 @@
 """What a student wants to reach, and how far along."""
 
+from goals.models.class_check_in import Absence, ClassCheckIn, NextStep
 from goals.models.drafts import Draft
 from goals.models.goal import Goal, GoalArea, Strategy, Target
 from goals.models.grants import GoalGrant
-from goals.models.progress import CheckIn, Evidence, Reflection
+from goals.models.nudge import Nudge
+from goals.models.progress import CheckIn, Evidence, Reflection, TargetValue
 from goals.models.talk import Agreement, Conversation, ConversationNote, Feedback
 from goals.models.timeline import Cycle, Extension, Window
 
 __all__ = [
+    "Absence",
     "Agreement",
     "CheckIn",
+    "ClassCheckIn",
     "Conversation",
     "ConversationNote",
     "Cycle",
@@ -20,8 +24,11 @@ __all__ = [
     "Goal",
     "GoalArea",
     "GoalGrant",
+    "NextStep",
+    "Nudge",
     "Reflection",
     "Strategy",
     "Target",
+    "TargetValue",
     "Window",
 ]

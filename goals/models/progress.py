@@ -11,6 +11,7 @@ from accounts.models.people import User
 from accounts.models.visibility import VisibleQuerySet
 from accounts.roles import Audience
 from goals.models.choices import CheckInStatus
+from goals.models.class_check_in import ClassCheckIn
 from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT, Goal, GoalPart, Target
 
 
@@ -23,6 +24,9 @@ class CheckIn(GoalPart):
     note = models.CharField(_("one sentence"), max_length=TITLE_LIMIT, blank=True)
     wants_help = models.BooleanField(_("I would like help"), default=False)
     made_at = models.DateTimeField(default=timezone.now)
+    class_check_in = models.ForeignKey(
+        ClassCheckIn, on_delete=models.SET_NULL, null=True, blank=True, related_name="check_ins"
+    )
 
     class Meta(GoalPart.Meta):
         ordering = ["-made_at"]
@@ -30,6 +34,24 @@ class CheckIn(GoalPart):
 
     def __str__(self) -> str:
         return str(self.get_status_display())
+
+
+@pghistory.track()
+class TargetValue(GoalPart):
+    """How far a counted target was on a day. It is for whoever its target is for: the database keeps the two equal."""
+
+    goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="target_values")
+    target = models.ForeignKey(Target, on_delete=models.CASCADE, related_name="values_by_day")
+    check_in = models.ForeignKey(CheckIn, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    on = models.DateField(_("day"))
+    value = models.DecimalField(_("number"), max_digits=8, decimal_places=2)
+
+    class Meta(GoalPart.Meta):
+        ordering = ["on"]
+        constraints = [models.UniqueConstraint(fields=["target", "on"], name="target_value_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.value.normalize():f} {self.target.unit}"
 
 
 class EvidenceQuerySet(VisibleQuerySet):
