@@ -54,6 +54,12 @@ class Faces(forms.RadioSelect):
         return option
 
 
+class StatusCards(Faces):
+    """The same in words, each with its shape, for those who have outgrown faces."""
+
+    option_template_name = "django/forms/widgets/status_option.html"
+
+
 class WordsArea(forms.Textarea):
     """A box for free text: `limit` in characters is counted live, `draft` lets the form keep it while it is typed."""
 

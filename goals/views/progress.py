@@ -14,6 +14,7 @@ from accounts.access import get_for, list_for
 from accounts.models import Student
 from accounts.models.versioned import Stale
 from accounts.roles import Relation
+from accounts.wording import YOUNG, age_band
 from goals.actions.drafts import settle_drafts
 from goals.actions.goal import finish_goal, judge_goal, reopen_goal
 from goals.actions.progress import add_check_in, add_reflection, edit_reflection
@@ -39,10 +40,17 @@ def check_in(request: HttpRequest, goal) -> HttpResponse:
     take_year_level(goal)
     words = words_for(goal.relation, goal.year_level)
     drafts = draft_page(request, goal.student, place_of_new(goal.uuid, "check-in"))
-    form = CheckInForm(**sent(request), words=words, initial=drafts.found)
+    form = CheckInForm(
+        **sent(request),
+        words=words,
+        young=age_band(goal.year_level) == YOUNG,
+        targets=list_for(request, goal.targets.select_related("goal", "student", "school")),
+        ticks=speaks_for(goal.student, request.user),
+        initial={"class_check_in": request.GET.get("class")} | drafts.found,
+    )
     if form.is_valid():
         try:
-            add_check_in(goal=goal, by=request.user, **form.cleaned_data)
+            add_check_in(goal=goal, by=request.user, **form.said())
         except ValidationError as error:
             form.add_error(None, error)
         except Stale as stale:
