@@ -128,7 +128,6 @@ def test_what_a_child_taps_stands_on_the_teachers_page(world, client_of, goals, 
 
 def test_the_whiteboard_shows_who_was_heard_and_nothing_else(world, client_of, goals, opened):
     tap(client_of(world.anna), goals[0], "stuck", wants_help="on")
-    AccessEvent.objects.all()
     page = page_of(client_of(world.home_teacher), opened, whiteboard="").content.decode()
     main = page[page.index('id="seats"') :]
     assert "Heard" in main

@@ -8,6 +8,7 @@ import time_machine
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from accounts.models import NonSchoolDay, School, Term, User
 from goals.actions.nudge import nudge_students
@@ -147,10 +148,6 @@ def test_the_mail_comes_in_the_morning_once_and_holds_nothing_of_the_child(world
 
 
 def test_the_mail_waits_for_the_morning(world, term):
-    asked = {}
-    from goals.actions import nudge
-
-    original = nudge.send_message.configure
-    monkeypatch.setattr(nudge.send_message, "configure", lambda **options: asked.update(options) or original(**options))
     mailed(world, nudges_by_mail=True)
-    assert asked["schedule_at"] == datetime(2026, 5, 4, 8, 15, tzinfo=world.school.zone)
+    job = ProcrastinateJob.objects.get(task_name="accounts.send_message")
+    assert job.scheduled_at == datetime(2026, 5, 4, 8, 15, tzinfo=world.school.zone)
