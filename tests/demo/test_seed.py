@@ -148,8 +148,8 @@ def test_the_story_of_mia_got_stuck_was_talked_about_and_ended_well():
 
 
 def test_classes_have_checked_in_and_mia_counts_her_stories():
-    harpers = ClassCheckIn.objects.filter(opened_by=person("harper.lyrebird"))
-    assert harpers.exists()
+    mias = ClassCheckIn.objects.filter(class_group__enrolments__student=student("mia.marigold"))
+    assert mias.count() == 2
     assert all(each.check_ins.exists() for each in ClassCheckIn.objects.over())
     assert not ClassCheckIn.objects.open().exists()
     assert NextStep.objects.exists()
