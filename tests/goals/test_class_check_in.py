@@ -97,6 +97,26 @@ def test_the_database_holds_one_open_per_class(world, opened):
         ClassCheckIn.objects.update(closed_at=opened.opened_at - timedelta(minutes=1))
 
 
+def test_the_database_holds_one_absence_of_a_child_of_the_school(world, opened):
+    absence = {"class_check_in": opened, "student": world.ben_s, "marked_by": world.home_teacher}
+    with pytest.raises(IntegrityError, match="goals_absence_school_of_student"), transaction.atomic():
+        Absence.objects.create(school=world.other_school, **absence)
+    Absence.objects.create(school=world.school, **absence)
+    with pytest.raises(IntegrityError, match="absence_once"), transaction.atomic():
+        Absence.objects.create(school=world.school, **absence)
+
+
+def test_faces_are_noted_as_read_when_they_are_shown_and_not_with_every_question(world, client_of, opened):
+    """A page that asks every three seconds for five minutes would otherwise write 2,500 rows."""
+    fill(world, opened, 5)
+    teacher = client_of(world.home_teacher)
+    mark_now = page_of(teacher, opened).context["mark"]
+    noted = AccessEvent.objects.count()
+    for _time in range(20):
+        poll(teacher, opened, mark_now)
+    assert AccessEvent.objects.count() == noted == 5
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_teachers_who_open_at_once_open_one(world, client_of):
     def open_it(teacher) -> None:
