@@ -17,9 +17,10 @@ from accounts.relations import (
 )
 from accounts.roles import ROLES, Audience, Relation, allows
 from goals.models.choices import AnswerAudience
+from goals.models.class_check_in import ClassCheckIn, NextStep
 from goals.models.goal import Goal, Strategy, Target
 from goals.models.grants import GoalGrant
-from goals.models.progress import CheckIn, Evidence, Reflection
+from goals.models.progress import CheckIn, Evidence, Reflection, TargetValue
 from goals.models.sheets import Sheet
 from goals.models.talk import Agreement, Conversation, ConversationNote, Feedback
 from goals.models.timeline import Cycle
@@ -107,6 +108,7 @@ def visible_goals(queryset: QuerySet, user: User, at) -> QuerySet:
 @rule(Target)
 @rule(Strategy)
 @rule(CheckIn)
+@rule(TargetValue)
 def visible_parts(queryset: QuerySet, user: User, at) -> QuerySet:
     """The parts of visible goals that are meant for the relation through which the goal is seen."""
     students = reading_arms(user, at)
@@ -171,6 +173,20 @@ def visible_feedback(queryset: QuerySet, user: User, at) -> QuerySet:
             meant = meant.exclude(author_relation=Relation.FAMILY)
         arms += [(relation, meant), (relation, thread.filter(author=user))]
     return with_relation(in_arms(queryset, arms), students, "student", otherwise=_otherwise(user, at))
+
+
+@rule(NextStep)
+def visible_next_steps(queryset: QuerySet, user: User, at) -> QuerySet:
+    """As messages for the student and the teachers: about a goal where the goal is seen, about none where the student's
+    texts are read (of a subject teacher his own); never at home."""
+    at_school = [arm for arm in reading_arms(user, at) if arm[0] != Relation.FAMILY]
+    about_goal = goal_arms(Goal.objects.all(), reading_arms(user, at), user, at)
+    arms = [(relation, queryset.filter(goal__in=seen.values("pk"))) for relation, seen in about_goal]
+    arms = [arm for arm in arms if arm[0] != Relation.FAMILY]
+    for relation, of_students in at_school:
+        rows = queryset.filter(goal__isnull=True, student__in=of_students)
+        arms.append((relation, rows.filter(author=user) if relation == Relation.SUBJECT else rows))
+    return with_relation(in_arms(queryset, arms), at_school, "student", otherwise=_otherwise(user, at))
 
 
 def _talk_arms(talks: QuerySet, students: list[Arm], user: User, at) -> list[Arm]:
@@ -242,4 +258,13 @@ def visible_cycles(queryset: QuerySet, user: User, at) -> QuerySet:
     schools = School.objects.visible_to(user, at)
     return queryset.filter(school__in=schools.values("pk")).annotate(
         relation=Subquery(schools.filter(pk=OuterRef("school")).values("relation")[:1])
+    )
+
+
+@rule(ClassCheckIn)
+def visible_class_check_ins(queryset: QuerySet, user: User, at) -> QuerySet:
+    """Those of the classes that a person sees."""
+    classes = ClassGroup.objects.visible_to(user, at)
+    return queryset.filter(class_group__in=classes.values("pk")).annotate(
+        relation=Subquery(classes.filter(pk=OuterRef("class_group")).values("relation")[:1])
     )

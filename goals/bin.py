@@ -13,9 +13,21 @@ from accounts.media.store import erase_files
 from accounts.models import MediaFile
 from goals.actions.evidence import KEPT_IN_BIN
 from goals.forms.drafts import place_of_new
-from goals.models import Agreement, CheckIn, Draft, Evidence, Feedback, Goal, Reflection, Strategy, Target
+from goals.models import (
+    Agreement,
+    CheckIn,
+    Draft,
+    Evidence,
+    Feedback,
+    Goal,
+    NextStep,
+    Reflection,
+    Strategy,
+    Target,
+    TargetValue,
+)
 
-PARTS = [Target, Strategy, CheckIn, Evidence, Reflection, Feedback, Agreement]
+PARTS = [Target, TargetValue, Strategy, CheckIn, Evidence, Reflection, Feedback, Agreement, NextStep]
 """What is erased with its goal. A talk about the goal is not: it belongs to the two who held it."""
 HOLDERS = [Goal, CheckIn, Reflection, Evidence]
 """What shows files."""

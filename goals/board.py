@@ -5,13 +5,16 @@ from datetime import date, datetime, timedelta
 
 from django.db import models
 from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import TruncDate
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access import list_for
 from accounts.models import ClassGroup, Enrolment, Student, StudentGrant, User
 from accounts.roles import ROLES, Audience, Relation, allows
+from goals.class_check_ins import attention, missed_lately, with_missed
 from goals.cycle import Period, current_stage, facts_of, with_facts
 from goals.models import CheckIn, Conversation, Cycle, Evidence, Feedback, Goal, GoalGrant, Window
 from goals.models.choices import AnswerAudience, CheckInStatus, GoalStatus, Stage
@@ -25,6 +28,7 @@ class Show(models.TextChoices):
     """Which students of the class are shown."""
 
     ALL = "all", _("Everybody")
+    LOOK = "look", _("Needs a look")
     NO_GOAL = "no-goal", _("No goal yet")
     HELP = "help", _("Would like help")
     WAITING = "waiting", _("Waits for me")
@@ -86,6 +90,15 @@ class BoardRow:
         return any(goal.wants_help or goal.last_status == CheckInStatus.STUCK for goal in self.goals)
 
     @property
+    def reasons_to_look(self) -> list[str]:
+        """Why this child is in the teacher's queue, until somebody talks, answers or says what comes next."""
+        stuck = [goal for goal in self.goals if stuck_twice(goal)]
+        reasons = [gettext("Stuck twice in a row: “%(goal)s”") % {"goal": goal} for goal in stuck]
+        if not self.is_family and ROLES[Relation(self.student.relation)].reads and missed_lately(self.student):
+            reasons.append(gettext("Missed the last two class check-ins"))
+        return reasons
+
+    @property
     def to_agree(self) -> list[Goal]:
         return [goal for goal in self.goals if waits_for_agreement(goal)]
 
@@ -126,8 +139,15 @@ def waits_for_agreement(goal: Goal) -> bool:
     return goal.changed_since_agreed or (goal.status == GoalStatus.OPEN and goal.adult_agreed_at is None)
 
 
+def stuck_twice(goal: Goal) -> bool:
+    """On two days, one after the other; twice on one day is the same being stuck."""
+    twice = goal.last_status == goal.status_before == CheckInStatus.STUCK
+    return twice and (goal.attended_at is None or goal.attended_at < goal.last_check_in_at)
+
+
 FILTERS = {
     Show.ALL: lambda _row: True,
+    Show.LOOK: lambda row: bool(row.reasons_to_look),
     Show.NO_GOAL: lambda row: row.has_no_goal,
     Show.HELP: lambda row: row.would_like_help,
     Show.WAITING: lambda row: row.waits_for_me,
@@ -174,7 +194,8 @@ class Board:
 def class_board(request: HttpRequest, class_group: ClassGroup) -> Board:
     """The class as its reader sees it: five queries, whatever the number of students."""
     enrolled = Enrolment.objects.active().filter(class_group=class_group).values("student")
-    students = list_for(request, Student.objects.filter(pk__in=enrolled).with_year_level().by_name())
+    found = with_missed(Student.objects.filter(pk__in=enrolled), class_group)
+    students = list_for(request, found.with_year_level().by_name())
     windows = windows_on(class_group.school.today(), [class_group.school_id])
     return Board(
         class_group, board_rows(request, students, windows), ROLES[Relation(class_group.relation)].reads is not None
@@ -224,6 +245,7 @@ def board_goals(students: list[int]) -> QuerySet:
     """The ongoing goals of `students` with what the board says about each. What is annotated is what teachers may
     read: nothing kept to the student, nothing from the bin."""
     check_ins = CheckIn.objects.filter(goal=OuterRef("pk"), effective__gte=Audience.TEACHERS).order_by("-made_at")
+    before = check_ins.filter(made_at__date__lt=OuterRef("last_day"))
     answers = Feedback.objects.filter(
         goal=OuterRef("goal"), created_at__gt=OuterRef("created_at"), audience__gte=AnswerAudience.STUDENT
     ).exclude(author_relation__in=OWN_FAMILY)
@@ -231,12 +253,18 @@ def board_goals(students: list[int]) -> QuerySet:
         goal=OuterRef("pk"), author_relation=Relation.OWN, audience__gte=AnswerAudience.TEAM
     )
     files = Evidence.objects.kept().filter(goal=OuterRef("pk"), effective=Audience.FAMILY, released_at__isnull=True)
-    return with_facts(Goal.objects.ongoing().filter(student__in=students), reads=Audience.TEACHERS).annotate(
-        last_status=Subquery(check_ins.values("status")[:1]),
-        last_check_in_at=Subquery(check_ins.values("made_at")[:1]),
-        wants_help=Subquery(check_ins.values("wants_help")[:1]),
-        unanswered=Exists(messages.filter(~Exists(answers))),
-        files_waiting=Exists(files),
+    return (
+        with_facts(Goal.objects.ongoing().filter(student__in=students), reads=Audience.TEACHERS)
+        .annotate(
+            last_status=Subquery(check_ins.values("status")[:1]),
+            last_check_in_at=Subquery(check_ins.values("made_at")[:1]),
+            wants_help=Subquery(check_ins.values("wants_help")[:1]),
+            unanswered=Exists(messages.filter(~Exists(answers))),
+            files_waiting=Exists(files),
+            attended_at=attention("student", answers_to={"goal": OuterRef("pk")}),
+        )
+        .annotate(last_day=TruncDate("last_check_in_at"))
+        .annotate(status_before=Subquery(before.values("status")[:1]))
     )
 
 

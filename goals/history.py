@@ -8,6 +8,7 @@ was withdrawn is withdrawn with its past.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from uuid import UUID
 
 from django.apps import apps
@@ -19,7 +20,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from accounts.roles import ROLES, Audience, Relation
-from goals.models import CheckIn, Goal, Reflection, Strategy, Target
+from goals.models import CheckIn, Goal, Reflection, Strategy, Target, TargetValue
 
 NEVER_HOME = {"confidence", "wants_help"}
 SHOWN = {
@@ -27,7 +28,8 @@ SHOWN = {
         "title", "measure", "due_on", "why", "baseline", "confidence",
         "audience", "status", "outcome", "outcome_reason",
     ),
-    Target: ("text", "due_on", "done_at"),
+    Target: ("text", "due_on", "done_at", "count_from", "count_to", "unit"),
+    TargetValue: ("on", "value"),
     Strategy: ("text", "obstacle"),
     CheckIn: ("status", "note", "wants_help"),
     Reflection: ("text",),
@@ -35,6 +37,7 @@ SHOWN = {
 NOUNS = {
     Goal: gettext_lazy("Goal"),
     Target: gettext_lazy("Step"),
+    TargetValue: gettext_lazy("Count"),
     Strategy: gettext_lazy("How I'll do it"),
     CheckIn: gettext_lazy("Check-in"),
     Reflection: gettext_lazy("Looking back"),
@@ -125,6 +128,8 @@ def _said(event, name: str) -> tuple[str, str]:
         value = dict(described.flatchoices).get(value, value)
     elif isinstance(value, bool):
         value = _("Yes") if value else _("No")
+    elif isinstance(value, Decimal):
+        value = f"{value.normalize():f}"
     elif isinstance(value, date):
         value = date_format(value, "j F Y")
     return capfirst(described.verbose_name), "–" if value in (None, "") else str(value)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import Student
 from accounts.roles import Audience
 from goals.cycle import WINDOW_OF_STAGE, current_stage, facts_of
-from goals.models import Goal
+from goals.models import ClassCheckIn, Goal
 from goals.models.choices import GoalStatus, Stage
 from goals.pages import periods
 
@@ -28,6 +28,7 @@ class Thing:
     until: str = ""
     goal: Goal | None = None
     somebody_waits: bool = False
+    class_check_in: ClassCheckIn | None = None
 
 
 def next_thing(student: Student, goals: list[Goal], today: date) -> Thing:
@@ -43,6 +44,13 @@ def next_thing(student: Student, goals: list[Goal], today: date) -> Thing:
         return Thing(str(text), str(label), url, icon, goal=to_agree, somebody_waits=True)
     goal = min(ongoing, key=lambda each: (_stage_place(each, today), each.created_at)) if ongoing else unfollowed[-1]
     return _thing_for(goal, current_stage(facts_of(goal), periods(goal), today), today)
+
+
+def class_thing(class_check_in: ClassCheckIn, goal: Goal) -> Thing:
+    """While the class checks in, that is the one thing."""
+    url = reverse("goals:check_in", args=[goal.uuid], query={"class": class_check_in.uuid})
+    text, label = _("Time to check in with your class"), str(CHECK_IN[1])
+    return Thing(text, label, url, "face-smile", goal=goal, class_check_in=class_check_in)
 
 
 def waits_for_student(goal: Goal) -> bool:

@@ -5,6 +5,8 @@ from django.urls import path
 from goals.views import (
     board,
     capture,
+    class_check_in,
+    counting,
     drafts,
     evidence,
     family,
@@ -13,9 +15,11 @@ from goals.views import (
     formats,
     goal,
     history,
+    next_step,
     parts,
     progress,
     student,
+    tablet,
     talk,
     talks,
     timeline,
@@ -34,10 +38,19 @@ urlpatterns = [
     path("sheets/<uuid:sheet>/", capture.sheet, name="sheet"),
     path("sheets/<uuid:sheet>/picture/", capture.sheet_picture, name="sheet_picture"),
     path("students/", board.students, name="students"),
+    # /classes/<uuid>/check-in/, /class-check-ins/<uuid>/
+    path("classes/<uuid:class_group>/check-in/", class_check_in.open_one, name="class_check_in_open"),
+    path("class-check-ins/<uuid:class_check_in>/", class_check_in.class_check_in, name="class_check_in"),
+    path("class-check-ins/<uuid:class_check_in>/close/", class_check_in.close, name="class_check_in_close"),
+    path("class-check-ins/<uuid:class_check_in>/hand-over/", tablet.hand_over, name="tablet_hand_over"),
+    path("class-check-ins/<uuid:class_check_in>/tablet/", tablet.tablet, name="tablet"),
+    path("class-check-ins/<uuid:class_check_in>/tablet/<uuid:student>/", tablet.child, name="tablet_child"),
+    path("class-check-ins/<uuid:class_check_in>/away/<uuid:student>/", class_check_in.away, name="class_check_in_away"),
     # /students/<uuid>/
     path("students/<uuid:student>/", student.student, name="student"),
     path("students/<uuid:student>/goals/new/", goal.new, name="new"),
     path("students/<uuid:student>/drafts/", drafts.draft, name="draft"),
+    path("students/<uuid:student>/next-steps/new/", next_step.next_step_new, name="next_step_new"),
     path("students/<uuid:student>/bin/", student.bin_page, name="bin"),
     path("children/", family.children, name="children"),
     # /goals/<uuid>/
@@ -59,6 +72,7 @@ urlpatterns = [
     # /targets/, /strategies/, /reflections/, /evidence/
     path("targets/<uuid:target>/", parts.target_edit, name="target_edit"),
     path("targets/<uuid:target>/done/", parts.target_done, name="target_done"),
+    path("targets/<uuid:target>/count/", counting.count, name="count"),
     path("targets/<uuid:target>/remove/", parts.target_remove, name="target_remove"),
     path("strategies/<uuid:strategy>/", parts.strategy_edit, name="strategy_edit"),
     path("strategies/<uuid:strategy>/remove/", parts.strategy_remove, name="strategy_remove"),
@@ -97,6 +111,9 @@ urlpatterns = [
     path("talks/<uuid:talk>/tick/", talk.talk_tick, name="talk_tick"),
     # /schools/<uuid>/
     path("schools/<uuid:school>/formats/", formats.formats, name="formats"),
+    # /next-steps/<uuid>/
+    path("next-steps/<uuid:next_step>/back/", next_step.next_step_back, name="next_step_back"),
+    path("next-steps/<uuid:next_step>/read/", next_step.next_step_read, name="next_step_read"),
     # /timeline/, /cycles/<uuid>/
     path("timeline/", timeline.timeline, name="timeline"),
     path("timeline/new/", timeline.cycle_new, name="cycle_new"),

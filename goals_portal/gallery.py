@@ -82,6 +82,8 @@ def gallery(request):
         "stages": [{"url": "#wheel", **stage} for stage in STAGES],
         "print_stages": STAGES,
         "points": POINTS,
+        "line": LINE,
+        "marks": MARKS,
         "rows": ROWS,
         "heat": HEAT,
         "thread": THREAD,
@@ -135,6 +137,24 @@ POINTS = [
         "when": "11 September",
         "state": "open",
     },
+]
+LINE = {
+    "points": [
+        {"x": 12, "y": 100, "value": "2", "when": "3 Aug"},
+        {"x": 96, "y": 82.5, "value": "4", "when": "14 Aug"},
+        {"x": 180, "y": 56.2, "value": "7", "when": "24 Aug"},
+    ],
+    "path": "12,100 96,82.5 180,56.2",
+    "first": "2",
+    "last": "10",
+    "unit": "pages",
+    "now": "7",
+    "desc": "3 Aug: 2 pages; 14 Aug: 4 pages; 24 Aug: 7 pages",
+}
+MARKS = [
+    {"state": "getting_there", "label": "Getting there", "when": "14 Aug"},
+    {"state": "stuck", "label": "Stuck", "when": "24 Aug"},
+    {"state": "done", "label": "Done", "when": "4 Sep"},
 ]
 ROWS = [
     [("Name", "Mia Example"), ("Goals", "2"), ("Last talk", "3 days ago")],

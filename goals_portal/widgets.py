@@ -45,13 +45,22 @@ class Faces(forms.RadioSelect):
     template_name = "django/forms/widgets/cards.html"
     option_template_name = "django/forms/widgets/face_option.html"
 
+    css_class = "choices choices--faces"
+
     def __init__(self, attrs=None, choices=()):
-        super().__init__({"class": "choices choices--faces", **(attrs or {})}, choices)
+        super().__init__({"class": self.css_class, **(attrs or {})}, choices)
 
     def create_option(self, *args, **kwargs):
         option = super().create_option(*args, **kwargs)
         option["attrs"].pop("class", None)
         return option
+
+
+class StatusCards(Faces):
+    """The same in words, each with its shape, for those who have outgrown faces."""
+
+    option_template_name = "django/forms/widgets/status_option.html"
+    css_class = "choices"
 
 
 class WordsArea(forms.Textarea):

@@ -24,7 +24,20 @@ from accounts.models import (
     User,
 )
 from accounts.roles import Audience, Relation
-from goals.models import CheckIn, Conversation, Cycle, Feedback, Goal, GoalArea, GoalGrant, Strategy, Target
+from goals.models import (
+    CheckIn,
+    ClassCheckIn,
+    Conversation,
+    Cycle,
+    Feedback,
+    Goal,
+    GoalArea,
+    GoalGrant,
+    NextStep,
+    Strategy,
+    Target,
+    TargetValue,
+)
 
 numbers = itertools.count(1)
 LONG_AGO = timezone.now() - timedelta(days=100)
@@ -173,6 +186,34 @@ def make_check_in(goal: Goal, status="going_well", **fields) -> CheckIn:
     check_in = CheckIn.of(goal, status=status, **fields)
     check_in.save()
     return check_in
+
+
+def make_class_check_in(class_group: ClassGroup, by: User, **fields) -> ClassCheckIn:
+    return ClassCheckIn.objects.create(school=class_group.school, class_group=class_group, opened_by=by, **fields)
+
+
+def make_counted_target(goal: Goal, text="Read ten pages.", **fields) -> Target:
+    return make_target(goal, text, **{"count_from": 2, "count_to": 10, "unit": "pages", **fields})
+
+
+def make_value(target: Target, value, on=None, **fields) -> TargetValue:
+    found = TargetValue.of(
+        target.goal, target=target, value=value, on=on or timezone.localdate(), audience=target.audience, **fields
+    )
+    found.save()
+    return found
+
+
+def make_next_step(student: Student, author: User, goal: Goal | None = None, text="I'll see you on Monday.", **fields):
+    return NextStep.objects.create(
+        school=student.school,
+        student=student,
+        goal=goal,
+        goal_audience=goal.audience if goal else None,
+        author=author,
+        text=text,
+        **{"author_relation": Relation.HOME, **fields},
+    )
 
 
 def make_feedback(goal: Goal, author: User, relation=Relation.HOME, text="I can see your drawing helps.", **fields):

@@ -144,6 +144,15 @@ class Oracle:
             return None
         return relation
 
+    def sees_next_step(self, user, step) -> str | None:
+        if step.goal:
+            relation = self.sees_goal(user, step.goal)
+        else:
+            relation = self.relation(user, step.student)
+            if relation not in READS_FROM or (relation == "subject" and step.author_id != user.pk):
+                return None
+        return None if relation == "family" else relation
+
     def sees_talk(self, user, talk) -> str | None:
         relation = self.relation(user, talk.student)
         if relation not in READS_FROM or relation in ("relief", "wellbeing", "principal", "coordinator"):

@@ -17,14 +17,26 @@ from accounts.models import (
     User,
 )
 from accounts.roles import Audience, Relation
-from goals.models import CheckIn, Conversation, Evidence, Feedback, Goal, Reflection, Strategy, Target
+from goals.models import (
+    CheckIn,
+    Conversation,
+    Evidence,
+    Feedback,
+    Goal,
+    NextStep,
+    Reflection,
+    Strategy,
+    Target,
+    TargetValue,
+)
 from tests import factories as make
 from tests.conftest import PEOPLE, as_in_a_request
 from tests.oracle import Oracle
 
 MODELS = {
-    Student: "sees_student", Goal: "sees_goal", Target: "sees_part", Strategy: "sees_part", CheckIn: "sees_part",
-    Reflection: "sees_part", Evidence: "sees_evidence", Feedback: "sees_feedback", Conversation: "sees_talk",
+    Student: "sees_student", Goal: "sees_goal", Target: "sees_part", TargetValue: "sees_part", Strategy: "sees_part",
+    CheckIn: "sees_part", NextStep: "sees_next_step", Reflection: "sees_part", Evidence: "sees_evidence",
+    Feedback: "sees_feedback", Conversation: "sees_talk",
 }  # fmt: skip
 
 
@@ -44,7 +56,7 @@ def fill(world, chance: random.Random) -> None:
 
 def fill_goal(goal: Goal, adults: list[User], chance: random.Random) -> None:
     for audience in Audience:
-        make.make_target(goal, audience=audience)
+        make.make_value(make.make_counted_target(goal, audience=audience), 4)
         make.make_strategy(goal, audience=audience)
         make.make_check_in(goal, audience=audience)
         reflection = Reflection.of(goal, text="I looked back.", audience=audience)
@@ -55,6 +67,8 @@ def fill_goal(goal: Goal, adults: list[User], chance: random.Random) -> None:
         relation = Relation.FAMILY if author == adults[2] else Relation.HOME
         make.make_feedback(goal, author, relation, audience=audience)
     make.make_talk(goal.student, chance.choice(adults), goal=goal, audience=chance.choice([1, 2]))
+    for about in (goal, None):
+        make.make_next_step(goal.student, chance.choice(adults), about)
 
 
 def make_evidence(goal: Goal, audience: int, chance: random.Random) -> None:

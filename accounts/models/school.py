@@ -54,6 +54,9 @@ class School(models.Model):
     )
     students_read_reports = models.BooleanField(_("students read their own published report"), default=True)
     storage_megabytes = models.PositiveIntegerField(_("room for files, in megabytes"), default=100_000)
+    nudges_by_mail = models.BooleanField(
+        _("a student with an e-mail address is reminded of a check-in by mail, at most once a week"), default=False
+    )
     help_text = models.TextField(_("who to call for help, outside school"), blank=True)
     is_demo = models.BooleanField(default=False, editable=False)
 

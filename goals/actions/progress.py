@@ -1,6 +1,7 @@
 """Check-ins and reflections."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from uuid import UUID
 
 import pghistory
@@ -10,11 +11,14 @@ from django.utils.translation import gettext as _
 
 from accounts.media.uploads import Checked
 from accounts.models import User
+from goals.actions.counting import count_target
 from goals.actions.evidence import add_files
+from goals.actions.parts import tick_target
 from goals.actions.spoken import stored
 from goals.actions.words import recorder_of, scribe_of, sent_before, taken_over
+from goals.class_check_ins import part_of
 from goals.closing import refuse_while_reports_are_finished
-from goals.models import CheckIn, Goal, Reflection
+from goals.models import CheckIn, Goal, Reflection, Target
 
 
 @transaction.atomic
@@ -28,19 +32,38 @@ def add_check_in(
     wants_help: bool = False,
     recording: Checked | None = None,
     files: Iterable[Checked] = (),
+    class_check_in: UUID | None = None,
+    done: Iterable[Target] = (),
+    counted: dict[Target, Decimal] | None = None,
 ) -> CheckIn:
     """One tap, and what goes with it; once per `key`, however often it is sent. Raises Stale where it came with other
-    words before."""
+    words before. `class_check_in`: the one that the page was opened for; `done` and `counted`: targets of the goal."""
     said = {"status": status, "note": note, "wants_help": wants_help}
     told_to = recorder_of(goal.student, by)
     check_in = sent_before(CheckIn, key, whose={"goal": goal, "told_to": told_to}, said=said)
     if check_in is None:
-        check_in = CheckIn.of(goal, uuid=key, told_to=told_to, **said, **stored(goal.student, by, recording=recording))
+        check_in = CheckIn.of(
+            goal, uuid=key, told_to=told_to, class_check_in=part_of(goal, class_check_in), **said,
+            **stored(goal.student, by, recording=recording),
+        )  # fmt: skip
         check_in.save(force_insert=True)
     elif recording and not check_in.recording:
         check_in.change(check_in.version, **stored(goal.student, by, recording=recording))
+    _take_targets_along(check_in, by, done, counted or {})
     add_files(goal=goal, by=by, key=key, files=files, check_in=check_in)
     return check_in
+
+
+def _take_targets_along(check_in: CheckIn, by: User, done: Iterable[Target], counted: dict[Target, Decimal]) -> None:
+    """Ticks and numbers. Of a form that is sent once more only what was not touched since: an old page undoes nothing
+    that was chosen later."""
+    for target in done:
+        if target.updated_at <= check_in.created_at:
+            tick_target(target=target, by=by, done=True)
+    for target, value in counted.items():
+        there = target.values_by_day.filter(on=target.school.today()).first()
+        if there is None or there.updated_at <= check_in.created_at or there.check_in_id == check_in.pk:
+            count_target(target=target, by=by, value=value, check_in=check_in)
 
 
 @transaction.atomic

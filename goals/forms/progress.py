@@ -1,8 +1,10 @@
 """Steps, strategies, check-ins, work and looking back."""
 
 from datetime import date
+from decimal import Decimal
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,20 +14,47 @@ from accounts.wording import Words
 from goals.forms.base import KeyForm, TextsForm
 from goals.forms.files import add_files, add_pictured, add_spoken, has_told, may_be_told
 from goals.forms.goal import ICONS, DayField, still_to_come
-from goals.forms.text import WordsField
-from goals.models import CheckIn, Format, Goal, Reflection
+from goals.forms.text import LineField, WordsField
+from goals.models import CheckIn, Format, Goal, Reflection, Target
 from goals.models.choices import CheckInStatus
-from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT
+from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT, UNIT_LIMIT
 from goals.pages import check_in_label
-from goals_portal.widgets import AudienceCards, Faces
+from goals_portal.widgets import AudienceCards, Faces, StatusCards
+
+
+class NumberField(forms.DecimalField):
+    """A number as people write it, with a comma or a point; no larger than the database keeps."""
+
+    default_error_messages = {"invalid": gettext_lazy("Please write a number, such as 7 or 7.5.")}
+
+    def __init__(self, **kwargs) -> None:
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}))
+        super().__init__(max_digits=8, decimal_places=2, **kwargs)
+
+    def to_python(self, value) -> Decimal | None:
+        return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
+
+    def prepare_value(self, value):
+        return f"{value.normalize():f}" if isinstance(value, Decimal) else value
 
 
 class PlanForm(KeyForm):
-    """A step or a strategy."""
+    """A step or a strategy. `folded` fields are shown when they are wanted."""
+
+    folded: tuple[str, ...] = ()
 
     def __init__(self, *args, school: School, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.school = school
+
+    def shown_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name not in self.folded]
+
+    def folded_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.folded]
+
+    def is_unfolded(self) -> bool:
+        return any(field.errors or field.value() not in (None, "") for field in self.folded_fields())
 
     def clean_due_on(self) -> date | None:
         return still_to_come(self.cleaned_data["due_on"], self.initial.get("due_on"), self.school)
@@ -34,6 +63,25 @@ class PlanForm(KeyForm):
 class TargetForm(PlanForm):
     text = WordsField(label=gettext_lazy("What is the step?"), max_length=TITLE_LIMIT, draft=True, rows=2)
     due_on = DayField(label=gettext_lazy("By when?"), required=False)
+    count_from = NumberField(label=gettext_lazy("Today it is …"), required=False)
+    count_to = NumberField(label=gettext_lazy("… and it shall be"), required=False)
+    unit = LineField(
+        label=gettext_lazy("What do we count?"),
+        help_text=gettext_lazy("For example: pages, minutes, words spelt right."),
+        max_length=UNIT_LIMIT, required=False,
+    )  # fmt: skip
+    folded = ("count_from", "count_to", "unit")
+
+    def clean(self) -> dict:
+        values = super().clean()
+        if not any(values.get(name) not in (None, "") for name in self.folded):
+            return values
+        for name in self.folded:
+            if values.get(name) in (None, "") and name not in self.errors:
+                self.add_error(name, _("To count it, fill in all three: what we count, and from where to where."))
+        if not self.errors and values["count_from"] == values["count_to"]:
+            self.add_error("count_to", _("The two numbers are the same: where shall it go?"))
+        return values
 
 
 class StrategyForm(PlanForm):
@@ -46,17 +94,35 @@ class StrategyForm(PlanForm):
 
 
 class CheckInForm(KeyForm):
-    def __init__(self, *args, words: Words, formats: list[Format], **kwargs) -> None:
+    """How it goes, and what goes with it. `targets`: all of the goal; the open ones are offered, and what was ticked or
+    counted is taken even where another window has ticked it meanwhile. `ticks`: may the sender tick them?"""
+
+    class_check_in = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        *args,
+        words: Words,
+        formats: list[Format],
+        young: bool = True,
+        targets: tuple = (),
+        ticks: bool = False,
+        **kwargs,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["status"] = forms.ChoiceField(
             label=_("How is it going?"),
             choices=[(status, check_in_label(status, words)) for status in CheckInStatus],
-            widget=Faces,
+            widget=Faces if young else StatusCards,
             error_messages={"required": _("Please choose how it is going.")},
         )
         self.fields["note"] = WordsField(
             label=_("One sentence, if you like"), max_length=TITLE_LIMIT, draft=True, rows=2, required=False
         )
+        self.targets = {str(target.uuid): target for target in targets}
+        if ticks:
+            self._offer_ticks(words)
+        self._offer_numbers()
         self.fields["wants_help"] = forms.BooleanField(
             label=_("I would like help"),
             help_text=_("Your teachers and those who look after you at school see this. It never goes home."),
@@ -65,9 +131,50 @@ class CheckInForm(KeyForm):
         add_spoken(self, formats, _("Or say it"))
         add_files(self, formats, _("Something to show"))
 
-    def check_in(self) -> dict:
-        """What was said, as `add_check_in` takes it."""
-        return {name: value for name, value in self.cleaned_data.items() if value is not None}
+    def _offer_ticks(self, words: Words) -> None:
+        sent = self.data.getlist("done") if self.is_bound else []
+        offered = {key: target for key, target in self.targets.items() if target.done_at is None or key in sent}
+        if offered:
+            self.fields["done"] = forms.MultipleChoiceField(
+                label=words.targets,
+                help_text=_("Tick what you have finished."),
+                choices=[(key, target.text) for key, target in offered.items()],
+                widget=forms.CheckboxSelectMultiple,
+                required=False,
+                error_messages={
+                    "invalid_choice": _("A step that you ticked was removed in another window. Please look once more.")
+                },
+            )
+
+    def _offer_numbers(self) -> None:
+        for key, target in self.targets.items():
+            name = f"number-{key}"
+            if target.is_counted and (target.done_at is None or name in self.data):
+                label = _("Today: %(unit)s") % {"unit": target.unit}
+                self.fields[name] = NumberField(label=label, help_text=target.text, required=False)
+
+    def about_targets(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name == "done" or name.startswith("number-")]
+
+    def said(self) -> dict:
+        """For `add_check_in`."""
+        values = self.cleaned_data
+        said = {name: value for name, value in values.items() if name != "done" and not name.startswith("number-")}
+        numbers = {key: values.get(f"number-{key}") for key in self.targets}
+        counted = {self.targets[key]: number for key, number in numbers.items() if number is not None}
+        return said | {"done": [self.targets[key] for key in values.get("done", [])], "counted": counted}
+
+
+class CountForm(forms.Form):
+    """The number of a day, of one counted target."""
+
+    value = NumberField()
+    on = forms.DateField(label=gettext_lazy("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+
+    def __init__(self, *args, target: Target, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["value"].label = target.unit
+        self.fields["on"].initial = timezone.localdate()
 
 
 class SayForm(forms.Form):

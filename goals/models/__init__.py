@@ -1,17 +1,21 @@
 """What a student wants to reach, and how far along."""
 
+from goals.models.class_check_in import Absence, ClassCheckIn, NextStep
 from goals.models.drafts import Draft
 from goals.models.formats import Format, FormatRule
 from goals.models.goal import Goal, GoalArea, Strategy, Target
 from goals.models.grants import GoalGrant
-from goals.models.progress import CheckIn, Evidence, Reflection
+from goals.models.nudge import Nudge
+from goals.models.progress import CheckIn, Evidence, Reflection, TargetValue
 from goals.models.sheets import Sheet
 from goals.models.talk import Agreement, Conversation, ConversationNote, Feedback
 from goals.models.timeline import Cycle, Extension, Window
 
 __all__ = [
+    "Absence",
     "Agreement",
     "CheckIn",
+    "ClassCheckIn",
     "Conversation",
     "ConversationNote",
     "Cycle",
@@ -24,9 +28,12 @@ __all__ = [
     "Goal",
     "GoalArea",
     "GoalGrant",
+    "NextStep",
+    "Nudge",
     "Reflection",
     "Sheet",
     "Strategy",
     "Target",
+    "TargetValue",
     "Window",
 ]

@@ -21,6 +21,7 @@ from goals.models.timeline import Cycle
 
 TITLE_LIMIT = 300
 TEXT_LIMIT = 2000
+UNIT_LIMIT = 30
 
 
 class GoalQuerySet(VisibleQuerySet):
@@ -208,18 +209,33 @@ class GoalPart(SchoolRow, Versioned):
 
 @pghistory.track()
 class Target(GoalPart):
-    """A smaller, dated step that can be ticked."""
+    """A smaller, dated step that can be ticked; where it is wanted, counted from one number to another."""
 
     text = models.CharField(_("step"), max_length=TITLE_LIMIT)
     due_on = models.DateField(_("by when"), null=True, blank=True)
     done_at = models.DateTimeField(_("done"), null=True, blank=True)
+    count_from = models.DecimalField(_("from"), max_digits=8, decimal_places=2, null=True, blank=True)
+    count_to = models.DecimalField(_("to"), max_digits=8, decimal_places=2, null=True, blank=True)
+    unit = models.CharField(_("what is counted"), max_length=UNIT_LIMIT, blank=True)
 
     class Meta(GoalPart.Meta):
         ordering = ["due_on", "created_at"]
-        constraints = [models.CheckConstraint(name="target_has_words", condition=~Q(text=""))]
+        constraints = [
+            models.CheckConstraint(name="target_has_words", condition=~Q(text="")),
+            models.CheckConstraint(
+                name="target_counts_between_two_numbers",
+                condition=Q(count_from__isnull=True, count_to__isnull=True, unit="")
+                | Q(count_from__isnull=False, count_to__isnull=False) & ~Q(count_from=F("count_to")) & ~Q(unit=""),
+            ),
+            models.UniqueConstraint(fields=["id", "goal", "audience"], name="target_with_audience"),
+        ]
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def is_counted(self) -> bool:
+        return self.count_to is not None
 
 
 @pghistory.track()

@@ -13,6 +13,7 @@ from accounts.models.people import User
 from accounts.models.visibility import VisibleQuerySet
 from accounts.roles import Audience
 from goals.models.choices import CheckInStatus
+from goals.models.class_check_in import ClassCheckIn
 from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT, Goal, GoalPart, Pictured, Spoken, Target
 
 LINK_LIMIT = 500
@@ -28,6 +29,9 @@ class CheckIn(GoalPart, Spoken):
     note = models.CharField(_("one sentence"), max_length=TITLE_LIMIT, blank=True)
     wants_help = models.BooleanField(_("I would like help"), default=False)
     made_at = models.DateTimeField(default=timezone.now)
+    class_check_in = models.ForeignKey(
+        ClassCheckIn, on_delete=models.SET_NULL, null=True, blank=True, related_name="check_ins"
+    )
 
     words_field = "note"
     file_fields = ("recording",)
@@ -38,6 +42,24 @@ class CheckIn(GoalPart, Spoken):
 
     def __str__(self) -> str:
         return str(self.get_status_display())
+
+
+@pghistory.track()
+class TargetValue(GoalPart):
+    """How far a counted target was on a day. It is for whoever its target is for: the database keeps the two equal."""
+
+    goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="target_values")
+    target = models.ForeignKey(Target, on_delete=models.CASCADE, related_name="values_by_day")
+    check_in = models.ForeignKey(CheckIn, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    on = models.DateField(_("day"))
+    value = models.DecimalField(_("number"), max_digits=8, decimal_places=2)
+
+    class Meta(GoalPart.Meta):
+        ordering = ["on"]
+        constraints = [models.UniqueConstraint(fields=["target", "on"], name="target_value_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.value.normalize():f} {self.target.unit}"
 
 
 class EvidenceQuerySet(VisibleQuerySet):

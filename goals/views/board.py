@@ -1,5 +1,7 @@
 """The classes of a person, and the overview of one of them."""
 
+from uuid import uuid4
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,6 +11,7 @@ from accounts.access import get_for
 from accounts.models import ClassGroup
 from accounts.roles import allows
 from goals.board import Board, Order, Show, class_board, granted_goals, granted_rows
+from goals.class_check_ins import with_class_check_ins
 from goals.classes import class_lines, levels_answered_for
 
 
@@ -20,7 +23,11 @@ def classes(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def board(request: HttpRequest, class_group) -> HttpResponse:
-    class_group = get_for(request, ClassGroup.objects.select_related("school", "learning_area"), uuid=class_group)
+    class_group = get_for(
+        request,
+        with_class_check_ins(ClassGroup.objects.select_related("school", "learning_area")),
+        uuid=class_group,
+    )
     overview = class_board(request, class_group)
     show = chosen(Show, request.GET.get("show"), Show.ALL)
     order = chosen(Order, request.GET.get("order"), Order.NAME)
@@ -32,8 +39,9 @@ def board(request: HttpRequest, class_group) -> HttpResponse:
         "tabs": tabs(overview, show, order),
         "orders": orders(overview, show, order),
         "whiteboard": "whiteboard" in request.GET,
-        "may_capture": allows(class_group.relation, "class", "check_in"),
         "counts": {choice.name.lower(): overview.count(choice) for choice in Show},
+        "may_check_in": allows(class_group.relation, "class", "check_in"),
+        "key": uuid4(),
         "other_classes": [line for line in class_lines(request) if line.class_group.pk != class_group.pk],
     }
     return render(request, "goals/board.html", context)

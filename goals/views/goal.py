@@ -27,6 +27,7 @@ from goals.actions.goal import (
 )
 from goals.actions.spoken import attach
 from goals.actions.words import scribe_of, speaks_for
+from goals.counting import show_how_far, with_values
 from goals.forms import sent
 from goals.forms.conflict import differences
 from goals.forms.drafts import draft_marks, draft_page, drafts_of_answer, place_of_new, sent_version
@@ -208,7 +209,7 @@ def goal(request: HttpRequest, goal) -> HttpResponse:
     goal = take_year_level(get_for(request, for_page(Goal.objects, request.user), uuid=goal))
     words = words_for(goal.relation, goal.year_level)
     today = goal.school.today()
-    targets = list_for(request, goal.targets.select_related("told_to"))
+    targets = list_for(request, with_values(goal.targets.select_related("told_to")))
     strategies = list_for(request, goal.strategies.select_related("told_to"))
     check_ins = list_for(request, goal.check_ins.select_related("told_to", "recording", "written_down_by"))
     reflections = list_for(
@@ -216,6 +217,7 @@ def goal(request: HttpRequest, goal) -> HttpResponse:
     )
     mark_told([goal, *check_ins, *reflections], goal, request.user)
     mark_own_words([*targets, *strategies, *reflections], goal, request.user)
+    show_how_far(targets, check_ins, words, today)
     facts = facts_seen(goal, targets, strategies, check_ins, reflections)
     context = {
         "goal": goal,

@@ -43,11 +43,18 @@ def check_in(request: HttpRequest, goal) -> HttpResponse:
     take_year_level(goal)
     words = words_for(goal.relation, goal.year_level)
     drafts = draft_page(request, goal.student, place_of_new(goal.uuid, "check-in"))
-    formats = formats_for(goal.student, goal.year_level)
-    form = CheckInForm(**sent(request), words=words, formats=formats, initial=drafts.found)
+    form = CheckInForm(
+        **sent(request),
+        words=words,
+        formats=formats_for(goal.student, goal.year_level),
+        young=age_band(goal.year_level) == YOUNG,
+        targets=list_for(request, goal.targets.select_related("goal", "student", "school")),
+        ticks=speaks_for(goal.student, request.user),
+        initial={"class_check_in": request.GET.get("class")} | drafts.found,
+    )
     if form.is_valid():
         try:
-            made = add_check_in(goal=goal, by=request.user, **form.check_in())
+            made = add_check_in(goal=goal, by=request.user, **form.said())
         except ValidationError as error:
             form.add_error(None, error)
         except Stale as stale:

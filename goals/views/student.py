@@ -14,10 +14,12 @@ from accounts.roles import ROLES, Relation, allows
 from accounts.wording import YOUNG, age_band
 from goals.actions.evidence import KEPT_IN_BIN
 from goals.actions.words import speaks_for
+from goals.class_check_ins import waiting_for
 from goals.cycle import facts_of
-from goals.models import Evidence, Feedback, Goal
+from goals.models import Evidence, Feedback, Goal, NextStep
 from goals.models.choices import CheckInStatus
-from goals.now import next_thing
+from goals.now import class_thing, next_thing
+from goals.nudges import is_nudged, with_nudge
 from goals.pages import card, check_in_label, for_page, take_year_level, wheel, with_latest, with_school, words_for
 from goals.talks import day_and_time, talks_now
 
@@ -43,19 +45,22 @@ def student(request: HttpRequest, student) -> HttpResponse:
         "may_talk": allows(student.relation, "talk", "hold"),
         "sees_talks": allows(student.relation, "talk", "view"),
         "words": words,
+        "may_say_next": allows(student.relation, "student", "next_step"),
+        "next_steps": list_for(request, student.next_steps.filter(read_at__isnull=True).select_related("author")),
     })  # fmt: skip
 
 
 def student_home(request: HttpRequest, student: Student) -> HttpResponse:
     """The one thing to do now, the goals, the wheel, the next talk, what is new. `student` comes through the door."""
     today = timezone.localdate()
-    goals = list_for(request, with_latest(for_page(student.goals.kept(), request.user)))
+    goals = list_for(request, with_nudge(with_latest(for_page(student.goals.kept(), request.user)), today))
     for goal in goals:
         take_year_level(goal)
     year_level = getattr(student, "year_level", None) if not goals else goals[0].year_level
     words = words_for(Relation.OWN, year_level)
     ongoing = [goal for goal in goals if goal.is_ongoing]
-    thing = next_thing(student, goals, today)
+    asked = waiting_for(student, goals)
+    thing = class_thing(*asked) if asked else next_thing(student, goals, today)
     talks = talks_now(request, student)
     context = {
         "student": student, "words": words, "thing": thing, "key": uuid4(),
@@ -63,6 +68,10 @@ def student_home(request: HttpRequest, student: Student) -> HttpResponse:
         "finished": [goal for goal in goals if not goal.is_ongoing],
         "main": thing.goal, "wheel": wheel(thing.goal, facts_of(thing.goal), today) if thing.goal else None,
         "faces": [(status.value, check_in_label(status, words)) for status in CheckInStatus],
+        "next_steps": list_for(
+            request, NextStep.objects.filter(student=student, read_at__isnull=True).select_related("author")
+        ),
+        "nudge": not asked and is_nudged(goals),
         "talks": [(talk, day_and_time(talk.planned_for)) for talk in talks], "news": _news(request, student),
     }  # fmt: skip
     young = age_band(year_level) == YOUNG

@@ -99,7 +99,7 @@ class LivedGoal:
 
     # ------------------------------------------------------------------------------------------ what is added
 
-    def part(self, model: type[GoalPart], on: int, **fields) -> GoalPart:
+    def part(self, model: type[GoalPart], on: int, /, **fields) -> GoalPart:
         created_at = self.at(on)
         fields = {"uuid": self.chance.uuid(), "told_to": self.told_to, "created_at": created_at, **fields}
         return self.rows.add(model.of(self.goal, **{"updated_at": created_at, **fields}))

@@ -14,16 +14,18 @@ from goals.models import (
     Evidence,
     Feedback,
     Goal,
+    NextStep,
     Reflection,
     Strategy,
     Target,
+    TargetValue,
 )
 from reporting.models import ProofMark, Report, ReportComment
 
 OF_STUDENT = "COALESCE(told_to_id, (SELECT user_id FROM accounts_student WHERE id = student_id))"
 AUTHORS = {
-    **dict.fromkeys([Goal, Target, Strategy, CheckIn, Evidence, Reflection], OF_STUDENT),
-    **dict.fromkeys([Feedback, ConversationNote, Report, ReportComment, ProofMark], "author_id"),
+    **dict.fromkeys([Goal, Target, TargetValue, Strategy, CheckIn, Evidence, Reflection], OF_STUDENT),
+    **dict.fromkeys([Feedback, NextStep, ConversationNote, Report, ReportComment, ProofMark], "author_id"),
     Agreement: "written_by_id",
     Conversation: "adult_id",
 }

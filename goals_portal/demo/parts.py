@@ -1,6 +1,6 @@
 """The parts of a lived goal: steps, strategies, check-ins, evidence and looking back."""
 
-from goals.models import CheckIn, Evidence, Reflection, Strategy, Target
+from goals.models import CheckIn, Evidence, Reflection, Strategy, Target, TargetValue
 from goals.models.choices import CheckInStatus
 from goals_portal.demo import pictures
 from goals_portal.demo.goals import AUDIENCES, LivedGoal
@@ -11,7 +11,13 @@ FILES_WAIT_TO_YEAR = 6
 def add_target(lived: LivedGoal, entry: dict) -> None:
     done_at = lived.at_if_come(entry.get("done"))
     changes = {"done_at": done_at, "updated_at": done_at} if done_at else {}
-    lived.part(Target, entry["day"], text=entry["text"], due_on=lived.clock.day(entry["due"]), **changes)
+    count = entry.get("count")
+    if count:
+        changes |= {"count_from": count["from"], "count_to": count["to"], "unit": count["unit"]}
+    target = lived.part(Target, entry["day"], text=entry["text"], due_on=lived.clock.day(entry["due"]), **changes)
+    for day, value in (count or {}).get("days", {}).items():
+        if lived.has_come(day):
+            lived.part(TargetValue, day, target=target, on=lived.clock.day(day), value=value)
 
 
 def add_strategy(lived: LivedGoal, entry: dict) -> None:

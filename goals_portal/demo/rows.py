@@ -19,8 +19,10 @@ from accounts.models import (
     User,
 )
 from goals.models import (
+    Absence,
     Agreement,
     CheckIn,
+    ClassCheckIn,
     Conversation,
     ConversationNote,
     Draft,
@@ -29,17 +31,20 @@ from goals.models import (
     Goal,
     GoalArea,
     GoalGrant,
+    NextStep,
+    Nudge,
     Reflection,
     Strategy,
     Target,
+    TargetValue,
 )
 from reporting.models import ProofMark, Report, ReportComment, ReportGoal
 
 IN_ORDER = [
     User, Membership, Responsibility, Student, StudentYear, ClassGroup, Enrolment, TeachingAssignment, Guardianship,
-    AccessRestriction, StudentGrant, MediaFile, Goal, GoalArea, GoalGrant, Target, Strategy, CheckIn, Evidence,
-    Reflection, Feedback, Conversation, ConversationNote, Agreement, Draft, Report, ReportGoal, ReportComment,
-    ProofMark,
+    AccessRestriction, StudentGrant, MediaFile, ClassCheckIn, Absence, Nudge, Goal, GoalArea, GoalGrant, NextStep,
+    Target, Strategy, CheckIn, TargetValue, Evidence, Reflection, Feedback, Conversation, ConversationNote, Agreement,
+    Draft, Report, ReportGoal, ReportComment, ProofMark,
 ]  # fmt: skip
 BATCH = 2000
 

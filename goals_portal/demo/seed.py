@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import School, User
 from goals_portal.demo import data
+from goals_portal.demo.class_check_ins import make_class_check_ins
 from goals_portal.demo.classes import make_home_groups, make_subject_classes
 from goals_portal.demo.families import make_cast_families, make_families, name_families
 from goals_portal.demo.goals_of_class import make_goals
@@ -53,7 +54,9 @@ def make_demo(options: Options, say: Callable[[str], None]) -> None:
         grant_aides(each.school, each.children, each.staff)
         lived = {}
         for name, group in each.groups.items():
-            lived |= make_goals(each.school, name, group, rows)
+            of_group = make_goals(each.school, name, group, rows)
+            make_class_check_ins(each.school, name, of_group, rows)
+            lived |= of_group
         ReportMaker(each.school, each.staff, rows).make(lived)
     date_events()
     with connection.cursor() as cursor:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 import pytest
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
@@ -20,7 +21,19 @@ from accounts.models import (
     User,
 )
 from accounts.roles import Audience, Relation
-from goals.models import Agreement, CheckIn, Conversation, Evidence, Feedback, Goal, Reflection, Target
+from goals.models import (
+    Agreement,
+    CheckIn,
+    ClassCheckIn,
+    Conversation,
+    Evidence,
+    Feedback,
+    Goal,
+    NextStep,
+    Reflection,
+    Target,
+    TargetValue,
+)
 from goals.models.choices import GoalStatus
 from goals_portal.demo import data
 from goals_portal.demo.cast import DOORS
@@ -117,7 +130,7 @@ def test_goals_are_in_every_state_and_for_every_audience():
     assert set(Goal.objects.values_list("status", flat=True)) >= {GoalStatus.OPEN, GoalStatus.AGREED, GoalStatus.CLOSED}
     assert Goal.objects.exclude(carried_from=None).exists()
     assert Goal.objects.exclude(told_to=None).exists()
-    for part in (Target, CheckIn, Evidence, Feedback, Reflection, Conversation, Agreement):
+    for part in (Target, TargetValue, CheckIn, Evidence, Feedback, NextStep, Reflection, Conversation, Agreement):
         assert part.objects.exists(), part
 
 
@@ -132,6 +145,17 @@ def test_the_story_of_mia_got_stuck_was_talked_about_and_ended_well():
     assert (
         goal.events.filter(pgh_label="update").values_list("pgh_context__why", flat=True)[0].startswith("Ms Lyrebird")
     )
+
+
+def test_classes_have_checked_in_and_mia_counts_her_stories():
+    mias = ClassCheckIn.objects.filter(class_group__enrolments__student=student("mia.marigold"))
+    assert mias.count() == 2
+    assert all(each.check_ins.exists() for each in ClassCheckIn.objects.over())
+    assert not ClassCheckIn.objects.open().exists()
+    assert NextStep.objects.exists()
+    assert not CheckIn.objects.filter(class_check_in__absences__student=F("student")).exists()
+    counted = Target.objects.get(student=student("mia.marigold"), unit="stories")
+    assert counted.values_by_day.order_by("on").last().value == counted.count_to
 
 
 def test_what_is_just_for_mia_is_seen_by_nobody_else():
@@ -158,7 +182,7 @@ def test_a_reason_stands_at_the_change_that_it_was_given_for_and_nowhere_else(mo
 
 def test_nothing_was_said_in_the_future():
     now = timezone.now()
-    for model in (Goal, Target, CheckIn, Evidence, Feedback, Reflection, Conversation, Agreement, Report):
+    for model in (Goal, Target, TargetValue, CheckIn, NextStep, Evidence, Feedback, Reflection, Conversation, Report):
         assert not model.objects.filter(created_at__gt=now).exists(), model
 
 

@@ -41,7 +41,9 @@ def add_evidence(goal, **fields) -> Evidence:
 def with_everything(world, student, **fields) -> Goal:
     """A goal with all that can hang on it: a picture for its words, every part, messages and what was agreed."""
     goal = make.make_goal(student, world.cycle, picture=keep_file(student), areas=[world.maths], **fields)
-    target, strategy = make.make_target(goal), make.make_strategy(goal)
+    target, strategy = make.make_counted_target(goal), make.make_strategy(goal)
+    make.make_value(target, 4)
+    make.make_next_step(student, world.home_teacher, goal)
     evidence = add_evidence(goal, check_in=make.make_check_in(goal), target=target)
     Reflection.of(goal, text="I drew it first.").save()
     make.make_feedback(goal, world.home_teacher, evidence=evidence, target=target)

@@ -38,7 +38,7 @@ def test_the_summary_counts_whom_it_means(world, client_of):
     stuck = make.make_goal(world.ben_s, world.cycle, agreed_by=world.home_teacher, **agreed())
     make.make_check_in(stuck, "stuck")
     response = board_of(client_of(world.home_teacher), world.five_a)
-    assert response.context["counts"] == {"all": 3, "no_goal": 1, "help": 2, "waiting": 1, "talk": 3}
+    assert response.context["counts"] == {"all": 3, "look": 0, "no_goal": 1, "help": 2, "waiting": 1, "talk": 3}
     text = response.content.decode()
     assert "<strong>1</strong> student has not shared a goal yet." in text
     assert "<strong>2</strong> would like help." in text
