@@ -11,6 +11,7 @@ from accounts.relations import (
     held_by,
     in_arms,
     not_in,
+    school_arms,
     shut_out_of,
     student_arms,
     with_relation,
@@ -19,6 +20,7 @@ from accounts.roles import ROLES, Audience, Relation, allows
 from goals.models.choices import AnswerAudience
 from goals.models.goal import Goal, Strategy, Target
 from goals.models.grants import GoalGrant
+from goals.models.language import Definition, Exemplar, Prompt, Sorting
 from goals.models.progress import CheckIn, Evidence, Reflection
 from goals.models.talk import Agreement, Conversation, ConversationNote, Feedback
 from goals.models.timeline import Cycle
@@ -223,3 +225,22 @@ def visible_cycles(queryset: QuerySet, user: User, at) -> QuerySet:
     return queryset.filter(school__in=schools.values("pk")).annotate(
         relation=Subquery(schools.filter(pk=OuterRef("school")).values("relation")[:1])
     )
+
+
+@rule(Definition)
+@rule(Exemplar)
+@rule(Prompt)
+def visible_language(queryset: QuerySet, user: User, at) -> QuerySet:
+    """The common language of the schools that a person belongs to; what a school has hidden, for its staff alone."""
+    schools = school_arms(user, at)
+    seen_as = {Relation.STAFF: queryset, Relation.MEMBER: queryset.shown()}
+    arms = [(relation, seen_as[relation].filter(school__in=ids)) for relation, ids in schools]
+    return with_relation(in_arms(queryset, arms), schools, "school")
+
+
+@rule(Sorting)
+def visible_sortings(queryset: QuerySet, user: User, at) -> QuerySet:
+    """What the staff of a school sorts together."""
+    schools = [arm for arm in school_arms(user, at) if arm[0] == Relation.STAFF]
+    arms = [(relation, queryset.filter(school__in=ids)) for relation, ids in schools]
+    return with_relation(in_arms(queryset, arms), schools, "school")

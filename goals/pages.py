@@ -75,9 +75,8 @@ def with_school(students: QuerySet) -> QuerySet:
 
 def with_frame(goals: QuerySet) -> QuerySet:
     """Goals with what a form or a page about one needs of its student: `take_year_level` puts it where it belongs."""
-    return goals.select_related("student", "school", "cycle", "told_to", "agreed_by", "recording").annotate(
-        year_level=year_level_of("student", timezone.localdate())
-    )
+    related = ("student", "school", "cycle", "told_to", "agreed_by", "recording", "example_request__asked_by")
+    return goals.select_related(*related).annotate(year_level=year_level_of("student", timezone.localdate()))
 
 
 def take_year_level(goal: Goal) -> Goal:

@@ -1,6 +1,6 @@
 """The site map of goals: nested by object, the verb last."""
 
-from django.urls import path
+from django.urls import include, path
 
 from goals.views import (
     board,
@@ -71,6 +71,7 @@ urlpatterns = [
     path("talks/<uuid:talk>/prepare/", talk.talk_prepare, name="talk_prepare"),
     path("talks/<uuid:talk>/agreed/", talk.talk_agreed, name="talk_agreed"),
     path("talks/<uuid:talk>/tick/", talk.talk_tick, name="talk_tick"),
+    path("", include("goals.urls_language")),
     # /timeline/, /cycles/<uuid>/
     path("timeline/", timeline.timeline, name="timeline"),
     path("timeline/new/", timeline.cycle_new, name="cycle_new"),

@@ -3,6 +3,15 @@
 from goals.models.drafts import Draft
 from goals.models.goal import Goal, GoalArea, Strategy, Target
 from goals.models.grants import GoalGrant
+from goals.models.language import (
+    Definition,
+    ExampleRequest,
+    Exemplar,
+    Prompt,
+    Sorting,
+    SortingAnswer,
+    SortingItem,
+)
 from goals.models.progress import CheckIn, Evidence, Reflection
 from goals.models.talk import Agreement, Conversation, ConversationNote, Feedback
 from goals.models.timeline import Cycle, Extension, Window
@@ -13,14 +22,21 @@ __all__ = [
     "Conversation",
     "ConversationNote",
     "Cycle",
+    "Definition",
     "Draft",
     "Evidence",
+    "ExampleRequest",
+    "Exemplar",
     "Extension",
     "Feedback",
     "Goal",
     "GoalArea",
     "GoalGrant",
+    "Prompt",
     "Reflection",
+    "Sorting",
+    "SortingAnswer",
+    "SortingItem",
     "Strategy",
     "Target",
     "Window",

@@ -25,7 +25,7 @@ from goals.forms.drafts import DraftPage, draft_marks, draft_page, place_of_new,
 from goals.forms.goal import FinishForm, TeacherOutcomeForm
 from goals.forms.progress import CheckInForm, ReflectionForm
 from goals.models import Goal, Reflection
-from goals.models.choices import Carried
+from goals.models.choices import Carried, PromptAudience, Stage
 from goals.pages import take_year_level, with_frame, words_for
 from goals.prompts import prompts_for
 from goals.views.drafts import keep_as_sent
@@ -76,7 +76,7 @@ def reflect(request: HttpRequest, goal) -> HttpResponse:
     take_year_level(goal)
     if not speaks_for(goal.student, request.user):
         raise PermissionDenied
-    questions = [prompt.text for prompt in prompts_for("student", goal.year_level, "report")]
+    questions = questions_for(request, goal)
     question = questions[len(list_for(request, goal.reflections.all())) % len(questions)] if questions else ""
     told_to = recorder_of(goal.student, request.user)
     drafts = draft_page(request, goal.student, place_of_new(goal.uuid, "reflection"))
@@ -94,6 +94,11 @@ def reflect(request: HttpRequest, goal) -> HttpResponse:
             return redirect(f"{goal.get_absolute_url()}#looking-back")
     closed = "" if form.is_bound else why_closed(goal.student)
     return render(request, "goals/reflect.html", {"goal": goal, "form": form, "drafts": drafts, "closed": closed})
+
+
+def questions_for(request: HttpRequest, goal: Goal) -> list[str]:
+    found = prompts_for(request, goal.school_id, PromptAudience.STUDENT, goal.year_level, Stage.REPORT)
+    return [prompt.text for prompt in found]
 
 
 def _refused(
