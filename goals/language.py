@@ -16,14 +16,6 @@ from goals.models import Definition, Exemplar
 from goals.models.choices import Fault
 from goals.nearest import search_for
 
-BAND_LABELS: dict[str, Promise] = {
-    "F-2": _("Prep to Year 2"),
-    "3-4": _("Years 3 and 4"),
-    "5-6": _("Years 5 and 6"),
-    "7-8": _("Years 7 and 8"),
-    "9-10": _("Years 9 and 10"),
-    "11-12": _("Years 11 and 12"),
-}
 GOOD = "good"
 SHOWS: dict[str, str | Promise] = {GOOD: _("Good goals"), **{fault.value: fault.label for fault in Fault}}
 ALL_BANDS = "all"

@@ -35,7 +35,7 @@ def nearest(request: HttpRequest, school_id: int, band: str, text: str) -> list[
     query = search_for(text)
     if query is None:
         return []
-    return list_for(request, near(Exemplar.objects.shown(), school_id, band, query))
+    return list_for(request, near(Exemplar.objects.shown(), school_id, band, query))[:NEAREST]
 
 
 def near(exemplars: QuerySet, school_id: int, band: str, query: SearchQuery) -> QuerySet:

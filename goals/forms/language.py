@@ -5,9 +5,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.wording import BAND_LABELS
 from goals.forms.base import KeyForm, TextsForm
 from goals.forms.text import LineField, WordsField
-from goals.language import BAND_LABELS
 from goals.models import Exemplar, SortingItem
 from goals.models.choices import Fault
 from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT
@@ -73,6 +73,14 @@ class ExemplarForm(KeyForm):
             if said:
                 self.add_error("fault", _("You wrote what would make it better: choose what makes it hard to use."))
         return values
+
+    @property
+    def has_way(self) -> bool:
+        return any(self[name].value() for name in ("baseline", "targets", "strategies", "measure"))
+
+    @property
+    def has_fault(self) -> bool:
+        return any(self[name].value() or self[name].errors for name in ("fault", "reason", "question", "better_text"))
 
     def words(self) -> dict:
         """For `add_exemplar` and `change_language`."""

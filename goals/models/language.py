@@ -15,12 +15,12 @@ from accounts.models.school import SchoolRow
 from accounts.models.students import Student
 from accounts.models.versioned import Versioned
 from accounts.models.visibility import VisibleQuerySet
-from accounts.wording import EXEMPLAR_BANDS
+from accounts.wording import BAND_LABELS
 from goals.models.choices import ExampleAnswer, Fault, PromptAudience, Stage, Term
 from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT, Goal
 
 AREA_LIMIT, CODE_LIMIT = 60, 40
-BANDS = [(band, band) for band in EXEMPLAR_BANDS]
+BANDS = list(BAND_LABELS.items())
 ICONS = {
     "sand-timer": "clock",
     "backpack": "shopping-bag",
@@ -168,6 +168,10 @@ class Prompt(LanguageRow):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def years(self) -> list[str]:
+        return [str(BAND_LABELS[band]) for band in self.bands]
 
 
 @pghistory.track()

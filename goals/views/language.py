@@ -13,15 +13,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import get_for, list_for
 from accounts.models import Student
 from accounts.models.versioned import Stale
-from accounts.wording import exemplar_band
+from accounts.wording import BAND_LABELS, exemplar_band
 from goals.actions.language import add_exemplar, change_language, hide_language
 from goals.forms.conflict import differences, offer_again
 from goals.forms.drafts import sent_version
 from goals.forms.language import DefinitionForm, ExemplarForm, PromptForm, exemplar_as_initial
-from goals.language import ALL_BANDS, BAND_LABELS, HELP, SHOWS, areas_of, asked, reader_of, staff_reader_of
+from goals.language import ALL_BANDS, HELP, SHOWS, areas_of, asked, reader_of, staff_reader_of
 from goals.language_history import language_versions_of
 from goals.models import Definition, Exemplar, Prompt
-from goals.models.choices import PromptAudience
+from goals.models.choices import PromptAudience, Stage
 from goals.nearest import nearest
 from goals.pages import with_school
 
@@ -46,6 +46,7 @@ def language(request: HttpRequest) -> HttpResponse:
         "tabs": tabs,
         "help": HELP[wanted.show],
         "bands": [(ALL_BANDS, _("All years")), *BAND_LABELS.items()],
+        "shows_years": wanted.band == ALL_BANDS,
         "areas": areas_of(request, reader.school),
         "page": found.get_page(request.GET.get("page")),
     })  # fmt: skip
@@ -173,7 +174,9 @@ def prompts(request: HttpRequest) -> HttpResponse:
         for value, label in PromptAudience.choices
     ]
     found = list_for(request, Prompt.objects.filter(school=reader.school, audience=audience))
-    return render(request, "goals/prompts.html", {"reader": reader, "tabs": tabs, "prompts": found})
+    by_stage = [(stage.label, [prompt for prompt in found if prompt.stage == stage]) for stage in Stage]
+    prompts = [(label, group) for label, group in by_stage if group]
+    return render(request, "goals/prompts.html", {"reader": reader, "tabs": tabs, "prompts": prompts})
 
 
 @require_safe

@@ -14,11 +14,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import list_for
 from accounts.models.versioned import Stale
-from accounts.wording import EXEMPLAR_BANDS
+from accounts.wording import BAND_LABELS
 from goals.actions.language import add_exemplar
 from goals.forms.conflict import offer_again
 from goals.forms.language import LessonForm
-from goals.language import BAND_LABELS, Reader, staff_reader_of
+from goals.language import Reader, staff_reader_of
 from goals.models import Exemplar
 
 KEPT_AS = "lesson"
@@ -78,7 +78,7 @@ def lesson(request: HttpRequest, band: str) -> HttpResponse:
 
 def place_of(request: HttpRequest, reader: Reader, band: str) -> Place:
     """The example that the address names: those that need a better version first, then good ones."""
-    if band not in EXEMPLAR_BANDS:
+    if band not in BAND_LABELS:
         raise Http404
     found = list_for(request, Exemplar.objects.shown().filter(school=reader.school, band=band).order_by("-fault", "pk"))
     at = request.GET.get("at", "")

@@ -14,7 +14,7 @@ from goals.models import Cycle, Window
 from goals_portal.demo import calendar, data
 
 NAMESPACE = uuid.UUID("0f1ad000-5eed-4de0-8000-60a150000001")
-EDITION = 1  # raise it when the demo's making changes, so that a demo made before is made again
+EDITION = 2  # raise it when the demo's making changes, so that a demo made before is made again
 ZONE = ZoneInfo("Australia/Melbourne")
 HELP = "Kids Helpline 1800 55 1800, at any hour. In danger: 000."
 
