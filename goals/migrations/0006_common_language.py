@@ -811,7 +811,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="exemplar",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="exemplar_search"),
+            index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="exemplar_search", fastupdate=False),
         ),
         migrations.AddIndex(
             model_name="exemplar",

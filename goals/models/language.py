@@ -113,7 +113,7 @@ class Exemplar(LanguageRow):
     class Meta(LanguageRow.Meta):
         ordering = ["pk"]
         indexes = [
-            GinIndex(fields=["search"], name="exemplar_search"),
+            GinIndex(fields=["search"], name="exemplar_search", fastupdate=False),
             models.Index(fields=["school", "band", "fault"], name="exemplar_school_band_fault"),
         ]
         constraints = [
