@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goals.views import examples, language, lesson, sorting
+from goals.views import examples, hints, language, lesson, sorting
 
 urlpatterns = [
     # /language/: what a good goal is
@@ -21,10 +21,13 @@ urlpatterns = [
     path("language/sortings/", sorting.sortings, name="sortings"),
     path("language/sortings/<uuid:sorting>/", sorting.sorting, name="sorting"),
     path("language/sortings/<uuid:sorting>/compare/", sorting.compare, name="sorting_compare"),
+    path("language/hints/", hints.hint_rules, name="hint_rules"),
     path("language/lessons/", lesson.lessons, name="lessons"),
     path("language/lessons/<slug:band>/", lesson.lesson, name="lesson"),
     # /students/<uuid>/, /goals/<uuid>/: while a goal is written, and a goal as an example
     path("students/<uuid:student>/examples/nearest/", language.nearest_examples, name="nearest"),
+    path("students/<uuid:student>/hint/", hints.hint, name="hint"),
+    path("students/<uuid:student>/hint/dismiss/", hints.hint_dismiss, name="hint_dismiss"),
     path("goals/<uuid:goal>/example/", examples.example, name="example"),
     path("goals/<uuid:goal>/example/ask/", examples.example_ask, name="example_ask"),
 ]

@@ -3,6 +3,7 @@
 from goals.models.drafts import Draft
 from goals.models.goal import Goal, GoalArea, Strategy, Target
 from goals.models.grants import GoalGrant
+from goals.models.hints import HintDismissal, HintSwitch, HintTotal
 from goals.models.language import (
     Definition,
     ExampleRequest,
@@ -32,6 +33,9 @@ __all__ = [
     "Goal",
     "GoalArea",
     "GoalGrant",
+    "HintDismissal",
+    "HintSwitch",
+    "HintTotal",
     "Prompt",
     "Reflection",
     "Sorting",

@@ -71,6 +71,10 @@ def typed(world) -> dict:
     return {"title": "I will explain my answer"}
 
 
+def rule(world) -> dict:
+    return {"rule": "V1"}
+
+
 def new_key(world) -> dict:
     return {"key": uuid4(), "band": ""}
 
@@ -114,6 +118,10 @@ ROWS = [
     Row("goals:lesson", STAFF_ANYWHERE, args=band, method="post", data=said),
     Row("goals:nearest", WRITES_FOR_ANNA, SEES_HER_AND_WRITES_NOT, args=near),
     Row("goals:nearest", WRITES_FOR_ANNA, SEES_HER_AND_WRITES_NOT, args=near, method="post", data=typed),
+    Row("goals:hint", WRITES_FOR_ANNA, SEES_HER_AND_WRITES_NOT, args=anna, method="post", data=typed),
+    Row("goals:hint_dismiss", WRITES_FOR_ANNA, SEES_HER_AND_WRITES_NOT, args=anna, method="post", data=rule),
+    Row("goals:hint_rules", STAFF_ANYWHERE),
+    Row("goals:hint_rules", STAFF_ANYWHERE, method="post"),
     Row("goals:example_ask", SUGGESTS, READS_SHARED - SUGGESTS, args=goal, method="post"),
     Row(
         "goals:example",
