@@ -50,7 +50,7 @@ def figures_now() -> dict:
     rules = {
         rule.id: {
             "right": sum(rule in rules and label in (rule.fault, rule.fault or label) for label, rules in named),
-            "false": sum(rule in rules for rules in alarms),
+            "alarms": sum(rule in rules for rules in alarms),
         }
         for rule in RULES
     }
