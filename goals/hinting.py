@@ -6,10 +6,11 @@ from functools import cache
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import Promise
 
 from accounts.access import list_for
 from accounts.models import School, Student
-from accounts.wording import exemplar_band
+from accounts.wording import BAND_LABELS, exemplar_band
 from goals.forms.hints import WrittenForm
 from goals.hints import BANDS, BY_ID, RULES, Rule, Written, fired
 from goals.language_bank import read
@@ -108,7 +109,7 @@ class RuleLine:
     """A rule on the page that staff read: where it speaks, how often it spoke, and how often it is right."""
 
     rule: Rule
-    switches: list[tuple[str, bool]]
+    switches: list[tuple[str, str | Promise, bool]]
     total: HintTotal
     figures: dict
 
@@ -131,7 +132,7 @@ def rule_lines(school: School) -> list[RuleLine]:
     return [
         RuleLine(
             rule,
-            [(band, (rule.id, band) not in off) for band in BANDS],
+            [(band, BAND_LABELS[band], (rule.id, band) not in off) for band in BANDS],
             totals.get(rule.id) or HintTotal(rule=rule.id),
             figures()["rules"].get(rule.id, {}),
         )

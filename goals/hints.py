@@ -144,6 +144,7 @@ RULES = [
     Rule(
         "M1", Fault.MANY, _("There are more goals under way than these years usually carry."),
         lambda w: w.other_goals >= MOST_GOALS[w.band],
+        _("You have other goals on the go already. Which one matters most this month?"),
     ),
     Rule(
         "S4", Fault.SMALL, _("It is due within two school days."), due_soon,

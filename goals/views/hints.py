@@ -9,11 +9,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import get_for
 from accounts.models import Student
-from accounts.wording import BAND_LABELS
 from goals.actions.hints import count_hint, dismiss_hint, switch_hints
 from goals.forms.hints import DismissForm, SwitchForm, WrittenForm
 from goals.hinting import figures, hint_for, rule_lines, written_by
-from goals.hints import BANDS
 from goals.language import staff_reader_of
 from goals.pages import with_school
 
@@ -56,11 +54,5 @@ def hint_rules(request: HttpRequest) -> HttpResponse:
         switch_hints(school=reader.school, by=request.user, on=form.pairs())
         messages.success(request, _("Saved. It counts from the next line that is written."))
         return redirect("goals:hint_rules")
-    context = {
-        "reader": reader,
-        "form": form,
-        "lines": rule_lines(reader.school),
-        "bands": [BAND_LABELS[band] for band in BANDS],
-        "figures": figures(),
-    }
+    context = {"reader": reader, "form": form, "lines": rule_lines(reader.school), "figures": figures()}
     return render(request, "goals/hint_rules.html", context)
