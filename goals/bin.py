@@ -11,11 +11,24 @@ from django.utils import timezone
 from accounts.access import lock_student
 from accounts.media import erase_files
 from accounts.models import MediaFile
+from goals.actions.language import erase_copy
 from goals.actions.progress import KEPT_IN_BIN
 from goals.forms.drafts import place_of_new
-from goals.models import Agreement, CheckIn, Draft, Evidence, Feedback, Goal, Reflection, Strategy, Target
+from goals.models import (
+    Agreement,
+    CheckIn,
+    Draft,
+    Evidence,
+    ExampleRequest,
+    Exemplar,
+    Feedback,
+    Goal,
+    Reflection,
+    Strategy,
+    Target,
+)
 
-PARTS = [Target, Strategy, CheckIn, Evidence, Reflection, Feedback, Agreement]
+PARTS = [Target, Strategy, CheckIn, Evidence, Reflection, Feedback, Agreement, ExampleRequest]
 """What is erased with its goal. A talk about the goal is not: it belongs to the two who held it."""
 NOT_YET_SAVED = ["target", "strategy", "check-in", "evidence", "reflection", "outcome", "feedback"]
 """What somebody may have begun to write about a goal (`place_of_new`)."""
@@ -48,7 +61,8 @@ def _erase_evidence(evidence: Evidence, before: datetime) -> None:
 
 @transaction.atomic
 def _erase_goal(goal: Goal, before: datetime) -> None:
-    """The goal with all that hangs on it. What carried it on stays, as a goal of its own. Raises ProtectedError."""
+    """The goal with all that hangs on it, and its copy among the examples, which nobody could take back any more. What
+    carried it on stays, as a goal of its own. Raises ProtectedError."""
     if not _locked_in_bin(goal, before):
         return
     versions = Goal.pgh_event_model.objects.filter(pgh_obj_id=goal.pk)
@@ -56,6 +70,8 @@ def _erase_goal(goal: Goal, before: datetime) -> None:
     files = set(versions.exclude(recording=None).values_list("recording_id", flat=True))
     files |= set(Evidence.pgh_event_model.objects.filter(goal_id=goal.pk).values_list("file_id", flat=True))
     uuids = {uuid for events in of_parts for uuid in events.values_list("uuid", flat=True)}
+    for copy in Exemplar.objects.filter(request__goal=goal):
+        erase_copy(copy)
     goal.next_goals.update(carried_from=None, carried_how="")
     Goal.objects.get(pk=goal.pk).delete()
     for events in [versions, *of_parts]:

@@ -105,6 +105,11 @@ def take_back_example(*, request: ExampleRequest, by: User) -> None:
         raise PermissionDenied
     if exemplar := request.exemplar:
         request.change(request.version, answer=ExampleAnswer.TAKEN_BACK, exemplar=None)
-        key = exemplar.pk
-        exemplar.delete()
-        Exemplar.pgh_event_model.objects.filter(pgh_obj_id=key).delete()
+        erase_copy(exemplar)
+
+
+def erase_copy(exemplar: Exemplar) -> None:
+    """A student's words among the examples, with every version that was ever made of them."""
+    versions = Exemplar.pgh_event_model.objects.filter(pgh_obj_id=exemplar.pk)
+    exemplar.delete()
+    versions.delete()

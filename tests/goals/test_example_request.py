@@ -1,9 +1,13 @@
 """A student's goal as an example for others: asked, answered by the student alone, without a name, taken back."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.roles import Audience
+from goals.bin import erase_binned
 from goals.models import ExampleRequest, Exemplar
 from goals.models.choices import ExampleAnswer
 from goals.names import names_in
@@ -150,3 +154,13 @@ def test_the_family_reads_nothing_of_the_asking(world, client_of, goal):
     goal.change(1, audience=Audience.FAMILY)
     ask(client_of(world.home_teacher), goal)
     assert "example" not in client_of(world.parent).get(goal.get_absolute_url()).content.decode().lower()
+
+
+def test_with_a_goal_that_leaves_the_bin_for_good_its_copy_goes_too(world, client_of, goal):
+    ask(client_of(world.home_teacher), goal)
+    answer(client_of(world.anna), goal)
+    type(goal).objects.filter(pk=goal.pk).update(binned_at=timezone.now() - timedelta(days=31))
+    erase_binned()
+    assert not Exemplar.objects.exists()
+    assert not Exemplar.pgh_event_model.objects.exists()
+    assert not ExampleRequest.pgh_event_model.objects.exists()

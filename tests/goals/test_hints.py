@@ -161,7 +161,7 @@ def test_a_hint_never_stands_in_the_way_of_saving(world, anna):
 def test_a_hint_takes_the_same_queries_for_any_number_of_goals(world, anna, django_assert_num_queries, number):
     for _each in range(number + 2):
         make.make_goal(world.anna_s, world.cycle, audience=0)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(17):
         hint(anna, world, hint_shown="V1")
 
 
