@@ -9,7 +9,8 @@ from accounts.models import User
 from accounts.roles import Audience
 from goals.actions.language import add_exemplar, ask_for_example, change_language
 from goals.actions.sorting import open_sorting, sort_examples
-from goals.models import Exemplar, Goal, Sorting
+from goals.hints import RULES
+from goals.models import Exemplar, Goal, HintTotal, Sorting
 from goals.models.choices import Fault
 from goals_portal.demo.chance import Chance
 from goals_portal.demo.history import in_history
@@ -35,6 +36,7 @@ def enliven_language(school: DemoSchool, staff: dict[str, User], teachers: list[
         better = {"measure": exemplar.measure.replace("8 of 10", "9 of 10").replace("Two", "Three")}
         change_language(row=exemplar, by=staff["principal"], base_version=1, words=better)
     _sort(school, teachers)
+    _count_hints(school)
 
 
 def _sort(school: DemoSchool, teachers: list[User]) -> None:
@@ -46,6 +48,18 @@ def _sort(school: DemoSchool, teachers: list[User]) -> None:
     items = list(sorting.items.select_related("exemplar"))
     for teacher in teachers[1 : COLLEAGUES + 1]:
         sort_examples(sorting=sorting, by=teacher, answers={item: _thought(item.exemplar, chance) for item in items})
+
+
+def _count_hints(school: DemoSchool) -> None:
+    """What the questions did this term: most are shown a few times, and about half change something."""
+    chance = Chance(school.options.seed, school.key, "hints")
+    totals = []
+    for rule in RULES:
+        shown = chance.randint(2, 40)
+        taken = chance.randint(shown // 3, shown // 2 + 1)
+        ignored = chance.randint(0, (shown - taken) // 2)
+        totals.append(HintTotal(school=school.row, rule=rule.id, shown=shown, taken=taken, ignored=ignored))
+    HintTotal.objects.bulk_create(totals)
 
 
 def _thought(exemplar: Exemplar, chance: Chance) -> str:
