@@ -98,10 +98,11 @@ def question_of(request: HttpRequest, student: Student, rule: Rule) -> str:
 
 
 def example_of(request: HttpRequest, student: Student, rule: Rule, band: str) -> Exemplar | None:
+    """For the student's years, or for others where the school has none."""
     if not rule.fault:
         return None
-    shown = Exemplar.objects.shown().filter(school=student.school_id, fault=rule.fault, band=band)
-    return next(iter(list_for(request, shown)), None)
+    found = list_for(request, Exemplar.objects.shown().filter(school=student.school_id, fault=rule.fault))
+    return min(found, key=lambda exemplar: (exemplar.band != band, exemplar.pk), default=None)
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,7 @@ def language(request: HttpRequest) -> HttpResponse:
         "help": HELP[wanted.show],
         "bands": [(ALL_BANDS, _("All years")), *BAND_LABELS.items()],
         "shows_years": wanted.band == ALL_BANDS,
+        "all_years": f"{address(request, show=wanted.show, band=ALL_BANDS)}#examples",
         "areas": areas_of(request, reader.school),
         "page": found.get_page(request.GET.get("page")),
     })  # fmt: skip

@@ -100,6 +100,12 @@ def test_one_question_in_the_schools_words_with_an_example(world, anna):
     assert "I will run for longer each week." in page
 
 
+def test_where_the_years_have_no_example_one_for_other_years_stands_there(world, anna):
+    StudentYear.objects.filter(student=world.anna_s).update(year_level=9)
+    page = hint(anna, world, "I will read, write, draw and sing", measure="Daily").content.decode()
+    assert "It became:" in page
+
+
 def test_nothing_is_asked_about_a_sound_line(world, anna):
     assert "hint__question" not in hint(anna, world, "I will order fractions", measure="8 of 10").content.decode()
     assert totals() == {}

@@ -199,3 +199,8 @@ def test_the_page_takes_the_same_queries_for_any_number(
     client = client_of(getattr(world, name))
     with django_assert_num_queries(queries):
         assert len(shown(page_of(client))) == number
+
+
+def test_where_the_years_have_no_such_example_a_button_leads_to_all_years(world, client_of, examples):
+    page = page_of(client_of(world.anna), show="too_vague", band="7-8").content.decode()
+    assert "/language/?band=all&amp;show=too_vague#examples" in page
