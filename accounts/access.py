@@ -6,6 +6,7 @@ Views, files, jobs, PDFs, mails and search use nothing else. Unseen is 404, seen
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
+from django.utils import timezone
 
 from accounts.models.audit import AccessEvent
 from accounts.models.classes import ClassGroup, ClassKind, Enrolment, TeachingAssignment
@@ -19,6 +20,7 @@ from accounts.relations import (
     coordinated,
     in_arms,
     remember_hats,
+    school_arms,
     student_arms,
     with_relation,
 )
@@ -99,6 +101,14 @@ def list_for(request: HttpRequest, queryset: QuerySet, *, to: str = "view") -> l
     found = [row for row in queryset.visible_to(request.user) if allows(row.relation, noun, to)]
     note_reading(request, found, to)
     return found
+
+
+def schools_of(request: HttpRequest) -> list[School]:
+    """The schools that the person belongs to, in the order of their names; `relation`: as staff, or as one of all."""
+    remember_hats(request.user)
+    arms = school_arms(request.user, timezone.now())
+    rows = [(relation, School.objects.filter(pk__in=schools)) for relation, schools in arms]
+    return list(with_relation(in_arms(School.objects.order_by("name"), rows), arms, "pk").order_by("name"))
 
 
 def lock_row(model: type[Model], lookup: dict) -> None:

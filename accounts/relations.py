@@ -26,6 +26,10 @@ RESPONSIBLE_AS = {
     ResponsibilityKind.OFFICE: Relation.OFFICE,
 }
 
+STAFF_ROLES = [Role.TEACHER, Role.ADMIN]
+STAFF_DUTIES = [ResponsibilityKind.PRINCIPAL, ResponsibilityKind.REPORTING]
+"""What makes a person staff of a school, whoever the students are."""
+
 
 def _taught(user: User, at, relief: bool, **enrolment) -> Rows:
     classes = TeachingAssignment.objects.active(at).filter(user=user, is_relief=relief)
@@ -119,6 +123,7 @@ def hats(user: User, at) -> set[Relation]:
         default=_as(Relation.SUBJECT),
     )
     responsible = Case(*[When(kind=kind, then=_as(relation)) for kind, relation in RESPONSIBLE_AS.items()])
+    of_school = Case(When(role__in=STAFF_ROLES, then=_as(Relation.STAFF)), default=_as(Relation.MEMBER))
     found = Student.objects.filter(user=user).values_list(_as(Relation.OWN))
     found = found.union(
         TeachingAssignment.objects.active(at).filter(user=user).values_list(teaching),
@@ -126,6 +131,7 @@ def hats(user: User, at) -> set[Relation]:
         StudentGrant.objects.active(at).filter(user=user).values_list(_as(Relation.GRANTED)),
         Responsibility.objects.active(at).filter(user=user).values_list(responsible),
         Membership.objects.active(at).filter(user=user, role=Role.ADMIN).values_list(_as(Relation.ADMIN)),
+        Membership.objects.active(at).filter(user=user).values_list(of_school),
         *[source(user, at).values_list(_as(relation)) for relation, source in FURTHER_HATS.items()],
         all=True,
     )
@@ -175,6 +181,19 @@ def student_arms(user: User, at) -> list[Arm]:
             rows = not_in(rows, column, before)
         arms.append((relation, rows.values(column)))
     return arms
+
+
+def school_arms(user: User, at) -> list[Arm]:
+    """What `user` is to schools, with their ids: staff, by role or by duty, before everybody else of the school."""
+    held = held_by(user, at)
+    memberships = Membership.objects.active(at).filter(user=user)
+    duties = Responsibility.objects.active(at).filter(user=user, kind__in=STAFF_DUTIES)
+    arms = [
+        (Relation.STAFF, memberships.filter(role__in=STAFF_ROLES).values("school"), {Relation.STAFF}),
+        (Relation.STAFF, duties.values("school"), {RESPONSIBLE_AS[kind] for kind in STAFF_DUTIES}),
+        (Relation.MEMBER, memberships.exclude(role__in=STAFF_ROLES).values("school"), {Relation.MEMBER}),
+    ]
+    return [(relation, schools) for relation, schools, hats_for_it in arms if hats_for_it & held]
 
 
 def in_arms(queryset: QuerySet, arms: list[Arm]) -> QuerySet:

@@ -1,6 +1,7 @@
 """The whole table of rights: one row per relation to a student, a sentence each.
 
 A person has exactly one relation to a student at a time: the first of this table that holds (accounts/relations.py).
+The last two are relations to a school.
 `reads` is the least audience that a student's text must have to be seen from there; None means no text at all.
 A right is a thing and a verb: what may be done to a thing that is seen. Seeing itself is decided by `visible_to`.
 """
@@ -38,6 +39,8 @@ class Relation(models.IntegerChoices):
     ADMIN = 13, _("Administrator")
     AUTHOR = 14, _("Author of the report")
     GRANTED_GOAL = 15, _("Counsellor")
+    STAFF = 16, _("Teacher or administrator of the school")
+    MEMBER = 17, _("Somebody of the school")
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,7 @@ ROLES: dict[Relation, RoleRow] = {
             Audience.TEACHERS,
             "student.view", "student.write", "student.history", "student.read_reports", "student.write_report",
             "goal.view", "goal.write", "goal.share", "goal.agree", "goal.answer", "goal.check_in", "goal.reflect",
-            "goal.release", "goal.finish", "goal.bin", "goal.history",
+            "goal.release", "goal.finish", "goal.bin", "goal.history", "goal.suggest",
             "talk.view", "talk.hold",
             "report.view", "report.write", "report.approve_alone",
             "student.next_step", "next_step.view", "next_step.read", "next_step.take_back",
@@ -91,7 +94,7 @@ ROLES: dict[Relation, RoleRow] = {
             Audience.TEACHERS,
             "student.next_step", "next_step.view", "next_step.take_back",
             "student.view", "student.history", "student.read_reports",
-            "goal.view", "goal.agree", "goal.answer", "goal.check_in", "goal.history",
+            "goal.view", "goal.agree", "goal.answer", "goal.check_in", "goal.history", "goal.suggest",
             "talk.view", "talk.hold", "report.view", "class.view", "class.check_in",
         ),
         row(
@@ -168,6 +171,19 @@ ROLES: dict[Relation, RoleRow] = {
             _("Sees one goal that was granted for a set time, and answers."),
             Audience.TEACHERS,
             "next_step.view", "goal.view", "goal.answer",
+        ),
+        row(
+            Relation.STAFF,
+            _("Teachers, administrators, principal and reporting coordinator: keep the school's common language, its "
+              "definitions, examples and questions. Every change is kept, with the name. No student's texts."),
+            None,
+            "language.view", "language.change", "language.history", "language.sort",
+        ),
+        row(
+            Relation.MEMBER,
+            _("Students and families: read the school's common language. No student's texts."),
+            None,
+            "language.view",
         ),
     ]
 }  # fmt: skip

@@ -7,7 +7,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 YEAR_LEVELS = [(0, _("Prep"))] + [(year, format_lazy(_("Year {year}"), year=year)) for year in range(1, 13)]
-EXEMPLAR_BANDS = ["F-2", "3-4", "5-6", "7-8", "9-10", "11-12"]
+BAND_LABELS = {
+    "F-2": _("Prep to Year 2"),
+    "3-4": _("Years 3 and 4"),
+    "5-6": _("Years 5 and 6"),
+    "7-8": _("Years 7 and 8"),
+    "9-10": _("Years 9 and 10"),
+    "11-12": _("Years 11 and 12"),
+}
+EXEMPLAR_BANDS = list(BAND_LABELS)
 YOUNG, MIDDLE, OLDER, ADULT = "young", "middle", "older", "adult"
 
 

@@ -11,6 +11,7 @@ from accounts.relations import (
     held_by,
     in_arms,
     not_in,
+    school_arms,
     shut_out_of,
     student_arms,
     with_relation,
@@ -20,6 +21,7 @@ from goals.models.choices import AnswerAudience
 from goals.models.class_check_in import ClassCheckIn, NextStep
 from goals.models.goal import Goal, Strategy, Target
 from goals.models.grants import GoalGrant
+from goals.models.language import Definition, Exemplar, Prompt, Sorting
 from goals.models.progress import CheckIn, Evidence, Reflection, TargetValue
 from goals.models.sheets import Sheet
 from goals.models.talk import Agreement, Conversation, ConversationNote, Feedback
@@ -268,3 +270,22 @@ def visible_class_check_ins(queryset: QuerySet, user: User, at) -> QuerySet:
     return queryset.filter(class_group__in=classes.values("pk")).annotate(
         relation=Subquery(classes.filter(pk=OuterRef("class_group")).values("relation")[:1])
     )
+
+
+@rule(Definition)
+@rule(Exemplar)
+@rule(Prompt)
+def visible_language(queryset: QuerySet, user: User, at) -> QuerySet:
+    """The common language of the schools that a person belongs to; what a school has hidden, for its staff alone."""
+    schools = school_arms(user, at)
+    seen_as = {Relation.STAFF: queryset, Relation.MEMBER: queryset.shown()}
+    arms = [(relation, seen_as[relation].filter(school__in=ids)) for relation, ids in schools]
+    return with_relation(in_arms(queryset, arms), schools, "school")
+
+
+@rule(Sorting)
+def visible_sortings(queryset: QuerySet, user: User, at) -> QuerySet:
+    """What the staff of a school sorts together."""
+    schools = [arm for arm in school_arms(user, at) if arm[0] == Relation.STAFF]
+    arms = [(relation, queryset.filter(school__in=ids)) for relation, ids in schools]
+    return with_relation(in_arms(queryset, arms), schools, "school")

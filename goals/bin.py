@@ -12,12 +12,15 @@ from accounts.access import lock_student
 from accounts.media.store import erase_files
 from accounts.models import MediaFile
 from goals.actions.evidence import KEPT_IN_BIN
+from goals.actions.language import erase_copy
 from goals.forms.drafts import place_of_new
 from goals.models import (
     Agreement,
     CheckIn,
     Draft,
     Evidence,
+    ExampleRequest,
+    Exemplar,
     Feedback,
     Goal,
     NextStep,
@@ -27,7 +30,9 @@ from goals.models import (
     TargetValue,
 )
 
-PARTS = [Target, TargetValue, Strategy, CheckIn, Evidence, Reflection, Feedback, Agreement, NextStep]
+PARTS = [
+    Target, TargetValue, Strategy, CheckIn, Evidence, Reflection, Feedback, Agreement, NextStep, ExampleRequest,
+]  # fmt: skip
 """What is erased with its goal. A talk about the goal is not: it belongs to the two who held it."""
 HOLDERS = [Goal, CheckIn, Reflection, Evidence]
 """What shows files."""
@@ -62,13 +67,16 @@ def _erase_evidence(evidence: Evidence, before: datetime) -> None:
 
 @transaction.atomic
 def _erase_goal(goal: Goal, before: datetime) -> None:
-    """The goal with all that hangs on it. What carried it on stays, as a goal of its own. Raises ProtectedError."""
+    """The goal with all that hangs on it, and its copy among the examples, which nobody could take back any more. What
+    carried it on stays, as a goal of its own. Raises ProtectedError."""
     if not _locked_in_bin(goal, before):
         return
     versions = Goal.pgh_event_model.objects.filter(pgh_obj_id=goal.pk)
     of_parts = [part.pgh_event_model.objects.filter(goal_id=goal.pk) for part in PARTS]
     files = {key for events in [versions, *of_parts] for key in _files_in(events)}
     uuids = {uuid for events in of_parts for uuid in events.values_list("uuid", flat=True)}
+    for copy in Exemplar.objects.filter(request__goal=goal):
+        erase_copy(copy)
     goal.next_goals.update(carried_from=None, carried_how="")
     Goal.objects.get(pk=goal.pk).delete()
     for events in [versions, *of_parts]:

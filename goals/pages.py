@@ -77,8 +77,9 @@ def with_school(students: QuerySet) -> QuerySet:
 def with_frame(goals: QuerySet) -> QuerySet:
     """Goals with what a form or a page about one needs of its student: `take_year_level` puts it where it belongs."""
     return goals.select_related(
-        "student", "school", "cycle", "told_to", "agreed_by", "recording", "picture", "written_down_by"
-    ).annotate(year_level=year_level_of("student", timezone.localdate()))
+        "student", "school", "cycle", "told_to", "agreed_by", "recording", "picture", "written_down_by",
+        "example_request__asked_by",
+    ).annotate(year_level=year_level_of("student", timezone.localdate()))  # fmt: skip
 
 
 def take_year_level(goal: Goal) -> Goal:

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from accounts.access import list_for
 from accounts.models import Student
 from goals.actions.talk import takes_part
-from goals.models import Agreement, CheckIn, Conversation, Evidence, Goal, Target
-from goals.prompts import Prompt, prompts_for
+from goals.models import Agreement, CheckIn, Conversation, Evidence, Goal, Prompt, Target
+from goals.models.choices import PromptAudience
+from goals.prompts import prompts_for
 
 LAST_AGREEMENTS = 3
 STARTED_LATELY = timedelta(hours=2)
@@ -57,9 +58,10 @@ def agreed_before(request: HttpRequest, talk: Conversation) -> list[Agreement]:
     return list_for(request, earlier.select_related("conversation").order_by("-created_at"))[:LAST_AGREEMENTS]
 
 
-def questions(year_level: int | None) -> list[Prompt]:
-    """Questions that help a child think aloud, in the words of the age; one of each kind."""
-    of_each = {prompt.point: prompt for prompt in prompts_for("teacher_to_student", year_level)}
+def questions(request: HttpRequest, student: Student) -> list[Prompt]:
+    """Questions that help a child think aloud, in the words of the age; one of each kind. One query."""
+    prompts = prompts_for(request, student.school_id, PromptAudience.TEACHER_TO_STUDENT, student.year_level)
+    of_each = {prompt.point: prompt for prompt in prompts}
     return list(of_each.values())
 
 

@@ -1,6 +1,6 @@
 """The site map of goals: nested by object, the verb last."""
 
-from django.urls import path
+from django.urls import include, path
 
 from goals.views import (
     board,
@@ -114,6 +114,7 @@ urlpatterns = [
     # /next-steps/<uuid>/
     path("next-steps/<uuid:next_step>/back/", next_step.next_step_back, name="next_step_back"),
     path("next-steps/<uuid:next_step>/read/", next_step.next_step_read, name="next_step_read"),
+    path("", include("goals.urls_language")),
     # /timeline/, /cycles/<uuid>/
     path("timeline/", timeline.timeline, name="timeline"),
     path("timeline/new/", timeline.cycle_new, name="cycle_new"),

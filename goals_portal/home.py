@@ -23,6 +23,7 @@ from goals.views.student import student_home
 from goals_portal.overview import overview_of
 
 TEACHES = {Relation.HOME, Relation.SUBJECT, Relation.RELIEF}
+OF_THE_SCHOOL = {Relation.STAFF, Relation.MEMBER}
 RUNS = {Relation.PRINCIPAL, Relation.REPORTING, Relation.ADMIN}
 SEES_CLASSES = TEACHES | {Relation.PRINCIPAL, Relation.WELLBEING, Relation.COORDINATOR, Relation.OFFICE}
 REPORTS = {Relation.HOME, Relation.PRINCIPAL, Relation.COORDINATOR, Relation.REPORTING, Relation.PROOF_READER}
@@ -50,6 +51,7 @@ WAYS = [
     (_("Classes"), "goals:classes", "user-group", SEES_CLASSES),
     (_("My students"), "goals:students", "users", {Relation.GRANTED, Relation.GRANTED_GOAL}),
     (_("My children"), "goals:children", "heart", {Relation.FAMILY}),
+    (_("Good goals"), "goals:language", "light-bulb", OF_THE_SCHOOL),
     (_("Reports"), "reporting:reports", "document-text", REPORTS),
     (_("School"), "school", "building-library", RUNS),
     (_("Timeline"), "goals:timeline", "calendar-days", RUNS),

@@ -29,11 +29,17 @@ from goals.models import (
     ClassCheckIn,
     Conversation,
     Cycle,
+    Definition,
+    ExampleRequest,
+    Exemplar,
     Feedback,
     Goal,
     GoalArea,
     GoalGrant,
     NextStep,
+    Prompt,
+    Sorting,
+    SortingItem,
     Strategy,
     Target,
     TargetValue,
@@ -246,3 +252,31 @@ def make_file(student: Student, **fields) -> MediaFile:
         "uploaded_by": student.user,
     }
     return MediaFile.objects.create(school=student.school, student=student, **values | fields)
+
+
+def make_exemplar(school: School, text="I will explain my answer to a partner.", **fields) -> Exemplar:
+    """A good example; with `fault` one that has its reason, question and better version."""
+    if fields.get("fault"):
+        fields = {"reason": "Nobody can see it.", "question": "Which part?", "better_text": "I will add.", **fields}
+    return Exemplar.objects.create(school=school, text=text, **{"band": "5-6", "area": "Mathematics", **fields})
+
+
+def make_definition(school: School, term="goal", **fields) -> Definition:
+    words = {"plain": "Something I want to be able to do.", "text": "What a student wants to be able to do."}
+    return Definition.objects.create(school=school, term=term, **words | fields)
+
+
+def make_prompt(school: School, text="What will we see?", **fields) -> Prompt:
+    values = {"stage": "develop", "bands": ["5-6"], "point": "how_know_success", "audience": "student"}
+    return Prompt.objects.create(school=school, text=text, **values | fields)
+
+
+def make_sorting(school: School, by: User, exemplars=()) -> Sorting:
+    sorting = Sorting.objects.create(school=school, opened_by=by, opened_at=timezone.now())
+    for position, exemplar in enumerate(exemplars, 1):
+        SortingItem.objects.create(school=school, sorting=sorting, exemplar=exemplar, position=position)
+    return sorting
+
+
+def make_example_request(goal: Goal, by: User) -> ExampleRequest:
+    return ExampleRequest.objects.create(school=goal.school, goal=goal, student=goal.student, asked_by=by)

@@ -38,15 +38,15 @@ def test_each_role_comes_to_its_own_page(world, client_of, name):
 
 
 NAV = {
-    "anna": ["My goals"],
-    "home_teacher": ["Classes", "Reports"],
-    "relief_teacher": ["Classes"],
-    "parent": ["My children"],
-    "teacher_mother": ["Classes", "My children", "Reports"],
-    "aide": ["My students"],
-    "admin": ["School", "Timeline"],
-    "principal": ["Classes", "Reports", "School", "Timeline"],
-    "proof_reader": ["Reports"],
+    "anna": ["My goals", "Good goals"],
+    "home_teacher": ["Classes", "Good goals", "Reports"],
+    "relief_teacher": ["Classes", "Good goals"],
+    "parent": ["My children", "Good goals"],
+    "teacher_mother": ["Classes", "My children", "Good goals", "Reports"],
+    "aide": ["My students", "Good goals"],
+    "admin": ["Good goals", "School", "Timeline"],
+    "principal": ["Classes", "Good goals", "Reports", "School", "Timeline"],
+    "proof_reader": ["Good goals", "Reports"],
     "stranger": [],
 }
 

@@ -5,13 +5,14 @@ from datetime import date, timedelta
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import LearningArea, School, Student
 from accounts.roles import Audience, Relation
-from accounts.wording import YOUNG, Words, age_band
+from accounts.wording import YOUNG, Words, age_band, exemplar_band
 from goals.forms.base import TextsForm
 from goals.forms.files import add_files, add_pictured, add_spoken, has_told, may_be_told
 from goals.forms.text import WordsField
@@ -115,6 +116,15 @@ class GoalForm(TextsForm):
             required=False,
             widget=forms.CheckboxSelectMultiple,
         )
+
+    @property
+    def examples_address(self) -> str:
+        """Where examples stand for the student's years, and for the first area that is chosen by now."""
+        query = {"band": exemplar_band(self.student.year_level or 0)}
+        if chosen := set(map(str, self["areas"].value() or [])):
+            areas = [area.name for area in self.fields["areas"].queryset if str(area.pk) in chosen]
+            query |= {"area": areas[0]} if areas else {}
+        return f"{reverse('goals:language', query=query)}#examples"
 
     def clean_due_on(self) -> date | None:
         return still_to_come(self.cleaned_data["due_on"], self.initial.get("due_on"), self.student.school)

@@ -5,6 +5,16 @@ from goals.models.drafts import Draft
 from goals.models.formats import Format, FormatRule
 from goals.models.goal import Goal, GoalArea, Strategy, Target
 from goals.models.grants import GoalGrant
+from goals.models.hints import HintDismissal, HintSwitch, HintTotal
+from goals.models.language import (
+    Definition,
+    ExampleRequest,
+    Exemplar,
+    Prompt,
+    Sorting,
+    SortingAnswer,
+    SortingItem,
+)
 from goals.models.nudge import Nudge
 from goals.models.progress import CheckIn, Evidence, Reflection, TargetValue
 from goals.models.sheets import Sheet
@@ -19,8 +29,11 @@ __all__ = [
     "Conversation",
     "ConversationNote",
     "Cycle",
+    "Definition",
     "Draft",
     "Evidence",
+    "ExampleRequest",
+    "Exemplar",
     "Extension",
     "Feedback",
     "Format",
@@ -28,10 +41,17 @@ __all__ = [
     "Goal",
     "GoalArea",
     "GoalGrant",
+    "HintDismissal",
+    "HintSwitch",
+    "HintTotal",
     "NextStep",
     "Nudge",
+    "Prompt",
     "Reflection",
     "Sheet",
+    "Sorting",
+    "SortingAnswer",
+    "SortingItem",
     "Strategy",
     "Target",
     "TargetValue",

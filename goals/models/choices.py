@@ -81,3 +81,39 @@ class Stage(models.TextChoices):
 class AgreedKind(models.TextChoices):
     STRATEGY = "strategy", _("A strategy")
     TARGET = "target", _("A target with a date")
+
+
+class Fault(models.TextChoices):
+    """What can make a goal hard to use: the common words of the school, never a verdict."""
+
+    VAGUE = "too_vague", _("Too vague")
+    GRAND = "too_grand", _("Too grand")
+    SMALL = "too_small", _("Too small")
+    MANY = "too_many", _("Too many")
+    HARD = "too_hard", _("Too hard")
+
+
+class Term(models.TextChoices):
+    """The words that a school defines."""
+
+    GOAL = "goal", _("Goal")
+    TARGET = "target", _("Target")
+    STRATEGY = "strategy", _("Strategy")
+
+
+class PromptAudience(models.TextChoices):
+    STUDENT = "student", _("Students, by themselves")
+    TEACHER_TO_STUDENT = "teacher_to_student", _("Teachers, in a talk")
+    HINT = "hint", _("Students, while they write a goal")
+    PARENT_TO_STUDENT = "parent_to_student", _("Families, at home")
+    THREE_WAY = "three_way", _("Student, family and teacher together")
+    TEACHER_COMMENT = "teacher_comment", _("Teachers, to begin a message with")
+
+
+class ExampleAnswer(models.TextChoices):
+    """What a student says when a teacher asks for a goal as an example."""
+
+    OPEN = "open", _("Not answered yet")
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+    TAKEN_BACK = "back", _("Taken back")

@@ -26,10 +26,10 @@ from goals.actions.feedback import (
 from goals.forms.conflict import differences, offer_again
 from goals.forms.drafts import draft_marks, drafts_of_answer, place_of_new, sent_version
 from goals.forms.feedback import AgreeForm, FeedbackEditForm, FeedbackForm
-from goals.models import Feedback, Goal
-from goals.models.choices import GoalStatus
+from goals.models import Feedback, Goal, Prompt
+from goals.models.choices import GoalStatus, PromptAudience
 from goals.pages import take_year_level, with_frame
-from goals.prompts import Prompt, prompts_for
+from goals.prompts import prompts_for
 from goals.readers import readers_of
 from goals.threads import parts_of, thread_of
 from goals.views.drafts import keep_as_sent
@@ -96,7 +96,7 @@ def feedback(request: HttpRequest, goal) -> HttpResponse:
     context = {"goal": goal, "thread": thread_of(request, goal), "sent": sent, "form": form, "drafts": drafts}
     answers = may_answer(goal, request.user)
     context |= {"reply_form": form if answers else None, "why_no_reply": why_no_answer(goal, answers=answers)}
-    context["starters"] = starters(goal)
+    context["starters"] = starters(request, goal)
     return page_or_fragment(request, "goals/feedback.html", context, fragment="goals/_thread.html")
 
 
@@ -118,9 +118,11 @@ def _settle(request: HttpRequest, goal: Goal) -> None:
     settle_drafts(author=request.user, student=goal.student, object_uuid=place, **draft_marks(request))
 
 
-def starters(goal: Goal) -> list[Prompt]:
+def starters(request: HttpRequest, goal: Goal) -> list[Prompt]:
     """Sentences to begin with, for teachers."""
-    return [] if goal.relation in (Relation.OWN, Relation.FAMILY) else prompts_for("teacher_comment")
+    if goal.relation in (Relation.OWN, Relation.FAMILY):
+        return []
+    return prompts_for(request, goal.school_id, PromptAudience.TEACHER_COMMENT)
 
 
 @require_http_methods(["GET", "POST"])

@@ -28,6 +28,7 @@ from goals.actions.goal import (
 from goals.actions.spoken import attach
 from goals.actions.words import scribe_of, speaks_for
 from goals.counting import show_how_far, with_values
+from goals.examples import asking_of
 from goals.forms import sent
 from goals.forms.conflict import differences
 from goals.forms.drafts import draft_marks, draft_page, drafts_of_answer, place_of_new, sent_version
@@ -236,6 +237,7 @@ def goal(request: HttpRequest, goal) -> HttpResponse:
         "wheel": wheel(goal, facts, today),
         "way": way(goal, targets, check_ins, words, today),
         "talks": _talks(request, goal),
+        "asking": asking_of(goal, request.user),
         **_answering(request, goal),
     }
     return render(request, "goals/goal.html", context)

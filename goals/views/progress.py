@@ -28,7 +28,7 @@ from goals.forms.files import told
 from goals.forms.goal import FinishForm, TeacherOutcomeForm
 from goals.forms.progress import CheckInForm, ReflectionForm, SayForm
 from goals.models import CheckIn, Goal, Reflection
-from goals.models.choices import Carried
+from goals.models.choices import Carried, PromptAudience, Stage
 from goals.models.formats import formats_for
 from goals.pages import check_in_label, take_year_level, with_frame, words_for
 from goals.prompts import prompts_for
@@ -114,7 +114,7 @@ def reflect(request: HttpRequest, goal) -> HttpResponse:
     take_year_level(goal)
     if not speaks_for(goal.student, request.user):
         raise PermissionDenied
-    questions = [prompt.text for prompt in prompts_for("student", goal.year_level, "report")]
+    questions = questions_for(request, goal)
     question = questions[len(list_for(request, goal.reflections.all())) % len(questions)] if questions else ""
     told_to = recorder_of(goal.student, request.user)
     drafts = draft_page(request, goal.student, place_of_new(goal.uuid, "reflection"))
@@ -135,6 +135,11 @@ def reflect(request: HttpRequest, goal) -> HttpResponse:
             return redirect(f"{goal.get_absolute_url()}#looking-back")
     closed = "" if form.is_bound else why_closed(goal.student)
     return render(request, "goals/reflect.html", {"goal": goal, "form": form, "drafts": drafts, "closed": closed})
+
+
+def questions_for(request: HttpRequest, goal: Goal) -> list[str]:
+    found = prompts_for(request, goal.school_id, PromptAudience.STUDENT, goal.year_level, Stage.REPORT)
+    return [prompt.text for prompt in found]
 
 
 def _refused(

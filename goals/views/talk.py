@@ -137,7 +137,7 @@ def talk_context(request: HttpRequest, talk: Conversation, sent: UUID | None = N
         goals = goals_in_talk(request, talk)
         context |= {
             "goals": goals,
-            "questions": questions(student.year_level),
+            "questions": questions(request, student),
             "agreed_form": AgreedForm(goals=[entry.goal for entry in goals], audience=talk.audience),
             **_notes(request, talk, drafts_at(talk.uuid)),
         }

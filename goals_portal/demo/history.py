@@ -1,7 +1,7 @@
 """The history of the demo's texts: written by the triggers a moment ago, dated when it is told to have happened."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 import pghistory
 from django.db import connection
@@ -33,11 +33,16 @@ AUTHORS = {
 CONTEXT = ["pghistory.context_id", "pghistory.context_metadata"]
 
 
+def because(why: str) -> AbstractContextManager:
+    """Changes with a reason."""
+    return in_history(why=why)
+
+
 @contextmanager
-def because(why: str) -> Iterator[None]:
-    """Changes with a reason. The database would keep it for all that follows in the transaction, and the whole demo is
-    made in one."""
-    with pghistory.context(why=why):
+def in_history(**about) -> Iterator[None]:
+    """Changes by a person or with a reason. The database would keep it for all that follows in the transaction, and the
+    whole demo is made in one."""
+    with pghistory.context(**about):
         yield
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config(name, '', true) FROM unnest(%s::text[]) AS name", [CONTEXT])

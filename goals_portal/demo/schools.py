@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 from django.utils.text import slugify
 
 from accounts.models import LearningArea, NonSchoolDay, School, SchoolYear, Term
+from goals.actions.language import load_language
+from goals.language_bank import area_of
 from goals.models import Cycle, Window
 from goals_portal.demo import calendar, data
 
@@ -15,14 +17,6 @@ NAMESPACE = uuid.UUID("0f1ad000-5eed-4de0-8000-60a150000001")
 EDITION = 2  # raise it when the demo's making changes, so that a demo made before is made again
 ZONE = ZoneInfo("Australia/Melbourne")
 HELP = "Kids Helpline 1800 55 1800, at any hour. In danger: 000."
-
-AREA_NAMES = {
-    "work-habits": "Work habits",
-    "personal-management": "Looking after my things and time",
-    "social": "Working with others",
-    "thinking": "Thinking",
-    "communication": "Communicating",
-}
 
 
 @dataclass(frozen=True)
@@ -70,6 +64,7 @@ def make_school(key: str, options: Options, now: datetime) -> DemoSchool:
     _make_years(school)
     _make_areas(school)
     _make_cycles(school)
+    load_language(school=row)
     return school
 
 
@@ -126,7 +121,7 @@ def _make_areas(school: DemoSchool) -> None:
             school.areas[code] = LearningArea(
                 school=school.row,
                 code=code,
-                name=AREA_NAMES.get(code, exemplar["area"]),
+                name=area_of(exemplar["group"], exemplar["area"])[0],
                 kind=exemplar["group"],
                 position=len(school.areas),
             )

@@ -14,6 +14,7 @@ from goals_portal.demo.families import make_cast_families, make_families, name_f
 from goals_portal.demo.goals_of_class import make_goals
 from goals_portal.demo.grants import grant_aides
 from goals_portal.demo.history import date_events
+from goals_portal.demo.language import ask_mia, enliven_language
 from goals_portal.demo.people import Child, People, enter_children, make_children, make_coordinators, make_staff
 from goals_portal.demo.reports import ReportMaker
 from goals_portal.demo.rows import Rows
@@ -58,6 +59,9 @@ def make_demo(options: Options, say: Callable[[str], None]) -> None:
             make_class_check_ins(each.school, name, of_group, rows)
             lived |= of_group
         ReportMaker(each.school, each.staff, rows).make(lived)
+        teachers = list(dict.fromkeys(group[0].home_teacher for group in each.groups.values()))
+        enliven_language(each.school, each.staff, [*teachers, *each.staff.values()])
+    ask_mia()
     date_events()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

@@ -27,14 +27,19 @@ from goals.models import (
     ClassCheckIn,
     Conversation,
     Evidence,
+    ExampleRequest,
+    Exemplar,
     Feedback,
     Goal,
+    HintTotal,
     NextStep,
     Reflection,
+    Sorting,
     Target,
     TargetValue,
 )
 from goals.models.choices import GoalStatus
+from goals.sorting import voices_in
 from goals_portal.demo import data
 from goals_portal.demo.cast import DOORS
 from goals_portal.demo.doors import person_behind
@@ -216,3 +221,12 @@ def test_every_idea_for_a_goal_is_about_an_area_that_the_school_has():
 def test_nobody_by_chance_has_the_family_name_of_somebody_behind_a_door():
     cast = {username.split(".")[1] for username in (door.username for door in DOORS.values())}
     assert not cast & {name.lower() for name in data.read("names")["family"]}
+
+
+def test_the_common_language_is_alive_in_both_schools():
+    for school in School.objects.filter(is_demo=True):
+        assert Exemplar.objects.filter(school=school).count() == 113
+        sorting = Sorting.objects.get(school=school)
+        assert voices_in(sorting) >= 5
+        assert HintTotal.objects.filter(school=school, shown__gt=0).exists()
+    assert ExampleRequest.objects.get().student.user.username == "mia.marigold"

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import Audience
-from goals.models import CheckIn, Draft, Goal, Reflection, Strategy, Target
-from goals.prompts import prompts_for
+from goals.actions.language import load_language
+from goals.models import CheckIn, Draft, Goal, Prompt, Reflection, Strategy, Target
 from tests import factories as make
 from tests.accounts.test_media import picture
 from tests.goals.test_drafts import send
@@ -166,8 +166,10 @@ def test_looking_back_is_private_until_the_student_shares_it(world, anna, goal):
     assert Reflection.objects.visible_to(world.home_teacher).exists()
 
 
-def test_the_question_is_for_the_age_and_is_kept_with_the_answer(anna, goal):
-    questions = [prompt.text for prompt in prompts_for("student", 5, "report")]
+def test_the_question_is_for_the_age_and_is_kept_with_the_answer(world, anna, goal):
+    load_language(school=world.school)
+    asked = Prompt.objects.filter(audience="student", stage="report", bands__contains=["5-6"])
+    questions = [prompt.text for prompt in asked]
     form = anna.get(reverse("goals:reflect", args=[goal.uuid])).context["form"]
     assert form.fields["text"].label == questions[0]
     post(anna, "reflect", goal, text="Drawing.", audience=0)

@@ -246,5 +246,5 @@ def test_the_page_of_a_talk_takes_the_same_queries_for_any_number_of_lines(
         make.make_target(goal)
         make.make_check_in(goal)
     client = client_of(world.home_teacher)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         assert len(client.get(at("talk", talk)).context["lines"]) == number

@@ -1,0 +1,141 @@
+"""One hint for the boxes of a goal as they stand: what is known around them, which rule speaks, and what it says."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.functional import Promise
+
+from accounts.access import list_for
+from accounts.models import School, Student
+from accounts.wording import BAND_LABELS, exemplar_band
+from goals.forms.hints import WrittenForm
+from goals.hints import BANDS, BY_ID, RULES, Rule, Written, fired
+from goals.language_bank import read
+from goals.models import CheckIn, Exemplar, Goal, HintDismissal, HintSwitch, HintTotal
+from goals.models.choices import CheckInStatus, PromptAudience
+from goals.models.hints import ALL_RULES
+from goals.prompts import prompts_for
+
+LATELY = timedelta(days=120)
+
+
+@dataclass(frozen=True)
+class Hint:
+    """For the template. `example`: one of the school's with the same fault, and its better version."""
+
+    rule: Rule
+    question: str
+    example: Exemplar | None
+
+
+def written_by(request: HttpRequest, student: Student, form: WrittenForm) -> Written:
+    """The boxes of a valid `form`, with what its goal and the student's other goals tell. Two queries at most."""
+    values = form.cleaned_data
+    goals = list_for(request, Goal.objects.ongoing().filter(student=student).select_related("carried_from"))
+    own = next((goal for goal in goals if goal.uuid == values["goal"]), None)
+    before = own.carried_from if own else next((goal for goal in goals if goal.uuid == values["carried"]), None)
+    return Written(
+        band=exemplar_band(student.year_level or 0),
+        title=values["title"],
+        measure=values["measure"],
+        baseline=values["baseline"],
+        due_on=values["due_on"],
+        today=student.school.today(),
+        targets=tuple(filter(None, [values[name] for name in ("first_step", "step_2", "step_3")])),
+        strategies=1 if values["strategy"] else 0,
+        confidence=values["confidence"],
+        other_goals=len([goal for goal in goals if goal is not own]),
+        times_carried=_times_carried(before),
+        **(_progress(request, own) if own else {}),
+    )
+
+
+def _times_carried(before: Goal | None) -> int:
+    if before is None:
+        return 0
+    return 2 if before.carried_from_id else 1
+
+
+def _progress(request: HttpRequest, goal: Goal) -> dict:
+    latest = list_for(request, CheckIn.objects.filter(goal=goal).order_by("-made_at"))
+    stuck = 0
+    for check_in in latest:
+        if check_in.status != CheckInStatus.STUCK:
+            break
+        stuck += 1
+    since = latest[0].made_at if latest else goal.created_at
+    return {"times_stuck": stuck, "days_without_check_in": (timezone.now() - since).days}
+
+
+def rules_for(student: Student, band: str) -> list[Rule]:
+    """The rules that speak to this student: not switched off for the years, not put away. Two queries."""
+    away = set(HintDismissal.objects.filter(student=student).values_list("rule", flat=True))
+    if ALL_RULES in away:
+        return []
+    off = HintSwitch.objects.filter(school=student.school_id, band=band).values_list("rule", flat=True)
+    quiet = away | set(off)
+    return [rule for rule in RULES if rule.id not in quiet]
+
+
+def hint_for(request: HttpRequest, student: Student, written: Written) -> tuple[Hint | None, list[Rule]]:
+    """The first rule that asks something, in the words of the school; and all that fire."""
+    speaking = rules_for(student, written.band)
+    firing = [rule for rule in fired(written) if rule in speaking]
+    if not firing:
+        return None, []
+    rule = firing[0]
+    return Hint(rule, question_of(request, student, rule), example_of(request, student, rule, written.band)), firing
+
+
+def question_of(request: HttpRequest, student: Student, rule: Rule) -> str:
+    if rule.own_question:
+        return str(rule.own_question)
+    asked = prompts_for(request, student.school_id, PromptAudience.HINT, student.year_level)
+    return next((prompt.text for prompt in asked if prompt.point == rule.fault), "")
+
+
+def example_of(request: HttpRequest, student: Student, rule: Rule, band: str) -> Exemplar | None:
+    """For the student's years, or for others where the school has none."""
+    if not rule.fault:
+        return None
+    found = list_for(request, Exemplar.objects.shown().filter(school=student.school_id, fault=rule.fault))
+    return min(found, key=lambda exemplar: (exemplar.band != band, exemplar.pk), default=None)
+
+
+@dataclass(frozen=True)
+class RuleLine:
+    """A rule on the page that staff read: where it speaks, how often it spoke, and how often it is right."""
+
+    rule: Rule
+    switches: list[tuple[str, str | Promise, bool]]
+    total: HintTotal
+    figures: dict
+
+    @property
+    def left(self) -> int:
+        """Shown, and neither taken nor put away."""
+        return max(self.total.shown - self.total.taken - self.total.ignored, 0)
+
+
+@cache
+def figures() -> dict:
+    """What the rules found on lines whose fault is known (tests/goals/test_hint_figures.py writes and checks it)."""
+    return read("hint_figures")
+
+
+def rule_lines(school: School) -> list[RuleLine]:
+    """Two queries."""
+    off = set(HintSwitch.objects.filter(school=school).values_list("rule", "band"))
+    totals = {total.rule: total for total in HintTotal.objects.filter(school=school)}
+    return [
+        RuleLine(
+            rule,
+            [(band, BAND_LABELS[band], (rule.id, band) not in off) for band in BANDS],
+            totals.get(rule.id) or HintTotal(rule=rule.id),
+            figures()["rules"].get(rule.id, {}),
+        )
+        for rule in BY_ID.values()
+    ]

@@ -1,0 +1,58 @@
+"""Hints while a goal is written, and the page on which staff read and switch the rules."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.access import get_for
+from accounts.models import Student
+from goals.actions.hints import count_hint, dismiss_hint, switch_hints
+from goals.forms.hints import DismissForm, SwitchForm, WrittenForm
+from goals.hinting import figures, hint_for, rule_lines, written_by
+from goals.language import staff_reader_of
+from goals.pages import with_school
+
+
+@require_POST
+@transaction.atomic
+def hint(request: HttpRequest, student) -> HttpResponse:
+    """One hint for the boxes as they stand, or none. Nothing of the text is kept: a rule counts once when it is first
+    shown, and once when what it asked about has changed."""
+    student = get_for(request, with_school(Student.objects), to="write", uuid=student)
+    form = WrittenForm(request.POST)
+    form.is_valid()
+    found, firing = hint_for(request, student, written_by(request, student, form))
+    before = form.cleaned_data["hint_shown"]
+    if before and before not in [rule.id for rule in firing]:
+        count_hint(school_id=student.school_id, rule=before, what="taken")
+    if found and found.rule.id != before:
+        count_hint(school_id=student.school_id, rule=found.rule.id, what="shown")
+    return render(request, "goals/_hint.html", {"hint": found, "student": student})
+
+
+@require_POST
+@transaction.atomic
+def hint_dismiss(request: HttpRequest, student) -> HttpResponse:
+    """“I have talked about this with my teacher”: for good."""
+    student = get_for(request, with_school(Student.objects), to="write", lock=True, uuid=student)
+    form = DismissForm(request.POST)
+    if form.is_valid():
+        dismiss_hint(student=student, by=request.user, rule=form.cleaned_data["rule"])
+    return render(request, "goals/_hint.html", {"hint": None, "student": student})
+
+
+@require_http_methods(["GET", "POST"])
+@transaction.atomic
+def hint_rules(request: HttpRequest) -> HttpResponse:
+    """Every rule with its sentence, its switches, what it did at this school, and how often it is right."""
+    reader = staff_reader_of(request)
+    form = SwitchForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        switch_hints(school=reader.school, by=request.user, on=form.pairs())
+        messages.success(request, _("Saved. It counts from the next line that is written."))
+        return redirect("goals:hint_rules")
+    context = {"reader": reader, "form": form, "lines": rule_lines(reader.school), "figures": figures()}
+    return render(request, "goals/hint_rules.html", context)
