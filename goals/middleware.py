@@ -10,6 +10,7 @@ OPEN_ON_A_TABLET = {
     "goals:tablet_child",
     "goals:next_step_read",
     "goals:goal_picture",
+    "goals:goal_recording",
     "account_logout",
 }
 

@@ -1,7 +1,9 @@
 """What every answer carries, and what no request may bring."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
+from django.utils.translation import gettext as _
 
 PERMISSIONS_POLICY = "camera=(self), microphone=(self), geolocation=(), payment=(), usb=(), browsing-topics=()"
 
@@ -27,6 +29,19 @@ class NoStoreMiddleware:
         add_never_cache_headers(response)
         patch_vary_headers(response, ["Cookie"])
         return response
+
+
+class TooLargeMiddleware:
+    """A request larger than all that fits is refused by its own word, before a byte of it is read."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not length.isdecimal() or int(length) > settings.REQUEST_MAX_BYTES:
+            return HttpResponse(_("This is too much at once."), status=413, content_type="text/plain; charset=utf-8")
+        return self.get_response(request)
 
 
 class BadTextMiddleware:

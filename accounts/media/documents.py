@@ -16,6 +16,8 @@ DOCUMENTS_IN_ZIP = {
 }
 OPEN_DOCUMENT_TEXT = "application/vnd.oasis.opendocument.text"
 ENTRIES_PER_ZIP = 5_000
+LIST_BYTES_PER_ZIP = 1024**2
+END_OF_ZIP = b"PK\x05\x06"
 UNPACKED_BYTES = 200 * 1024 * 1024
 UNOPENABLE = (
     zipfile.BadZipFile,
@@ -37,6 +39,8 @@ def type_of_document(content: bytes) -> str:
     refused = ValidationError(
         _("This kind of file cannot be kept. Photos, recordings, videos, PDF, Word, Excel, PowerPoint and ODT can.")
     )
+    if not _has_short_list(content):
+        raise refused
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as bundle:
             entries = bundle.infolist()
@@ -54,6 +58,13 @@ def type_of_document(content: bytes) -> str:
     if not found:
         raise refused
     return found[0]
+
+
+def _has_short_list(content: bytes) -> bool:
+    """Asked of the last record of a zip before its list of contents is read: a long one would fill the memory."""
+    end = content[content.rfind(END_OF_ZIP) :]
+    number, length = int.from_bytes(end[10:12], "little"), int.from_bytes(end[12:16], "little")
+    return end.startswith(END_OF_ZIP) and number <= ENTRIES_PER_ZIP and length <= LIST_BYTES_PER_ZIP
 
 
 def _is_harmless(entries: list[zipfile.ZipInfo]) -> bool:

@@ -47,6 +47,10 @@ def _connection() -> socket.socket:
     if where.scheme == "unix":
         scanner = socket.socket(socket.AF_UNIX)
         scanner.settimeout(PATIENCE)
-        scanner.connect(where.path)
+        try:
+            scanner.connect(where.path)
+        except OSError:
+            scanner.close()
+            raise
         return scanner
     return socket.create_connection((where.hostname, where.port or 3310), timeout=PATIENCE)

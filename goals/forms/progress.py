@@ -128,7 +128,7 @@ class CheckInForm(KeyForm):
             help_text=_("Your teachers and those who look after you at school see this. It never goes home."),
             required=False,
         )
-        add_spoken(self, formats, _("Or say it"))
+        add_spoken(self, formats, _("Say it"), large=young)
         add_files(self, formats, _("Something to show"))
 
     def _offer_ticks(self, words: Words) -> None:

@@ -204,6 +204,9 @@ def _edited(request: HttpRequest, goal: Goal, form: EditGoalForm) -> HttpRespons
     return redirect(goal)
 
 
+WITH_RECORDING = ("told_to", "recording", "written_down_by")
+
+
 @require_safe
 def goal(request: HttpRequest, goal) -> HttpResponse:
     """The goal with all that hangs on it: the same page for student, teachers and family; the relation decides."""
@@ -212,10 +215,8 @@ def goal(request: HttpRequest, goal) -> HttpResponse:
     today = goal.school.today()
     targets = list_for(request, with_values(goal.targets.select_related("told_to")))
     strategies = list_for(request, goal.strategies.select_related("told_to"))
-    check_ins = list_for(request, goal.check_ins.select_related("told_to", "recording", "written_down_by"))
-    reflections = list_for(
-        request, goal.reflections.select_related("told_to", "recording", "picture", "written_down_by")
-    )
+    check_ins = list_for(request, goal.check_ins.select_related(*WITH_RECORDING))
+    reflections = list_for(request, goal.reflections.select_related(*WITH_RECORDING, "picture"))
     mark_told([goal, *check_ins, *reflections], goal, request.user)
     mark_own_words([*targets, *strategies, *reflections], goal, request.user)
     show_how_far(targets, check_ins, words, today)

@@ -18,9 +18,10 @@ from goals.class_check_ins import CLASS_CHECK_INS, goals_asked_about, picture_of
 from goals.forms import sent
 from goals.forms.progress import CheckInForm
 from goals.middleware import HANDED_OVER
-from goals.models import ClassCheckIn, Goal, NextStep
+from goals.models import ClassCheckIn, Format, Goal, NextStep
 from goals.models.choices import CheckInStatus
-from goals.pages import check_in_label, picture_url, with_frame, with_latest
+from goals.models.formats import formats_for
+from goals.pages import check_in_label, picture_url, recording_url, with_frame, with_latest
 
 
 @require_POST
@@ -47,7 +48,8 @@ def child(request: HttpRequest, class_check_in, student) -> HttpResponse:
     student = get_for(request, students_in(class_check_in).with_year_level(), lock=lock, uuid=student)
     goal = asked_goal(request, class_check_in, student)
     words = words_for_student(student.year_level)
-    form = CheckInForm(**sent(request), words=words)
+    voice = [each for each in formats_for(student, student.year_level) if each == Format.VOICE]
+    form = CheckInForm(**sent(request), words=words, formats=voice)
     if goal and form.is_valid():
         try:
             add_check_in(goal=goal, by=request.user, **form.said())
@@ -60,7 +62,7 @@ def child(request: HttpRequest, class_check_in, student) -> HttpResponse:
     unread = list_for(request, NextStep.objects.filter(student=student, read_at__isnull=True).select_related("author"))
     context = {
         "class_check_in": class_check_in, "student": student, "goal": goal, "form": form, "next_steps": unread,
-        "picture": picture_url(goal) if goal else "",
+        "picture": picture_url(goal) if goal else "", "recording": recording_url(goal) if goal else "",
         "faces": [(status.value, check_in_label(status, words)) for status in CheckInStatus],
     }  # fmt: skip
     return render(request, "goals/tablet_child.html", context)
