@@ -11,6 +11,7 @@ OPEN_ON_A_TABLET = {
     "goals:next_step_read",
     "goals:goal_picture",
     "goals:goal_recording",
+    "here",
     "account_logout",
 }
 

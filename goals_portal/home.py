@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -73,6 +74,13 @@ def frame(request: HttpRequest) -> dict:
         demo=settings.DEMO,
     )
     return {"frame": shown}
+
+
+@require_safe
+def here(request: HttpRequest) -> JsonResponse:
+    """Who is logged in, and the token that forms need now: asked by a page before it sends what it could not send twice
+    (static/js/file_box.js)."""
+    return JsonResponse({"person": request.user.name, "token": get_token(request)})
 
 
 def hats_of(request: HttpRequest) -> set[Relation]:

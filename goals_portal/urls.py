@@ -7,6 +7,7 @@ from goals_portal import home
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("here/", home.here, name="here"),
     path("school/", home.school, name="school"),
     path("account/", include("accounts.urls")),
     path("technical/", admin.site.urls),

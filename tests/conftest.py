@@ -72,7 +72,9 @@ def unmeasured():
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args():
-    return {"executable_path": os.environ.get("CHROMIUM", "/usr/bin/chromium"), "args": ["--no-sandbox"]}
+    """With Chromium's own microphone and camera that are none: a beep a second, and a picture with a clock."""
+    media = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
+    return {"executable_path": os.environ.get("CHROMIUM", "/usr/bin/chromium"), "args": ["--no-sandbox", *media]}
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@
   const RATES = { audioBitsPerSecond: 64000, videoBitsPerSecond: 1000000 };
   const PHOTO_QUALITY = 0.9;
   let current = null;
+  let opening = false;
 
   const stageOf = (box) => box.querySelector("[data-stage=record]");
   const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
@@ -16,15 +17,15 @@
     const stream = await navigator.mediaDevices.getUserMedia(wanted[tool]);
     const stage = stageOf(box);
     const live = stage.querySelector("[data-live]");
-    stage.hidden = false;
     live.hidden = tool === "voice";
     stage.querySelector("[data-time]").hidden = tool === "photo";
     stage.querySelector("[data-stop]").hidden = tool === "photo";
     stage.querySelector("[data-snap]").hidden = tool !== "photo";
     if (tool !== "voice") {
       live.srcObject = stream;
-      await live.play();
+      await live.play(); // before there is a picture, there is none to take
     }
+    stage.hidden = false;
     stage.querySelector(tool === "photo" ? "[data-snap]" : "[data-stop]").focus();
     return { box, tool, stage, live, stream };
   }
@@ -88,16 +89,19 @@
   document.addEventListener("file-box:tool", async (event) => {
     const box = event.target;
     const tool = event.detail;
-    if (!["voice", "video", "photo"].includes(tool) || current) return;
+    if (!["voice", "video", "photo"].includes(tool) || current || opening) return;
     if (tool === "photo" && window.matchMedia("(pointer: coarse)").matches) {
       phoneCamera(box);
       return;
     }
+    opening = true;
     try {
       current = await open(box, tool);
       if (tool !== "photo") record(current);
     } catch {
       box.dispatchEvent(new CustomEvent("file-box:trouble", { detail: "noDevice", bubbles: true }));
+    } finally {
+      opening = false;
     }
   });
 

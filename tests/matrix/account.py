@@ -6,6 +6,7 @@ PUBLIC = {"allowed": EVERYBODY_LOGGED_IN, "public": True}
 
 ROWS = [
     Row("home", EVERYBODY_LOGGED_IN),
+    Row("here", EVERYBODY_LOGGED_IN, because="it says who is logged in, to that person"),
     Row("account_login", **PUBLIC),
     Row("account_logout", **PUBLIC),
     Row("account_signup", **PUBLIC, because="it answers that sign-up is closed"),
