@@ -104,11 +104,16 @@
     event.preventDefault();
     event.stopImmediatePropagation();
     const { submitter } = event;
+    form.dataset.leaving = "";
+    const stay = (reason) => {
+      delete form.dataset.leaving;
+      complain(box, wordsOf(box)[reason]);
+    };
     whoIsHere().then(
       ({ person, token }) => {
         const mine = document.querySelector("[data-person] strong")?.textContent ?? person; // a class's tablet names nobody
         if (!person || person !== mine) {
-          complain(box, wordsOf(box).loggedOut);
+          stay("loggedOut");
           document.dispatchEvent(new Event("session:lost"));
           return;
         }
@@ -117,7 +122,7 @@
         form.requestSubmit(submitter);
         delete form.dataset.asked;
       },
-      () => complain(box, wordsOf(box).offline),
+      () => stay("offline"),
     );
   }, true);
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from PIL import Image
 from playwright.sync_api import expect
 
+from accounts.models import MediaFile
 from accounts.roles import Audience
 from goals.models import CheckIn, Evidence, Goal
 from tests import factories as make
@@ -27,6 +28,11 @@ def nell(world):
 @pytest.fixture
 def goal(world):
     return make.make_goal(world.anna_s, world.cycle, audience=Audience.FAMILY)
+
+
+def opened(file: MediaFile) -> Image.Image:
+    with default_storage.open(file.storage_key) as stored:
+        return Image.open(io.BytesIO(stored.read()))
 
 
 def record(page, box="recording", moment=1500) -> None:
@@ -66,7 +72,7 @@ def test_a_photo_with_the_camera_goes_with_the_check_in(world, visitor, goal):
     anna.look()
     anna.press("Save")
     piece = Evidence.objects.get()
-    with Image.open(default_storage.open(piece.file.storage_key)) as kept:
+    with opened(piece.file) as kept:
         assert kept.width >= 320
         assert not dict(kept.getexif())
     assert piece.check_in == CheckIn.objects.get()
@@ -88,7 +94,7 @@ def test_a_goal_is_drawn_with_the_keys_alone(world, visitor, nell):
     child.press("Save my goal")
     drawn = Goal.objects.exclude(picture=None).get()
     assert drawn.title == ""
-    with Image.open(io.BytesIO(default_storage.open(drawn.picture.storage_key).read())) as kept:
+    with opened(drawn.picture) as kept:
         assert len(kept.convert("RGB").getcolors(100_000)) > 1
 
 
