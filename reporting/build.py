@@ -147,7 +147,7 @@ def _chosen_goals(reports: list[Report]) -> dict[int, list[Goal]]:
     goals = with_facts(for_family(Goal.objects.filter(in_reports__report__in=reports)), reads=Audience.FAMILY)
     parts = [_part("targets", Target), _part("check_ins", CheckIn, "made_at"), _part("reflections", Reflection)]
     following = Prefetch("next_goals", for_family(Goal.objects.order_by("created_at")), to_attr="family_next_goals")
-    goals = goals.select_related("told_to").prefetch_related("goal_areas__area", following, *parts)
+    goals = goals.select_related("told_to", "written_down_by").prefetch_related("goal_areas__area", following, *parts)
     found = {goal.pk: goal for goal in goals}
     chosen: dict[int, list[Goal]] = {}
     for report_id, goal_id in ReportGoal.objects.filter(report__in=reports).values_list("report", "goal"):
@@ -189,13 +189,15 @@ def _composed(report: Report, sources: Sources) -> Composed:
 
 
 def _shown(goal: Goal, cycle: Cycle, policy: ReportPolicy) -> Shown:
-    """The last reflection, the check-ins of the cycle, the first of the goals that follow."""
+    """The last reflection in words (a voice cannot be printed), the check-ins of the cycle, the first of the goals that
+    follow."""
+    written = [each for each in goal.family_reflections if each.text]
     dots = [each for each in goal.family_check_ins if cycle.starts_on <= _day_of(each, cycle) <= cycle.ends_on]
     return Shown(
         goal=goal,
         targets=goal.family_targets,
         check_ins=dots if policy.shows_progress else [],
-        reflection=goal.family_reflections[-1] if policy.shows_reflection and goal.family_reflections else None,
+        reflection=written[-1] if policy.shows_reflection and written else None,
         following=goal.family_next_goals[0] if goal.family_next_goals else None,
     )
 
@@ -256,7 +258,7 @@ def _goal(shown: Shown, report: Report, comments: Comments, labels: dict[str, st
     return GoalBlock(
         uuid=str(goal.uuid),
         title=str(goal),
-        told_to=goal.told_to.name if goal.told_to else "",
+        told_to=_scribe(goal),
         why=goal.why,
         areas=tuple(row.area.name for row in goal.goal_areas.all()),
         success_measure=goal.measure,
@@ -276,6 +278,12 @@ def _goal(shown: Shown, report: Report, comments: Comments, labels: dict[str, st
         teacher_comment=_comment(comments.get(goal.pk)),
         next_step=_next_step(shown),
     )
+
+
+def _scribe(goal: Goal) -> str:
+    """Who wrote the words down, told by the child or heard in a recording."""
+    scribe = goal.told_to or goal.written_down_by
+    return scribe.name if scribe else ""
 
 
 def _next_step(shown: Shown) -> str:

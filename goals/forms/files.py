@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.media.uploads import Checked, accepted, check_upload
 from accounts.models.media import PLAYED, MediaKind
+from goals.forms.text import WordsField
 from goals.models.formats import Format
 from goals_portal.widgets import FileBox
 
@@ -90,6 +91,14 @@ class FilesField(UploadField):
                 raise
             said = " ".join(error.messages)
             raise ValidationError(_("%(name)s: %(said)s"), params={"name": upload.name, "said": said}) from error
+
+
+class ToldField(WordsField):
+    """Words that a recording or a picture can stand for: something has to come, and `has_told` says in the form's
+    `clean` whether it did."""
+
+    def validate(self, value: str) -> None:
+        """Empty may be right."""
 
 
 def add_spoken(form: forms.Form, formats: Iterable[Format], label: str, **kwargs) -> None:

@@ -14,7 +14,7 @@ from accounts.models import LearningArea, School, Student
 from accounts.roles import Audience, Relation
 from accounts.wording import YOUNG, Words, age_band, exemplar_band
 from goals.forms.base import TextsForm
-from goals.forms.files import add_files, add_pictured, add_spoken, has_told, may_be_told
+from goals.forms.files import ToldField, add_files, add_pictured, add_spoken, has_told, may_be_told
 from goals.forms.text import WordsField
 from goals.models import Format, Goal
 from goals.models.choices import OUTCOMES_WITH_REASON, Carried, GoalStatus, Outcome
@@ -93,9 +93,8 @@ class GoalForm(TextsForm):
         super().__init__(*args, **kwargs)
         self.student = student
         self.is_young = age_band(student.year_level) == YOUNG
-        self.fields["title"] = WordsField(
-            label=words.what, max_length=TITLE_LIMIT, draft=True, rows=2, required=not may_be_told(formats)
-        )
+        field = ToldField if may_be_told(formats) else WordsField
+        self.fields["title"] = field(label=words.what, max_length=TITLE_LIMIT, draft=True, rows=2)
         add_spoken(self, formats, _("Say it"), large=self.is_young)
         add_pictured(self, formats, _("A picture of it"), large=self.is_young)
         self.fields["measure"] = WordsField(

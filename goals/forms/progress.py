@@ -12,7 +12,7 @@ from accounts.models import School
 from accounts.roles import Audience
 from accounts.wording import Words
 from goals.forms.base import KeyForm, TextsForm
-from goals.forms.files import add_files, add_pictured, add_spoken, has_told, may_be_told
+from goals.forms.files import ToldField, add_files, add_pictured, add_spoken, has_told, may_be_told
 from goals.forms.goal import ICONS, DayField, still_to_come
 from goals.forms.text import LineField, WordsField
 from goals.models import CheckIn, Format, Goal, Reflection, Target
@@ -201,10 +201,8 @@ class ReflectionForm(KeyForm):
         super().__init__(*args, **kwargs)
         least = Audience.TEACHERS if told else Audience.ONLY_ME
         choices = [choice for choice in Audience.choices if least <= choice[0] <= max(goal.audience, least)]
-        self.fields["text"] = WordsField(
-            label=question or _("Looking back"), max_length=TEXT_LIMIT, draft=True, rows=6,
-            required=not may_be_told(formats),
-        )  # fmt: skip
+        field = ToldField if may_be_told(formats) else WordsField
+        self.fields["text"] = field(label=question or _("Looking back"), max_length=TEXT_LIMIT, draft=True, rows=6)
         add_spoken(self, formats, _("Or say it"))
         add_pictured(self, formats, _("Or draw it, or photograph it"))
         self.fields["audience"] = forms.TypedChoiceField(

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.access import get_for
+from accounts.access import get_for, list_for
 from accounts.media.serve import serve_file
 from accounts.models.versioned import Stale
 from goals.actions.drafts import settle_drafts
@@ -20,10 +20,17 @@ from goals.forms.conflict import differences
 from goals.forms.drafts import draft_marks, draft_page, place_of_new, sent_version
 from goals.forms.progress import WriteDownForm
 from goals.models import CheckIn, Evidence, Goal, Reflection
-from goals.pages import shows_files
+from goals.pages import mark_told, shows_files
 
 SPOKEN = {"goal": Goal, "check_in": CheckIn, "reflection": Reflection}
 ANCHORS = {Goal: "goal", CheckIn: "check-ins", Reflection: "looking-back", Evidence: "work"}
+
+
+def looking_back_of(request: HttpRequest, goal: Goal) -> list[Reflection]:
+    """What the student said looking back at `goal`, to be heard and read beside something new."""
+    found = list_for(request, goal.reflections.select_related("recording", "picture"))
+    mark_told(found, goal, request.user)
+    return found
 
 
 @require_safe

@@ -65,6 +65,7 @@ from goals.pages import (
 from goals.readers import readers_of
 from goals.threads import thread_of
 from goals.views.drafts import move_drafts
+from goals.views.files import looking_back_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -108,7 +109,7 @@ def _previous(request: HttpRequest, student: Student) -> tuple[Goal | None, str]
         goal = get_for(request, Goal.objects.filter(student=student), to="finish", uuid=wanted)
     except ValidationError:
         raise Http404 from None
-    goal.looking_back = list_for(request, goal.reflections.all())
+    goal.looking_back = looking_back_of(request, goal)
     how = query.get("how")
     return goal, how if how in Carried.values else Carried.NEW
 

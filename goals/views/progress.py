@@ -33,6 +33,7 @@ from goals.models.formats import formats_for
 from goals.pages import check_in_label, take_year_level, with_frame, words_for
 from goals.prompts import prompts_for
 from goals.views.drafts import keep_as_sent
+from goals.views.files import looking_back_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -269,6 +270,6 @@ def next_goal(request: HttpRequest, goal) -> HttpResponse:
         {"url": f"{new}?from={goal.uuid}&how={how.value}", "label": label, "text": CARRIED_MEANS[how]}
         for how, label in labels.items()
     ]
-    goal.looking_back = list_for(request, goal.reflections.all())
+    goal.looking_back = looking_back_of(request, goal)
     is_own = goal.relation == Relation.OWN
     return render(request, "goals/next.html", {"goal": goal, "choices": choices, "is_own": is_own})

@@ -141,3 +141,15 @@ def test_an_open_goal_simply_goes_on_into_the_next_cycle(world, anna, goal):
     world.cycle.save()
     assert Cycle.objects.count() == 2
     assert goal.title in anna.get(reverse("goals:student", args=[world.anna_s.uuid])).content.decode()
+
+
+def test_all_that_was_said_looking_back_stands_beside_the_new_goal(world, anna, goal):
+    """However long it is, and said as well as written."""
+    long = "I learnt to draw first. " * 20
+    Reflection.of(goal, text=long.strip()).save()
+    Reflection.of(goal, recording=make.make_file(world.anna_s, kind="audio")).save()
+    finish(anna, goal)
+    for address in (reverse("goals:next", args=[goal.uuid]), reverse("goals:new", args=[world.anna_s.uuid])):
+        page = anna.get(address, {"from": goal.uuid, "how": "climbed"}).content.decode()
+        assert long.strip() in page
+        assert page.count("/recording/") == 1

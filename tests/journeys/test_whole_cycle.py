@@ -114,7 +114,7 @@ def check_in(student, goal) -> None:
     student.look()
     student.choose("status", "going_well")
     student.fill(note="Ben understood me.")
-    student.page.locator("input[name='photo']").set_input_files(photo())
+    student.page.locator("input[name='files']").set_input_files(photo())
     student.press("Save")
     expect(student.page.get_by_text("Ben understood me.").first).to_be_visible()
     expect(student.page.locator("main img[src*='/evidence/']").first).to_be_visible()

@@ -62,6 +62,14 @@ def test_the_newest_shared_reflection_counts_and_the_policy_can_leave_it_out(wor
     assert (build(world).goals[0].reflection, build(world).goals[0].progress) == ("", ())
 
 
+def test_a_voice_hides_no_written_reflection_and_who_wrote_down_the_goal_is_named(world):
+    goal = family_goal(world, written_down_by=world.home_teacher)
+    Reflection.of(goal, recording=make.make_file(world.anna_s, kind="audio"), audience=Audience.FAMILY).save()
+    written_report(world, goals=[goal])
+    block = build(world).goals[0]
+    assert (block.reflection, block.told_to) == (REFLECTION, "Harper Vale")
+
+
 def test_check_ins_of_this_cycle_are_dots_on_the_school_s_days(world):
     goal = family_goal(world)
     late_in_melbourne = datetime.combine(world.cycle.starts_on, datetime.min.time(), ZoneInfo("Australia/Melbourne"))
