@@ -71,6 +71,12 @@ def unmeasured():
 
 
 @pytest.fixture(scope="session")
+def full_tier(request) -> bool:
+    """Does this run take the time to look at everything (`bin/test --full`)?"""
+    return request.config.getoption("-m") != "not full"
+
+
+@pytest.fixture(scope="session")
 def browser_type_launch_args():
     """With Chromium's own microphone and camera that are none: a beep a second, and a picture with a clock."""
     media = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]

@@ -53,8 +53,8 @@ def worker(transactional_db, stored_files):
 class Visitor:
     """One person at one browser. `look` is called on every page worth a look: axe must find nothing."""
 
-    def __init__(self, browser, live_server, user, viewport: dict) -> None:
-        self.server = live_server.url
+    def __init__(self, browser, live_server, user, viewport: dict, looks_at: tuple[dict, ...]) -> None:
+        self.server, self.looks_at = live_server.url, looks_at
         self.context = browser.new_context(viewport=viewport, locale="en-AU", timezone_id="Australia/Melbourne")
         self.context.set_default_timeout(PATIENCE)
         client = Client()
@@ -84,9 +84,10 @@ class Visitor:
         self.page.wait_for_load_state()
 
     def look(self) -> None:
-        """No rule of axe is broken here, at a desk and on a phone, and nothing runs out of the page sideways."""
+        """No rule of axe is broken here, and nothing runs out of the page sideways: at the visitor's width, and in the
+        full tier at a desk and on a phone."""
         before = self.page.viewport_size
-        for viewport in (PHONE, DESK):
+        for viewport in self.looks_at or (before,):
             self.page.set_viewport_size(viewport)
             violations = Axe().run(self.page, options={"preload": False}).response["violations"]
             found = [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in violations]
@@ -97,12 +98,12 @@ class Visitor:
 
 
 @pytest.fixture
-def visitor(browser, live_server):
+def visitor(browser, live_server, full_tier):
     """Opens a browser for a person."""
-    open_ones = []
+    open_ones, both = [], (PHONE, DESK) if full_tier else ()
 
     def visit(user, viewport=DESK) -> Visitor:
-        person = Visitor(browser, live_server, user, viewport)
+        person = Visitor(browser, live_server, user, viewport, both)
         open_ones.append(person)
         return person
 

@@ -60,6 +60,7 @@ def test_a_young_child_checks_in_with_a_face_and_a_voice(world, visitor, nell):
     expect(child.page.get_by_role("button", name="Going well")).to_be_visible()
 
 
+@pytest.mark.full
 def test_a_photo_with_the_camera_goes_with_the_check_in(world, visitor, goal):
     anna = visitor(world.anna)
     anna.go("goals:check_in", goal.uuid)
@@ -131,6 +132,7 @@ def test_a_teacher_taps_a_child_records_and_is_back_at_the_grid(world, visitor, 
     assert Evidence.objects.get().file.kind == "audio"
 
 
+@pytest.mark.full
 def test_on_the_classs_tablet_a_voice_goes_with_the_face(world, visitor):
     make.make_goal(world.tom_s, world.cycle, "I can hop.", told_to=world.home_teacher)
     opened = make.make_class_check_in(world.five_a, world.home_teacher)
@@ -146,6 +148,7 @@ def test_on_the_classs_tablet_a_voice_goes_with_the_face(world, visitor):
     assert CheckIn.objects.get().recording.kind == "audio"
 
 
+@pytest.mark.full
 def test_what_is_too_large_is_said_before_it_is_sent(world, visitor, goal, settings):
     settings.MEDIA_MAX_BYTES = dict.fromkeys(settings.MEDIA_MAX_BYTES, 1024**2)
     anna = visitor(world.anna)

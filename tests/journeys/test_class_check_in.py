@@ -64,6 +64,7 @@ def test_everyone_heard(world, visitor, class_of_26):
     assert NextStep.objects.get().read_at is not None
 
 
+@pytest.mark.full
 def test_the_whiteboard_fills_by_marks_alone_and_stops_when_it_is_closed(world, visitor, class_of_26):
     teacher = visitor(world.home_teacher)
     teacher.go("home")
@@ -97,6 +98,7 @@ def test_from_the_first_screen_in_four_taps(world, visitor, class_of_26):
     anna.look()
 
 
+@pytest.mark.full
 def test_a_shared_tablet_takes_two_taps(world, visitor, class_of_26):
     opened = make.make_class_check_in(world.five_a, world.home_teacher)
     tablet = visitor(world.home_teacher)
@@ -109,6 +111,7 @@ def test_a_shared_tablet_takes_two_taps(world, visitor, class_of_26):
     expect(tablet.page.get_by_text("Thank you, Ben!")).to_be_visible()
 
 
+@pytest.mark.full
 def test_a_step_is_counted_with_numbers(world, visitor, class_of_26):
     anna = visitor(world.anna)
     anna.go("goals:target_new", class_of_26[world.anna_s].uuid)

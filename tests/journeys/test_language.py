@@ -37,6 +37,7 @@ def test_near_examples_and_one_question_come_while_a_goal_is_typed_and_go(world,
     expect(anna.page.locator("[name='title']")).to_have_value("get better at fractions")
 
 
+@pytest.mark.full
 def test_a_teacher_sorts_by_keyboard_and_compares(world, visitor, language):
     teacher = visitor(world.home_teacher)
     teacher.go("goals:sortings")
@@ -52,6 +53,7 @@ def test_a_teacher_sorts_by_keyboard_and_compares(world, visitor, language):
     teacher.look()
 
 
+@pytest.mark.full
 def test_a_class_plans_aloud_with_the_arrow_keys(world, visitor, language):
     teacher = visitor(world.home_teacher)
     teacher.go("goals:lessons")
@@ -86,6 +88,7 @@ def test_a_student_is_asked_says_yes_and_takes_it_back(world, visitor, language)
     expect(anna.page.get_by_text("It is taken back")).to_be_visible()
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("name", ["exemplar_new", "prompts", "hint_rules"])
 def test_what_the_staff_keep_is_open_to_everybody_s_eyes_and_hands(world, visitor, language, name):
     teacher = visitor(world.home_teacher)

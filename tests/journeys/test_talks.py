@@ -52,7 +52,9 @@ def talked(world):
     return goal
 
 
-@pytest.mark.parametrize("name", ["anna", "home_teacher", "parent"])
+@pytest.mark.parametrize(
+    "name", ["anna", *(pytest.param(name, marks=pytest.mark.full) for name in ("home_teacher", "parent"))]
+)
 def test_from_the_heart_of_the_wheel_to_what_was_agreed(world, visitor, talked, name):
     person = visitor(getattr(world, name))
     person.go("goals:goal", talked.uuid)
@@ -62,6 +64,7 @@ def test_from_the_heart_of_the_wheel_to_what_was_agreed(world, visitor, talked, 
     person.look()
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("name", ["chloe", "other_teacher"])
 def test_before_the_first_talk_the_page_says_what_one_is_for(world, visitor, name):
     person = visitor(getattr(world, name))
