@@ -6,18 +6,19 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from copy import deepcopy
 from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
 from django.core.management import call_command
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, transaction
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.utils import timezone
 from playwright.sync_api import expect
 from procrastinate.contrib.django import app
 
-from accounts.models import AccessRestriction
+from accounts.models import AccessRestriction, School, User
 from accounts.relations import remember_hats
 from tests import factories as make
 
@@ -140,9 +141,35 @@ def rows_go_once_nobody_holds_them():
         yield
 
 
+def needs_the_database(item) -> bool:
+    return bool({"db", "transactional_db"} & set(item.fixturenames)) or item.get_closest_marker("django_db") is not None
+
+
+@pytest.fixture(scope="session", autouse=True)
+def lasting_world(request):
+    """The people of `world`, made once for all tests of a worker and kept in the database, whether a test names them or
+    not: each test begins with them, and its own rows are rolled back."""
+    if not any(needs_the_database(item) for item in request.session.items):
+        return None
+    request.getfixturevalue("django_db_setup")
+    with request.getfixturevalue("django_db_blocker").unblock():
+        if School.objects.exists():  # of a run before this one, with --reuse-db
+            call_command("flush", interactive=False, verbosity=0)
+        with transaction.atomic():
+            return make_world()
+
+
 @pytest.fixture
+def world(db, lasting_world):
+    """Two schools, as `make_world` says; a transactional test empties the tables behind it."""
+    if User.objects.filter(pk=lasting_world.anna.pk).exists():
+        return deepcopy(lasting_world)
+    with coverage_off():
+        return make_world()
+
+
 @coverage_off()
-def world(db):
+def make_world() -> SimpleNamespace:
     """Two schools. At Wattle Creek, Anna (Year 5) is in home group 5A and in a Maths class; around her stands everybody
     who may, or may not, see her goals. At Banksia Hill there is the same, smaller."""
     now = timezone.now()

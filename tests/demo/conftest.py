@@ -2,8 +2,10 @@
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import override_settings
+
+from tests.conftest import needs_the_database
 
 DEMO = {"DEMO": True, "ROOT_URLCONF": "goals_portal.demo.urls"}
 
@@ -14,9 +16,23 @@ def demo_settings(settings):
     return settings
 
 
+def empty_the_tables() -> None:
+    """A demo stands in a database of its own: the people of `world` go, for as long as the transaction lasts."""
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE accounts_school, accounts_user CASCADE")
+
+
+@pytest.fixture(autouse=True)
+def alone(request):
+    if "demo" not in request.fixturenames and needs_the_database(request.node):
+        request.getfixturevalue("db")
+        empty_the_tables()
+
+
 @pytest.fixture(scope="module")
 def demo(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), override_settings(**DEMO), transaction.atomic():
+        empty_the_tables()
         call_command("seed_demo", students=60, moment="reporting", verbosity=0)
         yield
         transaction.set_rollback(True)
