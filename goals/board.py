@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import models
-from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, ExpressionWrapper, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import TruncDate
 from django.http import HttpRequest
 from django.utils import timezone
@@ -16,7 +16,7 @@ from accounts.models import ClassGroup, Enrolment, Student, StudentGrant, User
 from accounts.roles import ROLES, Audience, Relation, allows
 from goals.class_check_ins import attention, missed_lately, with_missed
 from goals.cycle import Period, current_stage, facts_of, with_facts
-from goals.models import CheckIn, Conversation, Cycle, Evidence, Feedback, Goal, GoalGrant, Window
+from goals.models import CheckIn, Conversation, Cycle, Evidence, Feedback, Goal, GoalGrant, Reflection, Window
 from goals.models.choices import AnswerAudience, CheckInStatus, GoalStatus, Stage
 
 TALK_EVERY = timedelta(days=14)
@@ -241,6 +241,17 @@ def board_rows(request: HttpRequest, students: list[Student], windows: list[Wind
     ]
 
 
+def _files_waiting() -> ExpressionWrapper:
+    """Is there something to see or hear that is for the family and waits for a teacher's tap: of the goal itself, or of
+    a part?"""
+    of_goal = {"goal": OuterRef("pk"), "effective": Audience.FAMILY, "released_at": None}
+    waits = Q(audience=Audience.FAMILY, released_at=None) & ~Q(recording=None, picture=None)
+    waits |= Exists(Evidence.objects.kept().filter(**of_goal))
+    waits |= Exists(CheckIn.objects.filter(**of_goal).exclude(recording=None))
+    waits |= Exists(Reflection.objects.filter(**of_goal).exclude(recording=None, picture=None))
+    return ExpressionWrapper(waits, output_field=models.BooleanField())
+
+
 def board_goals(students: list[int]) -> QuerySet:
     """The ongoing goals of `students` with what the board says about each. What is annotated is what teachers may
     read: nothing kept to the student, nothing from the bin."""
@@ -252,7 +263,6 @@ def board_goals(students: list[int]) -> QuerySet:
     messages = Feedback.objects.filter(
         goal=OuterRef("pk"), author_relation=Relation.OWN, audience__gte=AnswerAudience.TEAM
     )
-    files = Evidence.objects.kept().filter(goal=OuterRef("pk"), effective=Audience.FAMILY, released_at__isnull=True)
     return (
         with_facts(Goal.objects.ongoing().filter(student__in=students), reads=Audience.TEACHERS)
         .annotate(
@@ -260,7 +270,7 @@ def board_goals(students: list[int]) -> QuerySet:
             last_check_in_at=Subquery(check_ins.values("made_at")[:1]),
             wants_help=Subquery(check_ins.values("wants_help")[:1]),
             unanswered=Exists(messages.filter(~Exists(answers))),
-            files_waiting=Exists(files),
+            files_waiting=_files_waiting(),
             attended_at=attention("student", answers_to={"goal": OuterRef("pk")}),
         )
         .annotate(last_day=TruncDate("last_check_in_at"))

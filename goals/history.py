@@ -22,17 +22,17 @@ from accounts.models import User
 from accounts.roles import ROLES, Audience, Relation
 from goals.models import CheckIn, Goal, Reflection, Strategy, Target, TargetValue
 
-NEVER_HOME = {"confidence", "wants_help"}
+NEVER_HOME = {"confidence", "wants_help", "recording", "picture"}
 SHOWN = {
     Goal: (
         "title", "measure", "due_on", "why", "baseline", "confidence",
-        "audience", "status", "outcome", "outcome_reason",
+        "recording", "picture", "audience", "status", "outcome", "outcome_reason",
     ),
     Target: ("text", "due_on", "done_at", "count_from", "count_to", "unit"),
     TargetValue: ("on", "value"),
     Strategy: ("text", "obstacle"),
-    CheckIn: ("status", "note", "wants_help"),
-    Reflection: ("text",),
+    CheckIn: ("status", "note", "wants_help", "recording"),
+    Reflection: ("text", "recording", "picture"),
 }  # fmt: skip
 NOUNS = {
     Goal: gettext_lazy("Goal"),
@@ -104,12 +104,13 @@ def _collapsed(events: list, relation: int, names: dict[int, str]) -> list[Versi
     shown = [name for name in SHOWN[events[0].model] if relation != Relation.FAMILY or name not in NEVER_HOME]
     versions, before = [], {}
     for event in events:
-        now = {name: getattr(event, name) for name in shown}
+        now = {name: getattr(event, event._meta.get_field(name).attname) for name in shown}
         removed = event.pgh_label == REMOVED
         if now == before and not removed:
             continue
         texts = [_said(event, name) for name in shown if now[name] != before.get(name) and (now[name] or before)]
-        versions.append(_version(event, names, removed, texts))
+        if texts or removed:
+            versions.append(_version(event, names, removed, texts))
         before = now
     return versions
 
@@ -123,8 +124,10 @@ def _version(event, names: dict[int, str], removed: bool, texts: list[tuple[str,
 
 def _said(event, name: str) -> tuple[str, str]:
     described = event._meta.get_field(name)
-    value = getattr(event, name)
-    if described.choices:
+    value = getattr(event, described.attname)
+    if described.is_relation:
+        value = _("A new one") if value else ""
+    elif described.choices:
         value = dict(described.flatchoices).get(value, value)
     elif isinstance(value, bool):
         value = _("Yes") if value else _("No")

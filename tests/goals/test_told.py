@@ -191,6 +191,29 @@ def test_a_private_voice_is_heard_by_nobody_else(world, anna, client_of, goal):
         assert 'id="looking-back"' not in client_of(other).get(goal.get_absolute_url()).content.decode()
 
 
+@pytest.mark.parametrize("what", ["goal", "check_in", "reflection"])
+def test_what_waits_for_the_tap_stands_on_the_teachers_board(world, anna, client_of, goal, what):
+    row = goal
+    if what == "check_in":
+        row = make.make_check_in(goal)
+    if what == "reflection":
+        row = Reflection.of(goal, text="I learnt it.", audience=Audience.FAMILY)
+        row.save()
+    board = reverse("goals:board", args=[world.five_a.uuid])
+    assert "Let the family see or hear it" not in client_of(world.home_teacher).get(board).content.decode()
+    row.change(1, recording=make.make_file(world.anna_s, kind="audio"))
+    assert "Let the family see or hear it" in client_of(world.home_teacher).get(board).content.decode()
+    client_of(world.home_teacher).post(reverse(f"goals:{what}_release", args=[row.uuid]))
+    assert "Let the family see or hear it" not in client_of(world.home_teacher).get(board).content.decode()
+
+
+def test_the_history_tells_of_a_new_recording_and_the_family_not(world, anna, client_of, goal):
+    send(anna, "reflect", goal, text="", audience=2, recording=upload("voice.webm"))
+    history = reverse("goals:history", args=[goal.uuid])
+    assert "Recording" in anna.get(history).content.decode()
+    assert "Looking back" not in client_of(world.parent).get(history).content.decode()
+
+
 # ------------------------------------------------------------------------- written down by who listened
 
 
