@@ -71,6 +71,7 @@ def test_a_class_plans_aloud_with_the_arrow_keys(world, visitor, language):
     expect(teacher.page.locator("[name='said']")).to_have_value("We put our hand up.")
 
 
+@pytest.mark.full
 def test_a_student_is_asked_says_yes_and_takes_it_back(world, visitor, language):
     goal = make.make_goal(world.anna_s, world.cycle)
     teacher, anna = visitor(world.home_teacher), visitor(world.anna, PHONE)

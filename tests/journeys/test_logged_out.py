@@ -69,6 +69,7 @@ def test_what_is_sent_before_a_packet_learned_of_the_log_out_stays_in_its_box(wo
     assert goal.measure == "Grandma follows every step."
 
 
+@pytest.mark.full
 def test_the_next_packet_finds_that_the_person_is_back(world, visitor, goal):
     """Without the page ever losing sight of the person, as with two windows side by side."""
     anna = visitor(world.anna)
@@ -92,6 +93,7 @@ def test_what_is_typed_after_the_connection_went_is_not_left_behind(world, visit
     expect(anna.page.locator("[name='measure']")).to_have_value("Grandma follows every step.")
 
 
+@pytest.mark.full
 def test_a_line_agreed_while_logged_out_stays_in_its_box(world, visitor, goal):
     talk = make.make_talk(world.anna_s, world.home_teacher, goal=goal, planned_for=timezone.now())
     teacher = visitor(world.home_teacher)
