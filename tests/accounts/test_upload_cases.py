@@ -107,7 +107,7 @@ def long_list(entries: int) -> bytes:
 
 def lying_list() -> bytes:
     """A long list whose last record says that it is short."""
-    content = bytearray(long_list(20_000))
+    content = bytearray(long_list(150_000))
     content[-22 + 8 : -22 + 12] = struct.pack("<HH", 3, 3)
     return bytes(content)
 

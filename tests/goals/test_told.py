@@ -191,6 +191,14 @@ def test_a_private_voice_is_heard_by_nobody_else(world, anna, client_of, goal):
         assert 'id="looking-back"' not in client_of(other).get(goal.get_absolute_url()).content.decode()
 
 
+def test_of_a_voice_looking_back_the_family_does_not_know_before_the_tap(world, anna, client_of, goal):
+    send(anna, "reflect", goal, text="", audience=2, recording=upload("voice.webm"))
+    page = goal.get_absolute_url()
+    assert 'id="looking-back"' not in client_of(world.parent).get(page).content.decode()
+    client_of(world.home_teacher).post(reverse("goals:reflection_release", args=[Reflection.objects.get().uuid]))
+    assert 'id="looking-back"' in client_of(world.parent).get(page).content.decode()
+
+
 @pytest.mark.parametrize("what", ["goal", "check_in", "reflection"])
 def test_what_waits_for_the_tap_stands_on_the_teachers_board(world, anna, client_of, goal, what):
     row = goal
