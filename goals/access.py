@@ -131,7 +131,7 @@ def visible_reflections(queryset: QuerySet, user: User, at) -> QuerySet:
     """As other parts; one without words reaches the family when its recording or picture is released."""
     students = reading_arms(user, at)
     arms = [
-        (relation, rows.exclude(text="", released_at=None) if relation == Relation.FAMILY else rows)
+        (relation, rows.exclude(text="", helped="", released_at=None) if relation == Relation.FAMILY else rows)
         for relation, rows in _part_arms(queryset, students, user, at)
     ]
     return with_relation(in_arms(queryset, arms), students, "student", otherwise=_otherwise(user, at))

@@ -16,6 +16,7 @@ from accounts.models import ClassGroup, Enrolment, Student, StudentGrant, User
 from accounts.roles import ROLES, Audience, Relation, allows
 from goals.class_check_ins import attention, missed_lately, with_missed
 from goals.cycle import Period, current_stage, facts_of, with_facts
+from goals.judgements import with_talk_first
 from goals.models import CheckIn, Conversation, Cycle, Evidence, Feedback, Goal, GoalGrant, Reflection, Window
 from goals.models.choices import AnswerAudience, CheckInStatus, GoalStatus, Stage
 
@@ -93,10 +94,16 @@ class BoardRow:
     def reasons_to_look(self) -> list[str]:
         """Why this child is in the teacher's queue, until somebody talks, answers or says what comes next."""
         stuck = [goal for goal in self.goals if stuck_twice(goal)]
-        reasons = [gettext("Stuck twice in a row: “%(goal)s”") % {"goal": goal} for goal in stuck]
+        reasons = [gettext("Talk about this first: you see differently how a goal ended")] if self.judged_apart else []
+        reasons += [gettext("Stuck twice in a row: “%(goal)s”") % {"goal": goal} for goal in stuck]
         if not self.is_family and ROLES[Relation(self.student.relation)].reads and missed_lately(self.student):
             reasons.append(gettext("Missed the last two class check-ins"))
         return reasons
+
+    @property
+    def judged_apart(self) -> bool:
+        """For whoever judges: the teacher of the home group."""
+        return self.student.relation == Relation.HOME and getattr(self.student, "talk_first", False)
 
     @property
     def to_agree(self) -> list[Goal]:
@@ -194,7 +201,7 @@ class Board:
 def class_board(request: HttpRequest, class_group: ClassGroup) -> Board:
     """The class as its reader sees it: five queries, whatever the number of students."""
     enrolled = Enrolment.objects.active().filter(class_group=class_group).values("student")
-    found = with_missed(Student.objects.filter(pk__in=enrolled), class_group)
+    found = with_talk_first(with_missed(Student.objects.filter(pk__in=enrolled), class_group))
     students = list_for(request, found.with_year_level().by_name())
     windows = windows_on(class_group.school.today(), [class_group.school_id])
     return Board(

@@ -32,7 +32,7 @@ SHOWN = {
     TargetValue: ("on", "value"),
     Strategy: ("text", "obstacle"),
     CheckIn: ("status", "note", "wants_help", "recording"),
-    Reflection: ("text", "recording", "picture"),
+    Reflection: ("text", "helped", "recording", "picture"),
 }  # fmt: skip
 NOUNS = {
     Goal: gettext_lazy("Goal"),

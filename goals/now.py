@@ -21,10 +21,13 @@ CHECK_IN_EVERY = timedelta(days=5)
 
 @dataclass(frozen=True)
 class Thing:
+    """What the first page asks for; `name`: of the page that does it, where a stage asks."""
+
     text: str
     label: str
     url: str
     icon: str
+    name: str = ""
     until: str = ""
     goal: Goal | None = None
     somebody_waits: bool = False
@@ -42,6 +45,10 @@ def next_thing(student: Student, goals: list[Goal], today: date) -> Thing:
         text, label, name, icon = AGREE
         url = reverse(f"goals:{name}", args=[to_agree.uuid])
         return Thing(str(text), str(label), url, icon, goal=to_agree, somebody_waits=True)
+    if to_see := next((goal for goal in goals if goal.is_judged_apart and not goal.seen_by_student), None):
+        text, label, name, icon = BOTH
+        url = f"{reverse(f'goals:{name}', args=[to_see.uuid])}#both"
+        return Thing(str(text), str(label), url, icon, goal=to_see, somebody_waits=True)
     goal = min(ongoing, key=lambda each: (_stage_place(each, today), each.created_at)) if ongoing else unfollowed[-1]
     return _thing_for(goal, current_stage(facts_of(goal), periods(goal), today), today)
 
@@ -76,6 +83,12 @@ AGREE = (
     "agree",
     "hand-thumb-up",
 )
+BOTH = (
+    gettext_lazy("You and your teacher see differently how this goal ended. Talk about it first."),
+    gettext_lazy("Look at both"),
+    "goal",
+    "scale",
+)
 SHARE = (gettext_lazy("Show your goal to your teachers?"), gettext_lazy("Choose who may see it"), "share", "eye")
 CHECK_IN = (gettext_lazy("How is it going?"), gettext_lazy("Check in"), "check_in", "face-smile")
 THINGS = {
@@ -92,7 +105,7 @@ def _thing_for(goal: Goal, stage: Stage | None, today: date) -> Thing:
     is_private = stage == Stage.DEVELOP and goal.shared_at is None
     text, label, name, icon = SHARE if is_private else THINGS.get(stage, CHECK_IN)
     url = reverse(f"goals:{name}", args=[goal.uuid])
-    return Thing(str(text), str(label), url, icon, _until(goal, stage, today), goal)
+    return Thing(str(text), str(label), url, icon, name, _until(goal, stage, today), goal)
 
 
 def _until(goal: Goal, stage: Stage | None, today: date) -> str:

@@ -19,6 +19,7 @@ from accounts.roles import ROLES, Audience, Relation, allows
 from accounts.wording import CHILD, GROWN_UP, Words, words_for_student
 from goals.actions.spoken import may_write_down
 from goals.cycle import Facts, Period, StageState, stages, with_facts
+from goals.judgements import with_judgements
 from goals.models import Agreement, CheckIn, Conversation, Draft, Extension, Goal, GoalArea, Reflection, Target, Window
 from goals.models.choices import CheckInStatus, GoalStatus, Stage
 from goals.models.goal import GoalPart
@@ -97,7 +98,7 @@ def for_page(goals: QuerySet, user: User) -> QuerySet:
     agreed = Agreement.objects.filter(goal=OuterRef("pk")).order_by().values("goal").annotate(number=Count("pk"))
     drafts = Draft.objects.filter(author=user, student=OuterRef("student")).exclude(text="")
     following = Goal.objects.kept().filter(carried_from=OuterRef("pk")).order_by("-audience")
-    return with_facts(with_frame(goals)).annotate(
+    return with_judgements(with_facts(with_frame(goals))).annotate(
         windows=ArraySubquery(windows.values(row=WINDOW_ROW)),
         area_names=ArraySubquery(areas.values("area__name")),
         family_may_answer=Exists(answering),

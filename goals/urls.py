@@ -68,6 +68,7 @@ urlpatterns = [
     path("goals/<uuid:goal>/reflect/", progress.reflect, name="reflect"),
     path("goals/<uuid:goal>/evidence/", evidence.evidence_new, name="evidence_new"),
     path("goals/<uuid:goal>/finish/", progress.finish, name="finish"),
+    path("goals/<uuid:goal>/seen-both/", progress.seen_both, name="seen_both"),
     path("goals/<uuid:goal>/next/", progress.next_goal, name="next"),
     # /targets/, /strategies/, /reflections/, /evidence/
     path("targets/<uuid:target>/", parts.target_edit, name="target_edit"),

@@ -14,6 +14,7 @@ urlpatterns = [
     path("language/definitions/<uuid:definition>/", language.definition_edit, name="definition_edit"),
     path("language/definitions/<uuid:definition>/history/", language.definition_history, name="definition_history"),
     path("language/questions/", language.prompts, name="prompts"),
+    path("language/questions/new/", language.prompt_new, name="prompt_new"),
     path("language/questions/<uuid:prompt>/", language.prompt_edit, name="prompt_edit"),
     path("language/questions/<uuid:prompt>/hide/", language.prompt_hide, name="prompt_hide"),
     path("language/questions/<uuid:prompt>/history/", language.prompt_history, name="prompt_history"),

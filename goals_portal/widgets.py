@@ -40,20 +40,22 @@ class AudienceCards(RadioCards):
 
 
 class Faces(forms.RadioSelect):
-    """How is it going? Values: going_well, getting_there, stuck; the labels follow the age band."""
+    """How is it going? Values: going_well, getting_there, stuck; the labels follow the age band. `faces` names the face
+    for other values."""
 
     template_name = "django/forms/widgets/cards.html"
     option_template_name = "django/forms/widgets/face_option.html"
 
     css_class = "choices choices--faces"
 
-    def __init__(self, attrs=None, choices=()):
+    def __init__(self, attrs=None, choices=(), *, faces=None):
         super().__init__({"class": self.css_class, **(attrs or {})}, choices)
+        self.faces = faces or {}
 
     def create_option(self, *args, **kwargs):
         option = super().create_option(*args, **kwargs)
         option["attrs"].pop("class", None)
-        return option
+        return option | {"face": self.faces.get(option["value"], option["value"])}
 
 
 class StatusCards(Faces):

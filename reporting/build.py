@@ -189,9 +189,9 @@ def _composed(report: Report, sources: Sources) -> Composed:
 
 
 def _shown(goal: Goal, cycle: Cycle, policy: ReportPolicy) -> Shown:
-    """The last reflection in words (a voice cannot be printed), the check-ins of the cycle, the first of the goals that
-    follow."""
-    written = [each for each in goal.family_reflections if each.text]
+    """The last reflection in words or with a face (a voice cannot be printed), the check-ins of the cycle, the first of
+    the goals that follow."""
+    written = [each for each in goal.family_reflections if each.text or each.helped]
     dots = [each for each in goal.family_check_ins if cycle.starts_on <= _day_of(each, cycle) <= cycle.ends_on]
     return Shown(
         goal=goal,
@@ -273,7 +273,7 @@ def _goal(shown: Shown, report: Report, comments: Comments, labels: dict[str, st
         outcome_label=labels[goal.outcome],
         outcome_reason=goal.outcome_reason,
         teacher_outcome_label=labels[goal.teacher_outcome],
-        reflection=reflection.text if reflection else "",
+        reflection=str(reflection.text or reflection.get_helped_display()) if reflection else "",
         reflection_on=reflection.updated_at.astimezone(zone).date() if reflection else None,
         teacher_comment=_comment(comments.get(goal.pk)),
         next_step=_next_step(shown),

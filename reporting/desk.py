@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from accounts.models import User
 from accounts.roles import Relation
+from goals.judgements import to_talk_about
 from goals.models import Draft, Feedback, Goal
 from reporting.build import OVERALL, policy_of, report_summary
 from reporting.models import Report, ReportComment, ReportPolicy
@@ -24,7 +25,8 @@ NOT_STAFF = [Relation.OWN, Relation.FAMILY]
 @dataclass
 class Box:
     """One comment: `goal` is empty for the overall one. `other` is what a colleague saved in between, `saved` what is
-    saved where the box holds a draft from an earlier visit."""
+    saved where the box holds a draft from an earlier visit; `talk_first`: the student and the teacher see differently
+    how the goal ended, and not both have looked at that."""
 
     key: int | None
     name: str
@@ -37,6 +39,7 @@ class Box:
     saved: ReportComment | None = None
     field: BoundField | None = None
     hidden: BoundField | None = None
+    talk_first: bool = False
 
 
 @dataclass
@@ -68,6 +71,9 @@ def open_desk(report: Report) -> Desk:
         for goal in summary.goals
     ]
     boxes.append(box(OVERALL_NAME, gettext("Your overall comment"), policy.overall_limit))
+    talk_first = set(to_talk_about(Goal.objects.filter(in_reports__report=report)).values_list("pk", flat=True))
+    for each in boxes:
+        each.talk_first = each.key in talk_first
     return Desk(report, policy, summary, boxes, withdrawn=len(keys) - len(boxes))
 
 

@@ -3,7 +3,8 @@
 from django.db.models import Q, QuerySet
 
 from accounts.roles import Audience
-from goals.models import Cycle
+from goals.judgements import to_talk_about
+from goals.models import Cycle, Goal
 from reporting.build import Composed, compose
 from reporting.models import Report, ReportGoal
 from reporting.models.choices import ReportState
@@ -15,6 +16,14 @@ def with_withdrawn_goals(reports) -> set[int]:
     """Of `reports`, those with a goal that the family may no longer read."""
     gone = Q(goal__audience__lt=Audience.FAMILY) | Q(goal__binned_at__isnull=False)
     return set(ReportGoal.objects.filter(gone, report__in=reports).values_list("report", flat=True))
+
+
+def to_talk_about_first(reports) -> set[int]:
+    """Of `reports`, those with a goal whose end the student and the teacher see differently, as long as not both have
+    looked at that. It holds nothing back."""
+    apart = to_talk_about(Goal.objects.filter(in_reports__report__in=reports))
+    chosen = ReportGoal.objects.filter(goal__in=apart.values("pk"), report__in=reports)
+    return set(chosen.values_list("report", flat=True))
 
 
 def composed_of(reports: list[Report]) -> dict[int, Composed]:
@@ -37,6 +46,12 @@ def left_behind(cycle: Cycle) -> QuerySet:
     """The approved and planned reports of a cycle that cannot go out as they are, for a goal that was withdrawn."""
     ready = Report.objects.filter(cycle=cycle, state__in=[ReportState.APPROVED, ReportState.SCHEDULED])
     return ready.filter(pk__in=with_withdrawn_goals(ready)).select_related("student")
+
+
+def judged_apart(cycle: Cycle) -> QuerySet:
+    """The approved and planned reports of a cycle that should be talked about before they go home."""
+    ready = Report.objects.filter(cycle=cycle, state__in=[ReportState.APPROVED, ReportState.SCHEDULED])
+    return ready.filter(pk__in=to_talk_about_first(ready)).select_related("student").order_by("student__family_name")
 
 
 def stayed_behind(cycle: Cycle) -> QuerySet:

@@ -10,7 +10,7 @@ from reporting.models import Report
 from reporting.models.choices import ReportState
 from reporting.policies import year_level_in
 from reporting.queue import Place, place_of
-from reporting.readiness import has_changed
+from reporting.readiness import has_changed, to_talk_about_first
 from reporting.summaries import ReportSummary
 from reporting.words import read_mark
 from reporting.workflow import MOVES, allowed
@@ -23,7 +23,8 @@ APPROVING = {"approve", "approve_again", "approve_alone"}
 @dataclass(frozen=True)
 class Review:
     """`read` marks what is shown, for the buttons that approve; `has_changed`: it is no longer what was approved;
-    `place` among those that wait, for who may approve; `may_recall`: what is out, whatever the state."""
+    `place` among those that wait, for who may approve; `may_recall`: what is out, whatever the state;
+    `talk_first`: the student and the teacher see differently how a goal ended, and not both have looked at that."""
 
     report: Report
     summary: ReportSummary | None
@@ -32,6 +33,7 @@ class Review:
     moves: set[str]
     place: Place | None
     may_recall: bool
+    talk_first: bool
 
 
 def open_review(report: Report, user: User) -> Review:
@@ -46,6 +48,7 @@ def open_review(report: Report, user: User) -> Review:
         moves=moves,
         place=place_among_waiting(report, user) if "approve" in moves else None,
         may_recall=allows(report.relation, "report", MOVES["recall"].right),
+        talk_first=summary is not None and bool(to_talk_about_first([report])),
     )
 
 

@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from accounts.media.uploads import Checked
 from accounts.models import LearningArea, School, Student, User
 from accounts.models.versioned import Stale
-from accounts.roles import Audience, Relation
+from accounts.roles import Audience
 from goals.actions.evidence import add_files
+from goals.actions.judgement import note_seen
 from goals.actions.spoken import stored
 from goals.actions.words import scribe_of, speaks_for, taken_over
 from goals.models import Cycle, Goal, GoalArea, Strategy, Target
-from goals.models.choices import OUTCOMES_WITH_REASON, GoalStatus, Outcome
+from goals.models.choices import OUTCOMES_WITH_REASON, GoalStatus, Side
 
 WORDS_AGREED_ON = {"title", "measure", "picture", "recording"}
 
@@ -162,6 +163,7 @@ def finish_goal(*, goal: Goal, by: User, base_version: int, outcome: str, outcom
         raise Stale(goal)
     ending = {"status": GoalStatus.CLOSED, "outcome": outcome, "outcome_reason": outcome_reason}
     goal.change(goal.version, closed_at=goal.closed_at or timezone.now(), **ending)
+    note_seen(goal=goal, by=by, side=Side.STUDENT)
 
 
 @transaction.atomic
@@ -174,14 +176,6 @@ def reopen_goal(*, goal: Goal, by: User) -> None:
     agreed = goal.student_agreed_at and goal.adult_agreed_at
     status = GoalStatus.AGREED if agreed else GoalStatus.OPEN
     goal.change(goal.version, status=status, outcome="", outcome_reason="", teacher_outcome="", closed_at=None)
-
-
-@transaction.atomic
-def judge_goal(*, goal: Goal, by: User, outcome: Outcome) -> None:
-    """The teacher's view of how it ended, beside the student's."""
-    if goal.relation != Relation.HOME or goal.is_ongoing:
-        raise PermissionDenied
-    goal.change(goal.version, teacher_outcome=outcome)
 
 
 @transaction.atomic

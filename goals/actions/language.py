@@ -38,6 +38,14 @@ def add_exemplar(*, school: School, by: User, uuid: UUID, words: dict) -> Exempl
 
 
 @transaction.atomic
+def add_prompt(*, school: School, by: User, uuid: UUID, words: dict) -> Prompt:
+    """A question of the school's own, as `add_exemplar`."""
+    if there := sent_before(Prompt, uuid, whose={"school_id": school.pk}, said=words):
+        return there
+    return Prompt.objects.create(school=school, uuid=uuid, **words)
+
+
+@transaction.atomic
 def change_language(*, row: Definition | Exemplar | Prompt, by: User, base_version: int, words: dict) -> None:
     """Other words for a definition, an example or a question. Raises Stale where somebody saved in between."""
     if any(getattr(row, name) != value for name, value in words.items()):

@@ -68,7 +68,7 @@ def _take_targets_along(check_in: CheckIn, by: User, done: Iterable[Target], cou
 
 @transaction.atomic
 def add_reflection(
-    *, goal: Goal, by: User, key: UUID, text: str, prompt: str, audience: int,
+    *, goal: Goal, by: User, key: UUID, text: str, prompt: str, audience: int, helped: str = "",
     recording: Checked | None = None, picture: Checked | None = None,
 ) -> Reflection:  # fmt: skip
     """Looking back; only the student does, or the adult who writes it down for a student without a log-in. Raises
@@ -76,13 +76,13 @@ def add_reflection(
     refuse_while_reports_are_finished(goal.student)
     told_to = scribe_of(goal.student, by)
     said = {
-        "text": text, "audience": audience,
+        "text": text, "audience": audience, "helped": helped,
         "recording.sha256": recording and recording.sha256, "picture.sha256": picture and picture.sha256,
     }  # fmt: skip
     if there := sent_before(Reflection, key, whose={"goal": goal, "told_to": told_to}, said=said):
         return there
     reflection = Reflection.of(
-        goal, uuid=key, prompt=prompt, told_to=told_to, text=text, audience=audience,
+        goal, uuid=key, prompt=prompt, told_to=told_to, text=text, audience=audience, helped=helped,
         **stored(goal.student, by, recording=recording, picture=picture),
     )  # fmt: skip
     reflection.save(force_insert=True)
@@ -91,16 +91,17 @@ def add_reflection(
 
 @transaction.atomic
 def edit_reflection(
-    *, reflection: Reflection, by: User, base_version: int, text: str, audience: int, why: str = "",
+    *, reflection: Reflection, by: User, base_version: int, text: str, audience: int, helped: str = "", why: str = "",
     recording: Checked | None = None, picture: Checked | None = None,
 ) -> None:  # fmt: skip
     """Raises Stale where somebody saved in between. Withdrawing it from readers is possible at any time."""
     if not reflection.words_belong_to(by):
         raise PermissionDenied
     files = stored(reflection.student, by, recording=recording, picture=picture)
-    if not (text or files or reflection.recording_id or reflection.picture_id):
+    if not (text or helped or files or reflection.recording_id or reflection.picture_id):
         raise ValidationError({"text": _("Please write something here.")})
-    if text != reflection.text or files or audience > reflection.audience:
+    if (text, helped) != (reflection.text, reflection.helped) or files or audience > reflection.audience:
         refuse_while_reports_are_finished(reflection.student)
     with pghistory.context(why=why):
-        reflection.change(base_version, text=text, audience=audience, **files, **taken_over(reflection, by))
+        words = {"text": text, "helped": helped, "audience": audience}
+        reflection.change(base_version, **words, **files, **taken_over(reflection, by))

@@ -9,13 +9,16 @@ from accounts.wording import BAND_LABELS
 from goals.forms.base import KeyForm, TextsForm
 from goals.forms.text import LineField, WordsField
 from goals.models import Exemplar, SortingItem
-from goals.models.choices import Fault
+from goals.models.choices import Fault, Point, PromptAudience, Stage
 from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT
 from goals.models.language import AREA_LIMIT
 from goals_portal.widgets import RadioCards
 
 ONE_A_LINE = gettext_lazy("One on each line.")
 GOOD_CHOICE = ("", gettext_lazy("Nothing: it is a good one"))
+OWN_QUESTIONS = [choice for choice in PromptAudience.choices if choice[0] != PromptAudience.HINT]
+"""Hints while writing belong to their rules."""
+OTHER_POINT = "other"
 SORT_CHOICES = [("good", gettext_lazy("Good")), *Fault.choices]
 
 
@@ -37,6 +40,26 @@ class DefinitionForm(TextsForm):
 class PromptForm(TextsForm):
     text = box(gettext_lazy("Question"), limit=TITLE_LIMIT, required=True)
     follow_up = box(gettext_lazy("And then"), limit=TITLE_LIMIT)
+
+
+class NewPromptForm(KeyForm, PromptForm):
+    """A question of the school's own: for whom, when, for which years, and about which point."""
+
+    audience = forms.ChoiceField(label=gettext_lazy("For whom is it?"), choices=OWN_QUESTIONS)
+    stage = forms.ChoiceField(label=gettext_lazy("When is it asked?"), choices=Stage.choices)
+    point = forms.ChoiceField(
+        label=gettext_lazy("What is it about?"), choices=[*Point.choices, (OTHER_POINT, gettext_lazy("Something else"))]
+    )
+    bands = forms.MultipleChoiceField(
+        label=gettext_lazy("For which years?"),
+        choices=BAND_LABELS.items(),
+        initial=list(BAND_LABELS),
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def words(self) -> dict:
+        """For `add_prompt`."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "key"}
 
 
 class ExemplarForm(KeyForm):

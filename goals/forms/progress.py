@@ -1,5 +1,6 @@
 """Steps, strategies, check-ins, work and looking back."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -15,11 +16,11 @@ from goals.forms.base import KeyForm, TextsForm
 from goals.forms.files import ToldField, add_files, add_pictured, add_spoken, has_told, may_be_told
 from goals.forms.goal import ICONS, DayField, still_to_come
 from goals.forms.text import LineField, WordsField
-from goals.models import CheckIn, Format, Goal, Reflection, Target
-from goals.models.choices import CheckInStatus
+from goals.models import CheckIn, Format, Goal, Prompt, Reflection, Target
+from goals.models.choices import HELPED_FACES, CheckInStatus, Helped
 from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT, UNIT_LIMIT
 from goals.pages import check_in_label
-from goals_portal.widgets import AudienceCards, Faces, StatusCards
+from goals_portal.widgets import AudienceCards, Faces, RadioCards, StatusCards
 
 
 class NumberField(forms.DecimalField):
@@ -194,23 +195,78 @@ class WriteDownForm(TextsForm):
         self.fields["text"] = WordsField(label=_("The child's own words"), max_length=limit, draft=True, rows=4)
 
 
-class ReflectionForm(KeyForm):
-    """Looking back, and who may see it: never wider than the goal, private unless the student says otherwise."""
+SAID = ("text", "audience", "recording", "picture")
 
-    def __init__(self, *args, goal: Goal, told: bool, question: str, formats: list[Format], **kwargs) -> None:
+
+class FaceField(forms.ChoiceField):
+    """A face that words, a recording or a picture can stand for."""
+
+    def validate(self, value: str) -> None:
+        if value:
+            super().validate(value)
+
+
+class ReflectionForm(KeyForm):
+    """Looking back, and who may see it: never wider than the goal, private unless the student says otherwise. A `young`
+    child can say with a face whether its way helped."""
+
+    def __init__(
+        self, *args, goal: Goal, told: bool, formats: list[Format], questions: Sequence[Prompt] = (), turn: int = 0,
+        label: str = "", young: bool = False, **kwargs,
+    ) -> None:  # fmt: skip
+        """`questions` to choose from, another one first at each `turn`; `label`: the one that was answered before."""
         super().__init__(*args, **kwargs)
+        if young:
+            questions = self._offer_faces(questions)
+        self.questions = {str(question.uuid): question for question in questions}
+        self.first = questions[turn % len(questions)] if questions else None
+        if len(questions) > 1 and not young:
+            self._offer_questions(self.first)
         least = Audience.TEACHERS if told else Audience.ONLY_ME
         choices = [choice for choice in Audience.choices if least <= choice[0] <= max(goal.audience, least)]
         field = ToldField if may_be_told(formats) else WordsField
-        self.fields["text"] = field(label=question or _("Looking back"), max_length=TEXT_LIMIT, draft=True, rows=6)
-        add_spoken(self, formats, _("Or say it"))
+        one = label if "question" in self.fields or not self.first else self.first.text
+        self.fields["text"] = field(label=one or _("What I think"), max_length=TEXT_LIMIT, draft=True, rows=6)
+        add_spoken(self, formats, _("Say it") if young else _("Or say it"), large=young)
         add_pictured(self, formats, _("Or draw it, or photograph it"))
         self.fields["audience"] = forms.TypedChoiceField(
             label=_("Who may see this?"), choices=choices, coerce=int, widget=AudienceCards(icons=ICONS), initial=least
         )
 
+    def _offer_faces(self, questions: Sequence[Prompt]) -> list[Prompt]:
+        """The face comes first; the questions that are left for the voice and the words."""
+        of_faces = [question for question in questions if question.answer_by == "faces"]
+        self.fields["helped"] = FaceField(
+            label=of_faces[0].text if of_faces else _("Did your way help you?"),
+            choices=Helped.choices,
+            widget=Faces(faces=HELPED_FACES),
+        )
+        return [question for question in questions if question not in of_faces]
+
+    def _offer_questions(self, first: Prompt) -> None:
+        self.fields["question"] = forms.ChoiceField(
+            label=_("Choose a question to think about"),
+            choices=[(key, question.text) for key, question in self.questions.items()],
+            initial=str(first.uuid),
+            widget=RadioCards(descriptions={key: question.follow_up for key, question in self.questions.items()}),
+            error_messages={
+                "invalid_choice": _("This question is no longer asked. Please choose another one."),
+                "required": _("Please choose a question."),
+            },
+        )
+
+    @property
+    def asked(self) -> str:
+        """The question that was answered."""
+        chosen = self.questions.get(self.cleaned_data.get("question", ""), self.first)
+        return chosen.text if chosen else ""
+
     def clean(self) -> dict:
         values = super().clean()
-        if "text" in values and not values["text"] and not has_told(self):
+        if "text" in values and not values["text"] and not values.get("helped") and not has_told(self):
             self.add_error("text", _("Write something here, say it or draw it."))
         return values
+
+    def said(self) -> dict:
+        """For `add_reflection` and `edit_reflection`."""
+        return {name: self.cleaned_data.get(name) for name in SAID} | {"helped": self.cleaned_data.get("helped", "")}

@@ -6,6 +6,7 @@ from goals.models.formats import Format, FormatRule
 from goals.models.goal import Goal, GoalArea, Strategy, Target
 from goals.models.grants import GoalGrant
 from goals.models.hints import HintDismissal, HintSwitch, HintTotal
+from goals.models.judgement import JudgementSeen
 from goals.models.language import (
     Definition,
     ExampleRequest,
@@ -44,6 +45,7 @@ __all__ = [
     "HintDismissal",
     "HintSwitch",
     "HintTotal",
+    "JudgementSeen",
     "NextStep",
     "Nudge",
     "Prompt",

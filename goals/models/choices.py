@@ -19,6 +19,13 @@ class Outcome(models.TextChoices):
     SET_ASIDE = "set_aside", _("Set aside")
 
 
+class Side(models.TextChoices):
+    """Whose judgement of an outcome it is."""
+
+    STUDENT = "student", _("The student")
+    TEACHER = "teacher", _("The teacher")
+
+
 OUTCOMES_WITH_REASON = [Outcome.NOT_YET, Outcome.SET_ASIDE]
 
 
@@ -34,6 +41,21 @@ class CheckInStatus(models.TextChoices):
     GOING_WELL = "going_well", _("Going well")
     GETTING_THERE = "getting_there", _("Getting there")
     STUCK = "stuck", _("Stuck")
+
+
+class Helped(models.TextChoices):
+    """What a child who does not write yet says of its own way of learning, with a face."""
+
+    YES = "yes", _("It helped me")
+    A_BIT = "a_bit", _("It helped me a bit")
+    NO = "no", _("It did not help me")
+
+
+HELPED_FACES = {
+    Helped.YES: CheckInStatus.GOING_WELL,
+    Helped.A_BIT: CheckInStatus.GETTING_THERE,
+    Helped.NO: CheckInStatus.STUCK,
+}
 
 
 class AnswerAudience(models.IntegerChoices):
@@ -99,6 +121,18 @@ class Term(models.TextChoices):
     GOAL = "goal", _("Goal")
     TARGET = "target", _("Target")
     STRATEGY = "strategy", _("Strategy")
+
+
+class Point(models.TextChoices):
+    """The seven points of conversations about learning."""
+
+    THINKING = "thinking_process", _("How I went about it")
+    NEXT_STEPS = "next_steps", _("What comes next")
+    PROCEED = "how_to_proceed", _("How I will do it")
+    SUCCESS = "how_know_success", _("How we will know")
+    METHOD = "method_effective", _("Whether my way works")
+    HELP = "need_help_understand", _("Where I need help")
+    UNDERSTANDING = "better_understanding", _("What would make more sense of it")
 
 
 class PromptAudience(models.TextChoices):

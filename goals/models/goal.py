@@ -32,6 +32,10 @@ class GoalQuerySet(VisibleQuerySet):
     def ongoing(self):
         return self.kept().exclude(status=GoalStatus.CLOSED)
 
+    def judged_apart(self):
+        """Ended, and the student and the teacher see differently how."""
+        return self.kept().exclude(Q(outcome="") | Q(teacher_outcome="") | Q(outcome=F("teacher_outcome")))
+
     def awaiting_teacher(self):
         """Shared, and no adult has agreed yet, or changed since an adult agreed."""
         shared = self.ongoing().filter(audience__gte=Audience.TEACHERS)
@@ -149,6 +153,11 @@ class Goal(SchoolRow, Versioned, Spoken, Pictured):
     @property
     def is_ongoing(self) -> bool:
         return self.status != GoalStatus.CLOSED
+
+    @property
+    def is_judged_apart(self) -> bool:
+        """As `GoalQuerySet.judged_apart`."""
+        return bool(self.outcome and self.teacher_outcome) and self.outcome != self.teacher_outcome
 
     def words_belong_to(self, user: User) -> bool:
         """May `user` write these words? The student always; an adult only what was told to that adult."""

@@ -12,7 +12,7 @@ from accounts.models.media import MediaFile
 from accounts.models.people import User
 from accounts.models.visibility import VisibleQuerySet
 from accounts.roles import Audience
-from goals.models.choices import CheckInStatus
+from goals.models.choices import HELPED_FACES, CheckInStatus, Helped
 from goals.models.class_check_in import ClassCheckIn
 from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT, Goal, GoalPart, Pictured, Spoken, Target
 
@@ -110,10 +110,12 @@ class Evidence(GoalPart):
 
 @pghistory.track()
 class Reflection(GoalPart, Spoken, Pictured):
-    """Looking back, in the student's own words, typed, said or drawn. Private until the student shares it."""
+    """Looking back, in the student's own words, typed, said or drawn, or with a face. Private until the student shares
+    it."""
 
     text = models.TextField(_("looking back"), max_length=TEXT_LIMIT, blank=True)
     prompt = models.CharField(_("the question"), max_length=TITLE_LIMIT, blank=True)
+    helped = models.CharField(_("did my way help me?"), max_length=5, choices=Helped, blank=True)
     audience = models.SmallIntegerField(_("Who may see this?"), choices=Audience, default=Audience.ONLY_ME)
 
     words_field = "text"
@@ -124,10 +126,15 @@ class Reflection(GoalPart, Spoken, Pictured):
         constraints = [
             models.CheckConstraint(
                 name="reflection_has_words",
-                condition=~Q(text="") | Q(recording__isnull=False) | Q(picture__isnull=False),
-                violation_error_message=_("Looking back needs words, a recording or a picture."),
+                condition=~Q(text="") | ~Q(helped="") | Q(recording__isnull=False) | Q(picture__isnull=False),
+                violation_error_message=_("Looking back needs words, a face, a recording or a picture."),
             )
         ]
 
     def __str__(self) -> str:
-        return self.text[:60] or str(_("Told in a recording"))
+        return self.text[:60] or str(self.get_helped_display() or _("Told in a recording"))
+
+    @property
+    def face(self) -> str:
+        """The check-in's face that says the same."""
+        return HELPED_FACES[self.helped]

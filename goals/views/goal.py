@@ -43,8 +43,9 @@ from goals.forms.goal import (
     goal_as_initial,
     suggested_audience,
 )
+from goals.judgements import judgements_of
 from goals.models import Conversation, Cycle, Evidence, Goal
-from goals.models.choices import Carried
+from goals.models.choices import Carried, Point, Stage
 from goals.models.formats import formats_for
 from goals.pages import (
     LEVELS,
@@ -62,6 +63,7 @@ from goals.pages import (
     with_school,
     words_for,
 )
+from goals.prompts import questions_at
 from goals.readers import readers_of
 from goals.threads import thread_of
 from goals.views.drafts import move_drafts
@@ -88,6 +90,7 @@ def new(request: HttpRequest, student) -> HttpResponse:
         initial=(carried_initial(previous, how) if previous else {}) | drafts.found,
     )
     context = {"student": student, "form": form, "drafts": drafts, "cycle": cycle, "told_to": told_to}
+    context["questions"] = questions_at(request, student, Stage.DEVELOP, [Point.SUCCESS])
     if cycle and form.is_valid():
         try:
             return _created(request, student, cycle, form, {"carried_from": previous, "carried_how": how})
@@ -240,6 +243,7 @@ def goal(request: HttpRequest, goal) -> HttpResponse:
         "way": way(goal, targets, check_ins, words, today),
         "talks": _talks(request, goal),
         "asking": asking_of(goal, request.user),
+        "both": judgements_of(goal),
         **_answering(request, goal),
     }
     return render(request, "goals/goal.html", context)

@@ -14,16 +14,17 @@ from accounts.access import get_for, list_for
 from accounts.models import Student
 from accounts.models.versioned import Stale
 from accounts.wording import BAND_LABELS, exemplar_band
-from goals.actions.language import add_exemplar, change_language, hide_language
+from goals.actions.language import add_exemplar, add_prompt, change_language, hide_language
 from goals.forms.conflict import differences, offer_again
 from goals.forms.drafts import sent_version
-from goals.forms.language import DefinitionForm, ExemplarForm, PromptForm, exemplar_as_initial
+from goals.forms.language import DefinitionForm, ExemplarForm, NewPromptForm, PromptForm, exemplar_as_initial
 from goals.language import ALL_BANDS, HELP, SHOWS, areas_of, asked, reader_of, staff_reader_of
 from goals.language_history import language_versions_of
 from goals.models import Definition, Exemplar, Prompt
 from goals.models.choices import PromptAudience, Stage
 from goals.nearest import nearest
 from goals.pages import with_school
+from goals.prompts import coverage
 
 EXAMPLES_A_PAGE = 12
 
@@ -119,6 +120,28 @@ def definition_edit(request: HttpRequest, definition) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @transaction.atomic
+def prompt_new(request: HttpRequest) -> HttpResponse:
+    reader = staff_reader_of(request)
+    form = NewPromptForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            prompt = add_prompt(
+                school=reader.school, by=request.user, uuid=form.cleaned_data["key"], words=form.words()
+            )
+        except ValidationError as error:
+            form.add_error(None, error)
+        except Stale as stale:
+            offer_again(form, stale.current)
+        else:
+            messages.success(request, _("The question is added."))
+            address = reverse("goals:prompts", query={"for": prompt.audience})
+            return redirect(f"{address}#question-{prompt.uuid}")
+    context = {"form": form, "title": _("A new question"), "back": reverse("goals:prompts")}
+    return render(request, "goals/language_edit.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@transaction.atomic
 def prompt_edit(request: HttpRequest, prompt) -> HttpResponse:
     row = get_for(request, Prompt.objects, to="change", lock=request.method == "POST", uuid=prompt)
     initial = {"text": row.text, "follow_up": row.follow_up}
@@ -177,7 +200,8 @@ def prompts(request: HttpRequest) -> HttpResponse:
     found = list_for(request, Prompt.objects.filter(school=reader.school, audience=audience))
     by_stage = [(stage.label, [prompt for prompt in found if prompt.stage == stage]) for stage in Stage]
     prompts = [(label, group) for label, group in by_stage if group]
-    return render(request, "goals/prompts.html", {"reader": reader, "tabs": tabs, "prompts": prompts})
+    context = {"reader": reader, "tabs": tabs, "prompts": prompts, "points": coverage(request, reader.school)}
+    return render(request, "goals/prompts.html", context)
 
 
 @require_safe

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.access import get_for
+from accounts.access import get_for, list_for
 from accounts.models.versioned import Stale
 from goals.actions.drafts import settle_drafts
 from goals.actions.parts import add_part, edit_part, remove_part, tick_target
@@ -25,8 +25,10 @@ from goals.forms.conflict import differences, offer_again, offer_new
 from goals.forms.drafts import draft_marks, draft_page, place_of_new, sent_version
 from goals.forms.progress import StrategyForm, TargetForm
 from goals.history import removed_part
-from goals.models import Goal, Strategy, Target
-from goals.pages import with_frame
+from goals.models import Goal, Prompt, Strategy, Target
+from goals.models.choices import CheckInStatus, Point, Stage
+from goals.pages import take_year_level, with_frame
+from goals.prompts import questions_at
 from goals.views.drafts import move_drafts
 
 
@@ -77,6 +79,7 @@ def _new(request: HttpRequest, goal, model: type[Target | Strategy]) -> HttpResp
     goal = get_for(request, with_frame(Goal.objects), to="write", lock=request.method == "POST", uuid=goal)
     if not speaks_for(goal.student, request.user):
         raise PermissionDenied
+    take_year_level(goal)
     drafts = draft_page(request, goal.student, place_of_new(goal.uuid, kind.name))
     form = kind.form(**sent(request), initial=drafts.found, school=goal.school)
     if form.is_valid():
@@ -96,7 +99,17 @@ def _new(request: HttpRequest, goal, model: type[Target | Strategy]) -> HttpResp
                 **draft_marks(request),
             )
             return redirect(f"{goal.get_absolute_url()}#plan")
-    return render(request, "goals/part.html", {"goal": goal, "form": form, "drafts": drafts, "heading": kind.new})
+    context = {"goal": goal, "form": form, "drafts": drafts, "heading": kind.new}
+    return render(request, "goals/part.html", context | {"questions": _questions(request, goal, model)})
+
+
+def _questions(request: HttpRequest, goal: Goal, model: type[Target | Strategy]) -> list[Prompt]:
+    """About how to go about it; for who is stuck, first about what would make more sense of it."""
+    if model is Target:
+        return []
+    check_ins = list_for(request, goal.check_ins.all())
+    stuck = bool(check_ins) and check_ins[0].status == CheckInStatus.STUCK
+    return questions_at(request, goal.student, Stage.STRATEGIES, [Point.UNDERSTANDING if stuck else Point.PROCEED])
 
 
 @require_http_methods(["GET", "POST"])

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import get_for, list_for
 from accounts.models import Student
@@ -16,7 +16,8 @@ from accounts.models.versioned import Stale
 from accounts.roles import Relation
 from accounts.wording import YOUNG, age_band
 from goals.actions.drafts import settle_drafts
-from goals.actions.goal import finish_goal, judge_goal, reopen_goal
+from goals.actions.goal import finish_goal, reopen_goal
+from goals.actions.judgement import judge_goal, see_judgements
 from goals.actions.progress import add_check_in, add_reflection, edit_reflection
 from goals.actions.spoken import attach, say
 from goals.actions.words import recorder_of, speaks_for
@@ -26,12 +27,12 @@ from goals.forms.conflict import differences, offer_again
 from goals.forms.drafts import DraftPage, draft_marks, draft_page, place_of_new, sent_version
 from goals.forms.files import told
 from goals.forms.goal import FinishForm, TeacherOutcomeForm
-from goals.forms.progress import CheckInForm, ReflectionForm, SayForm
+from goals.forms.progress import SAID, CheckInForm, ReflectionForm, SayForm
 from goals.models import CheckIn, Goal, Reflection
-from goals.models.choices import Carried, PromptAudience, Stage
+from goals.models.choices import Carried, Point, Stage
 from goals.models.formats import formats_for
 from goals.pages import check_in_label, take_year_level, with_frame, words_for
-from goals.prompts import prompts_for
+from goals.prompts import questions_at
 from goals.views.drafts import keep_as_sent
 from goals.views.files import looking_back_of
 
@@ -115,17 +116,17 @@ def reflect(request: HttpRequest, goal) -> HttpResponse:
     take_year_level(goal)
     if not speaks_for(goal.student, request.user):
         raise PermissionDenied
-    questions = questions_for(request, goal)
-    question = questions[len(list_for(request, goal.reflections.all())) % len(questions)] if questions else ""
+    questions = questions_at(request, goal.student, Stage.REPORT)
     told_to = recorder_of(goal.student, request.user)
     drafts = draft_page(request, goal.student, place_of_new(goal.uuid, "reflection"))
     form = ReflectionForm(
-        **sent(request), goal=goal, told=bool(told_to), question=question,
-        formats=formats_for(goal.student, goal.year_level), initial=drafts.found,
+        **sent(request), goal=goal, told=bool(told_to), questions=questions,
+        turn=len(list_for(request, goal.reflections.all())), formats=formats_for(goal.student, goal.year_level),
+        young=age_band(goal.year_level) == YOUNG, initial=drafts.found,
     )  # fmt: skip
     if form.is_valid():
         try:
-            add_reflection(goal=goal, by=request.user, prompt=question, **form.cleaned_data)
+            add_reflection(goal=goal, by=request.user, key=form.cleaned_data["key"], prompt=form.asked, **form.said())
         except ValidationError as error:
             drafts = _refused(request, goal.student, drafts, form, error)
         except Stale as stale:
@@ -136,11 +137,6 @@ def reflect(request: HttpRequest, goal) -> HttpResponse:
             return redirect(f"{goal.get_absolute_url()}#looking-back")
     closed = "" if form.is_bound else why_closed(goal.student)
     return render(request, "goals/reflect.html", {"goal": goal, "form": form, "drafts": drafts, "closed": closed})
-
-
-def questions_for(request: HttpRequest, goal: Goal) -> list[str]:
-    found = prompts_for(request, goal.school_id, PromptAudience.STUDENT, goal.year_level, Stage.REPORT)
-    return [prompt.text for prompt in found]
 
 
 def _refused(
@@ -163,11 +159,12 @@ def reflection_edit(request: HttpRequest, reflection) -> HttpResponse:
     if not reflection.words_belong_to(request.user):
         raise PermissionDenied
     drafts = draft_page(request, reflection.student, reflection.uuid, reflection.version)
-    stands = {name: getattr(reflection, name) for name in SAID} | {"key": reflection.uuid}
+    stands = {name: getattr(reflection, name) for name in (*SAID, "helped")} | {"key": reflection.uuid}
     year_level = reflection.student.year_level_on(reflection.student.school.today())
     form = ReflectionForm(
-        **sent(request), goal=reflection.goal, told=reflection.told_to_id is not None, question=reflection.prompt,
-        formats=formats_for(reflection.student, year_level), initial=stands | drafts.found,
+        **sent(request), goal=reflection.goal, told=reflection.told_to_id is not None, label=reflection.prompt,
+        formats=formats_for(reflection.student, year_level),
+        young=age_band(year_level) == YOUNG or bool(reflection.helped), initial=stands | drafts.found,
     )  # fmt: skip
     closed = "" if form.is_bound else why_closed(reflection.student)
     context = {"goal": reflection.goal, "reflection": reflection, "form": form, "drafts": drafts, "closed": closed}
@@ -176,13 +173,10 @@ def reflection_edit(request: HttpRequest, reflection) -> HttpResponse:
     return render(request, "goals/reflect.html", context)
 
 
-SAID = ("text", "audience", "recording", "picture")
-
-
 def _reflection_edited(
     request: HttpRequest, reflection: Reflection, form: ReflectionForm, context: dict
 ) -> HttpResponse:
-    values, drafts = {name: form.cleaned_data.get(name) for name in SAID}, context["drafts"]
+    values, drafts = form.said(), context["drafts"]
     try:
         edit_reflection(reflection=reflection, by=request.user, base_version=sent_version(request), **values)
     except ValidationError as error:
@@ -245,6 +239,19 @@ def _judge(request: HttpRequest, goal: Goal) -> HttpResponse:
     return render(request, "goals/finish.html", {"goal": goal, "form": form, "is_teacher": True})
 
 
+@require_POST
+@transaction.atomic
+def seen_both(request: HttpRequest, goal) -> HttpResponse:
+    """“I have seen both”: the student's and the teacher's judgement of how it ended."""
+    goal = get_for(request, Goal.objects.select_related("student"), to="view", lock=True, uuid=goal)
+    try:
+        see_judgements(goal=goal, by=request.user, read=request.POST.get("read", ""))
+        messages.success(request, _("Kept."))
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    return redirect(f"{goal.get_absolute_url()}#both")
+
+
 CARRIED_MEANS = {
     Carried.REFINED: gettext_lazy("The same goal in other words, with another day or another way to know."),
     Carried.CLIMBED: gettext_lazy("What you can do now is where the next goal starts."),
@@ -272,4 +279,6 @@ def next_goal(request: HttpRequest, goal) -> HttpResponse:
     ]
     goal.looking_back = looking_back_of(request, goal)
     is_own = goal.relation == Relation.OWN
-    return render(request, "goals/next.html", {"goal": goal, "choices": choices, "is_own": is_own})
+    questions = questions_at(request, goal.student, Stage.REFINE, [Point.NEXT_STEPS])
+    context = {"goal": goal, "choices": choices, "is_own": is_own, "questions": questions}
+    return render(request, "goals/next.html", context)

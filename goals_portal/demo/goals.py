@@ -6,8 +6,8 @@ from django.db.models import F
 
 from accounts.models import User
 from accounts.roles import Audience, Relation
-from goals.models import Goal, GoalArea
-from goals.models.choices import GoalStatus
+from goals.models import Goal, GoalArea, JudgementSeen
+from goals.models.choices import GoalStatus, Side
 from goals.models.goal import GoalPart
 from goals_portal.demo import data
 from goals_portal.demo.history import because
@@ -96,6 +96,18 @@ class LivedGoal:
             goal.closed_at = goal.updated_at = self.at(closed["day"])
             goal.outcome, goal.outcome_reason = closed["outcome"], closed.get("reason", "")
             goal.teacher_outcome = closed.get("teacher", "")
+
+    def look_at_both(self) -> None:
+        """Where student and teacher see the end differently, nearly all have talked about it within two days."""
+        goal, closed = self.goal, self.life.get("closed", {})
+        if not goal.is_judged_apart:
+            return
+        looked_at = closed.get("looked_at", goal.uuid.int % 8 != 0)
+        views = {"outcome": goal.outcome, "teacher_outcome": goal.teacher_outcome}
+        sides = [(Side.TEACHER, self.child.home_teacher, 1), (Side.STUDENT, self.student.user or self.told_to, 2)]
+        for side, seen_by, days in sides[: 2 if looked_at else 1]:
+            seen = {"seen_by": seen_by, "seen_at": self.at(closed["day"] + days)}
+            self.rows.add(JudgementSeen(school=self.child.school.row, goal=goal, side=side, **views, **seen))
 
     # ------------------------------------------------------------------------------------------ what is added
 

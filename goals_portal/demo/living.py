@@ -24,6 +24,7 @@ def live(child: Child, life: dict, rows: Rows, carried_from: Goal | None = None)
     if not child.school.clock.has_come(life["begun"]):
         return []
     lived = LivedGoal(child, life, rows, carried_from)
+    lived.look_at_both()
     for key, add in MAKERS.items():
         for entry in life.get(key, []):
             if lived.has_come(entry.get("booked", entry["day"])):

@@ -31,6 +31,7 @@ from goals.models import (
     Goal,
     GoalArea,
     GoalGrant,
+    JudgementSeen,
     NextStep,
     Nudge,
     Reflection,
@@ -42,9 +43,9 @@ from reporting.models import ProofMark, Report, ReportComment, ReportGoal
 
 IN_ORDER = [
     User, Membership, Responsibility, Student, StudentYear, ClassGroup, Enrolment, TeachingAssignment, Guardianship,
-    AccessRestriction, StudentGrant, MediaFile, ClassCheckIn, Absence, Nudge, Goal, GoalArea, GoalGrant, NextStep,
-    Target, Strategy, CheckIn, TargetValue, Evidence, Reflection, Feedback, Conversation, ConversationNote, Agreement,
-    Draft, Report, ReportGoal, ReportComment, ProofMark,
+    AccessRestriction, StudentGrant, MediaFile, ClassCheckIn, Absence, Nudge, Goal, GoalArea, GoalGrant, JudgementSeen,
+    NextStep, Target, Strategy, CheckIn, TargetValue, Evidence, Reflection, Feedback, Conversation, ConversationNote,
+    Agreement, Draft, Report, ReportGoal, ReportComment, ProofMark,
 ]  # fmt: skip
 BATCH = 2000
 

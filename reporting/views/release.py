@@ -19,7 +19,7 @@ from reporting.forms import BatchForm, PolicyForm, ScheduleForm
 from reporting.models import Batch
 from reporting.policies import CYCLES, policies, policy_for, year_levels
 from reporting.progress import approved_in, levels_of, lines_of, open_batches
-from reporting.readiness import left_behind, stayed_behind
+from reporting.readiness import judged_apart, left_behind, stayed_behind
 
 
 @require_http_methods(["GET", "POST"])
@@ -58,6 +58,7 @@ def _context(request: HttpRequest, cycle, levels: list, form: ScheduleForm) -> d
         "cycle": cycle, "levels": levels, "form": form, "batches": open_batches(cycle), "asked": level,
         "lines": lines_of(cycle, request.user, level.year_level) if level else [],
         "left_behind": list_for(request, left_behind(cycle), to="schedule"),
+        "judged_apart": list_for(request, judged_apart(cycle), to="schedule"),
         "stayed_behind": list_for(request, stayed_behind(cycle), to="schedule"),
     }  # fmt: skip
 

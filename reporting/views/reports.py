@@ -7,6 +7,7 @@ from accounts.access import list_for
 from accounts.models import Enrolment, Student
 from accounts.models.classes import ClassKind
 from accounts.roles import allows
+from goals.judgements import with_talk_first
 from goals.models import Cycle
 from goals_portal.shortcuts import page_or_fragment
 from reporting.models import Report
@@ -35,7 +36,7 @@ def reports(request: HttpRequest) -> HttpResponse:
 
 def _written(request: HttpRequest) -> dict[str, list[tuple[Student, Report | None]]]:
     """By class: the students whose report I may write, each with this cycle's report."""
-    students = list_for(request, Student.objects.select_related("school").by_name(), to="write_report")
+    students = list_for(request, with_talk_first(Student.objects.select_related("school")).by_name(), to="write_report")
     if not students:
         return {}
     schools = {student.school for student in students}

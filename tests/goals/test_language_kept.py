@@ -97,7 +97,7 @@ def test_the_questions_are_listed_by_whom_they_are_for(world, teacher):
 def test_the_questions_take_the_same_queries_for_any_number(world, teacher, django_assert_num_queries, number):
     for _each in range(number):
         make.make_prompt(world.school)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         [(_stage, prompts)] = teacher.get(reverse("goals:prompts")).context["prompts"]
     assert len(prompts) == number
 

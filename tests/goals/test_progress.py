@@ -166,16 +166,50 @@ def test_looking_back_is_private_until_the_student_shares_it(world, anna, goal):
     assert Reflection.objects.visible_to(world.home_teacher).exists()
 
 
-def test_the_question_is_for_the_age_and_is_kept_with_the_answer(world, anna, goal):
+@pytest.fixture
+def questions(world) -> list[Prompt]:
+    """What the school asks a student of Anna's age who looks back."""
     load_language(school=world.school)
     asked = Prompt.objects.filter(audience="student", stage="report", bands__contains=["5-6"])
-    questions = [prompt.text for prompt in asked]
-    form = anna.get(reverse("goals:reflect", args=[goal.uuid])).context["form"]
-    assert form.fields["text"].label == questions[0]
-    post(anna, "reflect", goal, text="Drawing.", audience=0)
-    assert Reflection.objects.get().prompt == questions[0]
-    form = anna.get(reverse("goals:reflect", args=[goal.uuid])).context["form"]
-    assert form.fields["text"].label == questions[1]
+    return list(asked)
+
+
+def test_another_question_stands_first_each_time_and_is_kept_with_the_answer(anna, goal, questions):
+    for number in (0, 1):
+        field = anna.get(reverse("goals:reflect", args=[goal.uuid])).context["form"]["question"]
+        assert [label for _key, label in field.field.choices] == [prompt.text for prompt in questions]
+        assert field.value() == str(questions[number].uuid)
+        post(anna, "reflect", goal, text="Drawing.", audience=0, question=field.value())
+        assert Reflection.objects.latest("created_at").prompt == questions[number].text
+
+
+def test_a_student_takes_another_question(anna, goal, questions):
+    post(anna, "reflect", goal, text="Drawing.", audience=0, question=questions[2].uuid)
+    assert Reflection.objects.get().prompt == questions[2].text
+
+
+def test_a_question_that_was_hidden_meanwhile_is_said_and_the_answer_stays(anna, goal, questions):
+    Prompt.objects.filter(pk=questions[0].pk).update(is_hidden=True)
+    page = post(anna, "reflect", goal, text="I drew it first.", audience=0, question=questions[0].uuid)
+    text = page.content.decode()
+    assert "no longer asked" in text
+    assert "I drew it first.</textarea>" in text
+    assert not Reflection.objects.exists()
+
+
+def test_a_young_child_looks_back_with_a_face_alone(world, client_of):
+    told = make.make_goal(world.tom_s, world.cycle, told_to=world.home_teacher, audience=Audience.FAMILY)
+    teacher = client_of(world.home_teacher)
+    page = teacher.get(reverse("goals:reflect", args=[told.uuid])).content.decode()
+    assert 'class="face face--getting_there"' in page
+    post(teacher, "reflect", told, helped="a_bit", audience=2)
+    assert Reflection.objects.get().helped == "a_bit"
+    assert Reflection.objects.visible_to(world.other_parent).exists() is False
+    assert "It helped me a bit" in teacher.get(told.get_absolute_url()).content.decode()
+
+
+def test_the_older_are_not_offered_faces(anna, goal):
+    assert "helped" not in anna.get(reverse("goals:reflect", args=[goal.uuid])).context["form"].fields
 
 
 def test_a_reflection_is_never_offered_wider_than_its_goal(anna, goal):

@@ -68,6 +68,11 @@ def finished(world) -> list:
     return for_family(world, status="closed", outcome="achieved", closed_at=world.cycle.created_at)
 
 
+def judged_apart(world) -> list:
+    ended = {"status": "closed", "outcome": "achieved", "teacher_outcome": "partly"}
+    return for_family(world, closed_at=world.cycle.created_at, **ended)
+
+
 def told(world) -> list:
     fields = {"audience": Audience.TEACHERS, "told_to": world.home_teacher}
     return [make.make_goal(world.tom_s, world.cycle, **fields).uuid]
@@ -183,5 +188,7 @@ ROWS = [
     Row("goals:finish", {"anna", "home_teacher"}, READS_FAMILY_GOAL - {"anna", "home_teacher"}, finished),
     Row("goals:finish", {"anna", "home_teacher"}, READS_FAMILY_GOAL - {"anna", "home_teacher"}, finished, "post",
         outcome),
+    Row("goals:seen_both", {"anna", "home_teacher"}, READS_FAMILY_GOAL - {"anna", "home_teacher"}, judged_apart, "post",
+        because="the two who judge say that they have seen both"),
     *own("goals:next", finished, others=READS_FAMILY_GOAL - {"anna"}),
 ]  # fmt: skip

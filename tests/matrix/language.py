@@ -67,6 +67,11 @@ def new_words(world) -> dict:
     return {"text": "I will explain it twice.", "plain": "A wish.", "band": "5-6", "base_version": 1, "key": uuid4()}
 
 
+def question(world) -> dict:
+    words = {"text": "What would a friend say?", "point": "other", "stage": "report", "audience": "student"}
+    return {"key": uuid4(), "bands": ["5-6"], **words}
+
+
 def typed(world) -> dict:
     return {"title": "I will explain my answer"}
 
@@ -104,6 +109,8 @@ ROWS = [
     Row("goals:definition_edit", STAFF, READS_ALONE, args=definition, method="post", data=new_words),
     Row("goals:definition_history", STAFF, READS_ALONE, args=definition),
     Row("goals:prompts", STAFF_ANYWHERE),
+    Row("goals:prompt_new", STAFF_ANYWHERE),
+    Row("goals:prompt_new", STAFF_ANYWHERE, method="post", data=question),
     Row("goals:prompt_edit", STAFF, READS_ALONE, args=prompt),
     Row("goals:prompt_edit", STAFF, READS_ALONE, args=prompt, method="post", data=new_words),
     Row("goals:prompt_hide", STAFF, READS_ALONE, args=prompt, method="post"),

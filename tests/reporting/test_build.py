@@ -94,6 +94,14 @@ def test_both_judgements_stand_side_by_side(world):
     assert block.outcome_reason == "Mondays are hard."
 
 
+def test_a_young_childs_face_is_said_in_words(world):
+    goal = family_goal(world)
+    Reflection.objects.all().delete()
+    Reflection.of(goal, helped="a_bit", audience=Audience.FAMILY).save()
+    written_report(world, goals=[goal])
+    assert build(world).goals[0].reflection == "It helped me a bit"
+
+
 def test_the_next_step_is_the_next_goal_if_the_family_reads_it_else_the_open_target(world):
     goal = family_goal(world)
     written_report(world, goals=[goal])
