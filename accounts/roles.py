@@ -67,6 +67,7 @@ ROLES: dict[Relation, RoleRow] = {
             "goal.finish", "goal.bin", "goal.history",
             "talk.view", "talk.prepare",
             "next_step.view", "next_step.read",
+            "suggestion.view", "suggestion.answer",
             "report.view",
         ),
         row(
@@ -79,7 +80,8 @@ ROLES: dict[Relation, RoleRow] = {
             "talk.view", "talk.hold",
             "report.view", "report.write", "report.approve_alone",
             "student.next_step", "next_step.view", "next_step.read", "next_step.take_back",
-            "class.view", "class.check_in",
+            "class.view", "class.check_in", "class.suggest",
+            "student.suggest_goal", "suggestion.view", "suggestion.answer", "suggestion.take_back",
         ),
         row(
             Relation.RELIEF,
@@ -95,7 +97,8 @@ ROLES: dict[Relation, RoleRow] = {
             "student.next_step", "next_step.view", "next_step.take_back",
             "student.view", "student.history", "student.read_reports",
             "goal.view", "goal.agree", "goal.answer", "goal.check_in", "goal.history", "goal.suggest",
-            "talk.view", "talk.hold", "report.view", "class.view", "class.check_in",
+            "talk.view", "talk.hold", "report.view", "class.view", "class.check_in", "class.suggest",
+            "student.suggest_goal", "suggestion.view", "suggestion.take_back",
         ),
         row(
             Relation.FAMILY,
@@ -110,7 +113,7 @@ ROLES: dict[Relation, RoleRow] = {
             Audience.TEACHERS,
             "student.next_step", "next_step.view", "next_step.read", "next_step.take_back",
             "student.view", "student.write", "student.history", "goal.view", "goal.write", "goal.answer",
-            "goal.check_in", "goal.reflect", "goal.history", "talk.view", "talk.hold",
+            "goal.check_in", "goal.reflect", "goal.history", "talk.view", "talk.hold", "suggestion.view",
         ),
         row(
             Relation.PRINCIPAL,

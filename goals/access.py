@@ -24,6 +24,7 @@ from goals.models.grants import GoalGrant
 from goals.models.language import Definition, Exemplar, Prompt, Sorting
 from goals.models.progress import CheckIn, Evidence, Reflection, TargetValue
 from goals.models.sheets import Sheet
+from goals.models.suggestion import Suggestion
 from goals.models.talk import Agreement, Conversation, ConversationNote, Feedback
 from goals.models.timeline import Cycle
 
@@ -189,6 +190,15 @@ def visible_next_steps(queryset: QuerySet, user: User, at) -> QuerySet:
         rows = queryset.filter(goal__isnull=True, student__in=of_students)
         arms.append((relation, rows.filter(author=user) if relation == Relation.SUBJECT else rows))
     return with_relation(in_arms(queryset, arms), at_school, "student", otherwise=_otherwise(user, at))
+
+
+@rule(Suggestion)
+def visible_suggestions(queryset: QuerySet, user: User, at) -> QuerySet:
+    """For the student and those who look after the student at school; of a teacher of a subject the own ones alone."""
+    arms = [arm for arm in student_arms(user, at) if allows(arm[0], "suggestion", "view")]
+    seen = [(relation, queryset.filter(student__in=of_students)) for relation, of_students in arms]
+    seen = [(relation, rows.filter(author=user) if relation == Relation.SUBJECT else rows) for relation, rows in seen]
+    return with_relation(in_arms(queryset, seen), arms, "student")
 
 
 def _talk_arms(talks: QuerySet, students: list[Arm], user: User, at) -> list[Arm]:

@@ -79,7 +79,7 @@ def with_frame(goals: QuerySet) -> QuerySet:
     """Goals with what a form or a page about one needs of its student: `take_year_level` puts it where it belongs."""
     return goals.select_related(
         "student", "school", "cycle", "told_to", "agreed_by", "recording", "picture", "written_down_by",
-        "example_request__asked_by",
+        "example_request__asked_by", "suggestion__author",
     ).annotate(year_level=year_level_of("student", timezone.localdate()))  # fmt: skip
 
 

@@ -41,6 +41,7 @@ from goals.models import (
     Sorting,
     SortingItem,
     Strategy,
+    Suggestion,
     Target,
     TargetValue,
 )
@@ -220,6 +221,11 @@ def make_next_step(student: Student, author: User, goal: Goal | None = None, tex
         text=text,
         **{"author_relation": Relation.HOME, **fields},
     )
+
+
+def make_suggestion(student: Student, author: User, title="I will count by twos.", **fields) -> Suggestion:
+    values = {"author_relation": Relation.HOME, "title": title, **fields}
+    return Suggestion.objects.create(school=student.school, student=student, author=author, **values)
 
 
 def make_feedback(goal: Goal, author: User, relation=Relation.HOME, text="I can see your drawing helps.", **fields):

@@ -19,6 +19,7 @@ from goals.models.language import (
 from goals.models.nudge import Nudge
 from goals.models.progress import CheckIn, Evidence, Reflection, TargetValue
 from goals.models.sheets import Sheet
+from goals.models.suggestion import Suggestion
 from goals.models.talk import Agreement, Conversation, ConversationNote, Feedback
 from goals.models.timeline import Cycle, Extension, Window
 
@@ -55,6 +56,7 @@ __all__ = [
     "SortingAnswer",
     "SortingItem",
     "Strategy",
+    "Suggestion",
     "Target",
     "TargetValue",
     "Window",

@@ -144,6 +144,15 @@ class PromptAudience(models.TextChoices):
     TEACHER_COMMENT = "teacher_comment", _("Teachers, to begin a message with")
 
 
+class SuggestionAnswer(models.TextChoices):
+    """What a student says to a goal that a teacher suggests."""
+
+    OPEN = "open", _("Not answered yet")
+    TAKEN = "taken", _("Taken as it is")
+    REWORDED = "reworded", _("Said in own words")
+    DECLINED = "declined", _("Not for me")
+
+
 class ExampleAnswer(models.TextChoices):
     """What a student says when a teacher asks for a goal as an example."""
 

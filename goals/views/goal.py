@@ -26,6 +26,7 @@ from goals.actions.goal import (
     share_goal,
 )
 from goals.actions.spoken import attach
+from goals.actions.suggestion import answer_with
 from goals.actions.words import scribe_of, speaks_for
 from goals.counting import show_how_far, with_values
 from goals.examples import asking_of
@@ -44,7 +45,7 @@ from goals.forms.goal import (
     suggested_audience,
 )
 from goals.judgements import judgements_of
-from goals.models import Conversation, Cycle, Evidence, Goal
+from goals.models import Conversation, Cycle, Evidence, Goal, Suggestion
 from goals.models.choices import Carried, Point, Stage
 from goals.models.formats import formats_for
 from goals.pages import (
@@ -65,6 +66,7 @@ from goals.pages import (
 )
 from goals.prompts import questions_at
 from goals.readers import readers_of
+from goals.suggestions import as_initial, suggested
 from goals.threads import thread_of
 from goals.views.drafts import move_drafts
 from goals.views.files import looking_back_of
@@ -78,6 +80,7 @@ def new(request: HttpRequest, student) -> HttpResponse:
     student = get_for(request, with_school(Student.objects), to="write", lock=lock, uuid=student)
     told_to = scribe_of(student, request.user)
     previous, how = _previous(request, student)
+    suggestion = suggested(request, student)
     cycle = cycle_for(student.school, student.school.today())
     drafts = draft_page(request, student, place_of_new(student.uuid, "goal"))
     form = NewGoalForm(
@@ -87,19 +90,28 @@ def new(request: HttpRequest, student) -> HttpResponse:
         words=words_for(student.relation, student.year_level),
         formats=formats_for(student, student.year_level),
         readers=readers_of(student, audience=Audience.FAMILY),
-        initial=(carried_initial(previous, how) if previous else {}) | drafts.found,
+        initial=_start(previous, how, suggestion) | drafts.found,
     )
     context = {"student": student, "form": form, "drafts": drafts, "cycle": cycle, "told_to": told_to}
     context["questions"] = questions_at(request, student, Stage.DEVELOP, [Point.SUCCESS])
     if cycle and form.is_valid():
         try:
-            return _created(request, student, cycle, form, {"carried_from": previous, "carried_how": how})
+            carried = {"carried_from": previous, "carried_how": how}
+            return _created(request, student, cycle, form, carried, suggestion)
         except Stale as stale:
             attach(row=stale.current, by=request.user, **told(form))
             return _changed_meanwhile(request, form, stale.current, begun_at=drafts.object)
         except ValidationError as error:
             form.add_error(None, error)
-    return render(request, "goals/goal_new.html", context | {"previous": previous, "how": how})
+    context |= {"previous": previous, "how": how, "suggestion": suggestion}
+    return render(request, "goals/goal_new.html", context)
+
+
+def _start(previous: Goal | None, how: str, suggestion: Suggestion | None) -> dict:
+    """What the boxes hold at first."""
+    if suggestion:
+        return as_initial(suggestion)
+    return carried_initial(previous, how) if previous else {}
 
 
 def _previous(request: HttpRequest, student: Student) -> tuple[Goal | None, str]:
@@ -117,7 +129,14 @@ def _previous(request: HttpRequest, student: Student) -> tuple[Goal | None, str]
     return goal, how if how in Carried.values else Carried.NEW
 
 
-def _created(request: HttpRequest, student: Student, cycle: Cycle, form: NewGoalForm, carried: dict) -> HttpResponse:
+def _created(
+    request: HttpRequest,
+    student: Student,
+    cycle: Cycle,
+    form: NewGoalForm,
+    carried: dict,
+    suggestion: Suggestion | None,
+) -> HttpResponse:
     values = form.cleaned_data
     goal = create_goal(
         student=student,
@@ -134,6 +153,8 @@ def _created(request: HttpRequest, student: Student, cycle: Cycle, form: NewGoal
         **told(form),
         **carried,
     )
+    if suggestion:
+        answer_with(suggestion=suggestion, by=request.user, goal=goal)
     place = place_of_new(student.uuid, "goal")
     settle_drafts(author=request.user, student=student, object_uuid=place, saved=form.texts(), **draft_marks(request))
     messages.success(request, _("Your goal is saved.") if student.relation == Relation.OWN else _("The goal is saved."))

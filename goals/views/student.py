@@ -16,11 +16,12 @@ from goals.actions.evidence import KEPT_IN_BIN
 from goals.actions.words import speaks_for
 from goals.class_check_ins import waiting_for
 from goals.cycle import facts_of
-from goals.models import Evidence, Feedback, Goal, NextStep
+from goals.models import Evidence, Feedback, Goal, NextStep, Suggestion
 from goals.models.choices import CheckInStatus
 from goals.now import class_thing, next_thing
 from goals.nudges import is_nudged, with_nudge
 from goals.pages import card, check_in_label, for_page, take_year_level, wheel, with_latest, with_school, words_for
+from goals.suggestions import SUGGESTIONS
 from goals.talks import day_and_time, talks_now
 
 NEWS_FOR = timedelta(days=14)
@@ -46,6 +47,7 @@ def student(request: HttpRequest, student) -> HttpResponse:
         "sees_talks": allows(student.relation, "talk", "view"),
         "words": words,
         "may_say_next": allows(student.relation, "student", "next_step"),
+        "suggestions": _to_answer(request, student),
         "next_steps": list_for(request, student.next_steps.filter(read_at__isnull=True).select_related("author")),
     })  # fmt: skip
 
@@ -71,11 +73,18 @@ def student_home(request: HttpRequest, student: Student) -> HttpResponse:
         "next_steps": list_for(
             request, NextStep.objects.filter(student=student, read_at__isnull=True).select_related("author")
         ),
+        "suggestions": list_for(request, SUGGESTIONS.open().filter(student=student)),
         "nudge": not asked and is_nudged(goals),
         "talks": [(talk, day_and_time(talk.planned_for)) for talk in talks], "news": _news(request, student),
     }  # fmt: skip
     young = age_band(year_level) == YOUNG
     return render(request, "goals/home_young.html" if young else "goals/home.html", context)
+
+
+def _to_answer(request: HttpRequest, student: Student) -> list[Suggestion]:
+    """What waits for the answer of a child without a log-in: the adult who records for the child gives it."""
+    open_ones = SUGGESTIONS.open().filter(student=student)
+    return list_for(request, open_ones, to="answer") if speaks_for(student, request.user) else []
 
 
 def own_card(goal: Goal, words) -> dict:
