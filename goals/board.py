@@ -40,6 +40,7 @@ class Order(models.TextChoices):
     NAME = "name", _("by name")
     CHECK_IN = "check-in", _("longest without a check-in first")
     TALK = "talk", _("longest without a talk first")
+    STAGE = "stage", _("by stage")
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,18 @@ class BoardRow:
     def is_family(self) -> bool:
         """The reader is the child's family: the family's page is for that, not this one."""
         return self.student.relation in OWN_FAMILY
+
+    @property
+    def place(self) -> int:
+        """Where the student stands in the order of the stages: before the first without a goal, after the last when all
+        is done."""
+        return -1 if not self.goals else list(Stage).index(self.stage) if self.stage else len(Stage)
+
+    @property
+    def stage_label(self) -> str:
+        if not self.goals:
+            return gettext("No goal shared yet")
+        return str(self.stage.label) if self.stage else gettext("All done")
 
     @property
     def first_goal(self) -> Goal | None:
@@ -164,6 +177,7 @@ LONG_AGO = datetime.min.replace(tzinfo=timezone.get_fixed_timezone(0))
 ORDERS = {
     Order.CHECK_IN: lambda row: row.last_check_in.last_check_in_at if row.last_check_in else LONG_AGO,
     Order.TALK: lambda row: row.talks.last or LONG_AGO,
+    Order.STAGE: lambda row: row.place,
 }
 
 
@@ -188,9 +202,14 @@ class Board:
     def count(self, show: Show) -> int:
         return sum(map(FILTERS[show], self.rows))
 
-    def chosen(self, show: Show, order: Order) -> list[BoardRow]:
-        rows = [row for row in self.rows if FILTERS[show](row)]
+    def chosen(self, show: Show, order: Order, stage: Stage | None = None) -> list[BoardRow]:
+        """The rows to show; of one `stage` where it is given."""
+        rows = [row for row in self.rows if FILTERS[show](row) and (stage is None or row.stage == stage)]
         return sorted(rows, key=ORDERS[order]) if order in ORDERS else rows
+
+    def stages(self) -> list[tuple[Stage, int]]:
+        """How many students are at each stage with their first goal."""
+        return [(stage, sum(row.stage == stage for row in self.rows)) for stage in Stage]
 
     def goals_without_names(self) -> list[tuple[Goal, Stage | None]]:
         """For the whiteboard: titles and stages alone, in an order that gives nobody away."""

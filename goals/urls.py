@@ -33,6 +33,7 @@ urlpatterns = [
     # /classes/, /students/: what staff work with
     path("classes/", board.classes, name="classes"),
     path("classes/<uuid:class_group>/", board.board, name="board"),
+    path("classes/<uuid:class_group>/stages/", board.stages_of_class, name="stages"),
     path("classes/<uuid:class_group>/capture/", capture.capture, name="capture"),
     path("classes/<uuid:class_group>/capture/<uuid:student>/", capture.capture_child, name="capture_child"),
     path("classes/<uuid:class_group>/pile/", capture.pile, name="pile"),

@@ -13,6 +13,8 @@ from accounts.roles import allows
 from goals.board import Board, Order, Show, class_board, granted_goals, granted_rows
 from goals.class_check_ins import with_class_check_ins
 from goals.classes import class_lines, levels_answered_for
+from goals.heat_map import heat_map
+from goals.models.choices import Stage
 
 
 @require_safe
@@ -31,11 +33,14 @@ def board(request: HttpRequest, class_group) -> HttpResponse:
     overview = class_board(request, class_group)
     show = chosen(Show, request.GET.get("show"), Show.ALL)
     order = chosen(Order, request.GET.get("order"), Order.NAME)
+    stage = chosen(Stage, request.GET.get("stage"), None)
     context = {
         "board": overview,
         "class_group": class_group,
-        "rows": overview.chosen(show, order),
+        "rows": overview.chosen(show, order, stage),
         "show": show,
+        "stage": stage,
+        "by_stage": order == Order.STAGE,
         "tabs": tabs(overview, show, order),
         "orders": orders(overview, show, order),
         "whiteboard": "whiteboard" in request.GET,
@@ -46,6 +51,15 @@ def board(request: HttpRequest, class_group) -> HttpResponse:
         "other_classes": [line for line in class_lines(request) if line.class_group.pk != class_group.pk],
     }
     return render(request, "goals/board.html", context)
+
+
+@require_safe
+def stages_of_class(request: HttpRequest, class_group) -> HttpResponse:
+    """The class as one picture: students and stages."""
+    class_group = get_for(request, ClassGroup.objects.select_related("school", "learning_area"), uuid=class_group)
+    overview, rows = heat_map(request, class_group)
+    context = {"class_group": class_group, "board": overview, "rows": rows, "stages": Stage}
+    return render(request, "goals/stages.html", context)
 
 
 def chosen(choices, value: str | None, default):

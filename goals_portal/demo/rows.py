@@ -36,6 +36,7 @@ from goals.models import (
     Nudge,
     Reflection,
     Strategy,
+    Suggestion,
     Target,
     TargetValue,
 )
@@ -44,8 +45,8 @@ from reporting.models import ProofMark, Report, ReportComment, ReportGoal
 IN_ORDER = [
     User, Membership, Responsibility, Student, StudentYear, ClassGroup, Enrolment, TeachingAssignment, Guardianship,
     AccessRestriction, StudentGrant, MediaFile, ClassCheckIn, Absence, Nudge, Goal, GoalArea, GoalGrant, JudgementSeen,
-    NextStep, Target, Strategy, CheckIn, TargetValue, Evidence, Reflection, Feedback, Conversation, ConversationNote,
-    Agreement, Draft, Report, ReportGoal, ReportComment, ProofMark,
+    Suggestion, NextStep, Target, Strategy, CheckIn, TargetValue, Evidence, Reflection, Feedback, Conversation,
+    ConversationNote, Agreement, Draft, Report, ReportGoal, ReportComment, ProofMark,
 ]  # fmt: skip
 BATCH = 2000
 

@@ -19,6 +19,7 @@ from goals_portal.demo.people import Child, People, enter_children, make_childre
 from goals_portal.demo.reports import ReportMaker
 from goals_portal.demo.rows import Rows
 from goals_portal.demo.schools import DemoSchool, Options, make_school, uuid_of
+from goals_portal.demo.suggestions import make_suggestions
 from goals_portal.demo.wipe import wipe
 
 
@@ -57,6 +58,7 @@ def make_demo(options: Options, say: Callable[[str], None]) -> None:
         for name, group in each.groups.items():
             of_group = make_goals(each.school, name, group, rows)
             make_class_check_ins(each.school, name, of_group, rows)
+            make_suggestions(each.school, name, group, rows)
             lived |= of_group
         ReportMaker(each.school, each.staff, rows).make(lived)
         teachers = list(dict.fromkeys(group[0].home_teacher for group in each.groups.values()))

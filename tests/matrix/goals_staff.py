@@ -130,6 +130,7 @@ ROWS = [
         args=class_five_a,
     ),
     Row("goals:board", {"maths_teacher"} | ANSWERS_FOR_CLASSES, args=class_five_maths),
+    Row("goals:stages", {"home_teacher", "relief_teacher"} | ANSWERS_FOR_CLASSES, args=class_five_a),
     Row("goals:agree", AGREES, READS_SHARED - AGREES, args=shared_goal),
     Row("goals:agree", AGREES, READS_SHARED - AGREES, args=shared_goal, method="post", data=first_version),
     Row(
