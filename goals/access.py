@@ -67,6 +67,8 @@ def goal_arms(goals: QuerySet, students: list[Arm], user: User, at) -> list[Arm]
         rows = goals.filter(student__in=of_students, audience__gte=ROLES[relation].reads)
         if relation != Relation.OWN:
             rows = _kept_or_told_to(rows, user)
+        if not allows(relation, "goal", "read_plan"):
+            rows = rows.for_all_teachers()
         parts = NARROWED[relation](rows, user, at) if relation in NARROWED else [rows]
         arms += [(relation, part) for part in parts]
     if Relation.GRANTED_GOAL in held_by(user, at):

@@ -29,9 +29,11 @@ def goals_of_class(class_group: ClassGroup) -> QuerySet:
     """The goals that the class's teachers see: in a subject class those of its subject, or all where the school opens
     them."""
     goals = Goal.objects.kept().filter(audience__gte=Audience.TEACHERS)
-    if class_group.kind == ClassKind.HOME_GROUP or class_group.school.subject_teachers_see_all:
+    if class_group.kind == ClassKind.HOME_GROUP:
         return goals
-    return goals.filter(areas=class_group.learning_area_id)
+    if class_group.school.subject_teachers_see_all:
+        return goals.for_all_teachers()
+    return goals.for_all_teachers().filter(areas=class_group.learning_area_id)
 
 
 def goals_asked_about(class_group: ClassGroup) -> QuerySet:

@@ -283,6 +283,7 @@ def rights(goal: Goal, user: User) -> dict[str, bool]:
         "share": may("share") and speaks and not goal.binned_at,
         "agree": may("agree") and ongoing and goal.audience != Audience.ONLY_ME and _agreement_waits(goal),
         "finish": may("finish") and speaks and not goal.binned_at,
+        "mark_plan": may("mark_plan") and goal.audience != Audience.ONLY_ME,
         "judge": relation == Relation.HOME and not goal.is_ongoing and not speaks,
         "bin": may("bin") and own_words,
         "release": may("release"),

@@ -19,8 +19,9 @@ from accounts.models import (
 )
 from accounts.models.classes import ClassKind
 from accounts.models.people import ResponsibilityKind
-from accounts.roles import ROLES, Audience, Relation
+from accounts.roles import ROLES, Audience, Relation, allows
 from goals.models import Goal, GoalGrant
+from goals.models.choices import SupportPlan
 
 AS_RESPONSIBLE = {
     ResponsibilityKind.PRINCIPAL: Relation.PRINCIPAL,
@@ -47,7 +48,12 @@ def readers_of(student: Student, *, audience: int, goal: Goal | None = None, at=
         first = relations.setdefault(user_id, (Relation(relation), is_about))
         if first[0] == relation and is_about:
             relations[user_id] = (first[0], True)
-    readers = {user: relation for user, (relation, about) in relations.items() if about and _reads(relation, audience)}
+    is_plan = goal is not None and goal.support_plan == SupportPlan.ASSIGNED
+    readers = {
+        user: relation
+        for user, (relation, about) in relations.items()
+        if about and _reads(relation, audience) and (not is_plan or allows(relation, "goal", "read_plan"))
+    }
     if goal is not None and audience >= Audience.TEACHERS:
         granted = set(GoalGrant.objects.active(at).filter(content_object=goal).values_list("user", flat=True))
         readers |= dict.fromkeys(granted - set(relations), Relation.GRANTED_GOAL)

@@ -108,6 +108,8 @@ class Oracle:
             return None
         if relation == "subject" and not self._about_subject(user, goal):
             return None
+        if goal.support_plan == 1 and relation not in ("own", "home", "family", "granted"):
+            return None
         return relation
 
     def _granted(self, user, goal) -> bool:

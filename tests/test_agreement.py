@@ -48,6 +48,7 @@ def fill(world, chance: random.Random) -> None:
         for audience in Audience:
             areas = [area for area in (world.maths, world.reading) if chance.random() < 0.5]
             goal = make.make_goal(student, cycle, audience=audience, areas=areas if cycle == world.cycle else [])
+            Goal.objects.filter(pk=goal.pk).update(support_plan=chance.choice([0, 0, 1, 2]))
             fill_goal(goal, adults, chance)
             if chance.random() < 0.2:
                 told_to = chance.choice([None, world.home_teacher])

@@ -30,6 +30,7 @@ def add_check_in(
     status: str,
     note: str = "",
     wants_help: bool = False,
+    small_step: int | None = None,
     recording: Checked | None = None,
     files: Iterable[Checked] = (),
     class_check_in: UUID | None = None,
@@ -38,7 +39,7 @@ def add_check_in(
 ) -> CheckIn:
     """One tap, and what goes with it; once per `key`, however often it is sent. Raises Stale where it came with other
     words before. `class_check_in`: the one that the page was opened for; `done` and `counted`: targets of the goal."""
-    said = {"status": status, "note": note, "wants_help": wants_help}
+    said = {"status": status, "note": note, "wants_help": wants_help, "small_step": small_step}
     told_to = recorder_of(goal.student, by)
     check_in = sent_before(CheckIn, key, whose={"goal": goal, "told_to": told_to}, said=said)
     if check_in is None:

@@ -17,7 +17,7 @@ from goals.forms.base import TextsForm
 from goals.forms.files import ToldField, add_files, add_pictured, add_spoken, has_told, may_be_told
 from goals.forms.text import WordsField
 from goals.models import Format, Goal
-from goals.models.choices import OUTCOMES_WITH_REASON, Carried, GoalStatus, Outcome
+from goals.models.choices import OUTCOMES_WITH_REASON, Carried, GoalStatus, Outcome, SupportPlan
 from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT
 from goals.pages import LEVEL_LABELS
 from goals.readers import Reader
@@ -218,6 +218,15 @@ class ShareForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["audience"] = audience_field(readers, told=goal.told_to_id is not None)
         self.order_fields(["audience", "why"])
+
+
+class SupportPlanForm(forms.Form):
+    support_plan = forms.TypedChoiceField(
+        label=gettext_lazy("Is this goal from the support plan?"),
+        choices=SupportPlan.choices,
+        coerce=int,
+        widget=RadioCards,
+    )
 
 
 class FinishForm(forms.Form):

@@ -17,7 +17,7 @@ from goals.forms.files import ToldField, add_files, add_pictured, add_spoken, ha
 from goals.forms.goal import ICONS, DayField, still_to_come
 from goals.forms.text import LineField, WordsField
 from goals.models import CheckIn, Format, Goal, Prompt, Reflection, Target
-from goals.models.choices import HELPED_FACES, CheckInStatus, Helped
+from goals.models.choices import HELPED_FACES, CheckInStatus, Helped, SmallStep
 from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT, UNIT_LIMIT
 from goals.pages import check_in_label
 from goals_portal.widgets import AudienceCards, Faces, RadioCards, StatusCards
@@ -108,6 +108,7 @@ class CheckInForm(KeyForm):
         young: bool = True,
         targets: tuple = (),
         ticks: bool = False,
+        in_small_steps: bool = False,
         **kwargs,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -120,6 +121,11 @@ class CheckInForm(KeyForm):
         self.fields["note"] = WordsField(
             label=_("One sentence, if you like"), max_length=TITLE_LIMIT, draft=True, rows=2, required=False
         )
+        if in_small_steps:
+            self.fields["small_step"] = forms.TypedChoiceField(
+                label=_("Compared with when we began"), choices=SmallStep.choices, coerce=int, empty_value=None,
+                required=False, widget=RadioCards,
+            )  # fmt: skip
         self.targets = {str(target.uuid): target for target in targets}
         if ticks:
             self._offer_ticks(words)

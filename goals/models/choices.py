@@ -43,6 +43,24 @@ class CheckInStatus(models.TextChoices):
     STUCK = "stuck", _("Stuck")
 
 
+class SupportPlan(models.IntegerChoices):
+    """Whether a goal belongs to the student's support plan, and then who at school reads it."""
+
+    NO = 0, _("Not from a support plan")
+    ASSIGNED = 1, _("From the support plan: only for those who are assigned to this student")
+    TEACHERS = 2, _("From the support plan: for all who may see the goal")
+
+
+class SmallStep(models.IntegerChoices):
+    """How far along, in small steps from where the student stood (goal attainment scaling, five points)."""
+
+    LESS = 1, _("Less than before")
+    SAME = 2, _("As before")
+    LITTLE_MORE = 3, _("A little more")
+    HOPED = 4, _("As we hoped")
+    MUCH_MORE = 5, _("Much more than we hoped")
+
+
 class Helped(models.TextChoices):
     """What a child who does not write yet says of its own way of learning, with a face."""
 

@@ -16,7 +16,7 @@ from accounts.models.students import Student
 from accounts.models.versioned import Versioned
 from accounts.models.visibility import VisibleQuerySet
 from accounts.roles import Audience
-from goals.models.choices import OUTCOMES_WITH_REASON, Carried, GoalStatus, Outcome
+from goals.models.choices import OUTCOMES_WITH_REASON, Carried, GoalStatus, Outcome, SupportPlan
 from goals.models.timeline import Cycle
 
 TITLE_LIMIT = 300
@@ -35,6 +35,10 @@ class GoalQuerySet(VisibleQuerySet):
     def judged_apart(self):
         """Ended, and the student and the teacher see differently how."""
         return self.kept().exclude(Q(outcome="") | Q(teacher_outcome="") | Q(outcome=F("teacher_outcome")))
+
+    def for_all_teachers(self):
+        """Without what is of a support plan and only for those who are assigned to the student."""
+        return self.exclude(support_plan=SupportPlan.ASSIGNED)
 
     def awaiting_teacher(self):
         """Shared, and no adult has agreed yet, or changed since an adult agreed."""
@@ -81,6 +85,7 @@ class Goal(SchoolRow, Versioned, Spoken, Pictured):
     baseline = models.TextField(_("Where I am now"), max_length=TEXT_LIMIT, blank=True)
     confidence = models.PositiveSmallIntegerField(_("How sure am I?"), null=True, blank=True)
     told_to = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    support_plan = models.SmallIntegerField(_("support plan"), choices=SupportPlan, default=SupportPlan.NO)
 
     audience = models.SmallIntegerField(_("Who may see this?"), choices=Audience, default=Audience.ONLY_ME)
     shared_at = models.DateTimeField(null=True, blank=True, editable=False)

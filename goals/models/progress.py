@@ -12,7 +12,7 @@ from accounts.models.media import MediaFile
 from accounts.models.people import User
 from accounts.models.visibility import VisibleQuerySet
 from accounts.roles import Audience
-from goals.models.choices import HELPED_FACES, CheckInStatus, Helped
+from goals.models.choices import HELPED_FACES, CheckInStatus, Helped, SmallStep
 from goals.models.class_check_in import ClassCheckIn
 from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT, Goal, GoalPart, Pictured, Spoken, Target
 
@@ -27,6 +27,7 @@ class CheckIn(GoalPart, Spoken):
     goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="check_ins")
     status = models.CharField(_("How is it going?"), max_length=14, choices=CheckInStatus)
     note = models.CharField(_("one sentence"), max_length=TITLE_LIMIT, blank=True)
+    small_step = models.SmallIntegerField(_("in small steps"), choices=SmallStep, null=True, blank=True)
     wants_help = models.BooleanField(_("I would like help"), default=False)
     made_at = models.DateTimeField(default=timezone.now)
     class_check_in = models.ForeignKey(

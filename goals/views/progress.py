@@ -29,7 +29,7 @@ from goals.forms.files import told
 from goals.forms.goal import FinishForm, TeacherOutcomeForm
 from goals.forms.progress import SAID, CheckInForm, ReflectionForm, SayForm
 from goals.models import CheckIn, Goal, Reflection
-from goals.models.choices import Carried, Point, Stage
+from goals.models.choices import Carried, Point, Stage, SupportPlan
 from goals.models.formats import formats_for
 from goals.pages import check_in_label, take_year_level, with_frame, words_for
 from goals.prompts import questions_at
@@ -52,6 +52,7 @@ def check_in(request: HttpRequest, goal) -> HttpResponse:
         young=age_band(goal.year_level) == YOUNG,
         targets=list_for(request, goal.targets.select_related("goal", "student", "school")),
         ticks=speaks_for(goal.student, request.user),
+        in_small_steps=goal.support_plan != SupportPlan.NO,
         initial={"class_check_in": request.GET.get("class")} | drafts.found,
     )
     if form.is_valid():

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Student, User
 from goals.models import Cycle, Goal
-from goals.models.choices import GoalStatus
+from goals.models.choices import GoalStatus, SupportPlan
 from reporting.build import for_family
 from reporting.deadline import time_to_write
 from reporting.models import Report, ReportComment, ReportGoal
@@ -34,7 +34,8 @@ def start_report(*, student: Student, cycle: Cycle, by: User) -> Report:
     )
     policy = policy_for(cycle, year_level_in(cycle, student))
     if is_new and policy.goals_in_reports:
-        _place(report, list(choosable(report)[: policy.most_goals]), by)
+        of_no_plan = choosable(report).filter(support_plan=SupportPlan.NO)  # those only with the writer's own tick
+        _place(report, list(of_no_plan[: policy.most_goals]), by)
     return report
 
 

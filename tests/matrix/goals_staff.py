@@ -121,6 +121,10 @@ def new_words(world) -> dict:
     return {"text": "Better words.", "audience": 2, "base_version": 1}
 
 
+def from_the_plan(world) -> dict:
+    return {"support_plan": 1}
+
+
 ROWS = [
     Row("goals:classes", EVERYBODY_LOGGED_IN, because="each sees the own classes, or that there are none"),
     Row("goals:students", EVERYBODY_LOGGED_IN, because="each sees the students entrusted to her or him, or none"),
@@ -131,6 +135,15 @@ ROWS = [
     ),
     Row("goals:board", {"maths_teacher"} | ANSWERS_FOR_CLASSES, args=class_five_maths),
     Row("goals:stages", {"home_teacher", "relief_teacher"} | ANSWERS_FOR_CLASSES, args=class_five_a),
+    Row("goals:support_plan", {"home_teacher", "aide"}, READS_SHARED - {"home_teacher", "aide"}, args=shared_goal),
+    Row(
+        "goals:support_plan",
+        {"home_teacher", "aide"},
+        READS_SHARED - {"home_teacher", "aide"},
+        args=shared_goal,
+        method="post",
+        data=from_the_plan,
+    ),
     Row("goals:agree", AGREES, READS_SHARED - AGREES, args=shared_goal),
     Row("goals:agree", AGREES, READS_SHARED - AGREES, args=shared_goal, method="post", data=first_version),
     Row(
