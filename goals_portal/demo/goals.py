@@ -14,6 +14,7 @@ from goals_portal.demo.history import because
 from goals_portal.demo.people import Child
 from goals_portal.demo.rows import Rows
 
+SAID = ("title", "measure", "why", "baseline", "confidence", "support_plan")
 AUDIENCES = {"me": Audience.ONLY_ME, "teachers": Audience.TEACHERS, "family": Audience.FAMILY}
 
 
@@ -62,7 +63,7 @@ class LivedGoal:
             school=school.row,
             student=self.student,
             cycle=school.cycle if school.clock.day(life["begun"]) >= school.cycle.starts_on else school.previous_cycle,
-            **{key: life[key] for key in ("title", "measure", "why", "baseline", "confidence") if life.get(key)},
+            **{key: life[key] for key in SAID if life.get(key)},
             due_on=self.clock.day(life["due"]) if "due" in life else None,
             told_to=self.told_to,
             carried_from=carried_from,

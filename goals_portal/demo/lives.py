@@ -3,7 +3,8 @@
 A life is a plain dict, as data/stories.yaml writes it by hand; every `day` counts school days from the day of release.
 The whole life is drawn, whatever day it is; living.py then lets happen what lies before today. Keys, all but the first
 three optional: title, begun, audience (me, teachers, family), areas, measure, why, baseline, confidence, told, shared,
-agreed, due, changed, paused, targets, strategies, check_ins, feedback, talks, evidence, reflections, closed, next.
+agreed, due, changed, paused, support_plan, targets, strategies, check_ins, feedback, talks, evidence, reflections,
+closed, next.
 """
 
 from accounts.wording import MIDDLE, OLDER, YOUNG, age_band

@@ -28,7 +28,8 @@ def add_check_in(lived: LivedGoal, entry: dict) -> None:
     made_at = lived.at(entry["day"])
     lived.part(
         CheckIn, entry["day"], status=CheckInStatus(entry["status"]), note=entry.get("note", ""),
-        wants_help=entry.get("help", False), made_at=made_at, created_at=made_at, updated_at=made_at,
+        wants_help=entry.get("help", False), small_step=entry.get("step"),
+        made_at=made_at, created_at=made_at, updated_at=made_at,
     )  # fmt: skip
 
 
