@@ -104,3 +104,12 @@ def edit_reflection(
         refuse_while_reports_are_finished(reflection.student)
     with pghistory.context(why=why):
         reflection.change(base_version, text=text, audience=audience, **files, **taken_over(reflection, by))
+
+
+@transaction.atomic
+def edit_note(*, check_in: CheckIn, by: User, base_version: int, note: str, why: str = "") -> None:
+    """The sentence of a check-in. Raises Stale where somebody saved in between."""
+    if not check_in.words_belong_to(by):
+        raise PermissionDenied
+    with pghistory.context(why=why):
+        check_in.change(base_version, note=note, **taken_over(check_in, by))

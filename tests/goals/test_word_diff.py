@@ -62,7 +62,7 @@ def test_a_change_reads_well(before, now, reads):
     [
         ("I will get better at maths.", "Each week, three of my answers have a drawing beside them."),
         ("Run", "Jump"),
-        ("I will be nice to my sister.\nAlways.", "At dinner I ask Ruby one question, and listen until she has finished."),
+        ("I will be nice to my sister.\nAlways.", "At dinner I ask Ruby one question and hear her out."),
     ],
 )  # fmt: skip
 def test_what_was_written_anew_is_shown_as_two_whole_texts(before, now):

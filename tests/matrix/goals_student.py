@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import MediaFile
 from accounts.roles import Audience
-from goals.models import Evidence, Reflection
+from goals.models import Evidence, Goal, Reflection
 from tests import factories as make
 from tests.matrix import EVERYBODY_LOGGED_IN, FAMILY_OF_ANNA, READS_SHARED, Row
 
@@ -123,6 +123,11 @@ def face(world) -> dict:
     return {"key": uuid4(), "status": "going_well"}
 
 
+def again(world) -> dict:
+    first = Goal.pgh_event_model.objects.latest("pgh_id")
+    return {"part": "goal", "event": first.pgh_id, "name": "title", "base_version": 1}
+
+
 def outcome(world) -> dict:
     return {"outcome": "achieved"}
 
@@ -151,6 +156,8 @@ ROWS = [
     Row("goals:goal", READS_TOM, args=told),
     Row("goals:who", READS_FAMILY_GOAL, args=for_family),
     Row("goals:history", HISTORY, READS_FAMILY_GOAL - HISTORY, for_family),
+    Row("goals:history_again", {"anna"}, READS_FAMILY_GOAL - HISTORY, for_family, "post", again,
+        because="who reads the history, and did not write the words, finds no such words of one's own"),
     *own("goals:edit", for_family, goal_words, READS_FAMILY_GOAL - {"anna"}),
     Row("goals:edit", WRITE_FOR_TOM, READS_TOM - WRITE_FOR_TOM, told, "post", goal_words),
     *own("goals:share", for_family, goal_words, READS_FAMILY_GOAL - {"anna"}),
