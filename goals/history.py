@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from accounts.roles import ROLES, Relation
-from goals.models import CheckIn, Goal, Reflection, Strategy, Target, TargetValue
+from goals.models import CheckIn, Goal, NextTarget, Reflection, Strategy, Target, TargetValue
 from goals.word_diff import NEW, OUT, Piece, WordDiff, word_diff
 
 NEVER_HOME = {"confidence", "wants_help", "recording", "picture"}
@@ -32,6 +32,7 @@ SHOWN = {
     ),
     Target: ("text", "due_on", "done_at", "count_from", "count_to", "unit"),
     TargetValue: ("on", "value"),
+    NextTarget: ("text", "due_on"),
     Strategy: ("text", "obstacle"),
     CheckIn: ("status", "note", "wants_help", "recording"),
     Reflection: ("text", "recording", "picture"),
@@ -39,6 +40,7 @@ SHOWN = {
 AGAIN = {
     Goal: ("title", "measure", "why", "baseline"),
     Target: ("text",),
+    NextTarget: ("text",),
     Strategy: ("text", "obstacle"),
     CheckIn: ("note",),
     Reflection: ("text",),
@@ -48,6 +50,7 @@ NOUNS = {
     Goal: gettext_lazy("Goal"),
     Target: gettext_lazy("Step"),
     TargetValue: gettext_lazy("Count"),
+    NextTarget: gettext_lazy("What comes next"),
     Strategy: gettext_lazy("How I'll do it"),
     CheckIn: gettext_lazy("Check-in"),
     Reflection: gettext_lazy("Looking back"),
@@ -124,7 +127,7 @@ def words_changed_at(goal: Goal) -> list[datetime]:
     return [version.at for version in versions[1:] if any(said.name in AGAIN[Goal] for said in version.texts)]
 
 
-def removed_part(model: type[Target | Strategy], uuid: UUID):
+def removed_part(model: type[Target | NextTarget | Strategy], uuid: UUID):
     """The last version of a part that was removed and is not there again; None where there was none."""
     if model.objects.filter(uuid=uuid).exists():
         return None

@@ -65,16 +65,20 @@ urlpatterns = [
     # /goals/<uuid>/: the plan, and how far along
     path("goals/<uuid:goal>/targets/", parts.target_new, name="target_new"),
     path("goals/<uuid:goal>/strategies/", parts.strategy_new, name="strategy_new"),
+    path("goals/<uuid:goal>/next-targets/", parts.next_target_new, name="next_target_new"),
     path("goals/<uuid:goal>/check-in/", progress.check_in, name="check_in"),
     path("goals/<uuid:goal>/reflect/", progress.reflect, name="reflect"),
     path("goals/<uuid:goal>/evidence/", evidence.evidence_new, name="evidence_new"),
     path("goals/<uuid:goal>/finish/", progress.finish, name="finish"),
     path("goals/<uuid:goal>/next/", progress.next_goal, name="next"),
-    # /targets/, /strategies/, /reflections/, /evidence/
+    # /targets/, /next-targets/, /strategies/, /reflections/, /evidence/
     path("targets/<uuid:target>/", parts.target_edit, name="target_edit"),
     path("targets/<uuid:target>/done/", parts.target_done, name="target_done"),
     path("targets/<uuid:target>/count/", counting.count, name="count"),
     path("targets/<uuid:target>/remove/", parts.target_remove, name="target_remove"),
+    path("next-targets/<uuid:next_target>/", parts.next_target_edit, name="next_target_edit"),
+    path("next-targets/<uuid:next_target>/start/", parts.next_target_start, name="next_target_start"),
+    path("next-targets/<uuid:next_target>/remove/", parts.next_target_remove, name="next_target_remove"),
     path("strategies/<uuid:strategy>/", parts.strategy_edit, name="strategy_edit"),
     path("strategies/<uuid:strategy>/remove/", parts.strategy_remove, name="strategy_remove"),
     path("reflections/<uuid:reflection>/", progress.reflection_edit, name="reflection_edit"),

@@ -14,9 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import get_for, list_for
 from accounts.models import Student
 from accounts.models.versioned import Stale
-from accounts.roles import Audience, Relation, allows
+from accounts.roles import Audience, Relation
 from goals.actions.drafts import settle_drafts
-from goals.actions.feedback import may_answer, why_no_answer
 from goals.actions.goal import (
     bin_goal,
     create_goal,
@@ -31,8 +30,7 @@ from goals.counting import show_how_far, with_values
 from goals.examples import asking_of
 from goals.forms import sent
 from goals.forms.conflict import differences
-from goals.forms.drafts import draft_marks, draft_page, drafts_of_answer, place_of_new, sent_version
-from goals.forms.feedback import FeedbackForm
+from goals.forms.drafts import draft_marks, draft_page, place_of_new, sent_version
 from goals.forms.files import told
 from goals.forms.goal import (
     EditGoalForm,
@@ -43,18 +41,18 @@ from goals.forms.goal import (
     goal_as_initial,
     suggested_audience,
 )
-from goals.models import Conversation, Cycle, Evidence, Goal
-from goals.models.choices import Carried
+from goals.models import Cycle, Goal
+from goals.models.choices import Carried, WindowKind
 from goals.models.formats import formats_for
 from goals.pages import (
     LEVELS,
     check_in_label,
     facts_seen,
     for_page,
+    is_time_for,
     level_label,
     mark_own_words,
     mark_told,
-    rights,
     take_year_level,
     way,
     wheel,
@@ -63,9 +61,9 @@ from goals.pages import (
     words_for,
 )
 from goals.readers import readers_of
-from goals.threads import thread_of
 from goals.views.drafts import move_drafts
 from goals.views.files import looking_back_of
+from goals.views.goal_seen import answering, head_of, story_seen, talks_of, work_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -216,61 +214,31 @@ def goal(request: HttpRequest, goal) -> HttpResponse:
     today = goal.school.today()
     targets = list_for(request, with_values(goal.targets.select_related("told_to")))
     strategies = list_for(request, goal.strategies.select_related("told_to"))
+    next_targets = list_for(request, goal.next_targets.select_related("told_to"))
     check_ins = list_for(request, goal.check_ins.select_related(*WITH_RECORDING))
     reflections = list_for(request, goal.reflections.select_related(*WITH_RECORDING, "picture"))
     mark_told([goal, *check_ins, *reflections], goal, request.user)
-    mark_own_words([*targets, *strategies, *reflections], goal, request.user)
+    mark_own_words([*targets, *strategies, *next_targets, *reflections], goal, request.user)
     show_how_far(targets, check_ins, words, today)
     facts = facts_seen(goal, targets, strategies, check_ins, reflections)
     context = {
-        "goal": goal,
-        "words": words,
-        "may": rights(goal, request.user),
-        "level": LEVELS[goal.audience],
-        "level_label": level_label(goal),
-        "sees_student": goal.relation != Relation.GRANTED_GOAL,
-        "is_family": goal.relation == Relation.FAMILY,
-        "is_own": goal.relation == Relation.OWN,
+        **head_of(goal, request.user, words),
         "targets": targets,
         "strategies": strategies,
+        "next_targets": next_targets,
+        "asks_next": is_time_for(goal, WindowKind.NEXT_TARGETS, today),
         "check_ins": [(found, check_in_label(found.status, words)) for found in check_ins],
         "evidence": work_of(request, goal),
         "reflections": reflections,
         "wheel": wheel(goal, facts, today),
         "way": way(goal, targets, check_ins, words, today),
-        "talks": _talks(request, goal),
+        "talks": talks_of(request, goal),
         "asking": asking_of(goal, request.user),
-        **_answering(request, goal),
+        **answering(request, goal),
     }
+    seen = {name: context[name] for name in ("evidence", "talks", "thread")}
+    context["story"] = story_seen(goal, words, check_ins=check_ins, reflections=reflections, **seen)
     return render(request, "goals/goal.html", context)
-
-
-def work_of(request: HttpRequest, goal: Goal) -> list[Evidence]:
-    """The photos and documents; `may_bin`: by whom they were added."""
-    work = list_for(request, goal.evidence.kept().select_related("file", "told_to"))
-    mark_own_words(work, goal, request.user)
-    for piece in work:
-        piece.may_bin = piece.are_mine and allows(goal.relation, "goal", "bin")
-    return work
-
-
-def _talks(request: HttpRequest, goal: Goal) -> list[Conversation]:
-    """The talks about this goal. The family finds what was agreed in the plan."""
-    if not goal.has_talks or goal.relation == Relation.FAMILY or not allows(goal.relation, "talk", "view"):
-        return []
-    return list_for(request, goal.conversations.select_related("adult"))
-
-
-def _answering(request: HttpRequest, goal: Goal) -> dict:
-    """The thread, and the box to answer in where the person may."""
-    drafts = drafts_of_answer(request, goal, look=goal.has_drafts)
-    answers = may_answer(goal, request.user)
-    return {
-        "thread": thread_of(request, goal),
-        "reply_form": FeedbackForm(goal=goal, initial=drafts.found) if answers else None,
-        "drafts": drafts,
-        "why_no_reply": why_no_answer(goal, answers=answers),
-    }
 
 
 @require_http_methods(["GET", "POST"])

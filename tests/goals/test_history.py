@@ -122,5 +122,5 @@ def test_the_page_costs_the_same_with_more_versions(world, client_of, django_ass
         goal.change(goal.version, title=f"version {number}")
         make.make_target(goal, f"step {number}")
     anna = client_of(world.anna)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         history(anna, goal)
