@@ -198,6 +198,7 @@ def _shown(goal: Goal, cycle: Cycle, policy: ReportPolicy) -> Shown:
     """The last reflection in words (a voice cannot be printed), the check-ins of the cycle, the first of the goals that
     follow, the newest of what the student wrote down for the time after."""
     written = [each for each in goal.family_reflections if each.text]
+    to_come = [each for each in goal.family_next_targets if each.started_at is None]
     dots = [each for each in goal.family_check_ins if cycle.starts_on <= _day_of(each, cycle) <= cycle.ends_on]
     return Shown(
         goal=goal,
@@ -205,7 +206,7 @@ def _shown(goal: Goal, cycle: Cycle, policy: ReportPolicy) -> Shown:
         check_ins=dots if policy.shows_progress else [],
         reflection=written[-1] if policy.shows_reflection and written else None,
         following=goal.family_next_goals[0] if goal.family_next_goals else None,
-        next_target=goal.family_next_targets[-1] if goal.family_next_targets else None,
+        next_target=to_come[-1] if to_come else None,
     )
 
 

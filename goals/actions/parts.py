@@ -53,10 +53,12 @@ def remove_part(*, part: Part, by: User) -> None:
 
 @transaction.atomic
 def start_next_target(*, part: NextTarget, by: User) -> Target:
-    """What was to come next is worked on now: it becomes a step of the plan, for the same readers, once."""
+    """What was to come next is worked on now: a step of the plan is made from it, for the same readers, once."""
+    _refuse_strangers(part, by)
     words = {"text": part.text, "due_on": part.due_on, "audience": part.audience}
     target = add_part(model=Target, goal=part.goal, by=by, key=uuid5(part.uuid, "started"), **words)
-    remove_part(part=part, by=by)
+    if part.started_at is None:
+        part.change(part.version, started_at=timezone.now())
     return target
 
 

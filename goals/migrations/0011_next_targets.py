@@ -33,74 +33,235 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='NextTarget',
+            name="NextTarget",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('uuid', models.UUIDField(default=uuid.uuid4, unique=True)),
-                ('goal_audience', models.SmallIntegerField(choices=[(0, 'Just me for now'), (1, 'Me and my teachers'), (2, 'My family too')], editable=False)),
-                ('audience', models.SmallIntegerField(choices=[(0, 'Just me for now'), (1, 'Me and my teachers'), (2, 'My family too')], default=2, verbose_name='Who may see this?')),
-                ('effective', models.GeneratedField(db_persist=True, expression=django.db.models.functions.comparison.Least(models.F('goal_audience'), models.F('audience')), output_field=models.SmallIntegerField(choices=[(0, 'Just me for now'), (1, 'Me and my teachers'), (2, 'My family too')]))),
-                ('text', models.CharField(max_length=300, verbose_name='what comes next')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='by when')),
-                ('goal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='next_targets', to='goals.goal')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.school', verbose_name='school')),
-                ('student', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.student')),
-                ('told_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("updated_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("uuid", models.UUIDField(default=uuid.uuid4, unique=True)),
+                (
+                    "goal_audience",
+                    models.SmallIntegerField(
+                        choices=[(0, "Just me for now"), (1, "Me and my teachers"), (2, "My family too")],
+                        editable=False,
+                    ),
+                ),
+                (
+                    "audience",
+                    models.SmallIntegerField(
+                        choices=[(0, "Just me for now"), (1, "Me and my teachers"), (2, "My family too")],
+                        default=2,
+                        verbose_name="Who may see this?",
+                    ),
+                ),
+                (
+                    "effective",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.comparison.Least(
+                            models.F("goal_audience"), models.F("audience")
+                        ),
+                        output_field=models.SmallIntegerField(
+                            choices=[(0, "Just me for now"), (1, "Me and my teachers"), (2, "My family too")]
+                        ),
+                    ),
+                ),
+                ("text", models.CharField(max_length=300, verbose_name="what comes next")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="by when")),
+                ("started_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="started")),
+                (
+                    "goal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="next_targets", to="goals.goal"
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.school",
+                        verbose_name="school",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.student"
+                    ),
+                ),
+                (
+                    "told_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['due_on', 'created_at'],
-                'abstract': False,
+                "ordering": ["due_on", "created_at"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='NextTargetEvent',
+            name="NextTargetEvent",
             fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('uuid', models.UUIDField(default=uuid.uuid4)),
-                ('goal_audience', models.SmallIntegerField(choices=[(0, 'Just me for now'), (1, 'Me and my teachers'), (2, 'My family too')], editable=False)),
-                ('audience', models.SmallIntegerField(choices=[(0, 'Just me for now'), (1, 'Me and my teachers'), (2, 'My family too')], default=2, verbose_name='Who may see this?')),
-                ('effective', models.GeneratedField(db_persist=True, expression=django.db.models.functions.comparison.Least(models.F('goal_audience'), models.F('audience')), output_field=models.SmallIntegerField(choices=[(0, 'Just me for now'), (1, 'Me and my teachers'), (2, 'My family too')]))),
-                ('text', models.CharField(max_length=300, verbose_name='what comes next')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='by when')),
-                ('goal', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='goals.goal')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='goals.nexttarget')),
-                ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.school', verbose_name='school')),
-                ('student', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.student')),
-                ('told_to', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("updated_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("uuid", models.UUIDField(default=uuid.uuid4)),
+                (
+                    "goal_audience",
+                    models.SmallIntegerField(
+                        choices=[(0, "Just me for now"), (1, "Me and my teachers"), (2, "My family too")],
+                        editable=False,
+                    ),
+                ),
+                (
+                    "audience",
+                    models.SmallIntegerField(
+                        choices=[(0, "Just me for now"), (1, "Me and my teachers"), (2, "My family too")],
+                        default=2,
+                        verbose_name="Who may see this?",
+                    ),
+                ),
+                (
+                    "effective",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.comparison.Least(
+                            models.F("goal_audience"), models.F("audience")
+                        ),
+                        output_field=models.SmallIntegerField(
+                            choices=[(0, "Just me for now"), (1, "Me and my teachers"), (2, "My family too")]
+                        ),
+                    ),
+                ),
+                ("text", models.CharField(max_length=300, verbose_name="what comes next")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="by when")),
+                ("started_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="started")),
+                (
+                    "goal",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="goals.goal",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="goals.nexttarget",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.school",
+                        verbose_name="school",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.student",
+                    ),
+                ),
+                (
+                    "told_to",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='nexttarget',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='next_target_has_words'),
+            model_name="nexttarget",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="next_target_has_words"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='nexttarget',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "goals_nexttargetevent" ("audience", "created_at", "due_on", "goal_audience", "goal_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "student_id", "text", "told_to_id", "updated_at", "uuid", "version") VALUES (NEW."audience", NEW."created_at", NEW."due_on", NEW."goal_audience", NEW."goal_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."school_id", NEW."student_id", NEW."text", NEW."told_to_id", NEW."updated_at", NEW."uuid", NEW."version"); RETURN NULL;', hash='0150c2d91b586b2625a30e48121608d73079e671', operation='INSERT', pgid='pgtrigger_insert_insert_7ecd4', table='goals_nexttarget', when='AFTER')),
+            model_name="nexttarget",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "goals_nexttargetevent" ("audience", "created_at", "due_on", "goal_audience", "goal_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "started_at", "student_id", "text", "told_to_id", "updated_at", "uuid", "version") VALUES (NEW."audience", NEW."created_at", NEW."due_on", NEW."goal_audience", NEW."goal_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."school_id", NEW."started_at", NEW."student_id", NEW."text", NEW."told_to_id", NEW."updated_at", NEW."uuid", NEW."version"); RETURN NULL;',
+                    hash="91c0bc4543c55b234b6f9042271bc55820811dcb",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_7ecd4",
+                    table="goals_nexttarget",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='nexttarget',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "goals_nexttargetevent" ("audience", "created_at", "due_on", "goal_audience", "goal_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "student_id", "text", "told_to_id", "updated_at", "uuid", "version") VALUES (NEW."audience", NEW."created_at", NEW."due_on", NEW."goal_audience", NEW."goal_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."school_id", NEW."student_id", NEW."text", NEW."told_to_id", NEW."updated_at", NEW."uuid", NEW."version"); RETURN NULL;', hash='4c87fdf2bc3293b4ed68560fc2390a3109eec5f0', operation='UPDATE', pgid='pgtrigger_update_update_9d60b', table='goals_nexttarget', when='AFTER')),
+            model_name="nexttarget",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "goals_nexttargetevent" ("audience", "created_at", "due_on", "goal_audience", "goal_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "started_at", "student_id", "text", "told_to_id", "updated_at", "uuid", "version") VALUES (NEW."audience", NEW."created_at", NEW."due_on", NEW."goal_audience", NEW."goal_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."school_id", NEW."started_at", NEW."student_id", NEW."text", NEW."told_to_id", NEW."updated_at", NEW."uuid", NEW."version"); RETURN NULL;',
+                    hash="26456de1488e5d433ceeaaf8fbfac25cc1d89e6c",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_9d60b",
+                    table="goals_nexttarget",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='nexttarget',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "goals_nexttargetevent" ("audience", "created_at", "due_on", "goal_audience", "goal_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "student_id", "text", "told_to_id", "updated_at", "uuid", "version") VALUES (OLD."audience", OLD."created_at", OLD."due_on", OLD."goal_audience", OLD."goal_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."school_id", OLD."student_id", OLD."text", OLD."told_to_id", OLD."updated_at", OLD."uuid", OLD."version"); RETURN NULL;', hash='73f407c110be1898fedbbcfd015a35c434ffcc1a', operation='DELETE', pgid='pgtrigger_delete_delete_8f47c', table='goals_nexttarget', when='AFTER')),
+            model_name="nexttarget",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "goals_nexttargetevent" ("audience", "created_at", "due_on", "goal_audience", "goal_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "started_at", "student_id", "text", "told_to_id", "updated_at", "uuid", "version") VALUES (OLD."audience", OLD."created_at", OLD."due_on", OLD."goal_audience", OLD."goal_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."school_id", OLD."started_at", OLD."student_id", OLD."text", OLD."told_to_id", OLD."updated_at", OLD."uuid", OLD."version"); RETURN NULL;',
+                    hash="982e5969b0c5098507b8b59bec580391d948bc5e",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_8f47c",
+                    table="goals_nexttarget",
+                    when="AFTER",
+                ),
+            ),
         ),
         agree(
-            "goals_nexttarget", "goals_nexttarget_audience_of_goal", "goal_id, student_id, goal_audience",
-            "goals_goal", "id, student_id, audience", "ON UPDATE CASCADE",
+            "goals_nexttarget",
+            "goals_nexttarget_audience_of_goal",
+            "goal_id, student_id, goal_audience",
+            "goals_goal",
+            "id, student_id, audience",
+            "ON UPDATE CASCADE",
         ),
-    ]  # fmt: skip
+    ]

@@ -214,7 +214,7 @@ def goal(request: HttpRequest, goal) -> HttpResponse:
     today = goal.school.today()
     targets = list_for(request, with_values(goal.targets.select_related("told_to")))
     strategies = list_for(request, goal.strategies.select_related("told_to"))
-    next_targets = list_for(request, goal.next_targets.select_related("told_to"))
+    next_targets = list_for(request, goal.next_targets.to_come().select_related("told_to"))
     check_ins = list_for(request, goal.check_ins.select_related(*WITH_RECORDING))
     reflections = list_for(request, goal.reflections.select_related(*WITH_RECORDING, "picture"))
     mark_told([goal, *check_ins, *reflections], goal, request.user)

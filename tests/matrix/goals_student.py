@@ -85,6 +85,14 @@ def target(world) -> list:
     return [make.make_target(make.make_goal(world.anna_s, world.cycle)).uuid]
 
 
+def next_target(world) -> list:
+    return [make.make_next_target(make.make_goal(world.anna_s, world.cycle)).uuid]
+
+
+def coming(world) -> dict:
+    return {"key": uuid4(), "text": "Three pages a day.", "base_version": 1}
+
+
 def strategy(world) -> list:
     return [make.make_strategy(make.make_goal(world.anna_s, world.cycle)).uuid]
 
@@ -171,6 +179,10 @@ ROWS = [
     Row("goals:target_new", WRITE_FOR_TOM, READS_TOM - WRITE_FOR_TOM, told, "post", step),
     *own("goals:target_edit", target, step),
     *own("goals:strategy_edit", strategy, step),
+    *own("goals:next_target_new", for_family, coming, READS_FAMILY_GOAL - {"anna"}),
+    *own("goals:next_target_edit", next_target, coming),
+    Row("goals:next_target_start", {"anna"}, READS_SHARED - {"anna"}, next_target, "post"),
+    Row("goals:next_target_remove", {"anna"}, READS_SHARED - {"anna"}, next_target, "post"),
     Row("goals:target_done", {"anna"}, READS_SHARED - {"anna"}, target, "post"),
     Row("goals:target_remove", {"anna"}, READS_SHARED - {"anna"}, target, "post"),
     Row("goals:strategy_remove", {"anna"}, READS_SHARED - {"anna"}, strategy, "post"),
