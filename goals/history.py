@@ -104,18 +104,20 @@ class Version:
 
 @dataclass(frozen=True)
 class Reader:
-    """To whom versions are shown: the relation to the student, the person, and the names that may be named."""
+    """To whom versions are shown: the relation to the student, the person, and the names that may be named.
+    `refined_from`: the goal that this one goes on from with a few changes, where the reader sees that too."""
 
     relation: int
     user_id: int
     names: dict[int, str]
+    refined_from: Goal | None = None
 
 
-def versions_of(goal: Goal, user: User) -> list[Version]:
-    """The versions that `user`, to whom `goal` is shown as `goal.relation`, may see; newest first."""
+def versions_of(goal: Goal, user: User, refined_from: Goal | None = None) -> list[Version]:
+    """The versions that `user`, to whom `goal` (and `refined_from`) is shown, may see; newest first."""
     events = [event for model in SHOWN for event in _readable(model, goal)]
     names = _names(events) if goal.relation != Relation.FAMILY else {goal.student.user_id: goal.student.preferred_name}
-    reader = Reader(goal.relation, user.pk, names)
+    reader = Reader(goal.relation, user.pk, names, refined_from)
     found = [version for thing in _by_thing(events) for version in _collapsed(thing, reader, goal)]
     return sorted(found, key=lambda version: (version.at, version.event), reverse=True)
 
@@ -167,7 +169,8 @@ def _collapsed(events: list, reader: Reader, goal: Goal) -> list[Version]:
         new = [name for name in shown if _is_new(event, earlier, name)]
         if new or removed:
             mine = _is_mine(event.last, reader, goal)
-            texts = [_said(event, earlier, name, mine) for name in new] or _removed_words(event)
+            texts = [_said(event, _before(event, earlier, name, reader), name, mine) for name in new]
+            texts = texts or _removed_words(event)
             versions.append(_version(event, reader, removed, texts))
         earlier = event
     return versions
@@ -199,9 +202,15 @@ def _version(event, reader: Reader, removed: bool, texts: list[Said]) -> Version
     )
 
 
-def _said(event, earlier, name: str, mine: bool) -> Said:
+def _before(event, earlier, name: str, reader: Reader) -> str:
+    """What stood there: in the version before, or in the goal that this one was refined from."""
+    if earlier is None and event.model is Goal and name in AGAIN[Goal]:
+        earlier = reader.refined_from
+    return _shown(earlier, name) if earlier else ""
+
+
+def _said(event, before: str, name: str, mine: bool) -> Said:
     described, text = event._meta.get_field(name), _shown(event, name)
-    before = _shown(earlier, name) if earlier else ""
     is_words = name in AGAIN.get(event.model, ())
     return Said(
         name=name,

@@ -48,6 +48,7 @@ urlpatterns = [
     path("class-check-ins/<uuid:class_check_in>/away/<uuid:student>/", class_check_in.away, name="class_check_in_away"),
     # /students/<uuid>/
     path("students/<uuid:student>/", student.student, name="student"),
+    path("students/<uuid:student>/goals/", student.years, name="years"),
     path("students/<uuid:student>/goals/new/", goal.new, name="new"),
     path("students/<uuid:student>/drafts/", drafts.draft, name="draft"),
     path("students/<uuid:student>/next-steps/new/", next_step.next_step_new, name="next_step_new"),

@@ -62,7 +62,7 @@ from goals.pages import (
 )
 from goals.readers import readers_of
 from goals.views.drafts import move_drafts
-from goals.views.files import looking_back_of
+from goals.views.files import coming_of, looking_back_of
 from goals.views.goal_seen import answering, head_of, story_seen, talks_of, work_of
 
 
@@ -83,12 +83,12 @@ def new(request: HttpRequest, student) -> HttpResponse:
         words=words_for(student.relation, student.year_level),
         formats=formats_for(student, student.year_level),
         readers=readers_of(student, audience=Audience.FAMILY),
-        initial=(carried_initial(previous, how) if previous else {}) | drafts.found,
+        initial=(carried_initial(previous, how, previous.coming) if previous else {}) | drafts.found,
     )
     context = {"student": student, "form": form, "drafts": drafts, "cycle": cycle, "told_to": told_to}
     if cycle and form.is_valid():
         try:
-            return _created(request, student, cycle, form, {"carried_from": previous, "carried_how": how})
+            return _created(request, student, cycle, form, _carried(previous, how))
         except Stale as stale:
             attach(row=stale.current, by=request.user, **told(form))
             return _changed_meanwhile(request, form, stale.current, begun_at=drafts.object)
@@ -98,7 +98,7 @@ def new(request: HttpRequest, student) -> HttpResponse:
 
 
 def _previous(request: HttpRequest, student: Student) -> tuple[Goal | None, str]:
-    """The goal that is carried forward, with its reflections to look back at, and how it is carried."""
+    """The goal that is carried forward, with its reflections and what was to come next, and how it is carried."""
     query = request.POST if request.method == "POST" else request.GET
     wanted = query.get("from")
     if not wanted:
@@ -107,9 +107,15 @@ def _previous(request: HttpRequest, student: Student) -> tuple[Goal | None, str]
         goal = get_for(request, Goal.objects.filter(student=student), to="finish", uuid=wanted)
     except ValidationError:
         raise Http404 from None
-    goal.looking_back = looking_back_of(request, goal)
+    goal.looking_back, goal.coming = looking_back_of(request, goal), coming_of(request, goal)
     how = query.get("how")
     return goal, how if how in Carried.values else Carried.NEW
+
+
+def _carried(previous: Goal | None, how: str) -> dict:
+    """For `create_goal`: where it comes from, and the days of what was to come next."""
+    days = {found.text: found.due_on for found in previous.coming} if previous else {}
+    return {"carried_from": previous, "carried_how": how, "step_days": days}
 
 
 def _created(request: HttpRequest, student: Student, cycle: Cycle, form: NewGoalForm, carried: dict) -> HttpResponse:

@@ -10,13 +10,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import get_for
+from accounts.access import get_for, list_for
 from accounts.models.versioned import Stale
 from goals.actions.again import Words, use_again
 from goals.forms.conflict import Difference
 from goals.forms.history import AgainForm
 from goals.history import AGAIN, NOUNS, Said, Version, versions_of
 from goals.models import CheckIn, Goal, Reflection
+from goals.models.choices import Carried
 
 VERBS = {Reflection: "reflect", CheckIn: "check_in"}
 """The right that a change of these words asks for; of all others, to write."""
@@ -26,7 +27,8 @@ VERBS = {Reflection: "reflect", CheckIn: "check_in"}
 def history(request: HttpRequest, goal) -> HttpResponse:
     """`?show=` picks one part."""
     goal = get_for(request, Goal.objects.select_related("student"), to="history", uuid=goal)
-    versions = versions_of(goal, request.user)
+    refined_from = _refined_from(request, goal)
+    versions = versions_of(goal, request.user, refined_from)
     parts = {version.model: version.part for version in versions}
     shown = request.GET.get("show") if request.GET.get("show") in parts.values() else ""
     address = reverse("goals:history", args=[goal.uuid])
@@ -40,8 +42,16 @@ def history(request: HttpRequest, goal) -> HttpResponse:
         ],
         "shown": shown,
         "is_open": goal.binned_at is None,
+        "refined_from": refined_from,
     }
     return render(request, "goals/history.html", context)
+
+
+def _refined_from(request: HttpRequest, goal: Goal) -> Goal | None:
+    """The goal whose words this one goes on from, where the reader sees it."""
+    if goal.carried_how != Carried.REFINED:
+        return None
+    return next(iter(list_for(request, Goal.objects.filter(pk=goal.carried_from_id), to="history")), None)
 
 
 @require_POST

@@ -33,7 +33,7 @@ from goals.models.formats import formats_for
 from goals.pages import check_in_label, take_year_level, with_frame, words_for
 from goals.prompts import prompts_for
 from goals.views.drafts import keep_as_sent
-from goals.views.files import looking_back_of
+from goals.views.files import coming_of, looking_back_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -250,6 +250,7 @@ CARRIED_MEANS = {
     Carried.CLIMBED: gettext_lazy("What you can do now is where the next goal starts."),
     Carried.NEW: gettext_lazy("A fresh page."),
 }
+CARRIED_ICONS = {Carried.REFINED: "arrow-path", Carried.CLIMBED: "arrow-trending-up", Carried.NEW: "sparkles"}
 
 
 @require_safe
@@ -265,11 +266,16 @@ def next_goal(request: HttpRequest, goal) -> HttpResponse:
         Carried.CLIMBED: words.one_step_further,
         Carried.NEW: words.something_new,
     }
-    new = reverse("goals:new", args=[goal.student.uuid])
     choices = [
-        {"url": f"{new}?from={goal.uuid}&how={how.value}", "label": label, "text": CARRIED_MEANS[how]}
+        {"url": _way_on(goal, how), "label": label, "text": CARRIED_MEANS[how], "icon": CARRIED_ICONS[how]}
         for how, label in labels.items()
     ]
-    goal.looking_back = looking_back_of(request, goal)
-    is_own = goal.relation == Relation.OWN
-    return render(request, "goals/next.html", {"goal": goal, "choices": choices, "is_own": is_own})
+    goal.looking_back, goal.coming = looking_back_of(request, goal), coming_of(request, goal)
+    return render(request, "goals/next.html", {"goal": goal, "choices": choices})
+
+
+def _way_on(goal: Goal, how: Carried) -> str:
+    """An open goal is refined where it stands; one that is finished keeps its ending, and goes on in a new one."""
+    if how == Carried.REFINED and goal.is_ongoing:
+        return reverse("goals:edit", args=[goal.uuid])
+    return reverse("goals:new", args=[goal.student.uuid], query={"from": goal.uuid, "how": how.value})

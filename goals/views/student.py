@@ -14,6 +14,7 @@ from accounts.roles import ROLES, Relation, allows
 from accounts.wording import YOUNG, age_band
 from goals.actions.evidence import KEPT_IN_BIN
 from goals.actions.words import speaks_for
+from goals.chains import chains_of, with_year_then
 from goals.class_check_ins import waiting_for
 from goals.cycle import facts_of
 from goals.models import Evidence, Feedback, Goal, NextStep
@@ -76,6 +77,19 @@ def student_home(request: HttpRequest, student: Student) -> HttpResponse:
     }  # fmt: skip
     young = age_band(year_level) == YOUNG
     return render(request, "goals/home_young.html" if young else "goals/home.html", context)
+
+
+@require_safe
+def years(request: HttpRequest, student) -> HttpResponse:
+    """All goals through the years, each with how it ended and what came next."""
+    student = get_for(request, with_school(Student.objects), uuid=student)
+    goals = list_for(request, with_year_then(student.goals.kept()))
+    context = {
+        "student": student,
+        "is_own": student.relation == Relation.OWN,
+        "chains": chains_of(goals, words_for(student.relation, student.year_level)),
+    }
+    return render(request, "goals/years.html", context)
 
 
 def own_card(goal: Goal, words) -> dict:

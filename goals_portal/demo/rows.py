@@ -32,6 +32,7 @@ from goals.models import (
     GoalArea,
     GoalGrant,
     NextStep,
+    NextTarget,
     Nudge,
     Reflection,
     Strategy,
@@ -43,8 +44,8 @@ from reporting.models import ProofMark, Report, ReportComment, ReportGoal
 IN_ORDER = [
     User, Membership, Responsibility, Student, StudentYear, ClassGroup, Enrolment, TeachingAssignment, Guardianship,
     AccessRestriction, StudentGrant, MediaFile, ClassCheckIn, Absence, Nudge, Goal, GoalArea, GoalGrant, NextStep,
-    Target, Strategy, CheckIn, TargetValue, Evidence, Reflection, Feedback, Conversation, ConversationNote, Agreement,
-    Draft, Report, ReportGoal, ReportComment, ProofMark,
+    Target, NextTarget, Strategy, CheckIn, TargetValue, Evidence, Reflection, Feedback, Conversation, ConversationNote,
+    Agreement, Draft, Report, ReportGoal, ReportComment, ProofMark,
 ]  # fmt: skip
 BATCH = 2000
 

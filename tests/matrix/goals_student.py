@@ -148,6 +148,7 @@ def own(name: str, args, data=None, others=READS_SHARED - {"anna"}) -> list[Row]
 
 ROWS = [
     Row("goals:student", SEES_ANNA, WITHOUT_STUDENT_VIEW, anna),
+    Row("goals:years", SEES_ANNA, WITHOUT_STUDENT_VIEW, anna),
     Row("goals:draft", SEES_ANNA, WITHOUT_STUDENT_VIEW, anna, "post", packet),
     Row("goals:goal_draft", READS_SHARED | {"stranger"}, set(), granted_alone, "post", packet),
     Row("goals:goal_draft", {"anna"}, set(), private, "post", packet),
