@@ -19,8 +19,11 @@ class Link:
     how: str
 
     @property
-    def year(self) -> str:
-        return year_label(self.goal.year_then)
+    def when(self) -> str:
+        """The year level that the student was in, and the cycle; with its school year, where its name does not say."""
+        cycle = self.goal.cycle
+        name = cycle.name if cycle.school_year.name in cycle.name else f"{cycle.name}, {cycle.school_year.name}"
+        return " · ".join(filter(None, [year_label(self.goal.year_then), name]))
 
     @property
     def state(self) -> str:

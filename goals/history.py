@@ -69,6 +69,7 @@ class Said:
     label: str
     text: str
     diff: WordDiff | None = None
+    is_words: bool = False
     is_mine: bool = False
     stands: bool = False
 
@@ -217,6 +218,7 @@ def _said(event, before: str, name: str, mine: bool) -> Said:
         label=capfirst(described.verbose_name),
         text=text,
         diff=_compared(before, text, is_words) if before else None,
+        is_words=is_words,
         is_mine=mine and is_words and bool(text),
         stands=_value(event.last, name) == _value(event, name),
     )

@@ -65,8 +65,16 @@ def word_diff(before: str, now: str) -> WordDiff:
         if stayed:
             pieces.append(Piece(SAME, _text(added)))
         else:
-            pieces += [Piece(kind, _text(part)) for kind, part in ((OUT, taken), (NEW, added)) if part]
+            pieces += _marked(_text(taken), _text(added))
     return WordDiff(tuple(pieces))
+
+
+def _marked(taken: str, added: str) -> list[Piece]:
+    """What was taken out and what is new, with the spaces around them outside of the marks."""
+    both = [Piece(kind, text.rstrip(" ")) for kind, text in ((OUT, taken), (NEW, added)) if text]
+    between = [Piece(SAME, " ")] if len(both) > 1 else []
+    behind = [Piece(SAME, " ")] if (added or taken).endswith(" ") else []
+    return [*both[:1], *between, *both[1:], *behind]
 
 
 Block = tuple[bool, list[Token], list[Token]]

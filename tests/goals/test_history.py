@@ -21,7 +21,7 @@ def history(client, goal) -> str:
     assert response.status_code == 200
     page = re.sub(r'<span class="visually-hidden">.*?</span>', "", response.content.decode())
     without = {tag: re.sub(rf"<{tag}>.*?</{tag}>", "", page, flags=re.DOTALL) for tag in ("ins", "del")}
-    return "".join(TAGS.sub("", text) for text in without.values())
+    return " ".join(" ".join(TAGS.sub("", text) for text in without.values()).split())
 
 
 @pytest.fixture
