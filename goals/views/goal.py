@@ -64,6 +64,7 @@ from goals.readers import readers_of
 from goals.views.drafts import move_drafts
 from goals.views.files import coming_of, looking_back_of
 from goals.views.goal_seen import answering, head_of, story_seen, talks_of, work_of
+from goals.views.taken_over import hand_back
 
 
 @require_http_methods(["GET", "POST"])
@@ -159,8 +160,6 @@ def _changed_meanwhile(
 @transaction.atomic
 def edit(request: HttpRequest, goal) -> HttpResponse:
     goal = get_for(request, with_frame(Goal.objects), to="write", lock=request.method == "POST", uuid=goal)
-    if not goal.words_belong_to(request.user):
-        raise PermissionDenied
     take_year_level(goal)
     drafts = draft_page(request, goal.student, goal.uuid, goal.version)
     form = EditGoalForm(
@@ -168,6 +167,8 @@ def edit(request: HttpRequest, goal) -> HttpResponse:
         **_of_student(goal),
         initial=goal_as_initial(goal) | drafts.found,
     )
+    if not goal.words_belong_to(request.user):
+        return hand_back(request, goal, form)
     if form.is_valid():
         try:
             return _edited(request, goal, form)

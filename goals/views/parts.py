@@ -28,6 +28,7 @@ from goals.history import removed_part
 from goals.models import Goal, NextTarget, Strategy, Target
 from goals.pages import with_frame
 from goals.views.drafts import move_drafts
+from goals.views.taken_over import hand_back
 
 
 @dataclass(frozen=True)
@@ -128,12 +129,12 @@ def _edit(request: HttpRequest, part, model: type[Part]) -> HttpResponse:
         if posting and (removed := removed_part(model, part)):
             return _removed_meanwhile(request, removed, model)
         raise
-    if not part.words_belong_to(request.user):
-        raise PermissionDenied
     stands = {name: getattr(part, name) for name in kind.form.base_fields if name != "key"}
     drafts = draft_page(request, part.student, part.uuid, part.version)
     initial = stands | {"key": part.uuid} | drafts.found
     form = kind.form(**sent(request), initial=initial, **_of_goal(model, part.goal))
+    if not part.words_belong_to(request.user):
+        return hand_back(request, part, form)
     context = {"goal": part.goal, "part": part, "form": form, "drafts": drafts, "heading": kind.change}
     if form.is_valid():
         changes = {name: form.cleaned_data[name] for name in stands}

@@ -34,6 +34,7 @@ from goals.pages import check_in_label, take_year_level, with_frame, words_for
 from goals.prompts import prompts_for
 from goals.views.drafts import keep_as_sent
 from goals.views.files import coming_of, looking_back_of
+from goals.views.taken_over import hand_back
 
 
 @require_http_methods(["GET", "POST"])
@@ -160,8 +161,6 @@ def reflection_edit(request: HttpRequest, reflection) -> HttpResponse:
         Reflection.objects.select_related("goal", "student", "recording", "picture"),
         to="reflect", lock=lock, uuid=reflection,
     )  # fmt: skip
-    if not reflection.words_belong_to(request.user):
-        raise PermissionDenied
     drafts = draft_page(request, reflection.student, reflection.uuid, reflection.version)
     stands = {name: getattr(reflection, name) for name in SAID} | {"key": reflection.uuid}
     year_level = reflection.student.year_level_on(reflection.student.school.today())
@@ -169,6 +168,8 @@ def reflection_edit(request: HttpRequest, reflection) -> HttpResponse:
         **sent(request), goal=reflection.goal, told=reflection.told_to_id is not None, question=reflection.prompt,
         formats=formats_for(reflection.student, year_level), initial=stands | drafts.found,
     )  # fmt: skip
+    if not reflection.words_belong_to(request.user):
+        return hand_back(request, reflection, form)
     closed = "" if form.is_bound else why_closed(reflection.student)
     context = {"goal": reflection.goal, "reflection": reflection, "form": form, "drafts": drafts, "closed": closed}
     if form.is_valid():
