@@ -15,9 +15,7 @@ def hand_back(request: HttpRequest, row: Goal | GoalPart, form: Form) -> HttpRes
     told to before; everybody else may not write here, and never could."""
     if request.method != "POST" or not row.events.filter(told_to=request.user).exists():
         raise PermissionDenied
-    typed = [
-        (form[name].label, form[name].value()) for name, field in form.fields.items() if is_kept_while_typed(field)
-    ]
+    boxes = [form[name] for name, field in form.fields.items() if is_kept_while_typed(field)]
     goal = row if isinstance(row, Goal) else row.goal
     context = {"goal": goal, "typed": [(box.label, box.value()) for box in boxes if box.value()]}
     return render(request, "goals/taken_over.html", context, status=409)
