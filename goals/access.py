@@ -19,7 +19,7 @@ from accounts.relations import (
 from accounts.roles import ROLES, Audience, Relation, allows
 from goals.models.choices import AnswerAudience
 from goals.models.class_check_in import ClassCheckIn, NextStep
-from goals.models.goal import Goal, Strategy, Target
+from goals.models.goal import Goal, NextTarget, Strategy, Target
 from goals.models.grants import GoalGrant
 from goals.models.language import Definition, Exemplar, Prompt, Sorting
 from goals.models.progress import CheckIn, Evidence, Reflection, TargetValue
@@ -111,6 +111,7 @@ def visible_goals(queryset: QuerySet, user: User, at) -> QuerySet:
 
 
 @rule(Target)
+@rule(NextTarget)
 @rule(Strategy)
 @rule(CheckIn)
 @rule(TargetValue)

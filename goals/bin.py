@@ -24,6 +24,7 @@ from goals.models import (
     Feedback,
     Goal,
     NextStep,
+    NextTarget,
     Reflection,
     Strategy,
     Target,
@@ -31,12 +32,13 @@ from goals.models import (
 )
 
 PARTS = [
-    Target, TargetValue, Strategy, CheckIn, Evidence, Reflection, Feedback, Agreement, NextStep, ExampleRequest,
+    Target, TargetValue, NextTarget, Strategy, CheckIn, Evidence, Reflection, Feedback, Agreement, NextStep,
+    ExampleRequest,
 ]  # fmt: skip
 """What is erased with its goal. A talk about the goal is not: it belongs to the two who held it."""
 HOLDERS = [Goal, CheckIn, Reflection, Evidence]
 """What shows files."""
-NOT_YET_SAVED = ["target", "strategy", "check-in", "evidence", "reflection", "outcome", "feedback"]
+NOT_YET_SAVED = ["target", "next_target", "strategy", "check-in", "evidence", "reflection", "outcome", "feedback"]
 """What somebody may have begun to write about a goal (`place_of_new`)."""
 
 

@@ -13,8 +13,8 @@ from accounts.models import Student
 from accounts.roles import Audience
 from goals.cycle import WINDOW_OF_STAGE, current_stage, facts_of
 from goals.models import ClassCheckIn, Goal
-from goals.models.choices import GoalStatus, Stage
-from goals.pages import periods
+from goals.models.choices import GoalStatus, Stage, WindowKind
+from goals.pages import is_time_for, periods
 
 CHECK_IN_EVERY = timedelta(days=5)
 
@@ -49,6 +49,10 @@ def next_thing(student: Student, goals: list[Goal], today: date) -> Thing:
         text, label, name, icon = BOTH
         url = f"{reverse(f'goals:{name}', args=[to_see.uuid])}#both"
         return Thing(str(text), str(label), url, icon, goal=to_see, somebody_waits=True)
+    if looks_ahead := next((goal for goal in goals if asks_what_is_next(goal, today)), None):
+        url = reverse("goals:next_target_new", args=[looks_ahead.uuid])
+        until = _last_day(looks_ahead, WindowKind.NEXT_TARGETS, today)
+        return Thing(_("What will you work on next?"), _("Write what comes next"), url, "forward", until, looks_ahead)
     goal = min(ongoing, key=lambda each: (_stage_place(each, today), each.created_at)) if ongoing else unfollowed[-1]
     return _thing_for(goal, current_stage(facts_of(goal), periods(goal), today), today)
 
@@ -58,6 +62,14 @@ def class_thing(class_check_in: ClassCheckIn, goal: Goal) -> Thing:
     url = reverse("goals:check_in", args=[goal.uuid], query={"class": class_check_in.uuid})
     text, label = _("Time to check in with your class"), str(CHECK_IN[1])
     return Thing(text, label, url, "face-smile", goal=goal, class_check_in=class_check_in)
+
+
+def asks_what_is_next(goal: Goal, today: date) -> bool:
+    """In the time for next targets, of a goal that was looked back at, as long as nothing stands there."""
+    looked_back = goal.has_reflection or not goal.is_ongoing
+    if not looked_back or goal.has_next_target or goal.has_next or goal.audience == Audience.ONLY_ME:
+        return False
+    return is_time_for(goal, WindowKind.NEXT_TARGETS, today)
 
 
 def waits_for_student(goal: Goal) -> bool:
@@ -110,6 +122,9 @@ def _thing_for(goal: Goal, stage: Stage | None, today: date) -> Thing:
 
 def _until(goal: Goal, stage: Stage | None, today: date) -> str:
     """The last day of the stage's window, where it is open now."""
-    kind = WINDOW_OF_STAGE.get(stage)
+    return _last_day(goal, WINDOW_OF_STAGE.get(stage), today)
+
+
+def _last_day(goal: Goal, kind: WindowKind | None, today: date) -> str:
     days = [period.closes_on for period in periods(goal) if period.kind == kind and period.opens_on <= today]
     return _("Until %(day)s") % {"day": date_format(max(days), "l j F")} if days and max(days) >= today else ""

@@ -20,8 +20,20 @@ from accounts.wording import CHILD, GROWN_UP, Words, words_for_student
 from goals.actions.spoken import may_write_down
 from goals.cycle import Facts, Period, StageState, stages, with_facts
 from goals.judgements import with_judgements
-from goals.models import Agreement, CheckIn, Conversation, Draft, Extension, Goal, GoalArea, Reflection, Target, Window
-from goals.models.choices import CheckInStatus, GoalStatus, Stage
+from goals.models import (
+    Agreement,
+    CheckIn,
+    Conversation,
+    Draft,
+    Extension,
+    Goal,
+    GoalArea,
+    NextTarget,
+    Reflection,
+    Target,
+    Window,
+)
+from goals.models.choices import CheckInStatus, GoalStatus, Stage, WindowKind
 from goals.models.goal import GoalPart
 
 LEVEL_LABELS = {
@@ -117,6 +129,7 @@ def with_latest(goals: QuerySet) -> QuerySet:
         next_step=Subquery(steps.values("text")[:1]),
         last_status=Subquery(latest.values("status")[:1]),
         last_made_at=Subquery(latest.values("made_at")[:1]),
+        has_next_target=Exists(NextTarget.objects.filter(goal=OuterRef("pk"))),
     )
 
 
@@ -127,6 +140,11 @@ def periods(goal: Goal) -> list[Period]:
         for row in goal.windows
         if row["years"] is None or goal.year_level in row["years"]
     ]
+
+
+def is_time_for(goal: Goal, kind: WindowKind, today: date) -> bool:
+    """Is a window of `kind` open today for the goal's student?"""
+    return any(each.kind == kind and each.opens_on <= today <= each.closes_on for each in periods(goal))
 
 
 def facts_seen(goal: Goal, targets: list, strategies: list, check_ins: list, reflections: list) -> Facts:
@@ -278,6 +296,7 @@ def rights(goal: Goal, user: User) -> dict[str, bool]:
     return {
         "edit": may("write") and own_words and not goal.binned_at,
         "plan": may("write") and speaks and ongoing,
+        "plan_next": may("write") and speaks and not goal.binned_at,
         "check_in": may("check_in") and ongoing,
         "reflect": may("reflect") and speaks and not goal.binned_at,
         "share": may("share") and speaks and not goal.binned_at,

@@ -17,7 +17,7 @@ from accounts.models.classes import ClassKind
 from accounts.roles import Audience
 from accounts.wording import year_label
 from goals.cycle import Facts, Period, StageState, facts_of, stages, with_facts
-from goals.models import CheckIn, Cycle, Goal, Reflection, Target, Window
+from goals.models import CheckIn, Cycle, Goal, NextTarget, Reflection, Target, Window
 from goals.models.choices import CheckInStatus, Outcome, Stage
 from reporting.models import Report, ReportComment, ReportGoal, ReportIssue, ReportPolicy
 from reporting.policies import policies, policy_for, year_level_in
@@ -64,9 +64,10 @@ class Shown:
     check_ins: list[CheckIn]
     reflection: Reflection | None
     following: Goal | None
+    next_target: NextTarget | None
 
     def uuids(self) -> set[UUID]:
-        rows = [self.goal, *self.targets, *self.check_ins, self.reflection, self.following]
+        rows = [self.goal, *self.targets, *self.check_ins, self.reflection, self.following, self.next_target]
         return {row.uuid for row in rows if row is not None}
 
 
@@ -145,7 +146,12 @@ def _home_groups(students: list[int]) -> dict[int, str]:
 def _chosen_goals(reports: list[Report]) -> dict[int, list[Goal]]:
     """By report: the chosen goals that are for the family, in their places, with all their parts that are."""
     goals = with_facts(for_family(Goal.objects.filter(in_reports__report__in=reports)), reads=Audience.FAMILY)
-    parts = [_part("targets", Target), _part("check_ins", CheckIn, "made_at"), _part("reflections", Reflection)]
+    parts = [
+        _part("targets", Target),
+        _part("check_ins", CheckIn, "made_at"),
+        _part("reflections", Reflection),
+        _part("next_targets", NextTarget, "created_at", "pk"),
+    ]
     following = Prefetch("next_goals", for_family(Goal.objects.order_by("created_at")), to_attr="family_next_goals")
     goals = goals.select_related("told_to", "written_down_by").prefetch_related("goal_areas__area", following, *parts)
     found = {goal.pk: goal for goal in goals}
@@ -190,8 +196,9 @@ def _composed(report: Report, sources: Sources) -> Composed:
 
 def _shown(goal: Goal, cycle: Cycle, policy: ReportPolicy) -> Shown:
     """The last reflection in words or with a face (a voice cannot be printed), the check-ins of the cycle, the first of
-    the goals that follow."""
+    the goals that follow, the newest of what the student wrote down for the time after."""
     written = [each for each in goal.family_reflections if each.text or each.helped]
+    to_come = [each for each in goal.family_next_targets if each.started_at is None]
     dots = [each for each in goal.family_check_ins if cycle.starts_on <= _day_of(each, cycle) <= cycle.ends_on]
     return Shown(
         goal=goal,
@@ -199,6 +206,7 @@ def _shown(goal: Goal, cycle: Cycle, policy: ReportPolicy) -> Shown:
         check_ins=dots if policy.shows_progress else [],
         reflection=written[-1] if policy.shows_reflection and written else None,
         following=goal.family_next_goals[0] if goal.family_next_goals else None,
+        next_target=to_come[-1] if to_come else None,
     )
 
 
@@ -287,7 +295,9 @@ def _scribe(goal: Goal) -> str:
 
 
 def _next_step(shown: Shown) -> str:
-    """The goal that follows this one; else the next step that is still open."""
+    """What the student wrote down to work on next; else the goal that follows this one; else a step still open."""
+    if shown.next_target:
+        return shown.next_target.text
     if shown.following:
         return str(shown.following)
     return next((target.text for target in shown.targets if target.done_at is None), "")

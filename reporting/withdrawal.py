@@ -15,8 +15,8 @@ from reporting.models import ReportGoal, ReportIssue
 
 
 def _readable_parts(reports) -> dict[int, set[UUID]]:
-    """By report: its goals, the goals that follow them, and their steps, check-ins and reflections, as far as the
-    family may read them now. Nothing else that changes about a goal is asked."""
+    """By report: its goals, the goals that follow them, their steps, check-ins, reflections and what comes next, as
+    far as the family may read them now. Nothing else that changes about a goal is asked."""
     chosen, family = ReportGoal.objects.filter(report__in=reports), Audience.FAMILY
     rows = [
         chosen.filter(goal__audience=family, goal__binned_at=None).values_list("report", "goal__uuid"),
@@ -24,6 +24,7 @@ def _readable_parts(reports) -> dict[int, set[UUID]]:
             "report", "goal__next_goals__uuid"
         ),
         chosen.filter(goal__targets__effective=family).values_list("report", "goal__targets__uuid"),
+        chosen.filter(goal__next_targets__effective=family).values_list("report", "goal__next_targets__uuid"),
         chosen.filter(goal__check_ins__effective=family).values_list("report", "goal__check_ins__uuid"),
         chosen.filter(goal__reflections__effective=family).values_list("report", "goal__reflections__uuid"),
     ]

@@ -37,6 +37,7 @@ from goals.models import (
     GoalArea,
     GoalGrant,
     NextStep,
+    NextTarget,
     Prompt,
     Sorting,
     SortingItem,
@@ -181,6 +182,12 @@ def make_target(goal: Goal, text="Explain two answers a week.", **fields) -> Tar
     target = Target.of(goal, text=text, **fields)
     target.save()
     return target
+
+
+def make_next_target(goal: Goal, text="Explain it in Science too.", **fields) -> NextTarget:
+    found = NextTarget.of(goal, text=text, **fields)
+    found.save()
+    return found
 
 
 def make_strategy(goal: Goal, text="I draw it first.", **fields) -> Strategy:

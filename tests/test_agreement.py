@@ -24,6 +24,7 @@ from goals.models import (
     Feedback,
     Goal,
     NextStep,
+    NextTarget,
     Reflection,
     Strategy,
     Target,
@@ -35,8 +36,8 @@ from tests.oracle import Oracle
 
 MODELS = {
     Student: "sees_student", Goal: "sees_goal", Target: "sees_part", TargetValue: "sees_part", Strategy: "sees_part",
-    CheckIn: "sees_part", NextStep: "sees_next_step", Reflection: "sees_part", Evidence: "sees_evidence",
-    Feedback: "sees_feedback", Conversation: "sees_talk",
+    NextTarget: "sees_part", CheckIn: "sees_part", NextStep: "sees_next_step", Reflection: "sees_part",
+    Evidence: "sees_evidence", Feedback: "sees_feedback", Conversation: "sees_talk",
 }  # fmt: skip
 
 
@@ -59,6 +60,7 @@ def fill_goal(goal: Goal, adults: list[User], chance: random.Random) -> None:
     for audience in Audience:
         make.make_value(make.make_counted_target(goal, audience=audience), 4)
         make.make_strategy(goal, audience=audience)
+        make.make_next_target(goal, audience=audience)
         make.make_check_in(goal, audience=audience)
         reflection = Reflection.of(goal, text="I looked back.", audience=audience)
         reflection.save()

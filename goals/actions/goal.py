@@ -38,10 +38,10 @@ def create_goal(
     *, student: Student, by: User, cycle: Cycle, goal_uuid: UUID, words: dict, audience: int,
     areas: Iterable[LearningArea] = (), steps: Iterable[str] = (), strategy: str = "", obstacle: str = "",
     picture: Checked | None = None, recording: Checked | None = None, files: Iterable[Checked] = (),
-    carried_from: Goal | None = None, carried_how: str = "",
+    carried_from: Goal | None = None, carried_how: str = "", step_days: dict[str, date] | None = None,
 ) -> Goal:  # fmt: skip
     """A new goal with its first steps. `words` holds the goal's own fields; `picture` and `recording` can stand for the
-    title.
+    title; `step_days` are the days of those steps that were planned for later before.
 
     Sent a second time with the same `goal_uuid`, it is the goal that the first made: what the second adds is added, and
     where it narrows what the first chose, that holds at once. Then raises Stale where the goal stands otherwise by now.
@@ -63,7 +63,8 @@ def create_goal(
             )  # fmt: skip
             goal.save(force_insert=True)
             _add_areas(goal, areas)
-        _add_plan(goal, steps, strategy, obstacle)
+        _add_steps(goal, steps, step_days or {})
+        _add_strategy(goal, strategy, obstacle)
         add_files(goal=goal, by=by, key=goal_uuid, files=files)
     if stands_otherwise:
         raise Stale(goal)
@@ -85,12 +86,15 @@ def _take_in_again(goal: Goal, student: Student, by: User, said: dict, areas: It
     return bool(missing) or any(getattr(goal, name) != value for name, value in said.items())
 
 
-def _add_plan(goal: Goal, steps: Iterable[str], strategy: str, obstacle: str) -> None:
+def _add_steps(goal: Goal, steps: Iterable[str], days: dict[str, date]) -> None:
     """What of the plan was never there: the second sending of a form may hold more than the first."""
     known = set(Target.pgh_event_model.objects.filter(goal=goal).values_list("text", flat=True))
     for text in steps:
         if text and text not in known:
-            Target.of(goal, text=text, told_to=goal.told_to).save(force_insert=True)
+            Target.of(goal, text=text, due_on=days.get(text), told_to=goal.told_to).save(force_insert=True)
+
+
+def _add_strategy(goal: Goal, strategy: str, obstacle: str) -> None:
     strategies = Strategy.pgh_event_model.objects.filter(goal=goal, text=strategy, obstacle=obstacle)
     if strategy and not strategies.exists():
         Strategy.of(goal, text=strategy, obstacle=obstacle, told_to=goal.told_to).save(force_insert=True)

@@ -1,6 +1,6 @@
-"""Targets and strategies: what is added, changed, ticked, removed. What is removed stays in the history."""
+"""Targets, strategies and what comes next: added, changed, ticked, removed. What is removed stays in the history."""
 
-from uuid import UUID
+from uuid import UUID, uuid5
 
 import pghistory
 from django.core.exceptions import PermissionDenied
@@ -9,12 +9,14 @@ from django.utils import timezone
 
 from accounts.models import User
 from goals.actions.words import scribe_of, sent_before, taken_over
-from goals.models import Goal, Strategy, Target
+from goals.models import Goal, NextTarget, Strategy, Target
 from goals.models.goal import GoalPart
+
+Part = Target | NextTarget | Strategy
 
 
 @transaction.atomic
-def add_part(*, model: type[Target | Strategy], goal: Goal, by: User, key: UUID, **fields) -> Target | Strategy:
+def add_part(*, model: type[Part], goal: Goal, by: User, key: UUID, **fields) -> Part:
     """A new step or strategy, once per `key`; raises Stale where `key` came with other words before."""
     told_to = scribe_of(goal.student, by)
     if there := sent_before(model, key, whose={"goal": goal, "told_to": told_to}, said=fields):
@@ -25,7 +27,7 @@ def add_part(*, model: type[Target | Strategy], goal: Goal, by: User, key: UUID,
 
 
 @transaction.atomic
-def edit_part(*, part: Target | Strategy, by: User, base_version: int, why: str = "", **fields) -> None:
+def edit_part(*, part: Part, by: User, base_version: int, why: str = "", **fields) -> None:
     """Raises Stale where somebody saved in between."""
     _refuse_strangers(part, by)
     changes = {name: value for name, value in fields.items() if getattr(part, name) != value}
@@ -44,9 +46,20 @@ def tick_target(*, target: Target, by: User, done: bool) -> None:
 
 
 @transaction.atomic
-def remove_part(*, part: Target | Strategy, by: User) -> None:
+def remove_part(*, part: Part, by: User) -> None:
     _refuse_strangers(part, by)
     part.delete()
+
+
+@transaction.atomic
+def start_next_target(*, part: NextTarget, by: User) -> Target:
+    """What was to come next is worked on now: a step of the plan is made from it, for the same readers, once."""
+    _refuse_strangers(part, by)
+    words = {"text": part.text, "due_on": part.due_on, "audience": part.audience}
+    target = add_part(model=Target, goal=part.goal, by=by, key=uuid5(part.uuid, "started"), **words)
+    if part.started_at is None:
+        part.change(part.version, started_at=timezone.now())
+    return target
 
 
 def _refuse_strangers(part: GoalPart, by: User) -> None:

@@ -92,13 +92,14 @@ def add_reflection(
 
 @transaction.atomic
 def edit_reflection(
-    *, reflection: Reflection, by: User, base_version: int, text: str, audience: int, helped: str = "", why: str = "",
-    recording: Checked | None = None, picture: Checked | None = None,
+    *, reflection: Reflection, by: User, base_version: int, text: str, audience: int, why: str = "",
+    helped: str | None = None, recording: Checked | None = None, picture: Checked | None = None,
 ) -> None:  # fmt: skip
     """Raises Stale where somebody saved in between. Withdrawing it from readers is possible at any time."""
     if not reflection.words_belong_to(by):
         raise PermissionDenied
     files = stored(reflection.student, by, recording=recording, picture=picture)
+    helped = reflection.helped if helped is None else helped
     if not (text or helped or files or reflection.recording_id or reflection.picture_id):
         raise ValidationError({"text": _("Please write something here.")})
     if (text, helped) != (reflection.text, reflection.helped) or files or audience > reflection.audience:
@@ -106,3 +107,12 @@ def edit_reflection(
     with pghistory.context(why=why):
         words = {"text": text, "helped": helped, "audience": audience}
         reflection.change(base_version, **words, **files, **taken_over(reflection, by))
+
+
+@transaction.atomic
+def edit_note(*, check_in: CheckIn, by: User, base_version: int, note: str, why: str = "") -> None:
+    """The sentence of a check-in. Raises Stale where somebody saved in between."""
+    if not check_in.words_belong_to(by):
+        raise PermissionDenied
+    with pghistory.context(why=why):
+        check_in.change(base_version, note=note, **taken_over(check_in, by))

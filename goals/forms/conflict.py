@@ -7,13 +7,24 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from goals.forms.base import KeyForm
+from goals.forms.text import WordsField
+from goals.word_diff import WordDiff, word_diff
 
 
 @dataclass(frozen=True)
 class Difference:
+    """What was sent and what stands there; `diff`, for words, is how the one came out of the other."""
+
     label: str
     mine: str
     theirs: str
+    diff: WordDiff | None = None
+
+    @classmethod
+    def of(cls, label: str, mine: str, theirs: str) -> "Difference":
+        """Two texts in words. Where little is shared, both in full say more than marks would."""
+        diff = word_diff(theirs, mine)
+        return cls(label, mine, theirs, None if diff.is_anew or not (mine and theirs) else diff)
 
 
 def differences(form: forms.Form, current: models.Model) -> list[Difference]:
@@ -24,7 +35,9 @@ def differences(form: forms.Form, current: models.Model) -> list[Difference]:
             continue
         there = getattr(current, name, sent)
         if not callable(getattr(there, "all", None)) and sent != there:
-            found.append(Difference(str(form.fields[name].label), _shown(form, name, sent), _shown(form, name, there)))
+            label, mine, theirs = str(form.fields[name].label), _shown(form, name, sent), _shown(form, name, there)
+            is_words = isinstance(form.fields[name], WordsField)
+            found.append(Difference.of(label, mine, theirs) if is_words else Difference(label, mine, theirs))
     return found
 
 

@@ -1,6 +1,7 @@
 """The goal itself: three boxes first, the rest when wanted."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django import forms
@@ -16,13 +17,14 @@ from accounts.wording import YOUNG, Words, age_band, exemplar_band
 from goals.forms.base import TextsForm
 from goals.forms.files import ToldField, add_files, add_pictured, add_spoken, has_told, may_be_told
 from goals.forms.text import WordsField
-from goals.models import Format, Goal
+from goals.models import Format, Goal, NextTarget
 from goals.models.choices import OUTCOMES_WITH_REASON, Carried, GoalStatus, Outcome, SupportPlan
 from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT
 from goals.pages import LEVEL_LABELS
 from goals.readers import Reader
 from goals_portal.widgets import AudienceCards, RadioCards
 
+STEPS = ("first_step", "step_2", "step_3")
 FARTHEST = timedelta(days=730)
 CONFIDENCE = [
     ("", gettext_lazy("I would rather not say")),
@@ -169,7 +171,12 @@ class NewGoalForm(GoalForm):
 
     @property
     def steps(self) -> list[str]:
-        return [self.cleaned_data[name] for name in ("first_step", "step_2", "step_3")]
+        return [self.cleaned_data[name] for name in STEPS]
+
+    @property
+    def starts_filled(self) -> bool:
+        """Does a box that is folded at first begin with words, of a goal that is carried forward?"""
+        return any(self.initial.get(name) for name in ("why", "baseline", *STEPS[1:]))
 
 
 class EditGoalForm(GoalForm):
@@ -189,12 +196,16 @@ def goal_as_initial(goal: Goal) -> dict:
     return {name: getattr(goal, name) for name in names} | {"areas": [area.pk for area in goal.areas.all()]}
 
 
-def carried_initial(previous: Goal, how: str) -> dict:
-    """What the next goal starts with: the same words to change a bit, or the old measure as the new starting point."""
-    areas = {"areas": [area.pk for area in previous.areas.all()]}
+def carried_initial(previous: Goal, how: str, coming: Iterable[NextTarget] = ()) -> dict:
+    """What the next goal starts with: the same words to change a bit, or the old measure as the new starting point;
+    and as its steps what was to come next."""
+    if how not in (Carried.REFINED, Carried.CLIMBED):
+        return {}
+    kept = {"why": previous.why, "areas": [area.pk for area in previous.areas.all()]}
+    kept |= dict(zip(STEPS, (found.text for found in coming), strict=False))
     if how == Carried.REFINED:
-        return {"title": previous.title, "measure": previous.measure, "why": previous.why} | areas
-    return {"baseline": previous.measure, "why": previous.why} | areas if how == Carried.CLIMBED else {}
+        return kept | {"title": previous.title, "measure": previous.measure}
+    return kept | {"baseline": previous.measure}
 
 
 def suggested_audience(goal: Goal) -> int:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django import forms
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -83,6 +84,26 @@ class TargetForm(PlanForm):
         if not self.errors and values["count_from"] == values["count_to"]:
             self.add_error("count_to", _("The two numbers are the same: where shall it go?"))
         return values
+
+
+class NextTargetForm(PlanForm):
+    """What comes next: for the time after the cycle that `ends_on` ends."""
+
+    text = WordsField(label=gettext_lazy("What will I work on next?"), max_length=TITLE_LIMIT, draft=True, rows=2)
+    due_on = DayField(
+        label=gettext_lazy("By when?"), help_text=gettext_lazy("It can stay empty until you know."), required=False
+    )
+
+    def __init__(self, *args, ends_on: date, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.ends_on = ends_on
+
+    def clean_due_on(self) -> date | None:
+        day = super().clean_due_on()
+        if day and day <= self.ends_on and day != self.initial.get("due_on"):
+            said = _("This is for the time after %(day)s: choose a later day, or add it as a step for now.")
+            raise forms.ValidationError(said % {"day": date_format(self.ends_on, "j F")})
+        return day
 
 
 class StrategyForm(PlanForm):

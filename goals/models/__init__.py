@@ -3,7 +3,7 @@
 from goals.models.class_check_in import Absence, ClassCheckIn, NextStep
 from goals.models.drafts import Draft
 from goals.models.formats import Format, FormatRule
-from goals.models.goal import Goal, GoalArea, Strategy, Target
+from goals.models.goal import Goal, GoalArea, NextTarget, Strategy, Target
 from goals.models.grants import GoalGrant
 from goals.models.hints import HintDismissal, HintSwitch, HintTotal
 from goals.models.judgement import JudgementSeen
@@ -48,6 +48,7 @@ __all__ = [
     "HintTotal",
     "JudgementSeen",
     "NextStep",
+    "NextTarget",
     "Nudge",
     "Prompt",
     "Reflection",

@@ -269,3 +269,29 @@ class Strategy(GoalPart):
         if not self.obstacle:
             return self.text
         return str(_("If %(obstacle)s, then %(text)s") % {"obstacle": self.obstacle, "text": self.text})
+
+
+class NextTargetQuerySet(VisibleQuerySet):
+    def to_come(self):
+        """Not yet worked on."""
+        return self.filter(started_at__isnull=True)
+
+
+@pghistory.track()
+class NextTarget(GoalPart):
+    """What the student will work on next: a near target for future learning. It stands beside the targets of today and
+    is none of them; with `started_at`, one of them was made from it."""
+
+    goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="next_targets")
+    text = models.CharField(_("what comes next"), max_length=TITLE_LIMIT)
+    due_on = models.DateField(_("by when"), null=True, blank=True)
+    started_at = models.DateTimeField(_("started"), null=True, blank=True, editable=False)
+
+    objects = NextTargetQuerySet.as_manager()
+
+    class Meta(GoalPart.Meta):
+        ordering = ["due_on", "created_at"]
+        constraints = [models.CheckConstraint(name="next_target_has_words", condition=~Q(text=""))]
+
+    def __str__(self) -> str:
+        return self.text

@@ -19,7 +19,7 @@ from goals.forms import sent
 from goals.forms.conflict import differences
 from goals.forms.drafts import draft_marks, draft_page, place_of_new, sent_version
 from goals.forms.progress import WriteDownForm
-from goals.models import CheckIn, Evidence, Goal, Reflection
+from goals.models import CheckIn, Evidence, Goal, NextTarget, Reflection
 from goals.pages import mark_told, shows_files
 
 SPOKEN = {"goal": Goal, "check_in": CheckIn, "reflection": Reflection}
@@ -31,6 +31,11 @@ def looking_back_of(request: HttpRequest, goal: Goal) -> list[Reflection]:
     found = list_for(request, goal.reflections.select_related("recording", "picture"))
     mark_told(found, goal, request.user)
     return found
+
+
+def coming_of(request: HttpRequest, goal: Goal) -> list[NextTarget]:
+    """What the student wanted to work on after `goal`."""
+    return list_for(request, goal.next_targets.to_come())
 
 
 @require_safe

@@ -14,9 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import get_for, list_for
 from accounts.models import Student
 from accounts.models.versioned import Stale
-from accounts.roles import Audience, Relation, allows
+from accounts.roles import Audience, Relation
 from goals.actions.drafts import settle_drafts
-from goals.actions.feedback import may_answer, why_no_answer
 from goals.actions.goal import (
     bin_goal,
     create_goal,
@@ -32,8 +31,7 @@ from goals.counting import show_how_far, with_values
 from goals.examples import asking_of
 from goals.forms import sent
 from goals.forms.conflict import differences
-from goals.forms.drafts import draft_marks, draft_page, drafts_of_answer, place_of_new, sent_version
-from goals.forms.feedback import FeedbackForm
+from goals.forms.drafts import draft_marks, draft_page, place_of_new, sent_version
 from goals.forms.files import told
 from goals.forms.goal import (
     EditGoalForm,
@@ -45,18 +43,18 @@ from goals.forms.goal import (
     suggested_audience,
 )
 from goals.judgements import judgements_of
-from goals.models import Conversation, Cycle, Evidence, Goal, Suggestion
-from goals.models.choices import Carried, Point, Stage
+from goals.models import Cycle, Goal, Suggestion
+from goals.models.choices import Carried, Point, Stage, WindowKind
 from goals.models.formats import formats_for
 from goals.pages import (
     LEVELS,
     check_in_label,
     facts_seen,
     for_page,
+    is_time_for,
     level_label,
     mark_own_words,
     mark_told,
-    rights,
     take_year_level,
     way,
     wheel,
@@ -67,9 +65,10 @@ from goals.pages import (
 from goals.prompts import questions_at
 from goals.readers import readers_of
 from goals.suggestions import as_initial, suggested
-from goals.threads import thread_of
 from goals.views.drafts import move_drafts
-from goals.views.files import looking_back_of
+from goals.views.files import coming_of, looking_back_of
+from goals.views.goal_seen import answering, head_of, story_seen, talks_of, work_of
+from goals.views.taken_over import hand_back
 
 
 @require_http_methods(["GET", "POST"])
@@ -96,8 +95,7 @@ def new(request: HttpRequest, student) -> HttpResponse:
     context["questions"] = questions_at(request, student, Stage.DEVELOP, [Point.SUCCESS])
     if cycle and form.is_valid():
         try:
-            carried = {"carried_from": previous, "carried_how": how}
-            return _created(request, student, cycle, form, carried, suggestion)
+            return _created(request, student, cycle, form, _carried(previous, how), suggestion)
         except Stale as stale:
             attach(row=stale.current, by=request.user, **told(form))
             return _changed_meanwhile(request, form, stale.current, begun_at=drafts.object)
@@ -111,11 +109,11 @@ def _start(previous: Goal | None, how: str, suggestion: Suggestion | None) -> di
     """What the boxes hold at first."""
     if suggestion:
         return as_initial(suggestion)
-    return carried_initial(previous, how) if previous else {}
+    return carried_initial(previous, how, previous.coming) if previous else {}
 
 
 def _previous(request: HttpRequest, student: Student) -> tuple[Goal | None, str]:
-    """The goal that is carried forward, with its reflections to look back at, and how it is carried."""
+    """The goal that is carried forward, with its reflections and what was to come next, and how it is carried."""
     query = request.POST if request.method == "POST" else request.GET
     wanted = query.get("from")
     if not wanted:
@@ -124,9 +122,15 @@ def _previous(request: HttpRequest, student: Student) -> tuple[Goal | None, str]
         goal = get_for(request, Goal.objects.filter(student=student), to="finish", uuid=wanted)
     except ValidationError:
         raise Http404 from None
-    goal.looking_back = looking_back_of(request, goal)
+    goal.looking_back, goal.coming = looking_back_of(request, goal), coming_of(request, goal)
     how = query.get("how")
     return goal, how if how in Carried.values else Carried.NEW
+
+
+def _carried(previous: Goal | None, how: str) -> dict:
+    """For `create_goal`: where it comes from, and the days of what was to come next."""
+    days = {found.text: found.due_on for found in previous.coming} if previous else {}
+    return {"carried_from": previous, "carried_how": how, "step_days": days}
 
 
 def _created(
@@ -179,8 +183,6 @@ def _changed_meanwhile(
 @transaction.atomic
 def edit(request: HttpRequest, goal) -> HttpResponse:
     goal = get_for(request, with_frame(Goal.objects), to="write", lock=request.method == "POST", uuid=goal)
-    if not goal.words_belong_to(request.user):
-        raise PermissionDenied
     take_year_level(goal)
     drafts = draft_page(request, goal.student, goal.uuid, goal.version)
     form = EditGoalForm(
@@ -188,6 +190,8 @@ def edit(request: HttpRequest, goal) -> HttpResponse:
         **_of_student(goal),
         initial=goal_as_initial(goal) | drafts.found,
     )
+    if not goal.words_belong_to(request.user):
+        return hand_back(request, goal, form)
     if form.is_valid():
         try:
             return _edited(request, goal, form)
@@ -240,62 +244,32 @@ def goal(request: HttpRequest, goal) -> HttpResponse:
     today = goal.school.today()
     targets = list_for(request, with_values(goal.targets.select_related("told_to")))
     strategies = list_for(request, goal.strategies.select_related("told_to"))
+    next_targets = list_for(request, goal.next_targets.to_come().select_related("told_to"))
     check_ins = list_for(request, goal.check_ins.select_related(*WITH_RECORDING))
     reflections = list_for(request, goal.reflections.select_related(*WITH_RECORDING, "picture"))
     mark_told([goal, *check_ins, *reflections], goal, request.user)
-    mark_own_words([*targets, *strategies, *reflections], goal, request.user)
+    mark_own_words([*targets, *strategies, *next_targets, *reflections], goal, request.user)
     show_how_far(targets, check_ins, words, today)
     facts = facts_seen(goal, targets, strategies, check_ins, reflections)
     context = {
-        "goal": goal,
-        "words": words,
-        "may": rights(goal, request.user),
-        "level": LEVELS[goal.audience],
-        "level_label": level_label(goal),
-        "sees_student": goal.relation != Relation.GRANTED_GOAL,
-        "is_family": goal.relation == Relation.FAMILY,
-        "is_own": goal.relation == Relation.OWN,
+        **head_of(goal, request.user, words),
         "targets": targets,
         "strategies": strategies,
+        "next_targets": next_targets,
+        "asks_next": is_time_for(goal, WindowKind.NEXT_TARGETS, today),
         "check_ins": [(found, check_in_label(found.status, words)) for found in check_ins],
         "evidence": work_of(request, goal),
         "reflections": reflections,
         "wheel": wheel(goal, facts, today),
         "way": way(goal, targets, check_ins, words, today),
-        "talks": _talks(request, goal),
+        "talks": talks_of(request, goal),
         "asking": asking_of(goal, request.user),
         "both": judgements_of(goal),
-        **_answering(request, goal),
+        **answering(request, goal),
     }
+    seen = {name: context[name] for name in ("evidence", "talks", "thread")}
+    context["story"] = story_seen(goal, words, check_ins=check_ins, reflections=reflections, **seen)
     return render(request, "goals/goal.html", context)
-
-
-def work_of(request: HttpRequest, goal: Goal) -> list[Evidence]:
-    """The photos and documents; `may_bin`: by whom they were added."""
-    work = list_for(request, goal.evidence.kept().select_related("file", "told_to"))
-    mark_own_words(work, goal, request.user)
-    for piece in work:
-        piece.may_bin = piece.are_mine and allows(goal.relation, "goal", "bin")
-    return work
-
-
-def _talks(request: HttpRequest, goal: Goal) -> list[Conversation]:
-    """The talks about this goal. The family finds what was agreed in the plan."""
-    if not goal.has_talks or goal.relation == Relation.FAMILY or not allows(goal.relation, "talk", "view"):
-        return []
-    return list_for(request, goal.conversations.select_related("adult"))
-
-
-def _answering(request: HttpRequest, goal: Goal) -> dict:
-    """The thread, and the box to answer in where the person may."""
-    drafts = drafts_of_answer(request, goal, look=goal.has_drafts)
-    answers = may_answer(goal, request.user)
-    return {
-        "thread": thread_of(request, goal),
-        "reply_form": FeedbackForm(goal=goal, initial=drafts.found) if answers else None,
-        "drafts": drafts,
-        "why_no_reply": why_no_answer(goal, answers=answers),
-    }
 
 
 @require_http_methods(["GET", "POST"])

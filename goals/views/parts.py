@@ -1,4 +1,4 @@
-"""The plan of a goal: targets and strategies."""
+"""The plan of a goal: targets, strategies, and what comes next."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -18,23 +18,24 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.access import get_for, list_for
 from accounts.models.versioned import Stale
 from goals.actions.drafts import settle_drafts
-from goals.actions.parts import add_part, edit_part, remove_part, tick_target
+from goals.actions.parts import Part, add_part, edit_part, remove_part, start_next_target, tick_target
 from goals.actions.words import speaks_for
 from goals.forms import sent
 from goals.forms.conflict import differences, offer_again, offer_new
 from goals.forms.drafts import draft_marks, draft_page, place_of_new, sent_version
-from goals.forms.progress import StrategyForm, TargetForm
+from goals.forms.progress import NextTargetForm, StrategyForm, TargetForm
 from goals.history import removed_part
-from goals.models import Goal, Prompt, Strategy, Target
+from goals.models import Goal, NextTarget, Prompt, Strategy, Target
 from goals.models.choices import CheckInStatus, Point, Stage
 from goals.pages import take_year_level, with_frame
 from goals.prompts import questions_at
 from goals.views.drafts import move_drafts
+from goals.views.taken_over import hand_back
 
 
 @dataclass(frozen=True)
 class Kind:
-    """What differs between the two: the form, and what the page is called."""
+    """What differs between them: the form, and what the page is called."""
 
     name: str
     form: type[forms.Form]
@@ -43,6 +44,7 @@ class Kind:
 
 
 KINDS = {
+    NextTarget: Kind("next_target", NextTargetForm, gettext_lazy("What comes next?"), gettext_lazy("What comes next?")),
     Target: Kind("target", TargetForm, gettext_lazy("A new step"), gettext_lazy("Change this step")),
     Strategy: Kind("strategy", StrategyForm, gettext_lazy("How I will do it"), gettext_lazy("Change how I do it")),
 }
@@ -56,12 +58,20 @@ def strategy_new(request: HttpRequest, goal) -> HttpResponse:
     return _new(request, goal, Strategy)
 
 
+def next_target_new(request: HttpRequest, goal) -> HttpResponse:
+    return _new(request, goal, NextTarget)
+
+
 def target_edit(request: HttpRequest, target) -> HttpResponse:
     return _edit(request, target, Target)
 
 
 def strategy_edit(request: HttpRequest, strategy) -> HttpResponse:
     return _edit(request, strategy, Strategy)
+
+
+def next_target_edit(request: HttpRequest, next_target) -> HttpResponse:
+    return _edit(request, next_target, NextTarget)
 
 
 def target_remove(request: HttpRequest, target) -> HttpResponse:
@@ -72,16 +82,25 @@ def strategy_remove(request: HttpRequest, strategy) -> HttpResponse:
     return _remove(request, strategy, Strategy)
 
 
+def next_target_remove(request: HttpRequest, next_target) -> HttpResponse:
+    return _remove(request, next_target, NextTarget)
+
+
+def _of_goal(model: type[Part], goal: Goal) -> dict:
+    """What the form of a part depends on."""
+    return {"school": goal.school} | ({"ends_on": goal.cycle.ends_on} if model is NextTarget else {})
+
+
 @require_http_methods(["GET", "POST"])
 @transaction.atomic
-def _new(request: HttpRequest, goal, model: type[Target | Strategy]) -> HttpResponse:
+def _new(request: HttpRequest, goal, model: type[Part]) -> HttpResponse:
     kind = KINDS[model]
     goal = get_for(request, with_frame(Goal.objects), to="write", lock=request.method == "POST", uuid=goal)
     if not speaks_for(goal.student, request.user):
         raise PermissionDenied
     take_year_level(goal)
     drafts = draft_page(request, goal.student, place_of_new(goal.uuid, kind.name))
-    form = kind.form(**sent(request), initial=drafts.found, school=goal.school)
+    form = kind.form(**sent(request), initial=drafts.found, **_of_goal(model, goal))
     if form.is_valid():
         try:
             audience = _audience_of_removed(request, goal, model)
@@ -114,20 +133,21 @@ def _questions(request: HttpRequest, goal: Goal, model: type[Target | Strategy])
 
 @require_http_methods(["GET", "POST"])
 @transaction.atomic
-def _edit(request: HttpRequest, part, model: type[Target | Strategy]) -> HttpResponse:
+def _edit(request: HttpRequest, part, model: type[Part]) -> HttpResponse:
     kind, posting = KINDS[model], request.method == "POST"
-    parts = model.objects.select_related("goal__school", "student")
+    parts = model.objects.select_related("goal__school", "goal__cycle", "student")
     try:
         part = get_for(request, parts, to="write", lock=posting, uuid=part)
     except Http404:
         if posting and (removed := removed_part(model, part)):
             return _removed_meanwhile(request, removed, model)
         raise
-    if not part.words_belong_to(request.user):
-        raise PermissionDenied
     stands = {name: getattr(part, name) for name in kind.form.base_fields if name != "key"}
     drafts = draft_page(request, part.student, part.uuid, part.version)
-    form = kind.form(**sent(request), initial=stands | {"key": part.uuid} | drafts.found, school=part.goal.school)
+    initial = stands | {"key": part.uuid} | drafts.found
+    form = kind.form(**sent(request), initial=initial, **_of_goal(model, part.goal))
+    if not part.words_belong_to(request.user):
+        return hand_back(request, part, form)
     context = {"goal": part.goal, "part": part, "form": form, "drafts": drafts, "heading": kind.change}
     if form.is_valid():
         changes = {name: form.cleaned_data[name] for name in stands}
@@ -143,12 +163,12 @@ def _edit(request: HttpRequest, part, model: type[Target | Strategy]) -> HttpRes
     return render(request, "goals/part.html", context | {"remove": f"goals:{kind.name}_remove"})
 
 
-def _removed_meanwhile(request: HttpRequest, removed, model: type[Target | Strategy]) -> HttpResponse:
+def _removed_meanwhile(request: HttpRequest, removed, model: type[Part]) -> HttpResponse:
     """What was typed about a part that is gone by now: saving puts it there again, as a new one. Who may not do that
     finds the text in the box, to take along."""
     kind = KINDS[model]
     goal = get_for(request, with_frame(Goal.objects), to="write", lock=True, pk=removed.goal_id)
-    form = kind.form(request.POST, school=goal.school)
+    form = kind.form(request.POST, **_of_goal(model, goal))
     form.full_clean()
     context = {"goal": goal, "form": form, "heading": kind.new}
     if speaks_for(goal.student, request.user):
@@ -163,7 +183,7 @@ def _removed_meanwhile(request: HttpRequest, removed, model: type[Target | Strat
     return render(request, "goals/part.html", context, status=409)
 
 
-def _audience_of_removed(request: HttpRequest, goal: Goal, model: type[Target | Strategy]) -> dict:
+def _audience_of_removed(request: HttpRequest, goal: Goal, model: type[Part]) -> dict:
     """A part that is put there again is meant for the same readers as before."""
     try:
         removed = removed_part(model, UUID(request.GET.get("again", "")))
@@ -174,7 +194,7 @@ def _audience_of_removed(request: HttpRequest, goal: Goal, model: type[Target | 
 
 @require_POST
 @transaction.atomic
-def _remove(request: HttpRequest, part, model: type[Target | Strategy]) -> HttpResponse:
+def _remove(request: HttpRequest, part, model: type[Part]) -> HttpResponse:
     part = get_for(request, model.objects.select_related("goal", "student"), to="write", lock=True, uuid=part)
     remove_part(part=part, by=request.user)
     messages.success(request, _("Removed. The history still shows it."))
@@ -188,3 +208,15 @@ def target_done(request: HttpRequest, target) -> HttpResponse:
     target = get_for(request, Target.objects.select_related("goal", "student"), to="write", lock=True, uuid=target)
     tick_target(target=target, by=request.user, done=request.POST.get("done") != "0")
     return redirect(f"{target.goal.get_absolute_url()}#plan")
+
+
+@require_POST
+@transaction.atomic
+def next_target_start(request: HttpRequest, next_target) -> HttpResponse:
+    """What was to come next is worked on now."""
+    part = get_for(
+        request, NextTarget.objects.select_related("goal__student", "student"), to="write", lock=True, uuid=next_target
+    )
+    start_next_target(part=part, by=request.user)
+    messages.success(request, _("It stands among your steps now."))
+    return redirect(f"{part.goal.get_absolute_url()}#plan")

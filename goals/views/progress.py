@@ -34,7 +34,8 @@ from goals.models.formats import formats_for
 from goals.pages import check_in_label, take_year_level, with_frame, words_for
 from goals.prompts import questions_at
 from goals.views.drafts import keep_as_sent
-from goals.views.files import looking_back_of
+from goals.views.files import coming_of, looking_back_of
+from goals.views.taken_over import hand_back
 
 
 @require_http_methods(["GET", "POST"])
@@ -157,8 +158,6 @@ def reflection_edit(request: HttpRequest, reflection) -> HttpResponse:
         Reflection.objects.select_related("goal", "student", "recording", "picture"),
         to="reflect", lock=lock, uuid=reflection,
     )  # fmt: skip
-    if not reflection.words_belong_to(request.user):
-        raise PermissionDenied
     drafts = draft_page(request, reflection.student, reflection.uuid, reflection.version)
     stands = {name: getattr(reflection, name) for name in (*SAID, "helped")} | {"key": reflection.uuid}
     year_level = reflection.student.year_level_on(reflection.student.school.today())
@@ -167,6 +166,8 @@ def reflection_edit(request: HttpRequest, reflection) -> HttpResponse:
         formats=formats_for(reflection.student, year_level),
         young=age_band(year_level) == YOUNG or bool(reflection.helped), initial=stands | drafts.found,
     )  # fmt: skip
+    if not reflection.words_belong_to(request.user):
+        return hand_back(request, reflection, form)
     closed = "" if form.is_bound else why_closed(reflection.student)
     context = {"goal": reflection.goal, "reflection": reflection, "form": form, "drafts": drafts, "closed": closed}
     if form.is_valid():
@@ -258,6 +259,7 @@ CARRIED_MEANS = {
     Carried.CLIMBED: gettext_lazy("What you can do now is where the next goal starts."),
     Carried.NEW: gettext_lazy("A fresh page."),
 }
+CARRIED_ICONS = {Carried.REFINED: "arrow-path", Carried.CLIMBED: "arrow-trending-up", Carried.NEW: "sparkles"}
 
 
 @require_safe
@@ -273,13 +275,17 @@ def next_goal(request: HttpRequest, goal) -> HttpResponse:
         Carried.CLIMBED: words.one_step_further,
         Carried.NEW: words.something_new,
     }
-    new = reverse("goals:new", args=[goal.student.uuid])
     choices = [
-        {"url": f"{new}?from={goal.uuid}&how={how.value}", "label": label, "text": CARRIED_MEANS[how]}
+        {"url": _way_on(goal, how), "label": label, "text": CARRIED_MEANS[how], "icon": CARRIED_ICONS[how]}
         for how, label in labels.items()
     ]
-    goal.looking_back = looking_back_of(request, goal)
-    is_own = goal.relation == Relation.OWN
+    goal.looking_back, goal.coming = looking_back_of(request, goal), coming_of(request, goal)
     questions = questions_at(request, goal.student, Stage.REFINE, [Point.NEXT_STEPS])
-    context = {"goal": goal, "choices": choices, "is_own": is_own, "questions": questions}
-    return render(request, "goals/next.html", context)
+    return render(request, "goals/next.html", {"goal": goal, "choices": choices, "questions": questions})
+
+
+def _way_on(goal: Goal, how: Carried) -> str:
+    """An open goal is refined where it stands; one that is finished keeps its ending, and goes on in a new one."""
+    if how == Carried.REFINED and goal.is_ongoing:
+        return reverse("goals:edit", args=[goal.uuid])
+    return reverse("goals:new", args=[goal.student.uuid], query={"from": goal.uuid, "how": how.value})

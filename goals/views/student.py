@@ -14,6 +14,7 @@ from accounts.roles import ROLES, Relation, allows
 from accounts.wording import YOUNG, age_band
 from goals.actions.evidence import KEPT_IN_BIN
 from goals.actions.words import speaks_for
+from goals.chains import chains_of, with_year_then
 from goals.class_check_ins import waiting_for
 from goals.cycle import facts_of
 from goals.models import Evidence, Feedback, Goal, NextStep, Suggestion
@@ -85,6 +86,19 @@ def _to_answer(request: HttpRequest, student: Student) -> list[Suggestion]:
     """What waits for the answer of a child without a log-in: the adult who records for the child gives it."""
     open_ones = SUGGESTIONS.open().filter(student=student)
     return list_for(request, open_ones, to="answer") if speaks_for(student, request.user) else []
+
+
+@require_safe
+def years(request: HttpRequest, student) -> HttpResponse:
+    """All goals through the years, each with how it ended and what came next."""
+    student = get_for(request, with_school(Student.objects), uuid=student)
+    goals = list_for(request, with_year_then(student.goals.kept()))
+    context = {
+        "student": student,
+        "is_own": student.relation == Relation.OWN,
+        "chains": chains_of(goals, words_for(student.relation, student.year_level)),
+    }
+    return render(request, "goals/years.html", context)
 
 
 def own_card(goal: Goal, words) -> dict:

@@ -15,6 +15,7 @@ from goals.models import (
     Feedback,
     Goal,
     NextStep,
+    NextTarget,
     Reflection,
     Strategy,
     Target,
@@ -24,7 +25,7 @@ from reporting.models import ProofMark, Report, ReportComment
 
 OF_STUDENT = "COALESCE(told_to_id, (SELECT user_id FROM accounts_student WHERE id = student_id))"
 AUTHORS = {
-    **dict.fromkeys([Goal, Target, TargetValue, Strategy, CheckIn, Evidence, Reflection], OF_STUDENT),
+    **dict.fromkeys([Goal, Target, TargetValue, NextTarget, Strategy, CheckIn, Evidence, Reflection], OF_STUDENT),
     **dict.fromkeys([Feedback, NextStep, ConversationNote, Report, ReportComment, ProofMark], "author_id"),
     Agreement: "written_by_id",
     Conversation: "adult_id",

@@ -4,7 +4,7 @@ A life is a plain dict, as data/stories.yaml writes it by hand; every `day` coun
 The whole life is drawn, whatever day it is; living.py then lets happen what lies before today. Keys, all but the first
 three optional: title, begun, audience (me, teachers, family), areas, measure, why, baseline, confidence, told, shared,
 agreed, due, changed, paused, support_plan, targets, strategies, check_ins, feedback, talks, evidence, reflections,
-closed, next.
+comes_next, closed, next.
 """
 
 from accounts.wording import MIDDLE, OLDER, YOUNG, age_band
@@ -152,6 +152,10 @@ class LifeDrawer:
             reasons = self.voices["outcome_reasons"].get(outcome, [""])
             on = self.release - chance.randint(11, 15)
             life["closed"] = {"day": on, "outcome": outcome, "reason": chance.choice(reasons), "teacher": teacher}
+
+        if chance.likely(0.4):
+            text = chance.choice(self.voices["comes_next"])
+            life["comes_next"] = [{"day": self.release - chance.randint(16, 20), "text": text}]
 
     def carry_on(self, life: dict, idea: Idea, begun: int) -> dict:
         """The goal after `life`: the same a little changed, a step further, or something new."""

@@ -2,7 +2,14 @@
 
 from goals.models import Goal
 from goals_portal.demo.goals import LivedGoal
-from goals_portal.demo.parts import add_check_in, add_evidence, add_reflection, add_strategy, add_target
+from goals_portal.demo.parts import (
+    add_check_in,
+    add_evidence,
+    add_next_target,
+    add_reflection,
+    add_strategy,
+    add_target,
+)
 from goals_portal.demo.people import Child
 from goals_portal.demo.rows import Rows
 from goals_portal.demo.talks import add_feedback, add_talk
@@ -15,6 +22,7 @@ MAKERS = {
     "reflections": add_reflection,
     "feedback": add_feedback,
     "talks": add_talk,
+    "comes_next": add_next_target,
 }
 """By the key of a life (lives.py), in the order in which chance draws."""
 

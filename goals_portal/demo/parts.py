@@ -1,6 +1,6 @@
 """The parts of a lived goal: steps, strategies, check-ins, evidence and looking back."""
 
-from goals.models import CheckIn, Evidence, Reflection, Strategy, Target, TargetValue
+from goals.models import CheckIn, Evidence, NextTarget, Reflection, Strategy, Target, TargetValue
 from goals.models.choices import CheckInStatus
 from goals_portal.demo import pictures
 from goals_portal.demo.goals import AUDIENCES, LivedGoal
@@ -18,6 +18,10 @@ def add_target(lived: LivedGoal, entry: dict) -> None:
     for day, value in (count or {}).get("days", {}).items():
         if lived.has_come(day):
             lived.part(TargetValue, day, target=target, on=lived.clock.day(day), value=value)
+
+
+def add_next_target(lived: LivedGoal, entry: dict) -> None:
+    lived.part(NextTarget, entry["day"], text=entry["text"])
 
 
 def add_strategy(lived: LivedGoal, entry: dict) -> None:

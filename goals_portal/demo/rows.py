@@ -33,6 +33,7 @@ from goals.models import (
     GoalGrant,
     JudgementSeen,
     NextStep,
+    NextTarget,
     Nudge,
     Reflection,
     Strategy,
@@ -45,8 +46,8 @@ from reporting.models import ProofMark, Report, ReportComment, ReportGoal
 IN_ORDER = [
     User, Membership, Responsibility, Student, StudentYear, ClassGroup, Enrolment, TeachingAssignment, Guardianship,
     AccessRestriction, StudentGrant, MediaFile, ClassCheckIn, Absence, Nudge, Goal, GoalArea, GoalGrant, JudgementSeen,
-    Suggestion, NextStep, Target, Strategy, CheckIn, TargetValue, Evidence, Reflection, Feedback, Conversation,
-    ConversationNote, Agreement, Draft, Report, ReportGoal, ReportComment, ProofMark,
+    Suggestion, NextStep, Target, NextTarget, Strategy, CheckIn, TargetValue, Evidence, Reflection, Feedback,
+    Conversation, ConversationNote, Agreement, Draft, Report, ReportGoal, ReportComment, ProofMark,
 ]  # fmt: skip
 BATCH = 2000
 

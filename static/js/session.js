@@ -3,9 +3,12 @@
 // Asked when somebody comes back to the page, and with every packet that still meets no log-in.
 (() => {
   let lost = false;
+  // One question at a time: of two answers, the later cookie would not fit the earlier token.
+  let asking = false;
+  let again = false;
 
   function person(page) {
-    return page.querySelector("[data-person]")?.textContent.trim();
+    return page.querySelector("[data-person]")?.dataset.person;
   }
 
   // The page itself where it can be asked for again, else the first page.
@@ -17,9 +20,7 @@
     return null;
   }
 
-  async function comeBack() {
-    if (!lost) return;
-    const page = await pageNow();
+  function takeUp(page) {
     const token = page?.querySelector("input[name=csrfmiddlewaretoken]")?.value;
     if (!token || !person(page) || person(page) !== person(document)) return;
     lost = false;
@@ -28,6 +29,17 @@
     });
     document.body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": token }));
     document.dispatchEvent(new Event("session:back"));
+  }
+
+  async function comeBack() {
+    again = true;
+    if (asking) return;
+    asking = true;
+    while (lost && again) {
+      again = false;
+      takeUp(await pageNow());
+    }
+    asking = false;
   }
 
   document.addEventListener("session:lost", () => {

@@ -1,5 +1,6 @@
 """How a goal ends and goes on."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -153,3 +154,42 @@ def test_all_that_was_said_looking_back_stands_beside_the_new_goal(world, anna, 
         page = anna.get(address, {"from": goal.uuid, "how": "climbed"}).content.decode()
         assert long.strip() in page
         assert page.count("/recording/") == 1
+
+
+def test_an_open_goal_is_refined_where_it_stands_and_a_finished_one_keeps_its_ending(anna, goal):
+    ways = anna.get(reverse("goals:next", args=[goal.uuid])).context["choices"]
+    assert ways[0]["url"] == reverse("goals:edit", args=[goal.uuid])
+    finish(anna, goal)
+    ways = anna.get(reverse("goals:next", args=[goal.uuid])).context["choices"]
+    assert ways[0]["url"].endswith(f"?from={goal.uuid}&how=refined")
+
+
+@pytest.mark.parametrize(
+    ("how", "steps"), [("refined", ["Two a day.", None]), ("climbed", ["Two a day.", None]), ("new", [])]
+)
+def test_what_was_to_come_next_becomes_the_first_steps_with_their_days(world, anna, goal, how, steps):
+    day = timezone.localdate() + timedelta(days=70)
+    make.make_next_target(goal, "Two a day.", due_on=day)
+    make.make_next_target(goal, "Begun already.", started_at=timezone.now())
+    form = carried(anna, goal, how).context["form"]
+    assert [form[name].value() for name in ("first_step", "step_2")][: len(steps)] == steps
+    data = {"uuid": str(uuid4()), "title": "I will explain to two.", "audience": 1, "from": goal.uuid, "how": how}
+    anna.post(reverse("goals:new", args=[goal.student.uuid]), data | {"first_step": form["first_step"].value() or ""})
+    following = Goal.objects.exclude(pk=goal.pk).get()
+    assert [(step.text, step.due_on) for step in following.targets.all()] == ([("Two a day.", day)] if steps else [])
+
+
+def test_a_refined_goal_says_what_became_other_than_in_the_one_before(world, client_of, goal):
+    goal.change(1, audience=Audience.TEACHERS)
+    refined = make.make_goal(
+        world.anna_s, world.cycle, "I will explain my thinking in Science.", audience=Audience.FAMILY,
+        carried_from=goal, carried_how="refined",
+    )  # fmt: skip
+    for person, seen in (("anna", True), ("parent", False)):
+        [version] = (
+            client_of(getattr(world, person)).get(reverse("goals:history", args=[refined.uuid])).context["versions"]
+        )
+        [title] = [said for said in version.texts if said.name == "title"]
+        assert (
+            title.diff is not None and ("out", "Maths") in [(each.kind, each.text) for each in title.diff.pieces]
+        ) is seen

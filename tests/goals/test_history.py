@@ -1,5 +1,7 @@
 """Earlier versions keep their privacy."""
 
+import re
+
 import pghistory
 import pytest
 from django.urls import reverse
@@ -10,11 +12,16 @@ from goals.actions.goal import share_goal
 from goals.models import CheckIn, Goal, Reflection, Target
 from tests import factories as make
 
+TAGS = re.compile(r"<[^>]*>")
+
 
 def history(client, goal) -> str:
+    """The page as it is read: once with what was taken out, once with what is new in its place."""
     response = client.get(reverse("goals:history", args=[goal.uuid]))
     assert response.status_code == 200
-    return response.content.decode()
+    page = re.sub(r'<span class="visually-hidden">.*?</span>', "", response.content.decode())
+    without = {tag: re.sub(rf"<{tag}>.*?</{tag}>", "", page, flags=re.DOTALL) for tag in ("ins", "del")}
+    return " ".join(" ".join(TAGS.sub("", text) for text in without.values()).split())
 
 
 @pytest.fixture
@@ -76,7 +83,7 @@ def test_equal_texts_are_one_version(world, client_of):
     goal = make.make_goal(world.anna_s, world.cycle, "said once")
     Goal.objects.filter(pk=goal.pk).update(adult_agreed_at=timezone.now())
     Goal.objects.filter(pk=goal.pk).update(changed_since_agreed=True)
-    assert history(client_of(world.anna), goal).count("said once") == 1
+    assert len(client_of(world.anna).get(reverse("goals:history", args=[goal.uuid])).context["versions"]) == 1
 
 
 def test_a_removed_step_is_shown_as_removed(world, client_of):
@@ -95,7 +102,7 @@ def test_who_and_why_stand_beside_it_and_the_family_reads_no_staff_names(world, 
         {"title": "In better words", "base_version": 1, "why_changed": "She said it again."},
     )
     for person, name in (("anna", True), ("parent", False)):
-        page = history(client_of(getattr(world, person)), told).partition("<main")[2]
+        page = history(client_of(getattr(world, person)), told)
         assert "She said it again." in page
         assert ("Harper Vale" in page) is name
 
@@ -115,5 +122,5 @@ def test_the_page_costs_the_same_with_more_versions(world, client_of, django_ass
         goal.change(goal.version, title=f"version {number}")
         make.make_target(goal, f"step {number}")
     anna = client_of(world.anna)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         history(anna, goal)

@@ -75,3 +75,21 @@ def test_dates_of_the_other_window_are_shown_beside_a_mistake(world, client_of):
     assert "Somebody changed this timeline" in came_back
     assert "31 June" in came_back
     assert int(SENT_FROM.search(came_back)[1]) == version + 1
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_what_an_adult_typed_is_handed_back_where_the_student_took_the_words_over(rows, world, client_of, name):
+    what, box, fixed, _mistake = FORMS[name]
+    row, fixed = rows[what], {field: value or rows[what].uuid for field, value in FORMS[name][2].items()}
+
+    def save(person, words: str):
+        sent = {**fixed, box: words, "base_version": 1}
+        return client_of(person).post(reverse(f"goals:{name}", args=[row.uuid]), sent)
+
+    assert save(world.home_teacher, "Never hers").status_code == 403
+    type(row).objects.filter(pk=row.pk).update(told_to=world.home_teacher)
+    assert save(world.anna, "In my own words").status_code == 302
+    handed_back = save(world.home_teacher, "As she told it to me")
+    assert (handed_back.status_code, "As she told it to me" in handed_back.content.decode()) == (409, True)
+    row.refresh_from_db()
+    assert (getattr(row, box), row.told_to) == ("In my own words", None)

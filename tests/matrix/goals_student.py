@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import MediaFile
 from accounts.roles import Audience
-from goals.models import Evidence, Reflection
+from goals.models import Evidence, Goal, Reflection
 from tests import factories as make
 from tests.matrix import EVERYBODY_LOGGED_IN, FAMILY_OF_ANNA, READS_SHARED, Row
 
@@ -90,6 +90,14 @@ def target(world) -> list:
     return [make.make_target(make.make_goal(world.anna_s, world.cycle)).uuid]
 
 
+def next_target(world) -> list:
+    return [make.make_next_target(make.make_goal(world.anna_s, world.cycle)).uuid]
+
+
+def coming(world) -> dict:
+    return {"key": uuid4(), "text": "Three pages a day.", "base_version": 1}
+
+
 def strategy(world) -> list:
     return [make.make_strategy(make.make_goal(world.anna_s, world.cycle)).uuid]
 
@@ -128,6 +136,11 @@ def face(world) -> dict:
     return {"key": uuid4(), "status": "going_well"}
 
 
+def again(world) -> dict:
+    first = Goal.pgh_event_model.objects.latest("pgh_id")
+    return {"part": "goal", "event": first.pgh_id, "name": "title", "base_version": 1}
+
+
 def outcome(world) -> dict:
     return {"outcome": "achieved"}
 
@@ -140,6 +153,7 @@ def own(name: str, args, data=None, others=READS_SHARED - {"anna"}) -> list[Row]
 
 ROWS = [
     Row("goals:student", SEES_ANNA, WITHOUT_STUDENT_VIEW, anna),
+    Row("goals:years", SEES_ANNA, WITHOUT_STUDENT_VIEW, anna),
     Row("goals:draft", SEES_ANNA, WITHOUT_STUDENT_VIEW, anna, "post", packet),
     Row("goals:goal_draft", READS_SHARED | {"stranger"}, set(), granted_alone, "post", packet),
     Row("goals:goal_draft", {"anna"}, set(), private, "post", packet),
@@ -156,6 +170,8 @@ ROWS = [
     Row("goals:goal", READS_TOM, args=told),
     Row("goals:who", READS_FAMILY_GOAL, args=for_family),
     Row("goals:history", HISTORY, READS_FAMILY_GOAL - HISTORY, for_family),
+    Row("goals:history_again", {"anna"}, READS_FAMILY_GOAL - HISTORY, for_family, "post", again,
+        because="who reads the history, and did not write the words, finds no such words of one's own"),
     *own("goals:edit", for_family, goal_words, READS_FAMILY_GOAL - {"anna"}),
     Row("goals:edit", WRITE_FOR_TOM, READS_TOM - WRITE_FOR_TOM, told, "post", goal_words),
     *own("goals:share", for_family, goal_words, READS_FAMILY_GOAL - {"anna"}),
@@ -169,6 +185,10 @@ ROWS = [
     Row("goals:target_new", WRITE_FOR_TOM, READS_TOM - WRITE_FOR_TOM, told, "post", step),
     *own("goals:target_edit", target, step),
     *own("goals:strategy_edit", strategy, step),
+    *own("goals:next_target_new", for_family, coming, READS_FAMILY_GOAL - {"anna"}),
+    *own("goals:next_target_edit", next_target, coming),
+    Row("goals:next_target_start", {"anna"}, READS_SHARED - {"anna"}, next_target, "post"),
+    Row("goals:next_target_remove", {"anna"}, READS_SHARED - {"anna"}, next_target, "post"),
     Row("goals:target_done", {"anna"}, READS_SHARED - {"anna"}, target, "post"),
     Row("goals:target_remove", {"anna"}, READS_SHARED - {"anna"}, target, "post"),
     Row("goals:strategy_remove", {"anna"}, READS_SHARED - {"anna"}, strategy, "post"),

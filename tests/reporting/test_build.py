@@ -112,6 +112,17 @@ def test_the_next_step_is_the_next_goal_if_the_family_reads_it_else_the_open_tar
     assert build(world).goals[0].next_step == "Explain two answers a week."
 
 
+def test_before_all_it_is_the_newest_of_what_the_student_wrote_down_for_the_family(world):
+    goal = family_goal(world)
+    written_report(world, goals=[goal])
+    family_goal(world, title="I will teach it to Ben.", carried_from=goal, carried_how=Carried.CLIMBED)
+    for text in ("Explain it in Science.", "Explain it to Year 3."):
+        make.make_next_target(goal, text)
+    make.make_next_target(goal, "Just for my teacher.", audience=Audience.TEACHERS)
+    make.make_next_target(goal, "Begun already.", started_at=timezone.now())
+    assert build(world).goals[0].next_step == "Explain it to Year 3."
+
+
 def test_the_stages_are_those_of_all_goals_together(world):
     first, second = family_goal(world), make.make_goal(world.anna_s, world.cycle, audience=Audience.FAMILY)
     written_report(world, goals=[first, second])
@@ -155,7 +166,7 @@ def test_many_reports_ask_no_more_than_one(world, django_assert_num_queries):
     for student in (world.anna_s, world.ben_s, world.tom_s):
         written_report(world, student)
     for number in (1, 3):
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(14):
             composed = compose(list(REPORTS.order_by("student")[:number]))
         assert [len(each.summary.goals) for each in composed] == [1] * number
     assert Report.objects.count() == 3

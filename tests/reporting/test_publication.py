@@ -79,6 +79,11 @@ def narrow_the_next_goal(goal: Goal) -> None:
     following.change(following.version, audience=Audience.ONLY_ME)
 
 
+def narrow_what_comes_next(goal: Goal) -> None:
+    found = goal.next_targets.get()
+    found.change(found.version, audience=Audience.TEACHERS)
+
+
 TAKEN_BACK = {
     "goal": changes(audience=Audience.TEACHERS),
     "bin": changes(binned_at=timezone.now()),
@@ -87,6 +92,7 @@ TAKEN_BACK = {
     "step, unseen": remove_a_step_while_the_family_does_not_look,
     "check-in": narrow_a_check_in,
     "next goal": narrow_the_next_goal,
+    "what comes next": narrow_what_comes_next,
 }
 """What a child may do between the freezing and the hour."""
 
@@ -97,6 +103,7 @@ def test_what_a_child_withdraws_before_the_hour_does_not_go_out(part, world):
     goal = family_goal(world)
     make.make_goal(world.anna_s, world.cycle, audience=Audience.FAMILY, carried_from=goal, carried_how="new")
     make.make_target(goal, text="A step that the family reads.")
+    make.make_next_target(goal)
     approved_report(world, goals=[goal])
     scheduled = release.schedule(cycle=world.cycle, publish_at=timezone.now() + timedelta(days=1), by=world.principal)
     TAKEN_BACK[part](goal)
@@ -178,6 +185,7 @@ def release_page(world, client_of) -> str:
 def test_what_stayed_behind_at_the_hour_is_named_on_the_release_page(part, world, client_of):
     goal = family_goal(world)
     make.make_goal(world.anna_s, world.cycle, audience=Audience.FAMILY, carried_from=goal, carried_how="new")
+    make.make_next_target(goal)
     approved_report(world, goals=[goal])
     planned = schedule(world)
     assert "did not go out at their hour" not in release_page(world, client_of)

@@ -1,0 +1,96 @@
+"""Every text that a person types is kept in its history, however it is written: by the ORM, in bulk or in SQL."""
+
+import pytest
+from django.apps import apps
+from django.db import connection, models
+
+from goals.models import (
+    Agreement,
+    CheckIn,
+    ConversationNote,
+    Evidence,
+    Goal,
+    Reflection,
+)
+from reporting.models import ProofMark, ReportComment
+from tests import factories as make
+from tests.reporting.stories import written_report
+
+OURS = ["accounts", "goals", "reporting"]
+BY_NAME = "what people, classes and years are called: no child's words, and kept by the school's own records"
+ONCE = "a reason that is written once, with who and when, and never changed"
+BY_THE_MACHINE = "names of files, rules and formats: nobody types it"
+WITHOUT = {
+    "School": BY_NAME, "SchoolYear": BY_NAME, "NonSchoolDay": BY_NAME, "LearningArea": BY_NAME, "User": BY_NAME,
+    "Student": BY_NAME, "ClassGroup": BY_NAME, "Guardianship": BY_NAME, "Cycle": BY_NAME,
+    "Extension": ONCE, "GoalGrant": ONCE, "StudentGrant": ONCE, "AccessRestriction": ONCE, "ReportIssue": ONCE,
+    "Rendition": BY_THE_MACHINE, "MediaFile": BY_THE_MACHINE, "Sheet": BY_THE_MACHINE, "HintSwitch": BY_THE_MACHINE,
+    "HintTotal": BY_THE_MACHINE, "HintDismissal": BY_THE_MACHINE,
+    "AccessEvent": "the read log: it is a history itself, and nobody changes it",
+    "SortingAnswer": "a mark that stands for a colleague and names nobody",
+    "Draft": "what is being typed: read by its author alone, and a version as soon as it is saved (decision 6)",
+}  # fmt: skip
+
+
+def fields_of(model: type[models.Model]) -> list[str]:
+    """The fields that hold text, other than a choice from a list."""
+    kinds = (models.CharField, models.TextField)
+    return [field.name for field in model._meta.concrete_fields if isinstance(field, kinds) and not field.choices]
+
+
+def ours() -> list[type[models.Model]]:
+    history = {model.pgh_event_model for model in apps.get_models() if hasattr(model, "pgh_event_model")}
+    return [model for app in OURS for model in apps.get_app_config(app).get_models() if model not in history]
+
+
+def test_every_model_with_text_has_a_history_or_a_reason_to_have_none():
+    without = {model.__name__ for model in ours() if fields_of(model) and not hasattr(model, "pgh_event_model")}
+    assert without == set(WITHOUT)
+
+
+@pytest.fixture
+def rows(world) -> dict[type[models.Model], models.Model]:
+    """One of each that has a history, so filled that each of its texts may be another."""
+    report = written_report(world)
+    goal = Goal.objects.get()
+    talk = make.make_talk(world.anna_s, world.home_teacher, goal=goal)
+    about = {"school": world.school, "conversation": talk, "conversation_audience": talk.audience}
+    made = [
+        report, goal, talk, ReportComment.objects.first(), Reflection.objects.first(), CheckIn.objects.first(),
+        make.make_counted_target(goal), make.make_strategy(goal, obstacle="It is loud"), make.make_next_target(goal),
+        make.make_next_step(world.anna_s, world.home_teacher, goal), make.make_feedback(goal, world.home_teacher),
+        make.make_definition(world.school), make.make_exemplar(world.school, fault="too_vague"),
+        make.make_prompt(world.school), Evidence.of(goal, caption="A page"),
+        ConversationNote(school=world.school, conversation=talk, student=world.anna_s, author=world.anna, text="Mine"),
+        Agreement(**about, student=world.anna_s, goal=goal, kind="strategy", text="Draw", written_by=world.anna),
+        ProofMark(school=world.school, comment=ReportComment.objects.first(), author=world.principal, text="Name?"),
+    ]  # fmt: skip
+    for row in made:
+        if row.pk is None:
+            row.save()
+    return {type(row): row for row in made}
+
+
+def write_three_ways(row: models.Model, name: str) -> list[str]:
+    """By the ORM, in bulk, in SQL: what was written."""
+    texts = [f"{way} {name}"[:10] for way in "123"]
+    setattr(row, name, texts[0])
+    row.save(update_fields=[name])
+    same = type(row)._base_manager.filter(pk=row.pk)
+    same.update(**{name: texts[1]})
+    table, column = (connection.ops.quote_name(each) for each in (row._meta.db_table, row._meta.get_field(name).column))
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE {table} SET {column} = %s WHERE id = %s", [texts[2], row.pk])  # noqa: S608 - our names
+    return texts
+
+
+def test_every_text_is_in_the_history_whichever_way_it_was_written(rows):
+    assert set(rows) == {model for model in ours() if fields_of(model) and hasattr(model, "pgh_event_model")}
+    missing = []
+    for model, row in rows.items():
+        for name in fields_of(model):
+            written = write_three_ways(row, name)
+            events = model.pgh_event_model.objects.filter(pgh_obj_id=row.pk, pgh_label="update").order_by("pgh_id")
+            kept = [text for text in events.values_list(name, flat=True) if text in written]
+            missing += [f"{model.__name__}.{name}: {kept}"] if list(dict.fromkeys(kept)) != written else []
+    assert missing == []
