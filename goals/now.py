@@ -27,11 +27,11 @@ class Thing:
     label: str
     url: str
     icon: str
-    name: str = ""
     until: str = ""
     goal: Goal | None = None
     somebody_waits: bool = False
     class_check_in: ClassCheckIn | None = None
+    name: str = ""
 
 
 def next_thing(student: Student, goals: list[Goal], today: date) -> Thing:
@@ -117,7 +117,7 @@ def _thing_for(goal: Goal, stage: Stage | None, today: date) -> Thing:
     is_private = stage == Stage.DEVELOP and goal.shared_at is None
     text, label, name, icon = SHARE if is_private else THINGS.get(stage, CHECK_IN)
     url = reverse(f"goals:{name}", args=[goal.uuid])
-    return Thing(str(text), str(label), url, icon, name, _until(goal, stage, today), goal)
+    return Thing(str(text), str(label), url, icon, _until(goal, stage, today), goal, name=name)
 
 
 def _until(goal: Goal, stage: Stage | None, today: date) -> str:

@@ -231,7 +231,7 @@ def test_the_first_page_costs_the_same_with_more_goals(world, client_of, windows
         rich_goal(world)
         make.make_talk(world.anna_s, world.home_teacher, planned_for=timezone.now() + timedelta(days=1))
     anna = client_of(world.anna)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         page = text_of(anna.get(reverse("goals:student", args=[world.anna_s.uuid])))
     assert "Message 0" in page
     assert "Talk with Harper Vale tomorrow" in page
