@@ -16,6 +16,7 @@ from goals.models.language import (
     SortingItem,
 )
 from goals.models.nudge import Nudge
+from goals.models.preparing import Brought, FamilyLine, TalkRequest
 from goals.models.progress import CheckIn, Evidence, Reflection, TargetValue
 from goals.models.sheets import Sheet
 from goals.models.talk import Agreement, Conversation, ConversationNote, Feedback
@@ -24,6 +25,7 @@ from goals.models.timeline import Cycle, Extension, Window
 __all__ = [
     "Absence",
     "Agreement",
+    "Brought",
     "CheckIn",
     "ClassCheckIn",
     "Conversation",
@@ -35,6 +37,7 @@ __all__ = [
     "ExampleRequest",
     "Exemplar",
     "Extension",
+    "FamilyLine",
     "Feedback",
     "Format",
     "FormatRule",
@@ -53,6 +56,7 @@ __all__ = [
     "SortingAnswer",
     "SortingItem",
     "Strategy",
+    "TalkRequest",
     "Target",
     "TargetValue",
     "Window",
