@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.access import list_for
 from accounts.models import Student
+from accounts.roles import ROLES, Relation
 from goals.actions.talk import takes_part
 from goals.models import Agreement, CheckIn, Conversation, Evidence, Goal, Prompt, Target
 from goals.models.choices import PromptAudience
@@ -21,6 +22,7 @@ LAST_AGREEMENTS = 3
 STARTED_LATELY = timedelta(hours=2)
 """A talk that was to start just now is still the next one."""
 SOON = timedelta(days=7)
+WITH_PARTS = Agreement.objects.select_related("target", "strategy")
 TALKS = Conversation.objects.select_related("student__school", "adult", "goal")
 
 
@@ -46,6 +48,22 @@ def goals_in_talk(request: HttpRequest, talk: Conversation) -> list[GoalInTalk]:
     for check_in in reversed(list_for(request, CheckIn.objects.filter(goal__in=found))):
         found[check_in.goal_id].check_in = check_in
     return sorted(found.values(), key=lambda entry: not entry.is_topic)
+
+
+def how_it_stands(lines: list[Agreement]) -> list[Agreement]:
+    """Puts `state` on each line: is its step done, or still open; is its strategy still in the plan? As far as the
+    reader sees what it became; else, and where that was taken out of the plan, nothing is said."""
+    for line in lines:
+        part = line.target or line.strategy
+        seen = part is not None and part.effective >= ROLES[Relation(line.relation)].reads
+        line.state = ("done" if getattr(part, "done_at", None) else "open") if seen else ""
+    return lines
+
+
+def latest_lines(request: HttpRequest, students: list[int]) -> dict[int, Agreement]:
+    """Per student the last line that was agreed, with how it stands. One query."""
+    lines = WITH_PARTS.filter(student__in=students).order_by("student", "-created_at").distinct("student")
+    return {line.student_id: line for line in how_it_stands(list_for(request, lines))}
 
 
 def agreed_in(request: HttpRequest, talk: Conversation) -> list[Agreement]:

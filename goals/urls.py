@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from goals.views import (
+    asking,
     board,
     capture,
     class_check_in,
@@ -18,6 +19,7 @@ from goals.views import (
     next_step,
     parts,
     progress,
+    rotation,
     student,
     tablet,
     talk,
@@ -32,6 +34,7 @@ urlpatterns = [
     # /classes/, /students/: what staff work with
     path("classes/", board.classes, name="classes"),
     path("classes/<uuid:class_group>/", board.board, name="board"),
+    path("classes/<uuid:class_group>/talks/", rotation.rotation, name="rotation"),
     path("classes/<uuid:class_group>/capture/", capture.capture, name="capture"),
     path("classes/<uuid:class_group>/capture/<uuid:student>/", capture.capture_child, name="capture_child"),
     path("classes/<uuid:class_group>/pile/", capture.pile, name="pile"),
@@ -105,6 +108,8 @@ urlpatterns = [
     # /students/<uuid>/talks/, /talks/<uuid>/
     path("students/<uuid:student>/talks/", talks.talks, name="talks"),
     path("students/<uuid:student>/talks/new/", talk.talk_new, name="talk_new"),
+    path("students/<uuid:student>/talks/ask/", asking.talk_ask, name="talk_ask"),
+    path("talk-requests/<uuid:talk_request>/back/", asking.talk_ask_back, name="talk_ask_back"),
     path("talks/<uuid:talk>/", talk.talk, name="talk"),
     path("talks/<uuid:talk>/prepare/", talk.talk_prepare, name="talk_prepare"),
     path("talks/<uuid:talk>/agreed/", talk.talk_agreed, name="talk_agreed"),

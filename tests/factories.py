@@ -41,6 +41,7 @@ from goals.models import (
     Sorting,
     SortingItem,
     Strategy,
+    TalkRequest,
     Target,
     TargetValue,
 )
@@ -280,3 +281,9 @@ def make_sorting(school: School, by: User, exemplars=()) -> Sorting:
 
 def make_example_request(goal: Goal, by: User) -> ExampleRequest:
     return ExampleRequest.objects.create(school=goal.school, goal=goal, student=goal.student, asked_by=by)
+
+
+def make_request(student: Student, by: User, relation=Relation.OWN, text="Step two is hard.", **fields) -> TalkRequest:
+    return TalkRequest.objects.create(
+        school=student.school, student=student, asked_by=by, asker_relation=relation, text=text, **fields
+    )

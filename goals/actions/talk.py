@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Student, User
 from accounts.models.versioned import Stale, Versioned
 from accounts.roles import Audience
+from goals.actions.asking import answer_requests
 from goals.actions.words import refuse_other_words, sent_before
 from goals.models import Agreement, Conversation, ConversationNote, Goal, Strategy, Target
-from goals.models.choices import AgreedKind
+from goals.models.choices import AgreedKind, TalkKind
 from goals.notes import Notes, both_changed, merged, notes_now, own_note_of
 
 
@@ -27,17 +28,19 @@ def plan_talk(
     audience: Audience,
     shared_note: str,
     uuid: UUID,
+    kind: TalkKind = TalkKind.TALK,
 ) -> Conversation:
-    """A talk between `student` and `by`, planned once however often the form is sent; without a time it begins now.
-    Raises Stale where the form comes again with other words."""
+    """A talk between `student` and `by`, planned once however often the form is sent; without a time it begins now. It
+    answers who had asked for one. Raises Stale where the form comes again with other words."""
     if planned := Conversation.objects.filter(uuid=uuid).first():
         if (planned.student_id, planned.adult_id) != (student.pk, by.pk):
             raise ValidationError(_("Please load this page again, then plan the talk."))
         at, goal_id = planned_for or planned.created_at, goal.pk if goal else None
-        refuse_other_words(planned, planned_for=at, goal_id=goal_id, audience=audience, shared_note=shared_note)
+        said = {"planned_for": at, "goal_id": goal_id, "audience": audience, "shared_note": shared_note, "kind": kind}
+        refuse_other_words(planned, **said)
         return planned
     now = timezone.now()
-    return Conversation.objects.create(
+    talk = Conversation.objects.create(
         uuid=uuid,
         school_id=student.school_id,
         student=student,
@@ -46,8 +49,11 @@ def plan_talk(
         audience=audience,
         planned_for=planned_for or now,
         shared_note=shared_note,
+        kind=kind,
         created_at=now,
     )
+    answer_requests(talk=talk, by=by)
+    return talk
 
 
 def is_student(talk: Conversation, user: User) -> bool:
