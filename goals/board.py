@@ -245,7 +245,7 @@ def board_rows(request: HttpRequest, students: list[Student], windows: list[Wind
     goals: dict[int, list[Goal]] = {}
     for goal in list_for(request, board_goals(keys)):
         goals.setdefault(goal.student_id, []).append(goal)
-    talks = _talks(keys, request.user, now)
+    talks = talks_with(keys, request.user, now)
     return [
         BoardRow(
             student=student,
@@ -295,7 +295,7 @@ def board_goals(students: list[int]) -> QuerySet:
     )
 
 
-def _talks(students: list[int], user: User, now: datetime) -> dict[int, Talks]:
+def talks_with(students: list[int], user: User, now: datetime) -> dict[int, Talks]:
     """Per student the last and the next talk that the reader sees, and whether one is asked for: no words, so nothing
     is noted as read."""
     found = Conversation.objects.filter(student__in=students).visible_to(user, now).order_by().values("student")

@@ -102,7 +102,7 @@ class TalkEntry:
 
 
 def is_to_come(talk: Conversation, now: datetime) -> bool:
-    return talk.held_at is None and talk.planned_for is not None and talk.planned_for >= now - STARTED_LATELY
+    return talk.is_open and talk.planned_for is not None and talk.planned_for >= now - STARTED_LATELY
 
 
 def talks_of(request: HttpRequest, student: Student) -> list[TalkEntry]:
@@ -120,8 +120,8 @@ def talks_of(request: HttpRequest, student: Student) -> list[TalkEntry]:
 
 
 def talks_now(request: HttpRequest, student: Student) -> list[Conversation]:
-    """The first of the talks that are planned for the coming days, and the last that was held and waits for the student
-    to agree too. One query."""
+    """The first of the talks that are planned for the coming days, the first that was called off, and the last that was
+    held and waits for the student to agree too. One query."""
     planned = Q(
         held_at__isnull=True,
         planned_for__gte=timezone.now() - STARTED_LATELY,
@@ -131,9 +131,10 @@ def talks_now(request: HttpRequest, student: Student) -> list[Conversation]:
     to_agree = Q(lines, held_at__isnull=False, adult_agreed_at__isnull=False, student_agreed_at__isnull=True)
     talks = student.conversations.filter(planned | to_agree).select_related("adult")
     found = list_for(request, talks.order_by("-held_at", "planned_for"))
-    coming = [talk for talk in found if talk.held_at is None]
-    held = [talk for talk in found if talk.held_at is not None]
-    return [*coming[:1], *held[:1]]
+    coming = [talk for talk in found if talk.is_open]
+    called_off = [talk for talk in found if talk.called_off_at]
+    held = [talk for talk in found if talk.held_at]
+    return [*coming[:1], *called_off[:1], *held[:1]]
 
 
 def day_and_time(at: datetime) -> str:

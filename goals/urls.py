@@ -23,6 +23,7 @@ from goals.views import (
     student,
     tablet,
     talk,
+    talk_move,
     talks,
     timeline,
 )
@@ -35,6 +36,7 @@ urlpatterns = [
     path("classes/", board.classes, name="classes"),
     path("classes/<uuid:class_group>/", board.board, name="board"),
     path("classes/<uuid:class_group>/talks/", rotation.rotation, name="rotation"),
+    path("classes/<uuid:class_group>/talks/plan/", rotation.round_new, name="round_new"),
     path("classes/<uuid:class_group>/capture/", capture.capture, name="capture"),
     path("classes/<uuid:class_group>/capture/<uuid:student>/", capture.capture_child, name="capture_child"),
     path("classes/<uuid:class_group>/pile/", capture.pile, name="pile"),
@@ -111,6 +113,7 @@ urlpatterns = [
     path("students/<uuid:student>/talks/ask/", asking.talk_ask, name="talk_ask"),
     path("talk-requests/<uuid:talk_request>/back/", asking.talk_ask_back, name="talk_ask_back"),
     path("talks/<uuid:talk>/", talk.talk, name="talk"),
+    path("talks/<uuid:talk>/move/", talk_move.talk_move, name="talk_move"),
     path("talks/<uuid:talk>/prepare/", talk.talk_prepare, name="talk_prepare"),
     path("talks/<uuid:talk>/agreed/", talk.talk_agreed, name="talk_agreed"),
     path("talks/<uuid:talk>/tick/", talk.talk_tick, name="talk_tick"),

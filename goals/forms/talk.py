@@ -1,6 +1,6 @@
 """Planning and holding a talk about learning."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django import forms
 from django.utils import timezone
@@ -13,7 +13,7 @@ from goals.forms.conflict import Difference, differences
 from goals.forms.drafts import LARGEST_SEQ
 from goals.forms.text import LineField, WordsField
 from goals.models import Goal
-from goals.models.choices import AgreedKind
+from goals.models.choices import AgreedKind, TalkKind
 from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT
 from goals.notes import FIELDS, Notes
 from goals_portal.widgets import RadioCards
@@ -24,6 +24,16 @@ AUDIENCES: list[tuple[int, str | Promise]] = [
 ]
 LAST_MINUTE = timedelta(hours=1)
 SEEN_FURTHER = _("By now this talk is shown to the family too. If what you wrote is for them as well, send it again.")
+
+
+class MomentField(forms.DateTimeField):
+    """A day and a time, chosen with what the browser has for it."""
+
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+
+
+def has_passed(when: datetime | None) -> bool:
+    return when is not None and when < timezone.now() - LAST_MINUTE
 
 
 def audience_field() -> forms.TypedChoiceField:
@@ -48,13 +58,40 @@ class GoalField(forms.ChoiceField):
         return self.goals.get(super().clean(value))
 
 
-class PlanForm(KeyForm):
-    planned_for = forms.DateTimeField(
-        label=_("When?"),
+class RoomForm(forms.Form):
+    """Who sits together, and who reads what is written down."""
+
+    kind = forms.ChoiceField(
+        label=_("Who sits together?"),
+        choices=TalkKind.choices,
+        initial=TalkKind.TALK,
         required=False,
-        help_text=_("Leave it empty if you are talking now."),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        widget=RadioCards(
+            icons={
+                TalkKind.TALK: "chat-bubble-left-right",
+                TalkKind.STUDENT_LED: "presentation-chart-bar",
+                TalkKind.THREE_WAY: "user-group",
+            },
+            descriptions={
+                TalkKind.STUDENT_LED: _("The student shows goals and work, one thing after another."),
+                TalkKind.THREE_WAY: _("Student, family and teacher."),
+            },
+        ),
     )
+    audience = audience_field()
+
+    def clean_kind(self) -> str:
+        return self.cleaned_data["kind"] or TalkKind.TALK
+
+    def clean_audience(self) -> int:
+        audience = self.cleaned_data["audience"]
+        if self.cleaned_data.get("kind") == TalkKind.THREE_WAY and audience != Audience.FAMILY:
+            raise forms.ValidationError(_("The family sits there too: choose “The family too”."))
+        return audience
+
+
+class PlanForm(RoomForm, KeyForm):
+    planned_for = MomentField(label=_("When?"), required=False, help_text=_("Leave it empty if you are talking now."))
     goal = GoalField(label=_("About which goal?"), required=False)
     shared_note = WordsField(
         label=_("What I would like us to talk about"),
@@ -63,7 +100,7 @@ class PlanForm(KeyForm):
         draft=True,
         help_text=_("The student reads this before the talk."),
     )
-    audience = audience_field()
+    field_order = ["planned_for", "goal", "shared_note", "kind", "audience"]
 
     def __init__(self, *args, goals: list[Goal], **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -71,13 +108,34 @@ class PlanForm(KeyForm):
 
     def clean_planned_for(self):
         when = self.cleaned_data["planned_for"]
-        if when and when < timezone.now() - LAST_MINUTE:
+        if has_passed(when):
             raise forms.ValidationError(_("This time has passed. Leave it empty if you are talking now."))
         return when
 
     def plan(self) -> dict:
         """For `plan_talk`."""
         return {"uuid" if name == "key" else name: value for name, value in self.cleaned_data.items()}
+
+
+class MoveForm(forms.Form):
+    """Another time; without one, the talk is called off."""
+
+    planned_for = MomentField(label=_("When instead?"), required=False)
+    why = LineField(label=_("Why?"), max_length=TITLE_LIMIT, help_text=_("Who sees the talk reads this line."))
+
+    def __init__(self, *args, calls_off: bool, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.calls_off = calls_off
+
+    def clean_planned_for(self):
+        when = self.cleaned_data["planned_for"]
+        if self.calls_off:
+            return when
+        if not when:
+            raise forms.ValidationError(_("Say when instead, or call the talk off."))
+        if has_passed(when):
+            raise forms.ValidationError(_("This time has passed."))
+        return when
 
 
 class TopicForm(TextsForm):

@@ -27,10 +27,10 @@ def talk_ask(request: HttpRequest, student) -> HttpResponse:
     student = get_for(request, with_school(Student.objects), lock=posting, uuid=student)
     if not may_ask(student, request.user):
         raise PermissionDenied
-    shown = Goal.objects.ongoing().filter(student=student, audience__gte=Audience.TEACHERS)
+    shared = {"student": student, "audience__gte": Audience.TEACHERS}
     form = AskForm(
         request.POST if posting else None,
-        goals=list_for(request, shown),
+        goals=list_for(request, Goal.objects.ongoing().filter(**shared)),
         readers=_readers(student),
         initial={"goal": request.GET.get("goal")},
     )

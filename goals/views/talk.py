@@ -30,6 +30,7 @@ from goals.forms.conflict import Difference, differences
 from goals.forms.drafts import DraftPage, draft_marks, draft_page, place_of_new, sent_version
 from goals.forms.talk import AgreedForm, NotesForm, PlanForm, TopicForm
 from goals.models import Conversation, Goal
+from goals.models.choices import TalkKind
 from goals.notes import Notes, merged, notes_before, notes_now
 from goals.pages import take_year_level, with_frame
 from goals.talks import TALKS, agreed_before, agreed_in, goals_in_talk, questions
@@ -45,7 +46,7 @@ def talk_new(request: HttpRequest, student) -> HttpResponse:
         raise PermissionDenied
     goals = list_for(request, Goal.objects.ongoing().filter(student=student))
     drafts = draft_page(request, student, place_of_new(student.uuid, "talk"))
-    form = PlanForm(request.POST if posting else None, goals=goals, initial=drafts.found)
+    form = PlanForm(request.POST if posting else None, goals=goals, initial={"kind": TalkKind.TALK} | drafts.found)
     context = {"student": student, "form": form, "drafts": drafts}
     if form.is_valid():
         try:
