@@ -72,12 +72,14 @@ def agreed_in(request: HttpRequest, talk: Conversation) -> list[Agreement]:
 
 def agreed_before(request: HttpRequest, talk: Conversation) -> list[Agreement]:
     """The latest lines of earlier talks, newest first."""
-    earlier = Agreement.objects.filter(student=talk.student_id).exclude(conversation=talk)
-    return list_for(request, earlier.select_related("conversation").order_by("-created_at"))[:LAST_AGREEMENTS]
+    earlier = WITH_PARTS.filter(student=talk.student_id).exclude(conversation=talk)
+    return how_it_stands(list_for(request, earlier.order_by("-created_at"))[:LAST_AGREEMENTS])
 
 
-def questions(request: HttpRequest, student: Student) -> list[Prompt]:
+def questions_for(request: HttpRequest, student: Student, talk: Conversation) -> list[Prompt]:
     """Questions that help a child think aloud, in the words of the age; one of each kind. One query."""
+    if talk.is_three_way:
+        return prompts_for(request, student.school_id, PromptAudience.THREE_WAY, student.year_level)
     prompts = prompts_for(request, student.school_id, PromptAudience.TEACHER_TO_STUDENT, student.year_level)
     of_each = {prompt.point: prompt for prompt in prompts}
     return list(of_each.values())
@@ -91,6 +93,7 @@ class TalkEntry:
     goal: Goal | None
     topic: str
     lines: list[Agreement] = field(default_factory=list)
+    things: list = field(default_factory=list)
 
     @property
     def is_planned(self) -> bool:
@@ -114,7 +117,7 @@ def talks_of(request: HttpRequest, student: Student) -> list[TalkEntry]:
         talk.pk: TalkEntry(talk, goals.get(talk.goal_id), talk.topic if takes_part(talk, request.user) else "")
         for talk in talks
     }
-    for line in list_for(request, Agreement.objects.filter(conversation__in=entries)):
+    for line in how_it_stands(list_for(request, WITH_PARTS.filter(conversation__in=entries))):
         entries[line.conversation_id].lines.append(line)
     return sorted(entries.values(), key=lambda entry: entry.at, reverse=True)
 

@@ -25,6 +25,7 @@ from accounts.models import (
 )
 from accounts.roles import Audience, Relation
 from goals.models import (
+    Brought,
     CheckIn,
     ClassCheckIn,
     Conversation,
@@ -286,4 +287,11 @@ def make_example_request(goal: Goal, by: User) -> ExampleRequest:
 def make_request(student: Student, by: User, relation=Relation.OWN, text="Step two is hard.", **fields) -> TalkRequest:
     return TalkRequest.objects.create(
         school=student.school, student=student, asked_by=by, asker_relation=relation, text=text, **fields
+    )
+
+
+def make_brought(talk: Conversation, **thing) -> Brought:
+    place = talk.brought.count() + 1
+    return Brought.objects.create(
+        school=talk.school, conversation=talk, student=talk.student, **{"position": place, **thing}
     )

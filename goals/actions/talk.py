@@ -113,13 +113,16 @@ def speaks_for_student(talk: Conversation, user: User) -> bool:
 
 
 @transaction.atomic
-def prepare_talk(*, talk: Conversation, by: User, base_version: int, topic: str) -> None:
-    """What the student would like to talk about. Raises Stale where it was changed in between."""
+def prepare_talk(*, talk: Conversation, by: User, base_version: int, **words: str) -> None:
+    """What the student would like to talk about (`topic`), and in a conference is `proud` of. Raises Stale where it was
+    changed in between."""
     if not speaks_for_student(talk, by):
         raise PermissionDenied
-    if topic != talk.topic:
-        refuse_stale(talk, base_version, "topic")
-        talk.change(talk.version, topic=topic)
+    changes = {name: text for name, text in words.items() if text != getattr(talk, name)}
+    for name in changes:
+        refuse_stale(talk, base_version, name)
+    if changes:
+        talk.change(talk.version, **changes)
 
 
 @transaction.atomic

@@ -1,18 +1,20 @@
 """Planning and holding a talk about learning."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django import forms
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts.calendar import SchoolCalendar
+from accounts.models import School
 from accounts.roles import Audience
 from goals.forms.base import KeyForm, TextsForm
 from goals.forms.conflict import Difference, differences
 from goals.forms.drafts import LARGEST_SEQ
 from goals.forms.text import LineField, WordsField
-from goals.models import Goal
+from goals.models import Conversation, Goal
 from goals.models.choices import AgreedKind, TalkKind
 from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT
 from goals.notes import FIELDS, Notes
@@ -22,6 +24,7 @@ AUDIENCES: list[tuple[int, str | Promise]] = [
     (Audience.TEACHERS, _("The student and the teachers")),
     (Audience.FAMILY, _("The family too")),
 ]
+SCHOOL_DAYS_TO_AGREE_ON, LOOK_AHEAD = 10, timedelta(weeks=12)
 LAST_MINUTE = timedelta(hours=1)
 SEEN_FURTHER = _("By now this talk is shown to the family too. If what you wrote is for them as well, send it again.")
 
@@ -140,6 +143,19 @@ class MoveForm(forms.Form):
 
 class TopicForm(TextsForm):
     topic = WordsField(label=_("What I would like to talk about"), max_length=TEXT_LIMIT, draft=True, required=False)
+    proud = WordsField(
+        label=_("What I am proud of"),
+        max_length=TITLE_LIMIT,
+        draft=True,
+        required=False,
+        rows=2,
+        help_text=_("Everybody who sits there sees this when you show your work."),
+    )
+
+    def __init__(self, *args, talk: Conversation, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if not talk.is_conference:
+            del self.fields["proud"]
 
 
 class NotesForm(TextsForm):
@@ -156,6 +172,11 @@ class NotesForm(TextsForm):
     audience_before = forms.TypedChoiceField(
         coerce=int, choices=AUDIENCES, required=False, empty_value=None, widget=forms.HiddenInput
     )
+
+    def __init__(self, *args, talk: Conversation, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if talk.is_three_way:
+            self.fields["audience"].choices = AUDIENCES[-1:]
 
     @staticmethod
     def showing(notes: Notes) -> dict:
@@ -184,6 +205,12 @@ class NotesForm(TextsForm):
         return found
 
 
+def day_to_agree_on(school: School, today: date) -> date:
+    """Ten school days ahead; where no term is entered so far, two weeks. Two queries."""
+    ahead = SchoolCalendar.of(school, today, today + LOOK_AHEAD).add(today, SCHOOL_DAYS_TO_AGREE_ON)
+    return ahead or today + timedelta(weeks=2)
+
+
 class AgreedForm(KeyForm):
     """“We agreed”: one line, and what it becomes."""
 
@@ -197,7 +224,6 @@ class AgreedForm(KeyForm):
     due_on = forms.DateField(
         label=_("By when?"),
         required=False,
-        help_text=_("For a target."),
         widget=forms.DateInput(attrs={"type": "date"}),
     )
     goal = GoalField(label=_("For this goal"))

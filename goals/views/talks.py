@@ -9,6 +9,7 @@ from accounts.access import get_for, list_for
 from accounts.models import Student
 from accounts.roles import Relation, allows
 from goals.actions.asking import may_ask
+from goals.bringing import brought_to_all
 from goals.pages import with_school, words_for
 from goals.talks import talks_of
 
@@ -20,6 +21,9 @@ def talks(request: HttpRequest, student) -> HttpResponse:
     if not allows(student.relation, "talk", "view"):
         raise PermissionDenied
     entries = talks_of(request, student)
+    things = brought_to_all(request, [entry.talk for entry in entries])
+    for entry in entries:
+        entry.things = things.get(entry.talk.pk, [])
     asked = list_for(request, student.talk_requests.open().select_related("asked_by"))
     return render(request, "goals/talks.html", {
         "student": student,

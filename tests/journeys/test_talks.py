@@ -93,7 +93,7 @@ def test_a_line_added_on_the_open_page_is_agreed_to_without_loading_it_again(wor
     teacher = visitor(world.home_teacher)
     teacher.go("goals:talk", talk.uuid)
     teacher.fill(text="I read it aloud.")
-    teacher.press("We agreed this")
+    teacher.press("Agreed: a strategy")
     expect(teacher.page.locator("#agreed strong").get_by_text("I read it aloud.")).to_be_visible()
     teacher.look()
     teacher.press("I agree")

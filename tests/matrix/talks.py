@@ -2,6 +2,8 @@
 
 from uuid import uuid4
 
+from django.utils import timezone
+
 from tests import factories as make
 from tests.matrix import FAMILY_OF_ANNA, Row
 from tests.matrix.goals_staff import (
@@ -39,6 +41,26 @@ def another_time(world) -> dict:
     return {"planned_for": "2999-03-02T09:10", "why": "I am at a course.", "base_version": 1}
 
 
+def three_way(world) -> list:
+    """A three-way conference to which something was brought."""
+    talk = make.make_talk(world.anna_s, world.home_teacher, planned_for=timezone.now(), kind="three_way", audience=2)
+    goal = make.make_goal(world.anna_s, world.cycle, audience=2)
+    world.brought = make.make_brought(talk, goal=goal)
+    return [talk.uuid]
+
+
+def brought(world) -> list:
+    three_way(world)
+    return [world.brought.uuid]
+
+
+def line(world) -> dict:
+    return {"line": "How can we help at home?", "base_version": 0}
+
+
+SEES_CONFERENCE = SEES_TALKS | FAMILY_OF_ANNA
+
+
 ROWS = [
     Row("goals:rotation", {"home_teacher"}, ANSWERS_FOR_CLASSES | {"relief_teacher"}, class_five_a),
     Row("goals:rotation", {"maths_teacher"}, ANSWERS_FOR_CLASSES, class_five_maths),
@@ -46,6 +68,16 @@ ROWS = [
     Row("goals:round_new", {"home_teacher"}, ANSWERS_FOR_CLASSES | {"relief_teacher"}, class_five_a, "post", checked),
     Row("goals:talk_move", {"home_teacher"}, SEES_TALKS - {"home_teacher"}, talk),
     Row("goals:talk_move", {"home_teacher"}, SEES_TALKS - {"home_teacher"}, talk, "post", another_time),
+    Row("goals:talk_bring", {"anna"}, SEES_CONFERENCE - {"anna"}, three_way),
+    Row("goals:talk_bring", {"anna"}, SEES_CONFERENCE - {"anna"}, three_way, "post"),
+    Row("goals:brought_move", {"anna"}, SEES_CONFERENCE - {"anna"}, brought, "post"),
+    Row("goals:talk_family_line", FAMILY_OF_ANNA, SEES_TALKS, three_way, "post", line),
+    Row("goals:talk_show", SEES_CONFERENCE, set(), three_way),
+    Row("goals:talk_show", SEES_TALKS, set(), talk),
+    Row(
+        "goals:agreed_now", {"anna"}, SEES_ANNA - {"anna"}, student_anna,
+        because="only the child's own first page asks",
+    ),
     Row("goals:talk_ask", ASKS, SEES_ANNA - ASKS, student_anna),
     Row("goals:talk_ask", ASKS, SEES_ANNA - ASKS, student_anna, "post", wish),
     Row(
