@@ -12,11 +12,13 @@ from goals.models import (
     Conversation,
     ConversationNote,
     Evidence,
+    FamilyLine,
     Feedback,
     Goal,
     NextStep,
     Reflection,
     Strategy,
+    TalkRequest,
     Target,
     TargetValue,
 )
@@ -25,8 +27,9 @@ from reporting.models import ProofMark, Report, ReportComment
 OF_STUDENT = "COALESCE(told_to_id, (SELECT user_id FROM accounts_student WHERE id = student_id))"
 AUTHORS = {
     **dict.fromkeys([Goal, Target, TargetValue, Strategy, CheckIn, Evidence, Reflection], OF_STUDENT),
-    **dict.fromkeys([Feedback, NextStep, ConversationNote, Report, ReportComment, ProofMark], "author_id"),
+    **dict.fromkeys([Feedback, FamilyLine, NextStep, ConversationNote, Report, ReportComment, ProofMark], "author_id"),
     Agreement: "written_by_id",
+    TalkRequest: "asked_by_id",
     Conversation: "adult_id",
 }
 

@@ -21,12 +21,14 @@ from accounts.models import (
 from goals.models import (
     Absence,
     Agreement,
+    Brought,
     CheckIn,
     ClassCheckIn,
     Conversation,
     ConversationNote,
     Draft,
     Evidence,
+    FamilyLine,
     Feedback,
     Goal,
     GoalArea,
@@ -35,6 +37,7 @@ from goals.models import (
     Nudge,
     Reflection,
     Strategy,
+    TalkRequest,
     Target,
     TargetValue,
 )
@@ -44,6 +47,7 @@ IN_ORDER = [
     User, Membership, Responsibility, Student, StudentYear, ClassGroup, Enrolment, TeachingAssignment, Guardianship,
     AccessRestriction, StudentGrant, MediaFile, ClassCheckIn, Absence, Nudge, Goal, GoalArea, GoalGrant, NextStep,
     Target, Strategy, CheckIn, TargetValue, Evidence, Reflection, Feedback, Conversation, ConversationNote, Agreement,
+    Brought, FamilyLine, TalkRequest,
     Draft, Report, ReportGoal, ReportComment, ProofMark,
 ]  # fmt: skip
 BATCH = 2000
