@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.access import list_for
 from accounts.roles import Audience
@@ -15,6 +16,13 @@ from goals.talks import GoalInTalk
 from goals.threads import part_name
 
 MOST_QUESTIONS = 3
+KINDS = {
+    "goal": gettext_lazy("Goal"),
+    "target": gettext_lazy("Step"),
+    "evidence": gettext_lazy("Work"),
+    "check_in": gettext_lazy("How it went"),
+    "prompt": gettext_lazy("A question"),
+}
 
 
 @dataclass(frozen=True)
@@ -28,6 +36,10 @@ class Thing:
     @property
     def name(self) -> str:
         return name_of(self.what, self.item)
+
+    @property
+    def kind(self) -> str:
+        return str(KINDS[self.what])
 
     @property
     def is_question(self) -> bool:

@@ -13,6 +13,8 @@ from goals.models import Agreement, Conversation, TalkRequest
 from goals.models.class_check_in import ONE_DAY, start_of_today
 from goals.talks import latest_lines
 
+SHOWN = 6
+
 
 @dataclass(frozen=True)
 class Turn:
@@ -55,6 +57,15 @@ class Rotation:
     @property
     def due(self) -> list[Turn]:
         return sorted((turn for turn in self.turns if turn.is_due), key=lambda turn: turn.order)
+
+    @property
+    def next_ones(self) -> list[Turn]:
+        """Enough for two days."""
+        return self.due[:SHOWN]
+
+    @property
+    def after_them(self) -> list[Turn]:
+        return self.due[SHOWN:]
 
     @property
     def later(self) -> list[Turn]:

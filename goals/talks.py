@@ -76,10 +76,13 @@ def agreed_before(request: HttpRequest, talk: Conversation) -> list[Agreement]:
     return how_it_stands(list_for(request, earlier.order_by("-created_at"))[:LAST_AGREEMENTS])
 
 
-def questions_for(request: HttpRequest, student: Student, talk: Conversation) -> list[Prompt]:
+def course_of(request: HttpRequest, student: Student) -> list[Prompt]:
+    """What each of the three says in turn, in a three-way conference. One query."""
+    return prompts_for(request, student.school_id, PromptAudience.THREE_WAY, student.year_level)
+
+
+def questions(request: HttpRequest, student: Student) -> list[Prompt]:
     """Questions that help a child think aloud, in the words of the age; one of each kind. One query."""
-    if talk.is_three_way:
-        return prompts_for(request, student.school_id, PromptAudience.THREE_WAY, student.year_level)
     prompts = prompts_for(request, student.school_id, PromptAudience.TEACHER_TO_STUDENT, student.year_level)
     of_each = {prompt.point: prompt for prompt in prompts}
     return list(of_each.values())

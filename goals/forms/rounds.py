@@ -90,8 +90,10 @@ class RowForm(forms.Form):
     """One line of the round. Whoever was not recognised for certain is chosen, or the line is left out."""
 
     text = forms.CharField(required=False, max_length=PASTE_LIMIT, widget=forms.HiddenInput)
-    student = forms.ChoiceField(label=_("Who?"), required=False)
-    at = MomentField(label=_("When?"), required=False)
+    student = forms.ChoiceField(
+        label=_("Who?"), error_messages={"required": _("Please choose, or leave this line out.")}
+    )
+    at = MomentField(label=_("When?"), error_messages={"required": _("When is it?")})
 
     def __init__(self, *args, students: list[Student], **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -102,12 +104,8 @@ class RowForm(forms.Form):
 
     def clean(self) -> dict:
         values = super().clean()
-        if self.errors or values["student"] == LEFT_OUT:
-            return values
-        if not values["student"]:
-            self.add_error("student", _("Please choose, or leave this line out."))
-        if not values["at"]:
-            self.add_error("at", _("When is it?"))
+        if values.get("student") == LEFT_OUT:
+            self.errors.pop("at", None)
         return values
 
     def row(self) -> Row:

@@ -68,7 +68,6 @@ class RoomForm(forms.Form):
         label=_("Who sits together?"),
         choices=TalkKind.choices,
         initial=TalkKind.TALK,
-        required=False,
         widget=RadioCards(
             icons={
                 TalkKind.TALK: "chat-bubble-left-right",
@@ -82,9 +81,6 @@ class RoomForm(forms.Form):
         ),
     )
     audience = audience_field()
-
-    def clean_kind(self) -> str:
-        return self.cleaned_data["kind"] or TalkKind.TALK
 
     def clean_audience(self) -> int:
         audience = self.cleaned_data["audience"]
@@ -224,7 +220,7 @@ class AgreedForm(KeyForm):
     due_on = forms.DateField(
         label=_("By when?"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     goal = GoalField(label=_("For this goal"))
     audience_before = forms.TypedChoiceField(

@@ -18,7 +18,7 @@ from goals.bringing import brought_to, choices_of
 from goals.forms.drafts import sent_version
 from goals.forms.preparing import BringForm, FamilyLineForm
 from goals.models import Brought, Conversation
-from goals.talks import TALKS, goals_in_talk, questions_for
+from goals.talks import TALKS, goals_in_talk, questions
 from goals.views.talk import talk_context
 from goals_portal.shortcuts import safe_next
 
@@ -50,7 +50,7 @@ def _form(request: HttpRequest, talk: Conversation, things: list) -> BringForm:
     return BringForm(
         request.POST if request.method == "POST" else None,
         things=choices_of(goals_in_talk(request, talk), talk),
-        questions=questions_for(request, student, talk),
+        questions=questions(request, student),
         ticked={thing.item.uuid for thing in things},
     )
 

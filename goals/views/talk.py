@@ -36,7 +36,7 @@ from goals.models import Agreement, Conversation, Goal, Prompt
 from goals.models.choices import TalkKind
 from goals.notes import Notes, merged, notes_before, notes_now
 from goals.pages import take_year_level, with_frame
-from goals.talks import TALKS, agreed_before, agreed_in, goals_in_talk, questions_for
+from goals.talks import TALKS, agreed_before, agreed_in, course_of, goals_in_talk, questions
 from goals_portal.shortcuts import page_or_fragment
 
 
@@ -143,7 +143,9 @@ def talk_context(request: HttpRequest, talk: Conversation, sent: UUID | None = N
         goals = goals_in_talk(request, talk)
         context |= {
             "goals": goals,
-            "questions": _chosen_first(questions_for(request, student, talk), context["things"]),
+            "questions": _chosen_first(
+                (course_of if talk.is_three_way else questions)(request, student), context["things"]
+            ),
             "agreed_form": _agreed_form(talk, [entry.goal for entry in goals]),
             **_notes(request, talk, drafts_at(talk.uuid)),
         }

@@ -36,7 +36,10 @@ def brought(client_of, person, talk) -> list[str]:
 
 # ------------------------------------------------------------------------------------------------ ticks
 def test_a_child_ticks_what_to_talk_about_and_all_stands_in_one_place(world, client_of, goal, talk):
-    step, question = make.make_target(goal), make.make_prompt(world.school, "What helped?", audience="three_way")
+    step, question = (
+        make.make_target(goal),
+        make.make_prompt(world.school, "What helped?", audience="teacher_to_student"),
+    )
     make.make_request(world.anna_s, world.anna, talk=talk, answered_at=timezone.now(), text="I asked.")
     client_of(world.anna).post(
         at("talk_prepare", talk), {"topic": "Step two.", "proud": "My drawing.", "base_version": 1}
@@ -65,7 +68,10 @@ def test_nothing_private_and_nothing_of_another_child_can_be_brought(world, clie
 
 
 def test_three_questions_at_most(world, client_of, talk):
-    four = [make.make_prompt(world.school, f"Question {n}?", audience="three_way") for n in range(4)]
+    four = [
+        make.make_prompt(world.school, f"Question {n}?", audience="teacher_to_student", point=f"point_{n}")
+        for n in range(4)
+    ]
     page = bring(client_of(world.anna), talk, questions=four)
     assert "Choose three questions at most." in page.content.decode()
     bring(client_of(world.anna), talk, questions=four[:3])
@@ -94,7 +100,7 @@ def test_the_order_is_changed_by_a_tap(world, client_of, goal, talk):
 
 def test_the_questions_that_were_chosen_come_first(world, client_of, talk):
     make.make_prompt(world.school, "First?", audience="three_way")
-    chosen = make.make_prompt(world.school, "Chosen?", audience="three_way")
+    chosen = make.make_prompt(world.school, "Chosen?", audience="teacher_to_student")
     make.make_brought(talk, prompt=chosen)
     questions = client_of(world.home_teacher).get(at("talk", talk)).context["questions"]
     assert [(prompt.text, own) for prompt, own in questions] == [("Chosen?", True), ("First?", False)]

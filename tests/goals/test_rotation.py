@@ -64,7 +64,9 @@ def test_what_was_agreed_last_stands_there_with_whether_it_is_done(world, client
 def test_one_click_begins_a_talk_and_twice_begins_one(world, client_of):
     client, key = client_of(world.home_teacher), str(uuid4())
     for _attempt in range(2):
-        answer = client.post(reverse("goals:talk_new", args=[world.ben_s.uuid]), {"key": key, "audience": 1})
+        answer = client.post(
+            reverse("goals:talk_new", args=[world.ben_s.uuid]), {"key": key, "kind": "talk", "audience": 1}
+        )
     assert answer.url == reverse("goals:talk", args=[Conversation.objects.get().uuid])
 
 

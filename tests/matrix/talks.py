@@ -29,12 +29,12 @@ def asked(world) -> list:
 
 
 def listed(world) -> dict:
-    return {"key": str(uuid4()), "audience": 1, "lines": "Anna Quill 2999-03-02 9:10"}
+    return {"key": str(uuid4()), "kind": "talk", "audience": 1, "lines": "Anna Quill 2999-03-02 9:10"}
 
 
 def checked(world) -> dict:
     rows = {"rows-TOTAL_FORMS": 1, "rows-INITIAL_FORMS": 1, "rows-0-at": "2999-03-04T09:10"}
-    return rows | {"key": str(uuid4()), "audience": 1, "rows-0-student": str(world.anna_s.uuid)}
+    return rows | {"key": str(uuid4()), "kind": "talk", "audience": 1, "rows-0-student": str(world.anna_s.uuid)}
 
 
 def another_time(world) -> dict:
