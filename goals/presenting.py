@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from django.http import HttpRequest
 
 from accounts.access import list_for
-from accounts.roles import Audience
+from accounts.roles import Audience, Relation
 from accounts.wording import words_for_student
 from goals.bringing import brought_to, is_for_family
 from goals.counting import count_line, with_values
@@ -110,7 +110,14 @@ def _screen(what: str, item, talk: Conversation, goal: Goal, targets: list[Targe
     return Screen(what, item, goal, label=label, shows_files=shows_files)
 
 
+def may_read_pride(talk: Conversation) -> bool:
+    """What a student is proud of, written for a conference among the two, does not go home because the adult shows the
+    talk to the family later; in a three-way conference the family was there from the start."""
+    return talk.relation != Relation.FAMILY or talk.is_three_way
+
+
 def _closing(talk: Conversation, targets: list[Target]) -> list[Screen]:
     done, to_come = ([target for target in targets if bool(target.done_at) is is_done] for is_done in (True, False))
-    proud = [Screen("proud", talk.proud, targets=done)] if talk.proud or done else []
+    words = talk.proud if may_read_pride(talk) else ""
+    proud = [Screen("proud", words, targets=done)] if words or done else []
     return [*proud, *([Screen("next", targets=to_come)] if to_come else [])]

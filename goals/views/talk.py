@@ -36,6 +36,7 @@ from goals.models import Agreement, Conversation, Goal, Prompt
 from goals.models.choices import TalkKind
 from goals.notes import Notes, merged, notes_before, notes_now
 from goals.pages import take_year_level, with_frame
+from goals.presenting import may_read_pride
 from goals.talks import TALKS, agreed_before, agreed_in, course_of, goals_in_talk, questions
 from goals_portal.shortcuts import page_or_fragment
 
@@ -133,6 +134,7 @@ def talk_context(request: HttpRequest, talk: Conversation, sent: UUID | None = N
         "before": agreed_before(request, talk),
     }
     context |= _brought(request, talk)
+    context["proud"] = talk.proud if may_read_pride(talk) else ""
     # What the child would like to talk about is for the two of them: the page says so where it is written.
     context["topic"] = talk.topic if context["prepares"] or context["leads"] else ""
     if context["prepares"]:

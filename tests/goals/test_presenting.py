@@ -94,6 +94,17 @@ def test_where_nothing_was_brought_the_goal_of_the_talk_is_shown_with_its_work(w
     assert "A page." in shown[1]
 
 
+def test_pride_among_the_two_does_not_go_home_with_a_talk_that_is_shown_later(world, client_of, talk):
+    type(talk).objects.update(kind="student_led")
+    for address in ("talk", "talk_show"):
+        read = {
+            name: "My drawing."
+            in client_of(getattr(world, name)).get(at(address, talk), {"screen": 2}).content.decode()
+            for name in ("anna", "home_teacher", "parent")
+        }
+        assert read == {"anna": True, "home_teacher": True, "parent": False}
+
+
 @pytest.mark.parametrize(("asked", "number"), [("0", 1), ("99", 2), ("x", 1), ("²", 1)])
 def test_a_screen_that_is_none_is_the_nearest(world, client_of, goal, talk, asked, number):
     page = client_of(world.anna).get(at("talk_show", talk), {"screen": asked})
