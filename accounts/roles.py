@@ -66,7 +66,7 @@ ROLES: dict[Relation, RoleRow] = {
             "goal.read_plan",
             "goal.view", "goal.write", "goal.share", "goal.agree", "goal.answer", "goal.check_in", "goal.reflect",
             "goal.finish", "goal.bin", "goal.history",
-            "talk.view", "talk.prepare",
+            "talk.view", "talk.prepare", "talk.ask",
             "next_step.view", "next_step.read",
             "suggestion.view", "suggestion.answer",
             "report.view",
@@ -82,7 +82,7 @@ ROLES: dict[Relation, RoleRow] = {
             "talk.view", "talk.hold",
             "report.view", "report.write", "report.approve_alone",
             "student.next_step", "next_step.view", "next_step.read", "next_step.take_back",
-            "class.view", "class.check_in", "class.suggest",
+            "class.view", "class.check_in", "class.suggest", "class.talk",
             "student.suggest_goal", "suggestion.view", "suggestion.answer", "suggestion.take_back",
         ),
         row(
@@ -99,7 +99,7 @@ ROLES: dict[Relation, RoleRow] = {
             "student.next_step", "next_step.view", "next_step.take_back",
             "student.view", "student.history", "student.read_reports",
             "goal.view", "goal.agree", "goal.answer", "goal.check_in", "goal.history", "goal.suggest",
-            "talk.view", "talk.hold", "report.view", "class.view", "class.check_in", "class.suggest",
+            "talk.view", "talk.hold", "report.view", "class.view", "class.check_in", "class.suggest", "class.talk",
             "student.suggest_goal", "suggestion.view", "suggestion.take_back",
         ),
         row(
@@ -107,7 +107,7 @@ ROLES: dict[Relation, RoleRow] = {
             _("Sees what the child shares with the family, answers, and reads the published report."),
             Audience.FAMILY,
             "student.view", "student.read_reports", "goal.view", "goal.read_plan", "goal.answer", "goal.history",
-            "talk.view", "report.view",
+            "talk.view", "talk.ask", "talk.join", "report.view",
         ),
         row(
             Relation.GRANTED,

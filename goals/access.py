@@ -22,6 +22,7 @@ from goals.models.class_check_in import ClassCheckIn, NextStep
 from goals.models.goal import Goal, NextTarget, Strategy, Target
 from goals.models.grants import GoalGrant
 from goals.models.language import Definition, Exemplar, Prompt, Sorting
+from goals.models.preparing import Brought, FamilyLine, TalkRequest
 from goals.models.progress import CheckIn, Evidence, Reflection, TargetValue
 from goals.models.sheets import Sheet
 from goals.models.suggestion import Suggestion
@@ -256,6 +257,50 @@ def visible_own_notes(queryset: QuerySet, user: User, at) -> QuerySet:
     talks = _talk_arms(Conversation.objects.all(), students, user, at)
     arms = [(relation, notes.filter(conversation__in=rows.values("pk"))) for relation, rows in talks]
     return with_relation(in_arms(notes, arms), students, "student")
+
+
+@rule(Brought)
+def visible_brought(queryset: QuerySet, user: User, at) -> QuerySet:
+    """What was brought to visible talks; each thing is looked up through the rule of its own model."""
+    students = reading_arms(user, at)
+    talks = _talk_arms(Conversation.objects.all(), students, user, at)
+    arms = [(relation, queryset.filter(conversation__in=rows.values("pk"))) for relation, rows in talks]
+    return with_relation(in_arms(queryset, arms), students, "student")
+
+
+@rule(FamilyLine)
+def visible_family_lines(queryset: QuerySet, user: User, at) -> QuerySet:
+    """For the student, the adult who holds the talk, and its author; what one guardian wrote, for no other guardian."""
+    students = reading_arms(user, at)
+    arms = []
+    for relation, talks in _talk_arms(Conversation.objects.all(), students, user, at):
+        lines = queryset.filter(conversation__in=talks.values("pk"))
+        if relation == Relation.FAMILY:
+            lines = lines.filter(author=user)
+        elif relation != Relation.OWN:
+            lines = lines.filter(conversation__adult=user)
+        arms.append((relation, lines))
+    return with_relation(in_arms(queryset, arms), students, "student")
+
+
+@rule(TalkRequest)
+def visible_talk_requests(queryset: QuerySet, user: User, at) -> QuerySet:
+    """A student's wish to talk, for those who hold talks with the student (subject teachers: about goals that they
+    see); a parent's, for the home group teachers. Who asked sees the own."""
+    students = reading_arms(user, at)
+    of_child, from_home = (queryset.filter(asker_relation=asker) for asker in (Relation.OWN, Relation.FAMILY))
+    seen = {
+        Relation.OWN: of_child,
+        Relation.HOME: queryset,
+        Relation.GRANTED: of_child,
+        Relation.FAMILY: from_home.filter(asked_by=user),
+    }
+    arms = [(relation, seen[relation].filter(student__in=ids)) for relation, ids in students if relation in seen]
+    subject = [arm for arm in students if arm[0] == Relation.SUBJECT]
+    for relation, goals in goal_arms(Goal.objects.all(), subject, user, at):
+        if relation == Relation.SUBJECT:
+            arms.append((relation, of_child.filter(goal__in=goals.values("pk"))))
+    return with_relation(in_arms(queryset, arms), students, "student")
 
 
 @rule(Sheet)

@@ -17,7 +17,18 @@ from accounts.roles import ROLES, Audience, Relation, allows
 from goals.class_check_ins import attention, missed_lately, with_missed
 from goals.cycle import Period, current_stage, facts_of, with_facts
 from goals.judgements import with_talk_first
-from goals.models import CheckIn, Conversation, Cycle, Evidence, Feedback, Goal, GoalGrant, Reflection, Window
+from goals.models import (
+    CheckIn,
+    Conversation,
+    Cycle,
+    Evidence,
+    Feedback,
+    Goal,
+    GoalGrant,
+    Reflection,
+    TalkRequest,
+    Window,
+)
 from goals.models.choices import AnswerAudience, CheckInStatus, GoalStatus, Stage
 
 TALK_EVERY = timedelta(days=14)
@@ -33,7 +44,7 @@ class Show(models.TextChoices):
     NO_GOAL = "no-goal", _("No goal yet")
     HELP = "help", _("Would like help")
     WAITING = "waiting", _("Waits for me")
-    TALK = "talk", _("Not talked with lately")
+    TALK = "talk", _("To talk with")
 
 
 class Order(models.TextChoices):
@@ -45,10 +56,12 @@ class Order(models.TextChoices):
 
 @dataclass(frozen=True)
 class Talks:
-    """When a student was last talked with, and when the next talk is planned; no texts."""
+    """When a student was last talked with, when the next talk is planned, and whether somebody asked for one; no
+    texts."""
 
     last: datetime | None = None
     planned: datetime | None = None
+    asked: bool = False
 
     def days_ago(self, now: datetime) -> int | None:
         return None if self.last is None else (timezone.localdate(now) - timezone.localdate(self.last)).days
@@ -147,9 +160,13 @@ class BoardRow:
         return self.talks.days_ago(self.now)
 
     @property
+    def talked_lately(self) -> bool:
+        return self.talks.last is not None and self.now - self.talks.last < TALK_EVERY
+
+    @property
     def needs_talk(self) -> bool:
-        recent = self.talks.last is not None and self.now - self.talks.last < TALK_EVERY
-        return self.may_plan_talk and not recent and self.talks.planned is None
+        unplanned = not self.talked_lately and self.talks.planned is None
+        return self.may_plan_talk and (self.talks.asked or unplanned)
 
 
 def waits_for_agreement(goal: Goal) -> bool:
@@ -218,7 +235,7 @@ class Board:
 
 
 def class_board(request: HttpRequest, class_group: ClassGroup) -> Board:
-    """The class as its reader sees it: five queries, whatever the number of students."""
+    """The class as its reader sees it: six queries, whatever the number of students."""
     enrolled = Enrolment.objects.active().filter(class_group=class_group).values("student")
     found = with_talk_first(with_missed(Student.objects.filter(pk__in=enrolled), class_group))
     students = list_for(request, found.with_year_level().by_name())
@@ -229,7 +246,7 @@ def class_board(request: HttpRequest, class_group: ClassGroup) -> Board:
 
 
 def granted_rows(request: HttpRequest) -> list[BoardRow]:
-    """The students of support staff, whatever their class. Five queries."""
+    """The students of support staff, whatever their class. Six queries."""
     granted = StudentGrant.objects.active().filter(user=request.user).values("content_object")
     students = list_for(request, Student.objects.filter(pk__in=granted).with_year_level().by_name())
     windows = windows_on(timezone.localdate(), [student.school_id for student in students])
@@ -248,13 +265,13 @@ def windows_on(day: date, schools: list[int]) -> list[Window]:
 
 
 def board_rows(request: HttpRequest, students: list[Student], windows: list[Window]) -> list[BoardRow]:
-    """`students` (seen, with their year level) with what the reader may know of each. Two queries."""
+    """`students` (seen, with their year level) with what the reader may know of each. Three queries."""
     now = timezone.now()
     keys = [student.pk for student in students if student.relation not in OWN_FAMILY]
     goals: dict[int, list[Goal]] = {}
     for goal in list_for(request, board_goals(keys)):
         goals.setdefault(goal.student_id, []).append(goal)
-    talks = _talks(keys, request.user, now)
+    talks = talks_with(keys, request.user, now)
     return [
         BoardRow(
             student=student,
@@ -304,13 +321,18 @@ def board_goals(students: list[int]) -> QuerySet:
     )
 
 
-def _talks(students: list[int], user: User, now: datetime) -> dict[int, Talks]:
-    """Per student the last and the next talk that the reader sees: times only, so nothing is noted as read."""
+def talks_with(students: list[int], user: User, now: datetime) -> dict[int, Talks]:
+    """Per student the last and the next talk that the reader sees, and whether one is asked for: no words, so nothing
+    is noted as read."""
     found = Conversation.objects.filter(student__in=students).visible_to(user, now).order_by().values("student")
     found = found.annotate(
-        last=Max("held_at"), planned=Min("planned_for", filter=Q(held_at__isnull=True, planned_for__gte=now))
+        last=Max("held_at"),
+        planned=Min("planned_for", filter=Q(held_at=None, called_off_at=None, planned_for__gte=now)),
     )
-    return {entry["student"]: Talks(entry["last"], entry["planned"]) for entry in found}
+    times = {entry["student"]: (entry["last"], entry["planned"]) for entry in found}
+    asked = TalkRequest.objects.open().filter(student__in=students).visible_to(user, now)
+    waiting = set(asked.values_list("student", flat=True))
+    return {key: Talks(*times.get(key, (None, None)), asked=key in waiting) for key in times.keys() | waiting}
 
 
 def _stage(goals: list[Goal], windows: list[Window], year_level: int | None) -> Stage | None:

@@ -308,7 +308,14 @@ def rights(goal: Goal, user: User) -> dict[str, bool]:
         "release": may("release"),
         "history": may("history"),
         "talks": allows(relation, "talk", "view"),
+        "ask": may("answer") and ongoing and _may_ask(goal),
     }
+
+
+def _may_ask(goal: Goal) -> bool:
+    """For a talk about this goal; `goal` comes from `for_page`."""
+    allowed = goal.relation != Relation.FAMILY or goal.family_may_answer
+    return allowed and goal.audience != Audience.ONLY_ME and allows(goal.relation, "talk", "ask")
 
 
 def mark_own_words(parts: Iterable[GoalPart], goal: Goal, user: User) -> None:

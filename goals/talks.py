@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.access import list_for
 from accounts.models import Student
+from accounts.roles import ROLES, Relation
 from goals.actions.talk import takes_part
 from goals.models import Agreement, CheckIn, Conversation, Evidence, Goal, Prompt, Target
 from goals.models.choices import PromptAudience
@@ -21,6 +22,7 @@ LAST_AGREEMENTS = 3
 STARTED_LATELY = timedelta(hours=2)
 """A talk that was to start just now is still the next one."""
 SOON = timedelta(days=7)
+WITH_PARTS = Agreement.objects.select_related("target", "strategy")
 TALKS = Conversation.objects.select_related("student__school", "adult", "goal")
 
 
@@ -48,14 +50,35 @@ def goals_in_talk(request: HttpRequest, talk: Conversation) -> list[GoalInTalk]:
     return sorted(found.values(), key=lambda entry: not entry.is_topic)
 
 
+def how_it_stands(lines: list[Agreement]) -> list[Agreement]:
+    """Puts `state` on each line: is its step done, or still open; is its strategy still in the plan? As far as the
+    reader sees what it became; else, and where that was taken out of the plan, nothing is said."""
+    for line in lines:
+        part = line.target or line.strategy
+        seen = part is not None and part.effective >= ROLES[Relation(line.relation)].reads
+        line.state = ("done" if getattr(part, "done_at", None) else "open") if seen else ""
+    return lines
+
+
+def latest_lines(request: HttpRequest, students: list[int]) -> dict[int, Agreement]:
+    """Per student the last line that was agreed, with how it stands. One query."""
+    lines = WITH_PARTS.filter(student__in=students).order_by("student", "-created_at").distinct("student")
+    return {line.student_id: line for line in how_it_stands(list_for(request, lines))}
+
+
 def agreed_in(request: HttpRequest, talk: Conversation) -> list[Agreement]:
     return list_for(request, talk.agreements.select_related("goal"))
 
 
 def agreed_before(request: HttpRequest, talk: Conversation) -> list[Agreement]:
     """The latest lines of earlier talks, newest first."""
-    earlier = Agreement.objects.filter(student=talk.student_id).exclude(conversation=talk)
-    return list_for(request, earlier.select_related("conversation").order_by("-created_at"))[:LAST_AGREEMENTS]
+    earlier = WITH_PARTS.filter(student=talk.student_id).exclude(conversation=talk)
+    return how_it_stands(list_for(request, earlier.order_by("-created_at"))[:LAST_AGREEMENTS])
+
+
+def course_of(request: HttpRequest, student: Student) -> list[Prompt]:
+    """What each of the three says in turn, in a three-way conference. One query."""
+    return prompts_for(request, student.school_id, PromptAudience.THREE_WAY, student.year_level)
 
 
 def questions(request: HttpRequest, student: Student) -> list[Prompt]:
@@ -73,6 +96,7 @@ class TalkEntry:
     goal: Goal | None
     topic: str
     lines: list[Agreement] = field(default_factory=list)
+    things: list = field(default_factory=list)
 
     @property
     def is_planned(self) -> bool:
@@ -84,7 +108,7 @@ class TalkEntry:
 
 
 def is_to_come(talk: Conversation, now: datetime) -> bool:
-    return talk.held_at is None and talk.planned_for is not None and talk.planned_for >= now - STARTED_LATELY
+    return talk.is_open and talk.planned_for is not None and talk.planned_for >= now - STARTED_LATELY
 
 
 def talks_of(request: HttpRequest, student: Student) -> list[TalkEntry]:
@@ -96,14 +120,14 @@ def talks_of(request: HttpRequest, student: Student) -> list[TalkEntry]:
         talk.pk: TalkEntry(talk, goals.get(talk.goal_id), talk.topic if takes_part(talk, request.user) else "")
         for talk in talks
     }
-    for line in list_for(request, Agreement.objects.filter(conversation__in=entries)):
+    for line in how_it_stands(list_for(request, WITH_PARTS.filter(conversation__in=entries))):
         entries[line.conversation_id].lines.append(line)
     return sorted(entries.values(), key=lambda entry: entry.at, reverse=True)
 
 
 def talks_now(request: HttpRequest, student: Student) -> list[Conversation]:
-    """The first of the talks that are planned for the coming days, and the last that was held and waits for the student
-    to agree too. One query."""
+    """The first of the talks that are planned for the coming days, the first that was called off, and the last that was
+    held and waits for the student to agree too. One query."""
     planned = Q(
         held_at__isnull=True,
         planned_for__gte=timezone.now() - STARTED_LATELY,
@@ -113,9 +137,10 @@ def talks_now(request: HttpRequest, student: Student) -> list[Conversation]:
     to_agree = Q(lines, held_at__isnull=False, adult_agreed_at__isnull=False, student_agreed_at__isnull=True)
     talks = student.conversations.filter(planned | to_agree).select_related("adult")
     found = list_for(request, talks.order_by("-held_at", "planned_for"))
-    coming = [talk for talk in found if talk.held_at is None]
-    held = [talk for talk in found if talk.held_at is not None]
-    return [*coming[:1], *held[:1]]
+    coming = [talk for talk in found if talk.is_open]
+    called_off = [talk for talk in found if talk.called_off_at]
+    held = [talk for talk in found if talk.held_at]
+    return [*coming[:1], *called_off[:1], *held[:1]]
 
 
 def day_and_time(at: datetime) -> str:

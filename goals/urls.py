@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from goals.views import (
+    asking,
     board,
     capture,
     class_check_in,
@@ -17,12 +18,16 @@ from goals.views import (
     history,
     next_step,
     parts,
+    preparing,
     progress,
+    rotation,
     student,
     suggestions,
     support_plan,
     tablet,
     talk,
+    talk_move,
+    talk_show,
     talks,
     timeline,
 )
@@ -35,6 +40,8 @@ urlpatterns = [
     path("classes/", board.classes, name="classes"),
     path("classes/<uuid:class_group>/", board.board, name="board"),
     path("classes/<uuid:class_group>/stages/", board.stages_of_class, name="stages"),
+    path("classes/<uuid:class_group>/talks/", rotation.rotation, name="rotation"),
+    path("classes/<uuid:class_group>/talks/plan/", rotation.round_new, name="round_new"),
     path("classes/<uuid:class_group>/capture/", capture.capture, name="capture"),
     path("classes/<uuid:class_group>/capture/<uuid:student>/", capture.capture_child, name="capture_child"),
     path("classes/<uuid:class_group>/pile/", capture.pile, name="pile"),
@@ -121,8 +128,16 @@ urlpatterns = [
     # /students/<uuid>/talks/, /talks/<uuid>/
     path("students/<uuid:student>/talks/", talks.talks, name="talks"),
     path("students/<uuid:student>/talks/new/", talk.talk_new, name="talk_new"),
+    path("students/<uuid:student>/agreed-lines/", talk.agreed_now, name="agreed_now"),
+    path("students/<uuid:student>/talks/ask/", asking.talk_ask, name="talk_ask"),
+    path("talk-requests/<uuid:talk_request>/back/", asking.talk_ask_back, name="talk_ask_back"),
     path("talks/<uuid:talk>/", talk.talk, name="talk"),
+    path("talks/<uuid:talk>/move/", talk_move.talk_move, name="talk_move"),
     path("talks/<uuid:talk>/prepare/", talk.talk_prepare, name="talk_prepare"),
+    path("talks/<uuid:talk>/bring/", preparing.talk_bring, name="talk_bring"),
+    path("talks/<uuid:talk>/family-line/", preparing.talk_family_line, name="talk_family_line"),
+    path("brought/<uuid:brought>/move/", preparing.brought_move, name="brought_move"),
+    path("talks/<uuid:talk>/show/", talk_show.talk_show, name="talk_show"),
     path("talks/<uuid:talk>/agreed/", talk.talk_agreed, name="talk_agreed"),
     path("talks/<uuid:talk>/tick/", talk.talk_tick, name="talk_tick"),
     # /schools/<uuid>/

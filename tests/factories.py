@@ -25,6 +25,7 @@ from accounts.models import (
 )
 from accounts.roles import Audience, Relation
 from goals.models import (
+    Brought,
     CheckIn,
     ClassCheckIn,
     Conversation,
@@ -43,6 +44,7 @@ from goals.models import (
     SortingItem,
     Strategy,
     Suggestion,
+    TalkRequest,
     Target,
     TargetValue,
 )
@@ -293,3 +295,16 @@ def make_sorting(school: School, by: User, exemplars=()) -> Sorting:
 
 def make_example_request(goal: Goal, by: User) -> ExampleRequest:
     return ExampleRequest.objects.create(school=goal.school, goal=goal, student=goal.student, asked_by=by)
+
+
+def make_request(student: Student, by: User, relation=Relation.OWN, text="Step two is hard.", **fields) -> TalkRequest:
+    return TalkRequest.objects.create(
+        school=student.school, student=student, asked_by=by, asker_relation=relation, text=text, **fields
+    )
+
+
+def make_brought(talk: Conversation, **thing) -> Brought:
+    place = talk.brought.count() + 1
+    return Brought.objects.create(
+        school=talk.school, conversation=talk, student=talk.student, **{"position": place, **thing}
+    )

@@ -165,5 +165,24 @@ class Oracle:
             return relation if talk.goal and self.sees_goal(user, talk.goal) else None
         return relation
 
+    def sees_brought(self, user, row) -> str | None:
+        return self.sees_talk(user, row.conversation)
+
+    def sees_family_line(self, user, line) -> str | None:
+        relation = self.sees_talk(user, line.conversation)
+        if relation == "family":
+            return relation if line.author_id == user.pk else None
+        return relation if relation == "own" or line.conversation.adult_id == user.pk else None
+
+    def sees_wish(self, user, wish) -> str | None:
+        relation = self.relation(user, wish.student)
+        if wish.asker_relation == 5:
+            sees = relation == "home" or (relation == "family" and wish.asked_by_id == user.pk)
+        elif relation == "subject":
+            sees = wish.goal is not None and self.sees_goal(user, wish.goal) is not None
+        else:
+            sees = relation in ("own", "home", "granted")
+        return relation if sees else None
+
     def sees_student(self, user, student) -> str | None:
         return self.relation(user, student)

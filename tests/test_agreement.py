@@ -18,15 +18,18 @@ from accounts.models import (
 )
 from accounts.roles import Audience, Relation
 from goals.models import (
+    Brought,
     CheckIn,
     Conversation,
     Evidence,
+    FamilyLine,
     Feedback,
     Goal,
     NextStep,
     NextTarget,
     Reflection,
     Strategy,
+    TalkRequest,
     Target,
     TargetValue,
 )
@@ -37,7 +40,8 @@ from tests.oracle import Oracle
 MODELS = {
     Student: "sees_student", Goal: "sees_goal", Target: "sees_part", TargetValue: "sees_part", Strategy: "sees_part",
     NextTarget: "sees_part", CheckIn: "sees_part", NextStep: "sees_next_step", Reflection: "sees_part",
-    Evidence: "sees_evidence", Feedback: "sees_feedback", Conversation: "sees_talk",
+    Evidence: "sees_evidence", Feedback: "sees_feedback", Conversation: "sees_talk", Brought: "sees_brought",
+    FamilyLine: "sees_family_line", TalkRequest: "sees_wish",
 }  # fmt: skip
 
 
@@ -69,7 +73,12 @@ def fill_goal(goal: Goal, adults: list[User], chance: random.Random) -> None:
         author = chance.choice(adults)
         relation = Relation.FAMILY if author == adults[2] else Relation.HOME
         make.make_feedback(goal, author, relation, audience=audience)
-    make.make_talk(goal.student, chance.choice(adults), goal=goal, audience=chance.choice([1, 2]))
+    talk = make.make_talk(goal.student, chance.choice(adults), goal=goal, audience=chance.choice([1, 2]))
+    make.make_brought(talk, goal=goal)
+    about = {"school": goal.school, "student": goal.student, "conversation": talk}
+    FamilyLine.objects.create(author=adults[2], text="How can we help?", **about)
+    for asker, relation in [(adults[2], Relation.FAMILY), (adults[0], Relation.OWN)]:
+        make.make_request(goal.student, asker, relation, goal=chance.choice([goal, None]), answered_at=timezone.now())
     for about in (goal, None):
         make.make_next_step(goal.student, chance.choice(adults), about)
 
@@ -99,7 +108,7 @@ def contradictions(world, people) -> list[str]:
     for model, question in MODELS.items():
         related = [
             name
-            for name in ("student", "goal", "goal__student")
+            for name in ("student", "goal", "goal__student", "conversation__student")
             if model is not Student and name.split("__")[0] in {f.name for f in model._meta.fields}
         ]
         rows = list(model.objects.select_related(*related))

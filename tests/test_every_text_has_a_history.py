@@ -9,6 +9,7 @@ from goals.models import (
     CheckIn,
     ConversationNote,
     Evidence,
+    FamilyLine,
     Goal,
     Reflection,
 )
@@ -60,7 +61,9 @@ def rows(world) -> dict[type[models.Model], models.Model]:
         make.make_counted_target(goal), make.make_strategy(goal, obstacle="It is loud"), make.make_next_target(goal),
         make.make_next_step(world.anna_s, world.home_teacher, goal), make.make_feedback(goal, world.home_teacher),
         make.make_definition(world.school), make.make_exemplar(world.school, fault="too_vague"),
-        make.make_prompt(world.school), make.make_suggestion(world.anna_s, world.home_teacher), Evidence.of(goal, caption="A page"),
+        make.make_prompt(world.school), make.make_suggestion(world.anna_s, world.home_teacher),
+        make.make_request(world.anna_s, world.anna), Evidence.of(goal, caption="A page"),
+        FamilyLine(school=world.school, conversation=talk, student=world.anna_s, author=world.parent, text="Swimming"),
         ConversationNote(school=world.school, conversation=talk, student=world.anna_s, author=world.anna, text="Mine"),
         Agreement(**about, student=world.anna_s, goal=goal, kind="strategy", text="Draw", written_by=world.anna),
         ProofMark(school=world.school, comment=ReportComment.objects.first(), author=world.principal, text="Name?"),

@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Student, User
 from accounts.models.versioned import Stale, Versioned
 from accounts.roles import Audience
+from goals.actions.asking import answer_requests, reopen_requests
 from goals.actions.words import refuse_other_words, sent_before
 from goals.models import Agreement, Conversation, ConversationNote, Goal, Strategy, Target
-from goals.models.choices import AgreedKind
+from goals.models.choices import AgreedKind, TalkKind
 from goals.notes import Notes, both_changed, merged, notes_now, own_note_of
+from goals.rounds import key_of
 
 
 @transaction.atomic
@@ -27,17 +29,19 @@ def plan_talk(
     audience: Audience,
     shared_note: str,
     uuid: UUID,
+    kind: TalkKind = TalkKind.TALK,
 ) -> Conversation:
-    """A talk between `student` and `by`, planned once however often the form is sent; without a time it begins now.
-    Raises Stale where the form comes again with other words."""
+    """A talk between `student` and `by`, planned once however often the form is sent; without a time it begins now. It
+    answers who had asked for one. Raises Stale where the form comes again with other words."""
     if planned := Conversation.objects.filter(uuid=uuid).first():
         if (planned.student_id, planned.adult_id) != (student.pk, by.pk):
             raise ValidationError(_("Please load this page again, then plan the talk."))
         at, goal_id = planned_for or planned.created_at, goal.pk if goal else None
-        refuse_other_words(planned, planned_for=at, goal_id=goal_id, audience=audience, shared_note=shared_note)
+        said = {"planned_for": at, "goal_id": goal_id, "audience": audience, "shared_note": shared_note, "kind": kind}
+        refuse_other_words(planned, **said)
         return planned
     now = timezone.now()
-    return Conversation.objects.create(
+    talk = Conversation.objects.create(
         uuid=uuid,
         school_id=student.school_id,
         student=student,
@@ -46,8 +50,48 @@ def plan_talk(
         audience=audience,
         planned_for=planned_for or now,
         shared_note=shared_note,
+        kind=kind,
         created_at=now,
     )
+    answer_requests(talk=talk, by=by)
+    return talk
+
+
+@transaction.atomic
+def plan_round(
+    *, by: User, plans: list[tuple[Student, datetime]], kind: TalkKind, audience: Audience, key: UUID
+) -> list[Conversation]:
+    """All talks of a round, or none; sent twice it is one round. Raises Stale where it came with other times before."""
+    return [
+        plan_talk(
+            student=student, by=by, planned_for=at, goal=None, audience=audience, shared_note="", kind=kind,
+            uuid=key_of(key, student),
+        )
+        for student, at in plans
+    ]  # fmt: skip
+
+
+@transaction.atomic
+def move_talk(*, talk: Conversation, by: User, base_version: int, planned_for: datetime, why: str) -> None:
+    """Another time, with the reason. Raises Stale where it was moved in between."""
+    refuse_others(talk, by)
+    refuse_over(talk)
+    refuse_stale(talk, base_version, "planned_for")
+    talk.change(talk.version, planned_for=planned_for, moved_from=talk.planned_for, why=why)
+
+
+@transaction.atomic
+def call_off_talk(*, talk: Conversation, by: User, why: str) -> None:
+    """The talk will not be held; who had asked for it still waits."""
+    refuse_others(talk, by)
+    refuse_over(talk)
+    talk.change(talk.version, called_off_at=timezone.now(), why=why)
+    reopen_requests(talk=talk)
+
+
+def refuse_over(talk: Conversation) -> None:
+    if not talk.is_open:
+        raise ValidationError(_("This talk was held or called off already."))
 
 
 def is_student(talk: Conversation, user: User) -> bool:
@@ -69,13 +113,16 @@ def speaks_for_student(talk: Conversation, user: User) -> bool:
 
 
 @transaction.atomic
-def prepare_talk(*, talk: Conversation, by: User, base_version: int, topic: str) -> None:
-    """What the student would like to talk about. Raises Stale where it was changed in between."""
+def prepare_talk(*, talk: Conversation, by: User, base_version: int, **words: str) -> None:
+    """What the student would like to talk about (`topic`), and in a conference is `proud` of. Raises Stale where it was
+    changed in between."""
     if not speaks_for_student(talk, by):
         raise PermissionDenied
-    if topic != talk.topic:
-        refuse_stale(talk, base_version, "topic")
-        talk.change(talk.version, topic=topic)
+    changes = {name: text for name, text in words.items() if text != getattr(talk, name)}
+    for name in changes:
+        refuse_stale(talk, base_version, name)
+    if changes:
+        talk.change(talk.version, **changes)
 
 
 @transaction.atomic
@@ -128,10 +175,11 @@ def refuse_stale(row: Versioned, base_version: int, field: str) -> None:
 
 @transaction.atomic
 def mark_held(*, talk: Conversation, by: User) -> None:
+    """Also where it was called off: then they talked after all."""
     refuse_others(talk, by)
     if talk.held_at is None:
-        talk.held_at = timezone.now()
-        talk.save(update_fields=["held_at"])
+        talk.held_at, talk.called_off_at = timezone.now(), None
+        talk.save(update_fields=["held_at", "called_off_at"])
 
 
 @transaction.atomic

@@ -1,19 +1,21 @@
 """Planning and holding a talk about learning."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from django import forms
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts.calendar import SchoolCalendar
+from accounts.models import School
 from accounts.roles import Audience
 from goals.forms.base import KeyForm, TextsForm
 from goals.forms.conflict import Difference, differences
 from goals.forms.drafts import LARGEST_SEQ
 from goals.forms.text import LineField, WordsField
-from goals.models import Goal
-from goals.models.choices import AgreedKind
+from goals.models import Conversation, Goal
+from goals.models.choices import AgreedKind, TalkKind
 from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT
 from goals.notes import FIELDS, Notes
 from goals_portal.widgets import RadioCards
@@ -22,8 +24,19 @@ AUDIENCES: list[tuple[int, str | Promise]] = [
     (Audience.TEACHERS, _("The student and the teachers")),
     (Audience.FAMILY, _("The family too")),
 ]
+SCHOOL_DAYS_TO_AGREE_ON, LOOK_AHEAD = 10, timedelta(weeks=12)
 LAST_MINUTE = timedelta(hours=1)
 SEEN_FURTHER = _("By now this talk is shown to the family too. If what you wrote is for them as well, send it again.")
+
+
+class MomentField(forms.DateTimeField):
+    """A day and a time, chosen with what the browser has for it."""
+
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+
+
+def has_passed(when: datetime | None) -> bool:
+    return when is not None and when < timezone.now() - LAST_MINUTE
 
 
 def audience_field() -> forms.TypedChoiceField:
@@ -48,13 +61,36 @@ class GoalField(forms.ChoiceField):
         return self.goals.get(super().clean(value))
 
 
-class PlanForm(KeyForm):
-    planned_for = forms.DateTimeField(
-        label=_("When?"),
-        required=False,
-        help_text=_("Leave it empty if you are talking now."),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+class RoomForm(forms.Form):
+    """Who sits together, and who reads what is written down."""
+
+    kind = forms.ChoiceField(
+        label=_("Who sits together?"),
+        choices=TalkKind.choices,
+        initial=TalkKind.TALK,
+        widget=RadioCards(
+            icons={
+                TalkKind.TALK: "chat-bubble-left-right",
+                TalkKind.STUDENT_LED: "presentation-chart-bar",
+                TalkKind.THREE_WAY: "user-group",
+            },
+            descriptions={
+                TalkKind.STUDENT_LED: _("The student shows goals and work, one thing after another."),
+                TalkKind.THREE_WAY: _("Student, family and teacher."),
+            },
+        ),
     )
+    audience = audience_field()
+
+    def clean_audience(self) -> int:
+        audience = self.cleaned_data["audience"]
+        if self.cleaned_data.get("kind") == TalkKind.THREE_WAY and audience != Audience.FAMILY:
+            raise forms.ValidationError(_("The family sits there too: choose “The family too”."))
+        return audience
+
+
+class PlanForm(RoomForm, KeyForm):
+    planned_for = MomentField(label=_("When?"), required=False, help_text=_("Leave it empty if you are talking now."))
     goal = GoalField(label=_("About which goal?"), required=False)
     shared_note = WordsField(
         label=_("What I would like us to talk about"),
@@ -63,7 +99,7 @@ class PlanForm(KeyForm):
         draft=True,
         help_text=_("The student reads this before the talk."),
     )
-    audience = audience_field()
+    field_order = ["planned_for", "goal", "shared_note", "kind", "audience"]
 
     def __init__(self, *args, goals: list[Goal], **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -71,7 +107,7 @@ class PlanForm(KeyForm):
 
     def clean_planned_for(self):
         when = self.cleaned_data["planned_for"]
-        if when and when < timezone.now() - LAST_MINUTE:
+        if has_passed(when):
             raise forms.ValidationError(_("This time has passed. Leave it empty if you are talking now."))
         return when
 
@@ -80,8 +116,42 @@ class PlanForm(KeyForm):
         return {"uuid" if name == "key" else name: value for name, value in self.cleaned_data.items()}
 
 
+class MoveForm(forms.Form):
+    """Another time; without one, the talk is called off."""
+
+    planned_for = MomentField(label=_("When instead?"), required=False)
+    why = LineField(label=_("Why?"), max_length=TITLE_LIMIT, help_text=_("Who sees the talk reads this line."))
+
+    def __init__(self, *args, calls_off: bool, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.calls_off = calls_off
+
+    def clean_planned_for(self):
+        when = self.cleaned_data["planned_for"]
+        if self.calls_off:
+            return when
+        if not when:
+            raise forms.ValidationError(_("Say when instead, or call the talk off."))
+        if has_passed(when):
+            raise forms.ValidationError(_("This time has passed."))
+        return when
+
+
 class TopicForm(TextsForm):
     topic = WordsField(label=_("What I would like to talk about"), max_length=TEXT_LIMIT, draft=True, required=False)
+    proud = WordsField(
+        label=_("What I am proud of"),
+        max_length=TITLE_LIMIT,
+        draft=True,
+        required=False,
+        rows=2,
+        help_text=_("Everybody who sits there sees this when you show your work."),
+    )
+
+    def __init__(self, *args, talk: Conversation, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if not talk.is_conference:
+            del self.fields["proud"]
 
 
 class NotesForm(TextsForm):
@@ -98,6 +168,11 @@ class NotesForm(TextsForm):
     audience_before = forms.TypedChoiceField(
         coerce=int, choices=AUDIENCES, required=False, empty_value=None, widget=forms.HiddenInput
     )
+
+    def __init__(self, *args, talk: Conversation, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if talk.is_three_way:
+            self.fields["audience"].choices = AUDIENCES[-1:]
 
     @staticmethod
     def showing(notes: Notes) -> dict:
@@ -126,6 +201,12 @@ class NotesForm(TextsForm):
         return found
 
 
+def day_to_agree_on(school: School, today: date) -> date:
+    """Ten school days ahead; where no term is entered so far, two weeks. Two queries."""
+    ahead = SchoolCalendar.of(school, today, today + LOOK_AHEAD).add(today, SCHOOL_DAYS_TO_AGREE_ON)
+    return ahead or today + timedelta(weeks=2)
+
+
 class AgreedForm(KeyForm):
     """“We agreed”: one line, and what it becomes."""
 
@@ -139,8 +220,7 @@ class AgreedForm(KeyForm):
     due_on = forms.DateField(
         label=_("By when?"),
         required=False,
-        help_text=_("For a target."),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     goal = GoalField(label=_("For this goal"))
     audience_before = forms.TypedChoiceField(

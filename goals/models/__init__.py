@@ -17,6 +17,7 @@ from goals.models.language import (
     SortingItem,
 )
 from goals.models.nudge import Nudge
+from goals.models.preparing import Brought, FamilyLine, TalkRequest
 from goals.models.progress import CheckIn, Evidence, Reflection, TargetValue
 from goals.models.sheets import Sheet
 from goals.models.suggestion import Suggestion
@@ -26,6 +27,7 @@ from goals.models.timeline import Cycle, Extension, Window
 __all__ = [
     "Absence",
     "Agreement",
+    "Brought",
     "CheckIn",
     "ClassCheckIn",
     "Conversation",
@@ -37,6 +39,7 @@ __all__ = [
     "ExampleRequest",
     "Exemplar",
     "Extension",
+    "FamilyLine",
     "Feedback",
     "Format",
     "FormatRule",
@@ -58,6 +61,7 @@ __all__ = [
     "SortingItem",
     "Strategy",
     "Suggestion",
+    "TalkRequest",
     "Target",
     "TargetValue",
     "Window",

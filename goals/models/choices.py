@@ -118,6 +118,17 @@ class Stage(models.TextChoices):
     REFINE = "refine", _("What next")
 
 
+class TalkKind(models.TextChoices):
+    """Who sits together, and who leads."""
+
+    TALK = "talk", _("The two of us")
+    STUDENT_LED = "student_led", _("Student-led conference")
+    THREE_WAY = "three_way", _("Three-way conference")
+
+
+CONFERENCES = [TalkKind.STUDENT_LED, TalkKind.THREE_WAY]
+
+
 class AgreedKind(models.TextChoices):
     STRATEGY = "strategy", _("A strategy")
     TARGET = "target", _("A target with a date")

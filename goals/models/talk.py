@@ -13,7 +13,7 @@ from accounts.models.students import Student
 from accounts.models.versioned import Versioned
 from accounts.models.visibility import VisibleQuerySet
 from accounts.roles import Audience, Relation
-from goals.models.choices import AgreedKind, AnswerAudience
+from goals.models.choices import CONFERENCES, AgreedKind, AnswerAudience, TalkKind
 from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT, Goal, Strategy, Target
 from goals.models.progress import CheckIn, Evidence
 
@@ -53,16 +53,25 @@ class Feedback(SchoolRow, Versioned):
 
 @pghistory.track()
 class Conversation(SchoolRow, Versioned):
-    """A planned talk about learning between a student and an adult: prepared by both, held, and agreed."""
+    """A planned talk about learning between a student and an adult: prepared by both, held, and agreed.
+
+    In a conference the student shows what she or he has brought. Its `audience` says who sits in the room: with the
+    family, nothing is presented that the family may not see. `why` is the reason of the latest move, or of calling off.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True)
     student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="conversations")
     goal = models.ForeignKey(Goal, on_delete=models.SET_NULL, null=True, blank=True, related_name="conversations")
     adult = models.ForeignKey(User, on_delete=models.PROTECT, related_name="conversations_held")
     audience = models.SmallIntegerField(_("Who may see the shared notes?"), choices=Audience, default=Audience.TEACHERS)
+    kind = models.CharField(_("who sits together"), max_length=11, choices=TalkKind, default=TalkKind.TALK)
     planned_for = models.DateTimeField(_("when"), null=True, blank=True)
+    moved_from = models.DateTimeField(null=True, blank=True, editable=False)
+    called_off_at = models.DateTimeField(null=True, blank=True, editable=False)
+    why = models.CharField(_("why"), max_length=TITLE_LIMIT, blank=True)
     held_at = models.DateTimeField(_("held"), null=True, blank=True)
     topic = models.TextField(_("What I would like to talk about"), max_length=TEXT_LIMIT, blank=True)
+    proud = models.CharField(_("What I am proud of"), max_length=TITLE_LIMIT, blank=True)
     shared_note = models.TextField(_("Notes that we share"), max_length=TEXT_LIMIT, blank=True)
     student_agreed_at = models.DateTimeField(null=True, blank=True, editable=False)
     adult_agreed_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -75,11 +84,33 @@ class Conversation(SchoolRow, Versioned):
         ordering = ["-held_at", "-planned_for", "-created_at"]
         constraints = [
             models.UniqueConstraint(fields=["id", "student", "audience"], name="conversation_with_audience"),
+            models.UniqueConstraint(fields=["id", "student"], name="conversation_of_student"),
             models.CheckConstraint(name="conversation_never_private", condition=Q(audience__gte=Audience.TEACHERS)),
+            models.CheckConstraint(
+                name="conversation_three_way_with_family",
+                condition=~Q(kind=TalkKind.THREE_WAY) | Q(audience=Audience.FAMILY),
+            ),
+            models.CheckConstraint(
+                name="conversation_held_or_called_off",
+                condition=Q(held_at__isnull=True) | Q(called_off_at__isnull=True),
+            ),
         ]
 
     def __str__(self) -> str:
         return str(_("Learning talk with %(adult)s") % {"adult": self.adult.name})
+
+    @property
+    def is_conference(self) -> bool:
+        return self.kind in CONFERENCES
+
+    @property
+    def is_three_way(self) -> bool:
+        return self.kind == TalkKind.THREE_WAY
+
+    @property
+    def is_open(self) -> bool:
+        """Still to be held: it can be prepared, moved and called off."""
+        return self.held_at is None and self.called_off_at is None
 
 
 @pghistory.track()

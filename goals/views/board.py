@@ -47,6 +47,7 @@ def board(request: HttpRequest, class_group) -> HttpResponse:
         "counts": {choice.name.lower(): overview.count(choice) for choice in Show},
         "may_check_in": allows(class_group.relation, "class", "check_in"),
         "may_suggest": allows(class_group.relation, "class", "suggest"),
+        "may_talk": allows(class_group.relation, "class", "talk"),
         "key": uuid4(),
         "other_classes": [line for line in class_lines(request) if line.class_group.pk != class_group.pk],
     }

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_safe
 from accounts.access import list_for
 from accounts.models import Guardianship, Student
 from accounts.wording import year_label
-from goals.models import CheckIn, Feedback, Goal
+from goals.models import CheckIn, Conversation, Feedback, Goal
 from goals.pages import card, for_page, with_school
+from goals.talks import STARTED_LATELY
 
 NEW_FOR = timedelta(days=14)
 
@@ -24,6 +25,7 @@ class Child:
     year: str
     goals: list[dict]
     new: int
+    talks: list[Conversation]
 
 
 @require_safe
@@ -35,14 +37,32 @@ def children(request: HttpRequest) -> HttpResponse:
     shared = list_for(request, for_page(Goal.objects.kept().filter(student__in=students), request.user))
     for goal in sorted(shared, key=lambda goal: (goal.is_ongoing, goal.updated_at), reverse=True):
         goals[goal.student_id].append(goal)
-    new = _new_per_student(request, students)
+    new, talks = _new_per_student(request, students), _talks_to_come(request, students)
     return render(request, "goals/children.html", {
         "children": [
-            Child(student, year_label(student.year_level), [card(goal) for goal in goals[student.pk]], new[student.pk])
+            Child(
+                student=student,
+                year=year_label(student.year_level),
+                goals=[card(goal) for goal in goals[student.pk]],
+                new=new[student.pk],
+                talks=talks[student.pk],
+            )
             for student in students
         ],
         "is_one": len(students) == 1,
     })  # fmt: skip
+
+
+def _talks_to_come(request: HttpRequest, students: list[Student]) -> dict[int, list[Conversation]]:
+    """The talks of the coming days that are for the family too."""
+    to_come = {"held_at": None, "called_off_at": None, "planned_for__gte": timezone.now() - STARTED_LATELY}
+    found: dict[int, list[Conversation]] = defaultdict(list)
+    for talk in list_for(
+        request,
+        Conversation.objects.filter(student__in=students, **to_come).select_related("adult").order_by("planned_for"),
+    ):
+        found[talk.student_id].append(talk)
+    return found
 
 
 def _new_per_student(request: HttpRequest, students: list[Student]) -> dict[int, int]:

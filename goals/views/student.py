@@ -75,6 +75,7 @@ def student_home(request: HttpRequest, student: Student) -> HttpResponse:
             request, NextStep.objects.filter(student=student, read_at__isnull=True).select_related("author")
         ),
         "suggestions": list_for(request, SUGGESTIONS.open().filter(student=student)),
+        "agreed_count": sum(goal.agreed_count for goal in goals),
         "nudge": not asked and is_nudged(goals),
         "talks": [(talk, day_and_time(talk.planned_for)) for talk in talks], "news": _news(request, student),
     }  # fmt: skip

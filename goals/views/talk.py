@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import get_for, list_for
 from accounts.models import Student
 from accounts.models.versioned import Stale
-from accounts.roles import allows
+from accounts.roles import Relation, allows
 from goals.actions.drafts import settle_drafts
+from goals.actions.preparing import may_join
 from goals.actions.talk import (
     add_agreement,
     keep_notes,
@@ -26,13 +27,17 @@ from goals.actions.talk import (
     takes_part,
     tick_talk,
 )
+from goals.bringing import Thing, brought_to
 from goals.forms.conflict import Difference, differences
 from goals.forms.drafts import DraftPage, draft_marks, draft_page, place_of_new, sent_version
-from goals.forms.talk import AgreedForm, NotesForm, PlanForm, TopicForm
-from goals.models import Conversation, Goal
+from goals.forms.preparing import FamilyLineForm
+from goals.forms.talk import AgreedForm, NotesForm, PlanForm, TopicForm, day_to_agree_on
+from goals.models import Agreement, Conversation, Goal, Prompt
+from goals.models.choices import TalkKind
 from goals.notes import Notes, merged, notes_before, notes_now
 from goals.pages import take_year_level, with_frame
-from goals.talks import TALKS, agreed_before, agreed_in, goals_in_talk, questions
+from goals.presenting import may_read_pride
+from goals.talks import TALKS, agreed_before, agreed_in, course_of, goals_in_talk, questions
 from goals_portal.shortcuts import page_or_fragment
 
 
@@ -45,7 +50,7 @@ def talk_new(request: HttpRequest, student) -> HttpResponse:
         raise PermissionDenied
     goals = list_for(request, Goal.objects.ongoing().filter(student=student))
     drafts = draft_page(request, student, place_of_new(student.uuid, "talk"))
-    form = PlanForm(request.POST if posting else None, goals=goals, initial=drafts.found)
+    form = PlanForm(request.POST if posting else None, goals=goals, initial={"kind": TalkKind.TALK} | drafts.found)
     context = {"student": student, "form": form, "drafts": drafts}
     if form.is_valid():
         try:
@@ -71,7 +76,7 @@ def talk(request: HttpRequest, talk) -> HttpResponse:
     talk = get_for(request, TALKS, to="hold" if posting else "view", lock=posting, uuid=talk)
     context = {"conflict": None, "form": None}
     if posting:
-        form = NotesForm(request.POST)
+        form = NotesForm(request.POST, talk=talk)
         context = {"form": form, "conflict": _save_notes(request, talk, form)}
         if form.is_valid() and not context["conflict"]:
             messages.success(request, _("Saved."))
@@ -128,25 +133,51 @@ def talk_context(request: HttpRequest, talk: Conversation, sent: UUID | None = N
         "lines": agreed_in(request, talk),
         "before": agreed_before(request, talk),
     }
+    context |= _brought(request, talk)
+    context["proud"] = talk.proud if may_read_pride(talk) else ""
     # What the child would like to talk about is for the two of them: the page says so where it is written.
     context["topic"] = talk.topic if context["prepares"] or context["leads"] else ""
     if context["prepares"]:
         context["topic_drafts"] = drafts_at(place_of_topic(talk))
-        context["topic_form"] = TopicForm(initial={"topic": talk.topic} | context["topic_drafts"].found)
+        stands = {"topic": talk.topic, "proud": talk.proud}
+        context["topic_form"] = TopicForm(initial=stands | context["topic_drafts"].found, talk=talk)
     if context["leads"]:
         goals = goals_in_talk(request, talk)
         context |= {
             "goals": goals,
-            "questions": questions(request, student),
-            "agreed_form": AgreedForm(goals=[entry.goal for entry in goals], audience=talk.audience),
+            "questions": _chosen_first(
+                (course_of if talk.is_three_way else questions)(request, student), context["things"]
+            ),
+            "agreed_form": _agreed_form(talk, [entry.goal for entry in goals]),
             **_notes(request, talk, drafts_at(talk.uuid)),
         }
     return context
 
 
+def _brought(request: HttpRequest, talk: Conversation) -> dict:
+    """What each side brought, as far as the reader sees it; for a parent of a three-way conference, the own line."""
+    lines = list_for(request, talk.family_lines.select_related("author")) if talk.is_three_way else []
+    context = {
+        "things": brought_to(request, talk),
+        "wishes": list_for(request, talk.requests.select_related("asked_by")),
+        "family_lines": lines,
+    }
+    if may_join(talk, request.user):
+        own = next((line for line in lines if line.author_id == request.user.pk), None)
+        context["line_form"] = FamilyLineForm(initial={"line": own.text if own else ""})
+        context["line_version"] = own.version if own else 0
+    return context
+
+
+def _chosen_first(offered: list[Prompt], things: list[Thing]) -> list[tuple[Prompt, bool]]:
+    """The questions of the student on top, each with whether it was chosen."""
+    chosen = [thing.item for thing in things if thing.is_question]
+    return [(prompt, True) for prompt in chosen] + [(prompt, False) for prompt in offered if prompt not in chosen]
+
+
 def _notes(request: HttpRequest, talk: Conversation, drafts: DraftPage) -> dict:
     now = notes_now(talk, request.user)
-    form = NotesForm(initial=NotesForm.showing(now) | drafts.found)
+    form = NotesForm(initial=NotesForm.showing(now) | drafts.found, talk=talk)
     return {"drafts": drafts, "form": form, "own_note_saved": saved_beside(drafts, now)}
 
 
@@ -161,7 +192,7 @@ def talk_prepare(request: HttpRequest, talk) -> HttpResponse:
     talk = get_for(request, TALKS, lock=True, uuid=talk)
     if not speaks_for_student(talk, request.user):
         raise PermissionDenied
-    form = TopicForm(request.POST)
+    form = TopicForm(request.POST, talk=talk)
     context = {"topic_form": form}
     if form.is_valid():
         try:
@@ -191,13 +222,19 @@ def talk_agreed(request: HttpRequest, talk) -> HttpResponse:
         return redirect("goals:talk", talk.uuid)
     context["agreed_form"] = form
     if "added" in context:
-        same_goal = {"goal": str(context["added"].goal.uuid)}
-        context["agreed_form"] = AgreedForm(goals=goals, audience=talk.audience, initial=same_goal)
+        context["agreed_form"] = _agreed_form(talk, goals, goal=str(context["added"].goal.uuid))
     if request.htmx:
         prepares = speaks_for_student(talk, request.user)
         context |= {"talk": talk, "leads": True, "prepares": prepares, "lines": agreed_in(request, talk)}
-        return render(request, "goals/_talk_agreed.html", context)
+        return render(request, "goals/_talk_line_added.html", context)
     return render(request, "goals/talk.html", talk_context(request, talk) | context)
+
+
+def _agreed_form(talk: Conversation, goals: list[Goal], **initial) -> AgreedForm:
+    """An empty line, with a day two school weeks ahead for what becomes a target."""
+    school = talk.student.school
+    initial["due_on"] = day_to_agree_on(school, school.today())
+    return AgreedForm(goals=goals, audience=talk.audience, initial=initial)
 
 
 def _add(request: HttpRequest, talk: Conversation, form: AgreedForm) -> dict:
@@ -241,6 +278,23 @@ def agreed_lines(request: HttpRequest, goal) -> HttpResponse:
         return HttpResponse(status=204)
     context = {"goal": goal, "known": known, "shown": len(lines), "agreed": lines[known:]}
     return page_or_fragment(request, "goals/agreed_lines.html", context, fragment="goals/_agreed_lines.html")
+
+
+@require_safe
+def agreed_now(request: HttpRequest, student) -> HttpResponse:
+    """The same for all goals of the student, who has the first page open."""
+    student = get_for(request, Student.objects, uuid=student)
+    if student.relation != Relation.OWN:
+        raise PermissionDenied
+    lines = list_for(
+        request,
+        Agreement.objects.filter(student=student).order_by("created_at").select_related("conversation__adult", "goal"),
+    )
+    known, shown = (_number(request.GET.get(name), len(lines)) for name in ("known", "shown"))
+    if request.htmx and shown == len(lines):
+        return HttpResponse(status=204)
+    context = {"student": student, "known": known, "shown": len(lines), "agreed": lines[known:]}
+    return page_or_fragment(request, "goals/agreed_now.html", context, fragment="goals/_agreed_now.html")
 
 
 def _number(text: str | None, default: int) -> int:

@@ -12,12 +12,15 @@ from goals.models import (
     Conversation,
     ConversationNote,
     Evidence,
+    FamilyLine,
     Feedback,
     Goal,
     NextStep,
     NextTarget,
     Reflection,
     Strategy,
+    Suggestion,
+    TalkRequest,
     Target,
     TargetValue,
 )
@@ -26,8 +29,10 @@ from reporting.models import ProofMark, Report, ReportComment
 OF_STUDENT = "COALESCE(told_to_id, (SELECT user_id FROM accounts_student WHERE id = student_id))"
 AUTHORS = {
     **dict.fromkeys([Goal, Target, TargetValue, NextTarget, Strategy, CheckIn, Evidence, Reflection], OF_STUDENT),
-    **dict.fromkeys([Feedback, NextStep, ConversationNote, Report, ReportComment, ProofMark], "author_id"),
+    **dict.fromkeys([Feedback, FamilyLine, NextStep, ConversationNote, Report, ReportComment, ProofMark], "author_id"),
+    Suggestion: "author_id",
     Agreement: "written_by_id",
+    TalkRequest: "asked_by_id",
     Conversation: "adult_id",
 }
 

@@ -21,12 +21,14 @@ from accounts.models import (
 from goals.models import (
     Absence,
     Agreement,
+    Brought,
     CheckIn,
     ClassCheckIn,
     Conversation,
     ConversationNote,
     Draft,
     Evidence,
+    FamilyLine,
     Feedback,
     Goal,
     GoalArea,
@@ -38,6 +40,7 @@ from goals.models import (
     Reflection,
     Strategy,
     Suggestion,
+    TalkRequest,
     Target,
     TargetValue,
 )
@@ -47,7 +50,8 @@ IN_ORDER = [
     User, Membership, Responsibility, Student, StudentYear, ClassGroup, Enrolment, TeachingAssignment, Guardianship,
     AccessRestriction, StudentGrant, MediaFile, ClassCheckIn, Absence, Nudge, Goal, GoalArea, GoalGrant, JudgementSeen,
     Suggestion, NextStep, Target, NextTarget, Strategy, CheckIn, TargetValue, Evidence, Reflection, Feedback,
-    Conversation, ConversationNote, Agreement, Draft, Report, ReportGoal, ReportComment, ProofMark,
+    Conversation, ConversationNote, Agreement, Brought, FamilyLine, TalkRequest, Draft, Report, ReportGoal,
+    ReportComment, ProofMark,
 ]  # fmt: skip
 BATCH = 2000
 

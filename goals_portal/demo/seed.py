@@ -10,6 +10,7 @@ from accounts.models import School, User
 from goals_portal.demo import data
 from goals_portal.demo.class_check_ins import make_class_check_ins
 from goals_portal.demo.classes import make_home_groups, make_subject_classes
+from goals_portal.demo.conferences import make_conferences
 from goals_portal.demo.families import make_cast_families, make_families, name_families
 from goals_portal.demo.goals_of_class import make_goals
 from goals_portal.demo.grants import grant_aides
@@ -59,6 +60,7 @@ def make_demo(options: Options, say: Callable[[str], None]) -> None:
             of_group = make_goals(each.school, name, group, rows)
             make_class_check_ins(each.school, name, of_group, rows)
             make_suggestions(each.school, name, group, rows)
+            make_conferences(each.school, name, of_group, rows)
             lived |= of_group
         ReportMaker(each.school, each.staff, rows).make(lived)
         teachers = list(dict.fromkeys(group[0].home_teacher for group in each.groups.values()))

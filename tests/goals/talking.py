@@ -14,7 +14,7 @@ def at(name: str, talk) -> str:
 
 def plan(client, student, **data):
     address = reverse("goals:talk_new", args=[student.uuid])
-    return client.post(address, {"key": str(uuid4()), "audience": 1, "shared_note": "", **data})
+    return client.post(address, {"key": str(uuid4()), "kind": "talk", "audience": 1, "shared_note": "", **data})
 
 
 def save_notes(client, talk, version=1, **data):

@@ -246,5 +246,26 @@ def test_the_page_of_a_talk_takes_the_same_queries_for_any_number_of_lines(
         make.make_target(goal)
         make.make_check_in(goal)
     client = client_of(world.home_teacher)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(22):
         assert len(client.get(at("talk", talk)).context["lines"]) == number
+
+
+# ------------------------------------------------------------------------------------------------ on the first page
+def test_a_line_appears_on_the_childs_first_page_and_nothing_comes_when_nothing_is_new(world, client_of, talk, goal):
+    add(world, talk, goal, "Known before.")
+    client, asking = client_of(world.anna), {"HX-Request": "true"}
+    home = client.get(reverse("goals:student", args=[world.anna_s.uuid])).content.decode()
+    address = reverse("goals:agreed_now", args=[world.anna_s.uuid])
+    assert f"{address}?known=1&amp;shown=1" in home
+    assert client.get(address, {"known": 1, "shown": 1}, headers=asking).status_code == 204
+    add(world, talk, goal, "Agreed a moment ago.")
+    text = client.get(address, {"known": 1, "shown": 1}, headers=asking).content.decode()
+    assert "Agreed a moment ago." in text
+    assert "Known before." not in text
+    assert goal.get_absolute_url() in text
+
+
+def test_the_line_has_a_day_two_school_weeks_ahead(world, client_of, talk):
+    make.make_term(world.year)
+    due_on = client_of(world.home_teacher).get(at("talk", talk)).context["agreed_form"]["due_on"].value()
+    assert timedelta(days=12) <= due_on - timezone.localdate() <= timedelta(days=14)

@@ -102,11 +102,11 @@ def test_a_line_agreed_while_logged_out_stays_in_its_box(world, visitor, goal):
     teacher.go("goals:talk", talk.uuid)
     log_out_elsewhere(teacher)
     teacher.page.locator("#agreed [name='text']").fill("I draw it first.")
-    teacher.press("We agreed this")
+    teacher.press("Agreed: a strategy")
     expect(teacher.page.locator("#agreed").get_by_text(SAID)).to_be_visible()
     expect(teacher.page.locator("#agreed [name='text']")).to_have_value("I draw it first.")
     log_in_again(teacher, world.home_teacher)
-    teacher.press("We agreed this")
+    teacher.press("Agreed: a strategy")
     expect(teacher.page.get_by_text("The line stands on the goal's page now.")).to_be_visible()
     assert Strategy.objects.get().text == "I draw it first."
 

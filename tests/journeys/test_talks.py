@@ -26,6 +26,7 @@ def test_what_is_typed_beside_a_form_that_is_sent_stands_in_its_box_again(world,
     talk = make.make_talk(world.tom_s, world.home_teacher, planned_for=timezone.now())
     teacher = visitor(world.home_teacher)
     teacher.go("goals:talk", talk.uuid)
+    teacher.page.get_by_text("My own notes", exact=True).first.click()
     teacher.fill(**{typed: "Typed a moment ago", elsewhere: "My tower fell."})
     form = teacher.page.locator("form", has=teacher.page.locator(f"[name='{elsewhere}']"))
     with teacher.page.expect_navigation():
@@ -93,7 +94,7 @@ def test_a_line_added_on_the_open_page_is_agreed_to_without_loading_it_again(wor
     teacher = visitor(world.home_teacher)
     teacher.go("goals:talk", talk.uuid)
     teacher.fill(text="I read it aloud.")
-    teacher.press("We agreed this")
+    teacher.press("Agreed: a strategy")
     expect(teacher.page.locator("#agreed strong").get_by_text("I read it aloud.")).to_be_visible()
     teacher.look()
     teacher.press("I agree")

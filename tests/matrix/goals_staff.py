@@ -66,7 +66,7 @@ def goal_and_line(world) -> list:
 
 
 def new_talk(world) -> dict:
-    return {"key": str(uuid4()), "audience": 1}
+    return {"key": str(uuid4()), "kind": "talk", "audience": 1}
 
 
 def notes(world) -> dict:
