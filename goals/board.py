@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import TruncDate
 from django.http import HttpRequest
 from django.utils import timezone
@@ -12,24 +12,23 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access import list_for
-from accounts.models import ClassGroup, Enrolment, Student, StudentGrant, User
+from accounts.models import ClassGroup, Enrolment, Student, StudentGrant
 from accounts.roles import ROLES, Audience, Relation, allows
 from goals.class_check_ins import attention, missed_lately, with_missed
 from goals.cycle import Period, current_stage, facts_of, with_facts
 from goals.judgements import with_talk_first
 from goals.models import (
     CheckIn,
-    Conversation,
     Cycle,
     Evidence,
     Feedback,
     Goal,
     GoalGrant,
     Reflection,
-    TalkRequest,
     Window,
 )
 from goals.models.choices import AnswerAudience, CheckInStatus, GoalStatus, Stage
+from goals.talked import Talks, talks_with
 
 TALK_EVERY = timedelta(days=14)
 """A round of talks takes a class about two weeks, at three a day."""
@@ -52,19 +51,6 @@ class Order(models.TextChoices):
     CHECK_IN = "check-in", _("longest without a check-in first")
     TALK = "talk", _("longest without a talk first")
     STAGE = "stage", _("by stage")
-
-
-@dataclass(frozen=True)
-class Talks:
-    """When a student was last talked with, when the next talk is planned, and whether somebody asked for one; no
-    texts."""
-
-    last: datetime | None = None
-    planned: datetime | None = None
-    asked: bool = False
-
-    def days_ago(self, now: datetime) -> int | None:
-        return None if self.last is None else (timezone.localdate(now) - timezone.localdate(self.last)).days
 
 
 @dataclass(frozen=True)
@@ -235,7 +221,7 @@ class Board:
 
 
 def class_board(request: HttpRequest, class_group: ClassGroup) -> Board:
-    """The class as its reader sees it: six queries, whatever the number of students."""
+    """The class as its reader sees it: five queries, whatever the number of students."""
     enrolled = Enrolment.objects.active().filter(class_group=class_group).values("student")
     found = with_talk_first(with_missed(Student.objects.filter(pk__in=enrolled), class_group))
     students = list_for(request, found.with_year_level().by_name())
@@ -265,7 +251,7 @@ def windows_on(day: date, schools: list[int]) -> list[Window]:
 
 
 def board_rows(request: HttpRequest, students: list[Student], windows: list[Window]) -> list[BoardRow]:
-    """`students` (seen, with their year level) with what the reader may know of each. Three queries."""
+    """`students` (seen, with their year level) with what the reader may know of each. Two queries."""
     now = timezone.now()
     keys = [student.pk for student in students if student.relation not in OWN_FAMILY]
     goals: dict[int, list[Goal]] = {}
@@ -319,20 +305,6 @@ def board_goals(students: list[int]) -> QuerySet:
         .annotate(last_day=TruncDate("last_check_in_at"))
         .annotate(status_before=Subquery(before.values("status")[:1]))
     )
-
-
-def talks_with(students: list[int], user: User, now: datetime) -> dict[int, Talks]:
-    """Per student the last and the next talk that the reader sees, and whether one is asked for: no words, so nothing
-    is noted as read."""
-    found = Conversation.objects.filter(student__in=students).visible_to(user, now).order_by().values("student")
-    found = found.annotate(
-        last=Max("held_at"),
-        planned=Min("planned_for", filter=Q(held_at=None, called_off_at=None, planned_for__gte=now)),
-    )
-    times = {entry["student"]: (entry["last"], entry["planned"]) for entry in found}
-    asked = TalkRequest.objects.open().filter(student__in=students).visible_to(user, now)
-    waiting = set(asked.values_list("student", flat=True))
-    return {key: Talks(*times.get(key, (None, None)), asked=key in waiting) for key in times.keys() | waiting}
 
 
 def _stage(goals: list[Goal], windows: list[Window], year_level: int | None) -> Stage | None:

@@ -16,11 +16,12 @@ from accounts.models import ClassGroup, Enrolment, Student
 from accounts.models.versioned import Stale
 from accounts.roles import allows
 from goals.actions.talk import plan_round
-from goals.board import LONG_AGO, talks_with
+from goals.board import LONG_AGO
 from goals.forms.rounds import CheckForm, RoundForm, RowFormSet, as_initial, mark_of_warnings, row_of
 from goals.pasted_times import read_lines
 from goals.rotation import rotation_of
 from goals.rounds import Row, check, school_days
+from goals.talked import talks_with
 
 ROWS = "rows"
 

@@ -223,11 +223,11 @@ def fill(world, number: int) -> None:
 
 
 @pytest.mark.parametrize("number", [3, 30])
-def test_the_board_takes_thirteen_queries_whatever_its_size(world, client_of, django_assert_num_queries, number):
+def test_the_board_takes_twelve_queries_whatever_its_size(world, client_of, django_assert_num_queries, number):
     fill(world, number)
     client = client_of(world.home_teacher)
     board_of(client, world.five_a)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         assert len(board_of(client, world.five_a).context["rows"]) == number + 3
 
 
@@ -277,11 +277,11 @@ def test_so_do_those_that_a_principal_answers_for(world, client_of, django_asser
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_the_list_of_support_staff_takes_eleven_queries(world, client_of, django_assert_num_queries, number):
+def test_the_list_of_support_staff_takes_ten_queries(world, client_of, django_assert_num_queries, number):
     fill(world, number)
     for student in world.five_a.enrolments.values_list("student", flat=True).order_by("-pk")[: number - 1]:
         make.make_grant(type(world.anna_s).objects.get(pk=student), world.aide, world.principal)
     make.make_goal(world.anna_s, world.cycle)
     client = client_of(world.aide)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         assert len(client.get(reverse("goals:students")).context["rows"]) == number

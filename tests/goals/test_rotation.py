@@ -88,6 +88,6 @@ def test_the_list_takes_the_same_queries_for_any_number(world, client_of, django
         make.make_request(child, child.user)
     client, address = client_of(world.home_teacher), reverse("goals:rotation", args=[world.five_a.uuid])
     client.get(address)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         page = client.get(address)
     assert f"Line {number - 1}" in page.content.decode()
