@@ -19,7 +19,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.models import User
+from accounts.models import MediaFile, User
 from accounts.roles import ROLES, Relation
 from goals.models import CheckIn, Goal, NextTarget, Reflection, Strategy, Target, TargetValue
 from goals.word_diff import NEW, OUT, Piece, WordDiff, word_diff
@@ -72,6 +72,7 @@ class Said:
     is_words: bool = False
     is_mine: bool = False
     stands: bool = False
+    file: MediaFile | None = None
 
     @property
     def may_be_used_again(self) -> bool:
@@ -105,12 +106,14 @@ class Version:
 
 @dataclass(frozen=True)
 class Reader:
-    """To whom versions are shown: the relation to the student, the person, and the names that may be named.
-    `refined_from`: the goal that this one goes on from with a few changes, where the reader sees that too."""
+    """To whom versions are shown: the relation to the student, the person, and the names that may be named; `files`
+    that are still there, by their keys; `refined_from`: the goal that this one goes on from with a few changes, where
+    the reader sees that too."""
 
     relation: int
     user_id: int
     names: dict[int, str]
+    files: dict[int, MediaFile] = field(default_factory=dict)
     refined_from: Goal | None = None
 
 
@@ -118,7 +121,7 @@ def versions_of(goal: Goal, user: User, refined_from: Goal | None = None) -> lis
     """The versions that `user`, to whom `goal` (and `refined_from`) is shown, may see; newest first."""
     events = [event for model in SHOWN for event in _readable(model, goal)]
     names = _names(events) if goal.relation != Relation.FAMILY else {goal.student.user_id: goal.student.preferred_name}
-    reader = Reader(goal.relation, user.pk, names, refined_from)
+    reader = Reader(goal.relation, user.pk, names, _files(events), refined_from)
     found = [version for thing in _by_thing(events) for version in _collapsed(thing, reader, goal)]
     return sorted(found, key=lambda version: (version.at, version.event), reverse=True)
 
@@ -170,7 +173,7 @@ def _collapsed(events: list, reader: Reader, goal: Goal) -> list[Version]:
         new = [name for name in shown if _is_new(event, earlier, name)]
         if new or removed:
             mine = _is_mine(event.last, reader, goal)
-            texts = [_said(event, _before(event, earlier, name, reader), name, mine) for name in new]
+            texts = [_said(event, _before(event, earlier, name, reader), name, mine, reader) for name in new]
             texts = texts or _removed_words(event)
             versions.append(_version(event, reader, removed, texts))
         earlier = event
@@ -204,13 +207,16 @@ def _version(event, reader: Reader, removed: bool, texts: list[Said]) -> Version
 
 
 def _before(event, earlier, name: str, reader: Reader) -> str:
-    """What stood there: in the version before, or in the goal that this one was refined from."""
+    """What stood there: in the version before, or in the goal that this one was refined from. Of a file that took
+    another's place, nothing: the other stands in its own version."""
     if earlier is None and event.model is Goal and name in AGAIN[Goal]:
         earlier = reader.refined_from
-    return _shown(earlier, name) if earlier else ""
+    if earlier is None or (_value(event, name) and event._meta.get_field(name).is_relation):
+        return ""
+    return _shown(earlier, name)
 
 
-def _said(event, before: str, name: str, mine: bool) -> Said:
+def _said(event, before: str, name: str, mine: bool, reader: Reader) -> Said:
     described, text = event._meta.get_field(name), _shown(event, name)
     is_words = name in AGAIN.get(event.model, ())
     return Said(
@@ -219,6 +225,7 @@ def _said(event, before: str, name: str, mine: bool) -> Said:
         text=text,
         diff=_compared(before, text, is_words) if before else None,
         is_words=is_words,
+        file=reader.files.get(_value(event, name)) if described.is_relation else None,
         is_mine=mine and is_words and bool(text),
         stands=_value(event.last, name) == _value(event, name),
     )
@@ -254,6 +261,13 @@ def _shown(event, name: str) -> str:
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
     return date_format(value, "j F Y") if isinstance(value, date) else str(value)
+
+
+def _files(events: list) -> dict[int, MediaFile]:
+    """The recordings and pictures of these versions, replaced ones too, as far as they are still there."""
+    names = ("recording_id", "picture_id")
+    keys = {key for event in events for name in names if (key := getattr(event, name, None))}
+    return MediaFile.objects.in_bulk(keys) if keys else {}
 
 
 def _names(events: list) -> dict[int, str]:

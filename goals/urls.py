@@ -76,6 +76,7 @@ urlpatterns = [
     path("goals/<uuid:goal>/support-plan/", support_plan.support_plan, name="support_plan"),
     path("goals/<uuid:goal>/who/", goal.who, name="who"),
     path("goals/<uuid:goal>/history/", history.history, name="history"),
+    path("goals/<uuid:goal>/history/<slug:part>/<int:event>/<slug:name>/", history.earlier_file, name="history_file"),
     path("goals/<uuid:goal>/history/again/", history.again, name="history_again"),
     path("goals/<uuid:goal>/bin/", goal.to_bin, name="goal_bin"),
     path("goals/<uuid:goal>/restore/", goal.restore, name="goal_restore"),

@@ -84,6 +84,9 @@ def gallery(request):
         "points": POINTS,
         "line": LINE,
         "marks": MARKS,
+        "story": STORY,
+        "changed": CHANGED,
+        "anew": ANEW,
         "rows": ROWS,
         "heat": HEAT,
         "thread": THREAD,
@@ -156,6 +159,25 @@ MARKS = [
     {"state": "stuck", "label": "Stuck", "when": "24 Aug"},
     {"state": "done", "label": "Done", "when": "4 Sep"},
 ]
+STORY = [
+    {"when": "3 Aug", "label": _("Written"), "url": "#wheel", "icon": "sparkles"},
+    {"when": "14 Aug", "label": _("Getting there"), "url": "#wheel", "face": "getting_there"},
+    {"when": "24 Aug", "label": _("Words changed"), "url": "#wheel", "icon": "pencil-square"},
+]
+CHANGED = {
+    "is_anew": False,
+    "pieces": [
+        {"kind": "same", "text": "I will read "},
+        {"kind": "out", "text": "two"},
+        {"kind": "same", "text": " "},
+        {"kind": "new", "text": "five"},
+        {"kind": "same", "text": " pages a day."},
+    ],
+}
+ANEW = {
+    "is_anew": True,
+    "pieces": [{"kind": "out", "text": "I will get better at maths."}, {"kind": "new", "text": WORDS}],
+}
 ROWS = [
     [("Name", "Mia Example"), ("Goals", "2"), ("Last talk", "3 days ago")],
     [("Name", "Tariq Sample"), ("Goals", "1"), ("Last talk", "two weeks ago")],

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import get_for, list_for
+from accounts.media.serve import serve_file
 from accounts.models.versioned import Stale
 from goals.actions.again import Words, use_again
 from goals.forms.conflict import Difference
@@ -52,6 +53,17 @@ def _refined_from(request: HttpRequest, goal: Goal) -> Goal | None:
     if goal.carried_how != Carried.REFINED:
         return None
     return next(iter(list_for(request, Goal.objects.filter(pk=goal.carried_from_id), to="history")), None)
+
+
+@require_safe
+def earlier_file(request: HttpRequest, goal, part: str, event: int, name: str) -> HttpResponse:
+    """A recording or picture of a version that the person sees, also where another stands in its place by now."""
+    goal = get_for(request, Goal.objects.select_related("student"), to="history", uuid=goal)
+    versions = [each for each in versions_of(goal, request.user) if (each.part, each.event) == (part, event)]
+    files = [said.file for each in versions for said in each.texts if said.name == name and said.file]
+    if not files:
+        raise Http404
+    return serve_file(request, files[0])
 
 
 @require_POST

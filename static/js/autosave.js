@@ -19,6 +19,7 @@
     const line = form.querySelector("[data-autosave-status]");
     const words = document.getElementById("autosave-words");
     if (!line || !words) return;
+    if (line.querySelector("[data-log-in-here]") && word !== "kept") return; // somebody may be typing a password there
     const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
     line.classList.toggle("saved--trouble", trouble);
     line.textContent = words.dataset[word].replace("{time}", time);

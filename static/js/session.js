@@ -46,6 +46,7 @@
     lost = true;
     comeBack();
   });
+  document.addEventListener("session:ask", comeBack);
   window.addEventListener("focus", comeBack);
   document.addEventListener("visibilitychange", comeBack);
 })();

@@ -161,3 +161,16 @@ def test_what_names_no_words_changes_nothing(anna, goal, wrong):
     sent = {"part": "goal", "event": first.event, "name": "title", "base_version": 2, **wrong}
     assert anna.post(reverse("goals:history_again", args=[goal.uuid]), sent).status_code == 404
     assert Goal.objects.get(pk=goal.pk).title == "I will read five pages."
+
+
+def test_a_recording_that_was_replaced_is_still_there_for_who_heard_it(world, client_of, goal):
+    first, second = make.make_file(world.anna_s, kind="audio"), make.make_file(world.anna_s, kind="audio")
+    for file in (first, second):
+        goal.change(goal.version, recording=file)
+    seen = {
+        person: client_of(getattr(world, person)).get(reverse("goals:history", args=[goal.uuid])).content.decode()
+        for person in ("anna", "home_teacher", "parent")
+    }
+    assert {person: page.count("<audio") for person, page in seen.items()} == {
+        "anna": 2, "home_teacher": 2, "parent": 0,
+    }  # fmt: skip

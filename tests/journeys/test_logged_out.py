@@ -1,5 +1,7 @@
 """A log-in that ends while somebody writes takes nothing with it, also where only a part of the page is sent."""
 
+import re
+
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -125,3 +127,26 @@ def test_no_part_of_a_page_is_replaced_by_the_log_in_page(world, client, goal):
     address = reverse("goals:agreed_lines", args=[goal.uuid])
     assert client.get(address, headers={"HX-Request": "true"}).status_code == 401
     assert client.get(address).url.startswith(reverse("account_login"))
+
+
+@pytest.mark.full
+def test_the_same_person_logs_in_again_without_leaving_the_page(world, visitor, goal):
+    world.anna.set_password("seven blue kites 7")
+    world.anna.save()
+    anna = visitor(world.anna)
+    anna.go("goals:edit", goal.uuid)
+    log_out_elsewhere(anna)
+    anna.fill(measure="Grandma follows every step.")
+    anna.press("Save")
+    box = anna.page.get_by_label("Or write your password here:")
+    box.fill("not this one")
+    box.press("Enter")
+    expect(anna.page.get_by_text("That did not work.")).to_be_visible()
+    anna.look()
+    box.fill("seven blue kites 7")
+    anna.page.get_by_role("button", name="Log in here").click()
+    expect(anna.page.get_by_text(re.compile("^Kept"))).to_be_visible()
+    anna.press("Save")
+    expect(anna.page.get_by_text("Saved.")).to_be_visible()
+    goal.refresh_from_db()
+    assert goal.measure == "Grandma follows every step."

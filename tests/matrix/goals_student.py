@@ -136,6 +136,12 @@ def face(world) -> dict:
     return {"key": uuid4(), "status": "going_well"}
 
 
+def pictured(world) -> list:
+    [key] = for_family(world, picture=with_file(world))
+    first = Goal.pgh_event_model.objects.latest("pgh_id")
+    return [key, "goal", first.pgh_id, "picture"]
+
+
 def again(world) -> dict:
     first = Goal.pgh_event_model.objects.latest("pgh_id")
     return {"part": "goal", "event": first.pgh_id, "name": "title", "base_version": 1}
@@ -170,6 +176,8 @@ ROWS = [
     Row("goals:goal", READS_TOM, args=told),
     Row("goals:who", READS_FAMILY_GOAL, args=for_family),
     Row("goals:history", HISTORY, READS_FAMILY_GOAL - HISTORY, for_family),
+    Row("goals:history_file", HISTORY - FAMILY_OF_ANNA, READS_FAMILY_GOAL - HISTORY, pictured,
+        because="no file is in the history of the family"),
     Row("goals:history_again", {"anna"}, READS_FAMILY_GOAL - HISTORY, for_family, "post", again,
         because="who reads the history, and did not write the words, finds no such words of one's own"),
     *own("goals:edit", for_family, goal_words, READS_FAMILY_GOAL - {"anna"}),
