@@ -1,7 +1,7 @@
 """The whole table of rights: one row per relation to a student, a sentence each.
 
 A person has exactly one relation to a student at a time: the first of this table that holds (accounts/relations.py).
-The last two are relations to a school.
+STAFF and MEMBER are relations to a school; CHOSEN is one to a single wish to talk.
 `reads` is the least audience that a student's text must have to be seen from there; None means no text at all.
 A right is a thing and a verb: what may be done to a thing that is seen. Seeing itself is decided by `visible_to`.
 """
@@ -41,6 +41,7 @@ class Relation(models.IntegerChoices):
     GRANTED_GOAL = 15, _("Counsellor")
     STAFF = 16, _("Teacher or administrator of the school")
     MEMBER = 17, _("Somebody of the school")
+    CHOSEN = 18, _("An adult whom the student chose to talk to")
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ ROLES: dict[Relation, RoleRow] = {
             "talk.view", "talk.prepare",
             "next_step.view", "next_step.read",
             "report.view",
+            "wish.view",
         ),
         row(
             Relation.HOME,
@@ -123,9 +125,10 @@ ROLES: dict[Relation, RoleRow] = {
         ),
         row(
             Relation.WELLBEING,
-            _("Sees shared goals of the school (logged)."),
+            _("Sees shared goals of the school (logged), and is told at once when a student would like to talk."),
             Audience.TEACHERS,
             "next_step.view", "student.view", "goal.view", "goal.answer", "class.view",
+            "wish.view", "wish.answer",
         ),
         row(
             Relation.COORDINATOR,
@@ -184,6 +187,12 @@ ROLES: dict[Relation, RoleRow] = {
             _("Students and families: read the school's common language. No student's texts."),
             None,
             "language.view",
+        ),
+        row(
+            Relation.CHOSEN,
+            _("Reads and answers the student's wish to talk, and nothing else."),
+            None,
+            "wish.view", "wish.answer",
         ),
     ]
 }  # fmt: skip

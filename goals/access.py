@@ -1,12 +1,23 @@
 """What a person may see of goals and all that hangs on them: one rule per model, built from relations to students."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 
-from accounts.models import ClassGroup, Enrolment, School, TeachingAssignment, User
+from accounts.models import (
+    ClassGroup,
+    Enrolment,
+    Guardianship,
+    Membership,
+    Responsibility,
+    School,
+    TeachingAssignment,
+    User,
+)
 from accounts.models.classes import ClassKind
+from accounts.models.people import ResponsibilityKind
 from accounts.models.visibility import rule
 from accounts.relations import (
     FURTHER_HATS,
+    STAFF_ROLES,
     Arm,
     held_by,
     in_arms,
@@ -24,6 +35,7 @@ from goals.models.grants import GoalGrant
 from goals.models.language import Definition, Exemplar, Prompt, Sorting
 from goals.models.progress import CheckIn, Evidence, Reflection, TargetValue
 from goals.models.sheets import Sheet
+from goals.models.someone import TalkWish
 from goals.models.talk import Agreement, Conversation, ConversationNote, Feedback
 from goals.models.timeline import Cycle
 
@@ -170,11 +182,41 @@ def visible_feedback(queryset: QuerySet, user: User, at) -> QuerySet:
     arms = []
     for relation, goals in goal_arms(Goal.objects.all(), students, user, at):
         thread = queryset.filter(goal__in=goals.values("pk"))
-        meant = thread.filter(audience__gte=LEAST_ANSWER.get(relation, AnswerAudience.TEAM))
-        if relation == Relation.FAMILY:
-            meant = meant.exclude(author_relation=Relation.FAMILY)
-        arms += [(relation, meant), (relation, thread.filter(author=user))]
+        arms += [(relation, _meant_for(relation, thread, user)), (relation, thread.filter(author=user))]
     return with_relation(in_arms(queryset, arms), students, "student", otherwise=_otherwise(user, at))
+
+
+def _meant_for(relation: Relation, thread: QuerySet, user: User) -> QuerySet:
+    """Never a message about a part that the reader does not see, nor one that was taken back."""
+    sees_part = Q(part_audience=None) | Q(part_audience__gte=ROLES[relation].reads)
+    least = LEAST_ANSWER.get(relation, AnswerAudience.TEAM)
+    meant = thread.filter(sees_part, audience__gte=least, taken_back_at=None)
+    if relation != Relation.OWN:
+        meant = meant.filter(Q(evidence=None) | Q(evidence__binned_at=None) | Q(evidence__told_to=user))
+    if relation == Relation.FAMILY:
+        meant = meant.exclude(author_relation=Relation.FAMILY).exclude(text="", phrase="", released_at=None)
+        meant = meant.filter(Q(evidence=None) | Q(evidence__released_at__isnull=False))
+    return meant
+
+
+@rule(TalkWish)
+def visible_talk_wishes(queryset: QuerySet, user: User, at) -> QuerySet:
+    """A student's own; those of the school for who looks after wellbeing; and for the adult who was chosen. For nobody
+    who is, or ever was, family of the child, whatever else she or he is; for no principal and no administrator."""
+    leads = Responsibility.objects.active(at).filter(user=user, kind=ResponsibilityKind.WELLBEING)
+    staff = Membership.objects.active(at).filter(user=user, role__in=STAFF_ROLES)
+    others = queryset.exclude(student__user=user)
+    others = not_in(others, "student", (Guardianship.objects.filter(user=user), "student"))
+    others = not_in(others, "student", shut_out_of(user, at))
+    as_lead = others.filter(school__in=leads.values("school"))
+    chosen = others.filter(adult=user, school__in=staff.values("school")).exclude(school__in=leads.values("school"))
+    arms = [(Relation.OWN, queryset.filter(student__user=user)), (Relation.WELLBEING, as_lead)]
+    keys = in_arms(queryset, [*arms, (Relation.CHOSEN, chosen)])
+    return keys.annotate(relation=Case(
+        When(student__user=user, then=Value(int(Relation.OWN))),
+        When(school__in=leads.values("school"), then=Value(int(Relation.WELLBEING))),
+        default=Value(int(Relation.CHOSEN)), output_field=IntegerField(),
+    ))  # fmt: skip
 
 
 @rule(NextStep)

@@ -23,10 +23,12 @@ from goals.views import (
     talk,
     talks,
     timeline,
+    waiting,
 )
 
 app_name = "goals"
 OF_GOAL, OF_CHECK_IN, OF_REFLECTION = {"what": "goal"}, {"what": "check_in"}, {"what": "reflection"}
+OF_FEEDBACK = {"what": "feedback"}
 RECORDING, PICTURE = {"name": "recording"}, {"name": "picture"}
 urlpatterns = [
     # /classes/, /students/: what staff work with
@@ -102,6 +104,15 @@ urlpatterns = [
     path("goals/<uuid:goal>/drafts/", drafts.goal_draft, name="goal_draft"),
     path("goals/<uuid:goal>/agreed-lines/", talk.agreed_lines, name="agreed_lines"),
     path("feedback/<uuid:feedback>/", feedback.feedback_edit, name="feedback_edit"),
+    path("feedback/<uuid:feedback>/back/", feedback.feedback_back, name="feedback_back"),
+    path("feedback/<uuid:feedback>/before/", feedback.feedback_before, name="feedback_before"),
+    path("feedback/<uuid:uuid>/recording/", files.told_file, OF_FEEDBACK | RECORDING, name="feedback_recording"),
+    path("feedback/<uuid:uuid>/release/", files.told_release, OF_FEEDBACK, name="feedback_release"),
+    # /waiting/: the reply queue
+    path("waiting/", waiting.waiting, name="waiting"),
+    path("waiting/seen/", waiting.waiting_seen, name="waiting_seen"),
+    path("waiting/<uuid:goal>/", waiting.waiting_answer, name="waiting_answer"),
+    path("phrases/language/", feedback.phrase_language, name="phrase_language"),
     # /students/<uuid>/talks/, /talks/<uuid>/
     path("students/<uuid:student>/talks/", talks.talks, name="talks"),
     path("students/<uuid:student>/talks/new/", talk.talk_new, name="talk_new"),

@@ -223,6 +223,8 @@ def make_next_step(student: Student, author: User, goal: Goal | None = None, tex
 
 
 def make_feedback(goal: Goal, author: User, relation=Relation.HOME, text="I can see your drawing helps.", **fields):
+    part = fields.get("target") or fields.get("check_in") or fields.get("evidence")
+    fields = {"part_audience": part.audience if part else None, **fields}
     return Feedback.objects.create(
         school=goal.school,
         goal=goal,

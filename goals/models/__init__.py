@@ -18,7 +18,8 @@ from goals.models.language import (
 from goals.models.nudge import Nudge
 from goals.models.progress import CheckIn, Evidence, Reflection, TargetValue
 from goals.models.sheets import Sheet
-from goals.models.talk import Agreement, Conversation, ConversationNote, Feedback
+from goals.models.someone import ListedAdult, TalkWish
+from goals.models.talk import Agreement, Conversation, ConversationNote, Feedback, PhraseLanguage, Seen
 from goals.models.timeline import Cycle, Extension, Window
 
 __all__ = [
@@ -44,15 +45,19 @@ __all__ = [
     "HintDismissal",
     "HintSwitch",
     "HintTotal",
+    "ListedAdult",
     "NextStep",
     "Nudge",
+    "PhraseLanguage",
     "Prompt",
     "Reflection",
+    "Seen",
     "Sheet",
     "Sorting",
     "SortingAnswer",
     "SortingItem",
     "Strategy",
+    "TalkWish",
     "Target",
     "TargetValue",
     "Window",

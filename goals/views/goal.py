@@ -16,7 +16,6 @@ from accounts.models import Student
 from accounts.models.versioned import Stale
 from accounts.roles import Audience, Relation, allows
 from goals.actions.drafts import settle_drafts
-from goals.actions.feedback import may_answer, why_no_answer
 from goals.actions.goal import (
     bin_goal,
     create_goal,
@@ -31,8 +30,7 @@ from goals.counting import show_how_far, with_values
 from goals.examples import asking_of
 from goals.forms import sent
 from goals.forms.conflict import differences
-from goals.forms.drafts import draft_marks, draft_page, drafts_of_answer, place_of_new, sent_version
-from goals.forms.feedback import FeedbackForm
+from goals.forms.drafts import draft_marks, draft_page, place_of_new, sent_version
 from goals.forms.files import told
 from goals.forms.goal import (
     EditGoalForm,
@@ -63,8 +61,8 @@ from goals.pages import (
     words_for,
 )
 from goals.readers import readers_of
-from goals.threads import thread_of
 from goals.views.drafts import move_drafts
+from goals.views.feedback import answering
 from goals.views.files import looking_back_of
 
 
@@ -218,6 +216,7 @@ def goal(request: HttpRequest, goal) -> HttpResponse:
     strategies = list_for(request, goal.strategies.select_related("told_to"))
     check_ins = list_for(request, goal.check_ins.select_related(*WITH_RECORDING))
     reflections = list_for(request, goal.reflections.select_related(*WITH_RECORDING, "picture"))
+    evidence = work_of(request, goal)
     mark_told([goal, *check_ins, *reflections], goal, request.user)
     mark_own_words([*targets, *strategies, *reflections], goal, request.user)
     show_how_far(targets, check_ins, words, today)
@@ -234,13 +233,13 @@ def goal(request: HttpRequest, goal) -> HttpResponse:
         "targets": targets,
         "strategies": strategies,
         "check_ins": [(found, check_in_label(found.status, words)) for found in check_ins],
-        "evidence": work_of(request, goal),
+        "evidence": evidence,
         "reflections": reflections,
         "wheel": wheel(goal, facts, today),
         "way": way(goal, targets, check_ins, words, today),
         "talks": _talks(request, goal),
         "asking": asking_of(goal, request.user),
-        **_answering(request, goal),
+        **answering(request, goal, [*targets, *check_ins, *evidence]),
     }
     return render(request, "goals/goal.html", context)
 
@@ -259,18 +258,6 @@ def _talks(request: HttpRequest, goal: Goal) -> list[Conversation]:
     if not goal.has_talks or goal.relation == Relation.FAMILY or not allows(goal.relation, "talk", "view"):
         return []
     return list_for(request, goal.conversations.select_related("adult"))
-
-
-def _answering(request: HttpRequest, goal: Goal) -> dict:
-    """The thread, and the box to answer in where the person may."""
-    drafts = drafts_of_answer(request, goal, look=goal.has_drafts)
-    answers = may_answer(goal, request.user)
-    return {
-        "thread": thread_of(request, goal),
-        "reply_form": FeedbackForm(goal=goal, initial=drafts.found) if answers else None,
-        "drafts": drafts,
-        "why_no_reply": why_no_answer(goal, answers=answers),
-    }
 
 
 @require_http_methods(["GET", "POST"])
