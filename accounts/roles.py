@@ -121,7 +121,7 @@ ROLES: dict[Relation, RoleRow] = {
             "next_step.view",
             "student.view", "student.read_reports", "goal.view", "goal.answer", "goal.history",
             "report.view", "report.approve", "report.schedule", "class.view", "cycle.change", "cycle.release",
-            "school.view", "school.set_formats",
+            "school.view", "school.set_formats", "school.set_helpers",
         ),
         row(
             Relation.WELLBEING,
@@ -161,7 +161,7 @@ ROLES: dict[Relation, RoleRow] = {
             Relation.ADMIN,
             _("People, classes, the timeline and the forms that goals may have; no texts."),
             None,
-            "student.view", "class.view", "cycle.change", "school.view", "school.set_formats",
+            "student.view", "class.view", "cycle.change", "school.view", "school.set_formats", "school.set_helpers",
         ),
         row(
             Relation.AUTHOR,

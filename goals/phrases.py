@@ -11,6 +11,7 @@ from goals.language_bank import read
 from goals.models import Goal, PhraseLanguage
 
 ENGLISH = "en"
+PROUD = "proud"
 
 
 @dataclass(frozen=True)
@@ -89,8 +90,17 @@ def shown_to(key: str, language: str, tapped_in: str) -> Shown:
 
 
 def language_of(user: User, student: Student, relation: int) -> str:
-    """The language that the reader chose; before that, for the family, the one that is spoken at home."""
-    chosen = PhraseLanguage.objects.filter(user=user).values_list("language", flat=True).first()
+    """The language in which `user` reads phrases about `student`. One query."""
+    return language_in(chosen_language(user), student, relation)
+
+
+def chosen_language(user: User) -> str:
+    """What the person chose; empty before that. One query."""
+    return PhraseLanguage.objects.filter(user=user).values_list("language", flat=True).first() or ""
+
+
+def language_in(chosen: str, student: Student, relation: int) -> str:
+    """What was chosen; before that, for the family, the language that is spoken at home."""
     if chosen in languages():
         return chosen
     return language_at_home(student.language) if relation == Relation.FAMILY else ENGLISH

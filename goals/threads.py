@@ -87,6 +87,13 @@ class Message:
         return shown_to(said.phrase, self.language, said.phrase_language) if said.phrase else None
 
     @property
+    def in_short(self) -> str:
+        """For a list: its words, or what it is."""
+        if self.feedback.text:
+            return self.feedback.text
+        return self.phrase.text if self.phrase else gettext("A voice message")
+
+    @property
     def voice(self) -> str:
         """Where the reader can hear it."""
         heard = self.feedback.recording_id and shows_files(self.feedback)

@@ -18,6 +18,7 @@ from goals.views import (
     next_step,
     parts,
     progress,
+    someone,
     student,
     tablet,
     talk,
@@ -105,6 +106,7 @@ urlpatterns = [
     path("goals/<uuid:goal>/agreed-lines/", talk.agreed_lines, name="agreed_lines"),
     path("feedback/<uuid:feedback>/", feedback.feedback_edit, name="feedback_edit"),
     path("feedback/<uuid:feedback>/back/", feedback.feedback_back, name="feedback_back"),
+    path("feedback/<uuid:feedback>/seen/", waiting.feedback_seen, name="feedback_seen"),
     path("feedback/<uuid:feedback>/before/", feedback.feedback_before, name="feedback_before"),
     path("feedback/<uuid:uuid>/recording/", files.told_file, OF_FEEDBACK | RECORDING, name="feedback_recording"),
     path("feedback/<uuid:uuid>/release/", files.told_release, OF_FEEDBACK, name="feedback_release"),
@@ -120,7 +122,12 @@ urlpatterns = [
     path("talks/<uuid:talk>/prepare/", talk.talk_prepare, name="talk_prepare"),
     path("talks/<uuid:talk>/agreed/", talk.talk_agreed, name="talk_agreed"),
     path("talks/<uuid:talk>/tick/", talk.talk_tick, name="talk_tick"),
+    # /someone/, /wishes/: a student would like to talk
+    path("someone/", someone.someone, name="someone"),
+    path("wishes/", someone.wishes, name="wishes"),
+    path("wishes/<uuid:wish>/", someone.wish, name="wish"),
     # /schools/<uuid>/
+    path("schools/<uuid:school>/helpers/", someone.helpers, name="helpers"),
     path("schools/<uuid:school>/formats/", formats.formats, name="formats"),
     # /next-steps/<uuid>/
     path("next-steps/<uuid:next_step>/back/", next_step.next_step_back, name="next_step_back"),

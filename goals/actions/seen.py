@@ -2,11 +2,10 @@
 
 from uuid import UUID, uuid5
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from accounts.models import User
-from goals.actions.feedback import give_feedback, may_answer
+from goals.actions.feedback import give_feedback
 from goals.models import Feedback, Goal, Seen
 from goals.models.choices import AnswerAudience
 
@@ -15,8 +14,6 @@ from goals.models.choices import AnswerAudience
 def mark_seen(*, goal: Goal, by: User, key: UUID, message: Feedback | None = None, note: str = "") -> None:
     """`by` has seen `message`, or the goal; a `note` goes to the child, where it belongs. Twice is once. The caller
     holds the locks, and `goal` comes through the door."""
-    if not may_answer(goal, by):
-        raise PermissionDenied
     if message is None:
         Seen.objects.create(school_id=goal.school_id, goal=goal, by=by, relation=goal.relation)
     else:

@@ -65,7 +65,6 @@ class Migration(migrations.Migration):
             name="ListedAdult",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("words", models.CharField(blank=True, max_length=60, verbose_name="who this is, for a child")),
             ],
             options={
                 "ordering": ["user__name"],

@@ -19,7 +19,6 @@ class ListedAdult(SchoolRow):
     """Somebody at school whom every student can choose to talk to, beside the student's own teachers."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
-    words = models.CharField(_("who this is, for a child"), max_length=60, blank=True)
 
     class Meta:
         ordering = ["user__name"]

@@ -13,7 +13,7 @@ from accounts.access import get_for
 from goals.actions.seen import mark_seen
 from goals.forms.drafts import drafts_of_answer
 from goals.forms.waiting import SeenForm
-from goals.models import Goal
+from goals.models import Feedback, Goal
 from goals.pages import with_frame
 from goals.threads import parts_of
 from goals.views.feedback import answer_form, offered, send_answer, starters
@@ -59,6 +59,16 @@ def waiting_seen(request: HttpRequest) -> HttpResponse:
     said = ngettext("Seen.", "%(number)s seen.", len(chosen)) % {"number": len(chosen)}
     messages.success(request, said)
     return redirect(safe_next(request, reverse("goals:waiting")))
+
+
+@require_POST
+@transaction.atomic
+def feedback_seen(request: HttpRequest, feedback) -> HttpResponse:
+    """A child has read, or heard, what somebody said: it goes from the first page."""
+    found = get_for(request, Feedback.objects.select_related("goal"), to="answer", lock=True, uuid=feedback)
+    found.goal.relation = found.relation
+    mark_seen(goal=found.goal, by=request.user, message=found, key=found.uuid)
+    return redirect(safe_next(request, reverse("home")))
 
 
 @require_http_methods(["GET", "POST"])
