@@ -34,11 +34,13 @@ USUAL_HELP = _(
     "In danger now: 000"
 )
 """Until a school writes its own."""
-LINE = re.compile(r"^(?P<name>.*?):\s*(?P<number>[\d ]+)(?P<note>.*)$")
+NUMBER = re.compile(r"(\d[\d ]+\d)")
 
 
 @dataclass(frozen=True)
 class HelpLine:
+    """Words, and a number to call; empty where there is none in the line."""
+
     name: str
     number: str
     note: str
@@ -49,15 +51,10 @@ class HelpLine:
 
 
 def help_lines(school: School) -> list[HelpLine]:
-    """One line each: a name, a colon, a number, a note."""
+    """The school's lines, or the usual ones; in each the first number can be called."""
     lines = (school.help_text.strip() or str(USUAL_HELP)).splitlines()
-    found = [(LINE.match(line.strip()), line.strip()) for line in lines if line.strip()]
-    return [
-        HelpLine(match["name"].strip(), match["number"].strip(), match["note"].strip())
-        if match
-        else HelpLine(line, "", "")
-        for match, line in found
-    ]
+    parts = [(*NUMBER.split(line.strip(), maxsplit=1), "", "")[:3] for line in lines if line.strip()]
+    return [HelpLine(*part) for part in parts]
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """The messages about a goal, as one reader sees them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
@@ -202,25 +201,29 @@ def message_of(feedback: Feedback, user: User, language: str) -> Message:
     return Message(feedback, feedback.author_id == user.pk, mine, taken_back, language)
 
 
-def put_beside_parts(thread: list[Message], parts: Iterable[Target | CheckIn | Evidence], goal: Goal) -> None:
-    """Puts `talk` on each part: what was said about it, as far as the reader sees it."""
+def put_beside_parts(thread: list[Message], parts: list[Target | CheckIn | Evidence], goal: Goal) -> None:
+    """Puts `talk` on each part: what was said about it, as far as the reader sees it. One tap to ask stands where it is
+    wanted: at what is still to do, the latest check-in, and work."""
     about: dict[tuple, list[Message]] = {}
     for message in thread:
         if part := message.feedback.part:
             about.setdefault((type(part), part.pk), []).append(message)
+    own, asked = goal.relation == Relation.OWN, asked_in(thread)
+    latest = next((part for part in parts if isinstance(part, CheckIn)), None)
     for part in parts:
         said = about.get((type(part), part.pk), [])
-        shared = part.effective >= Audience.TEACHERS and goal.relation == Relation.OWN
-        part.talk = Said(name_in_form(part), said, is_asked(said), can_be_asked=shared)
+        is_over = (isinstance(part, CheckIn) and part is not latest) or (isinstance(part, Target) and part.done_at)
+        can_be_asked = own and not is_over and part.effective >= Audience.TEACHERS
+        part.talk = Said(name_in_form(part), said, any(message.feedback in asked for message in said), can_be_asked)
 
 
-def is_asked(messages: list[Message]) -> bool:
-    """Does the student's last word wait for an adult at school?"""
-    asked = False
-    for message in messages:
+def asked_in(thread: list[Message]) -> list[Feedback]:
+    """What the student asked for and no adult at school has answered or seen yet."""
+    asked: list[Feedback] = []
+    for message in thread:
         said = message.feedback
         if said.asks_for_reply and said.taken_back_at is None and not said.seen_names:
-            asked = True
+            asked.append(said)
         elif said.author_relation not in (Relation.OWN, Relation.FAMILY):
-            asked = False
+            asked = []
     return asked

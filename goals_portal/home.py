@@ -45,7 +45,7 @@ class Frame:
     person: str = ""
     band: str = ADULT
     nav: list[NavItem] = field(default_factory=list)
-    is_student: bool = False
+    asks: bool = False
     asked_to_talk: bool = False
     answered: bool = False
     demo: bool = False
@@ -77,7 +77,7 @@ def frame(request: HttpRequest) -> dict:
         person=user.name,
         band=band_of(request, hats),
         nav=ways(request.path, hats),
-        is_student=Relation.OWN in hats,
+        asks=Relation.OWN in hats and request.path != reverse("goals:someone"),
         **told_on_first_page(request, hats),
         demo=settings.DEMO,
     )

@@ -40,7 +40,7 @@ from goals.pages import take_year_level, with_frame
 from goals.phrases import language_of, phrases_for
 from goals.prompts import prompts_for
 from goals.readers import readers_of, teachers_of
-from goals.threads import is_asked, parts_of, put_beside_parts, thread_of
+from goals.threads import asked_in, parts_of, put_beside_parts, thread_of
 from goals.views.drafts import keep_as_sent
 from goals_portal.shortcuts import page_or_fragment, safe_next
 
@@ -126,7 +126,7 @@ def answering(request: HttpRequest, goal: Goal, parts: list) -> dict:
         "why_no_reply": why_no_answer(goal, answers=answers),
         "starters": starters(request, goal) if answers else [],
         "ask_key": uuid4(),
-        "is_asked": is_asked([message for message in thread if message.feedback.part is None]),
+        "is_asked": any(said.part is None for said in asked_in(thread)),
     }
 
 

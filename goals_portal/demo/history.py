@@ -17,6 +17,7 @@ from goals.models import (
     NextStep,
     Reflection,
     Strategy,
+    TalkWish,
     Target,
     TargetValue,
 )
@@ -28,6 +29,7 @@ AUTHORS = {
     **dict.fromkeys([Feedback, NextStep, ConversationNote, Report, ReportComment, ProofMark], "author_id"),
     Agreement: "written_by_id",
     Conversation: "adult_id",
+    TalkWish: "(SELECT user_id FROM accounts_student WHERE id = student_id)",
 }
 
 CONTEXT = ["pghistory.context_id", "pghistory.context_metadata"]

@@ -3,15 +3,16 @@
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.roles import Audience, Relation
+from accounts.roles import Audience
 from goals.bin import erase_binned
 from goals.models import Evidence, Feedback
 from goals.models.choices import AnswerAudience
 from tests import factories as make
+from tests.accounts.test_database_rules import refused
 from tests.goals.test_feedback import messages_for, send
 
 FAMILY, STUDENT = AnswerAudience.FAMILY, AnswerAudience.STUDENT
@@ -109,9 +110,10 @@ def test_the_database_refuses(world, goal, rule, fields):
     target, check_in = make.make_target(goal, audience=Audience.TEACHERS), make.make_check_in(goal)
     made = {"check_in": check_in, "recording": make.make_file(world.ben_s)}
     fields = {name: made.get(name, value) if value is True else value for name, value in fields.items()}
-    with pytest.raises(IntegrityError, match=rule), transaction.atomic():
-        make.make_feedback(goal, world.home_teacher, Relation.HOME, target=target, **fields)
-        check_at_once()
+    refused(
+        rule,
+        lambda: [make.make_feedback(goal, world.home_teacher, target=target, **fields), check_at_once()],
+    )
 
 
 def test_the_way_to_say_something_leads_to_the_box_with_the_part_chosen(world, client_of, goal):

@@ -127,8 +127,7 @@ def test_only_what_was_offered_is_tapped(world, client_of, goal):
 
 
 def test_a_phrase_waits_for_a_teacher_where_it_asks(world, client_of, goal):
-    type(goal).objects.update(status="agreed", adult_agreed_at=goal.created_at, student_agreed_at=goal.created_at)
-    type(goal).objects.update(agreed_by=world.home_teacher)
+    type(goal).objects.update(adult_agreed_at=goal.created_at)
     tap(client_of(world.parent), goal)
     tap(client_of(world.parent), goal, "talk_please")
     rows = client_of(world.home_teacher).get(reverse("goals:waiting")).context["rows"]
