@@ -29,12 +29,13 @@ A_WEEK = 7
 
 def waiting_for_school() -> QuerySet:
     """Messages of students and parents that no adult at school has answered or seen, as far as teachers may read them.
-    A tapped phrase waits where it asks something; what a parent says waits, so that it never goes unanswered."""
+    What a student writes waits; of a parent a question, a phrase that asks, and a voice, which nobody can look into."""
     answers = Feedback.objects.filter(
         goal=OuterRef("goal"), created_at__gt=OuterRef("created_at"), audience__gte=AnswerAudience.STUDENT,
         taken_back_at=None,
     ).exclude(author_relation__in=AT_HOME)  # fmt: skip
-    says = ~Q(text="") | Q(recording__isnull=False) | Q(asks_for_reply=True) | Q(phrase__in=asking_phrases())
+    by_student = Q(author_relation=Relation.OWN) & (~Q(text="") | Q(recording__isnull=False) | Q(asks_for_reply=True))
+    says = by_student | Q(text__contains="?") | Q(recording__isnull=False) | Q(phrase__in=asking_phrases())
     about = Q(part_audience=None) | Q(part_audience__gte=Audience.TEACHERS)
     kept = Q(evidence=None) | Q(evidence__binned_at=None)
     found = Feedback.objects.filter(
@@ -114,7 +115,7 @@ def waiting_rows(request: HttpRequest) -> list[WaitingRow]:
     user = request.user
     mine = students_of(user)
     messages = list_for(request, _with_row(
-        waiting_for_school().filter(asked_of(user), student__in=mine, goal__binned_at=None)
+        waiting_for_school().filter(asked_of(user), student__in=mine, goal__in=Goal.objects.ongoing())
     ), to="answer")  # fmt: skip
     goals = list_for(request, goals_to_look_at(user).filter(student__in=mine).select_related("student"), to="agree")
     questions = list_for(request, _with_row(questions_to(user)), to="answer")
@@ -205,4 +206,4 @@ def waiting_goals(user: User) -> QuerySet:
     """The goals with something that waits for `user`, for the number beside each class."""
     said = waiting_for_school().filter(asked_of(user), goal=OuterRef("pk"))
     look_at = goals_to_look_at(user).values("pk")
-    return Goal.objects.kept().filter(Q(pk__in=look_at) | Exists(said))
+    return Goal.objects.ongoing().filter(Q(pk__in=look_at) | Exists(said))

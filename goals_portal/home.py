@@ -55,7 +55,7 @@ WAYS = [
     (_("My goals"), "home", "home", {Relation.OWN}),
     (_("Classes"), "goals:classes", "user-group", SEES_CLASSES),
     (_("My students"), "goals:students", "users", {Relation.GRANTED, Relation.GRANTED_GOAL}),
-    (_("Waiting for you"), "goals:waiting", "inbox", TEACHES | {Relation.GRANTED, Relation.GRANTED_GOAL}),
+    (_("Waiting"), "goals:waiting", "inbox", TEACHES | {Relation.GRANTED, Relation.GRANTED_GOAL}),
     (_("My children"), "goals:children", "heart", {Relation.FAMILY}),
     (_("Good goals"), "goals:language", "light-bulb", OF_THE_SCHOOL),
     (_("Reports"), "reporting:reports", "document-text", REPORTS),

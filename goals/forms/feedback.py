@@ -23,6 +23,16 @@ AUDIENCE_ICONS = {
 }
 
 
+class AudienceField(forms.TypedChoiceField):
+    """Whom a message is meant for; where nothing was chosen, the child and the teachers."""
+
+    def __init__(self, **kwargs) -> None:
+        super().__init__(coerce=lambda value: AnswerAudience(int(value)), **kwargs)
+
+    def clean(self, value) -> AnswerAudience:
+        return super().clean(value or AnswerAudience.STUDENT)
+
+
 class AgreeForm(forms.Form):
     """One tick. `base_version` says which words were read."""
 
@@ -52,7 +62,7 @@ class FeedbackForm(KeyForm):
 
     text = ToldField(label=_("Message"), max_length=TEXT_LIMIT, draft=True, rows=3)
     about = forms.ChoiceField(label=_("About"), required=False)
-    audience = forms.TypedChoiceField(label=_("Who may see this?"), coerce=int, widget=RadioCards(icons=AUDIENCE_ICONS))
+    audience = AudienceField(label=_("Who may see this?"), widget=RadioCards(icons=AUDIENCE_ICONS))
     asks_to_look_again = forms.BooleanField(label=_("Please look again"), required=False)
     asks_for_reply = forms.BooleanField(label=_("Please look at this and answer me"), required=False)
     asked_of = forms.ChoiceField(label=_("Whom do you ask?"), required=False)
@@ -63,6 +73,7 @@ class FeedbackForm(KeyForm):
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         self.language, self.phrases = language, phrases_for(goal) if language else []
+        self.for_family = goal.relation == Relation.FAMILY
         self.fields["text"].label = label_of(goal)
         self.parts = {name_in_form(part): part for part in about}
         self._offer_parts()
@@ -93,7 +104,13 @@ class FeedbackForm(KeyForm):
 
     @property
     def languages(self) -> list[Language]:
-        return list(languages().values())
+        """What a family can choose from; others read the phrases in English, or as they chose before."""
+        return list(languages().values()) if self.for_family and self.phrases else []
+
+    @property
+    def is_checked(self) -> bool:
+        """Has somebody who speaks the language read its phrases?"""
+        return not self.language or languages()[self.language].checked
 
     @property
     def tappable(self) -> list[tuple[str, Shown]]:
@@ -107,9 +124,6 @@ class FeedbackForm(KeyForm):
     @property
     def folded_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in self.fields if name in FOLDED]
-
-    def clean_audience(self) -> AnswerAudience:
-        return audience_in(self)
 
     def clean(self) -> dict:
         values = super().clean()
@@ -147,7 +161,7 @@ class FeedbackEditForm(TextsForm):
     """The words and the audience of a message that was just sent; a voice or a phrase stays as it is."""
 
     text = ToldField(label=_("Message"), max_length=TEXT_LIMIT, draft=True, rows=3)
-    audience = forms.TypedChoiceField(label=_("Who may see this?"), coerce=int, widget=RadioCards(icons=AUDIENCE_ICONS))
+    audience = AudienceField(label=_("Who may see this?"), widget=RadioCards(icons=AUDIENCE_ICONS))
 
     def __init__(self, *args, feedback: Feedback, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -156,9 +170,6 @@ class FeedbackEditForm(TextsForm):
         self.fields["text"].label = label_of(goal)
         self.initial.setdefault("text", feedback.text)
         self.initial["audience"] = feedback.audience
-
-    def clean_audience(self) -> AnswerAudience:
-        return audience_in(self)
 
     def clean(self) -> dict:
         values, said = super().clean(), self.feedback
@@ -177,16 +188,10 @@ class PhraseLanguageForm(forms.Form):
 
 def offer_audiences(form: forms.Form, goal: Goal) -> None:
     field, choices = form.fields["audience"], audience_choices(goal)
-    field.choices, field.initial, field.required = choices, AnswerAudience.STUDENT, False
+    field.choices, field.initial = choices, AnswerAudience.STUDENT
     if len(choices) == 1:
         field.widget = forms.HiddenInput()
         form.fields["text"].help_text = readers_in_words(goal)
-
-
-def audience_in(form: forms.Form) -> AnswerAudience:
-    """Where nothing was chosen, the child and the teachers."""
-    value = form.cleaned_data["audience"]
-    return AnswerAudience.STUDENT if value in ("", None) else AnswerAudience(value)
 
 
 def audience_choices(goal: Goal) -> list[tuple[int, str | Promise]]:

@@ -27,6 +27,7 @@ from goals.talks import day_and_time, talks_now
 from goals.threads import message_of, seen_names
 
 NEWS_FOR = timedelta(days=14)
+GREETS_FOR = timedelta(days=30)
 MESSAGES_SHOWN = 3
 
 
@@ -92,11 +93,12 @@ def _news(request: HttpRequest, student: Student) -> dict:
     """The latest messages of others about the student's goals; what somebody at home said comes first thing, until the
     student ticks it (`greetings`)."""
     seen = Seen.objects.filter(feedback=OuterRef("pk"), by=request.user)
-    greets = Q(author_relation=Relation.FAMILY, seen_before=False)
+    now = timezone.now()
+    greets = Q(author_relation=Relation.FAMILY, seen_before=False, created_at__gte=now - GREETS_FOR)
     found = list_for(
         request,
         Feedback.objects.annotate(seen_before=Exists(seen), seen_names=seen_names())
-        .filter(greets | Q(created_at__gte=timezone.now() - NEWS_FOR), student=student, goal__binned_at__isnull=True)
+        .filter(greets | Q(created_at__gte=now - NEWS_FOR), student=student, goal__binned_at__isnull=True)
         .exclude(author=request.user)
         .select_related("author", "goal", "recording")
         .order_by("-created_at"),
