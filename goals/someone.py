@@ -27,6 +27,7 @@ from accounts.roles import Relation
 from goals.models import ListedAdult, TalkWish
 
 LOGGED_AS = TalkWish._meta.label_lower
+"""How the read log calls a wish; its index goes by student."""
 ANSWER_SHOWN_FOR = timedelta(days=7)
 USUAL_HELP = _(
     "Kids Helpline: 1800 55 1800 (any time, free)\n"
@@ -80,7 +81,7 @@ def adults_for(student: Student) -> list[Adult]:
     listed = ListedAdult.objects.filter(school=student.school_id, user__in=staff.values("user"))
     there = _not_of_the_family(student)
     groups = [
-        (_("looks after how children are"), leads_of(student)),
+        (_("is there when something worries you"), leads_of(student)),
         (_("teaches you"), there.filter(pk__in=teaching.values("user")).filter(pk__in=staff.values("user"))),
         (_("there for every child"), there.filter(pk__in=listed.values("user"))),
     ]
@@ -106,7 +107,11 @@ class Reading:
 
 def readings_of(wishes: list[TalkWish]) -> dict[int, list[Reading]]:
     """Who has read each wish, and when first: from the read log, which nobody can change."""
-    events = AccessEvent.objects.filter(object_type=LOGGED_AS, object_id__in=[wish.pk for wish in wishes])
+    events = AccessEvent.objects.filter(
+        object_type=LOGGED_AS,
+        object_id__in=[wish.pk for wish in wishes],
+        student_id__in={wish.student_id for wish in wishes},
+    )
     found: dict[int, dict[str, Reading]] = {}
     for event in events.order_by("at"):
         found.setdefault(event.object_id, {}).setdefault(event.user_name, Reading(event.user_name, event.at))
@@ -115,7 +120,9 @@ def readings_of(wishes: list[TalkWish]) -> dict[int, list[Reading]]:
 
 def is_asked_to_talk(user: User) -> bool:
     """Does a wish wait that `user` has not read? For the person's own first page. One query, and nothing is read."""
-    read = AccessEvent.objects.filter(object_type=LOGGED_AS, object_id=OuterRef("pk"), user_id=user.pk)
+    read = AccessEvent.objects.filter(
+        object_type=LOGGED_AS, object_id=OuterRef("pk"), student_id=OuterRef("student"), user_id=user.pk
+    )
     unread = TalkWish.objects.filter(~Exists(read), answered_at=None).visible_to(user)
     return unread.exclude(relation=Relation.OWN).exists()
 
