@@ -1,7 +1,7 @@
 """The whole table of rights: one row per relation to a student, a sentence each.
 
 A person has exactly one relation to a student at a time: the first of this table that holds (accounts/relations.py).
-The last two are relations to a school.
+STAFF and MEMBER are relations to a school; CHOSEN is one to a single wish to talk.
 `reads` is the least audience that a student's text must have to be seen from there; None means no text at all.
 A right is a thing and a verb: what may be done to a thing that is seen. Seeing itself is decided by `visible_to`.
 """
@@ -41,6 +41,7 @@ class Relation(models.IntegerChoices):
     GRANTED_GOAL = 15, _("Counsellor")
     STAFF = 16, _("Teacher or administrator of the school")
     MEMBER = 17, _("Somebody of the school")
+    CHOSEN = 18, _("An adult whom the student chose to talk to")
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ ROLES: dict[Relation, RoleRow] = {
             "next_step.view", "next_step.read",
             "suggestion.view", "suggestion.answer",
             "report.view",
+            "wish.view",
         ),
         row(
             Relation.HOME,
@@ -125,13 +127,14 @@ ROLES: dict[Relation, RoleRow] = {
             "next_step.view",
             "student.view", "student.read_reports", "goal.view", "goal.answer", "goal.history",
             "report.view", "report.approve", "report.schedule", "class.view", "cycle.change", "cycle.release",
-            "school.view", "school.set_formats",
+            "school.view", "school.set_formats", "school.set_helpers",
         ),
         row(
             Relation.WELLBEING,
-            _("Sees shared goals of the school (logged)."),
+            _("Sees shared goals of the school (logged), and is told at once when a student would like to talk."),
             Audience.TEACHERS,
             "next_step.view", "student.view", "goal.view", "goal.answer", "class.view",
+            "wish.view", "wish.answer",
         ),
         row(
             Relation.COORDINATOR,
@@ -164,7 +167,7 @@ ROLES: dict[Relation, RoleRow] = {
             Relation.ADMIN,
             _("People, classes, the timeline and the forms that goals may have; no texts."),
             None,
-            "student.view", "class.view", "cycle.change", "school.view", "school.set_formats",
+            "student.view", "class.view", "cycle.change", "school.view", "school.set_formats", "school.set_helpers",
         ),
         row(
             Relation.AUTHOR,
@@ -190,6 +193,12 @@ ROLES: dict[Relation, RoleRow] = {
             _("Students and families: read the school's common language. No student's texts."),
             None,
             "language.view",
+        ),
+        row(
+            Relation.CHOSEN,
+            _("Reads and answers the student's wish to talk, and nothing else."),
+            None,
+            "wish.view", "wish.answer",
         ),
     ]
 }  # fmt: skip

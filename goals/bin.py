@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.access import lock_student
 from accounts.media.store import erase_files
 from accounts.models import MediaFile
+from accounts.roles import Audience
 from goals.actions.evidence import KEPT_IN_BIN
 from goals.actions.language import erase_copy
 from goals.forms.drafts import place_of_new
@@ -36,7 +37,7 @@ PARTS = [
     ExampleRequest,
 ]  # fmt: skip
 """What is erased with its goal. A talk about the goal is not: it belongs to the two who held it."""
-HOLDERS = [Goal, CheckIn, Reflection, Evidence]
+HOLDERS = [Goal, CheckIn, Reflection, Evidence, Feedback]
 """What shows files."""
 NOT_YET_SAVED = ["target", "next_target", "strategy", "check-in", "evidence", "reflection", "outcome", "feedback"]
 """What somebody may have begun to write about a goal (`place_of_new`)."""
@@ -61,6 +62,8 @@ def _erase_evidence(evidence: Evidence, before: datetime) -> None:
         return
     events = Evidence.pgh_event_model.objects.filter(pgh_obj_id=evidence.pk)
     files = _files_in(events)
+    # What was said about it outlives it, for the student and its author alone.
+    Feedback.objects.filter(evidence=evidence).update(evidence=None, part_audience=Audience.ONLY_ME)
     evidence.delete()
     events.delete()
     _erase_drafts(evidence, [evidence.uuid])

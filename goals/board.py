@@ -17,18 +17,10 @@ from accounts.roles import ROLES, Audience, Relation, allows
 from goals.class_check_ins import attention, missed_lately, with_missed
 from goals.cycle import Period, current_stage, facts_of, with_facts
 from goals.judgements import with_talk_first
-from goals.models import (
-    CheckIn,
-    Cycle,
-    Evidence,
-    Feedback,
-    Goal,
-    GoalGrant,
-    Reflection,
-    Window,
-)
-from goals.models.choices import AnswerAudience, CheckInStatus, GoalStatus, Stage
+from goals.models import CheckIn, Cycle, Evidence, Goal, GoalGrant, Reflection, Window
+from goals.models.choices import CheckInStatus, GoalStatus, Stage
 from goals.talked import Talks, talks_with
+from goals.waiting import unheard_voices, waiting_for_school
 
 TALK_EVERY = timedelta(days=14)
 """A round of talks takes a class about two weeks, at three a day."""
@@ -275,6 +267,7 @@ def _files_waiting() -> ExpressionWrapper:
     a part?"""
     of_goal = {"goal": OuterRef("pk"), "effective": Audience.FAMILY, "released_at": None}
     waits = Q(audience=Audience.FAMILY, released_at=None) & ~Q(recording=None, picture=None)
+    waits |= Exists(unheard_voices().filter(goal=OuterRef("pk")))
     waits |= Exists(Evidence.objects.kept().filter(**of_goal))
     waits |= Exists(CheckIn.objects.filter(**of_goal).exclude(recording=None))
     waits |= Exists(Reflection.objects.filter(**of_goal).exclude(recording=None, picture=None))
@@ -286,19 +279,13 @@ def board_goals(students: list[int]) -> QuerySet:
     read: nothing kept to the student, nothing from the bin."""
     check_ins = CheckIn.objects.filter(goal=OuterRef("pk"), effective__gte=Audience.TEACHERS).order_by("-made_at")
     before = check_ins.filter(made_at__date__lt=OuterRef("last_day"))
-    answers = Feedback.objects.filter(
-        goal=OuterRef("goal"), created_at__gt=OuterRef("created_at"), audience__gte=AnswerAudience.STUDENT
-    ).exclude(author_relation__in=OWN_FAMILY)
-    messages = Feedback.objects.filter(
-        goal=OuterRef("pk"), author_relation=Relation.OWN, audience__gte=AnswerAudience.TEAM
-    )
     return (
         with_facts(Goal.objects.ongoing().filter(student__in=students), reads=Audience.TEACHERS)
         .annotate(
             last_status=Subquery(check_ins.values("status")[:1]),
             last_check_in_at=Subquery(check_ins.values("made_at")[:1]),
             wants_help=Subquery(check_ins.values("wants_help")[:1]),
-            unanswered=Exists(messages.filter(~Exists(answers))),
+            unanswered=Exists(waiting_for_school().filter(goal=OuterRef("pk"))),
             files_waiting=_files_waiting(),
             attended_at=attention("student", answers_to={"goal": OuterRef("pk")}),
         )

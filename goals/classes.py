@@ -11,7 +11,7 @@ from accounts.models import ClassGroup, Enrolment, TeachingAssignment, User
 from accounts.models.classes import ClassKind
 from accounts.roles import Relation, allows
 from accounts.wording import year_label
-from goals.models import Goal
+from goals.waiting import waiting_goals
 
 TEACHES = [Relation.HOME, Relation.RELIEF, Relation.SUBJECT]
 AGREES = [relation for relation in Relation if relation != Relation.OWN and allows(relation, "goal", "agree")]
@@ -39,8 +39,9 @@ def class_lines(request: HttpRequest) -> list[ClassLine]:
 
 
 def _waiting(classes: list[int], user: User) -> dict[int, int]:
-    """Per class, how many goals wait for an adult's agreement: in a subject class, those about its subject."""
-    goals = Goal.objects.awaiting_teacher().visible_to(user).filter(relation__in=AGREES)
+    """Per class, how many goals wait for an answer or for an adult's agreement: in a subject class, those about its
+    subject."""
+    goals = waiting_goals(user).visible_to(user).filter(relation__in=AGREES)
     of_class = Q(class_group__kind=ClassKind.HOME_GROUP) | Q(class_group__learning_area=F("student__goals__areas"))
     found = (
         Enrolment.objects.active()

@@ -21,7 +21,9 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import MediaFile, User
 from accounts.roles import ROLES, Relation
-from goals.models import CheckIn, Goal, NextTarget, Reflection, Strategy, Target, TargetValue
+from goals.access import LEAST_ANSWER
+from goals.models import CheckIn, Feedback, Goal, NextTarget, Reflection, Strategy, Target, TargetValue
+from goals.models.choices import AnswerAudience
 from goals.word_diff import NEW, OUT, Piece, WordDiff, word_diff
 
 NEVER_HOME = {"confidence", "wants_help", "recording", "picture"}
@@ -273,3 +275,23 @@ def _files(events: list) -> dict[int, MediaFile]:
 def _names(events: list) -> dict[int, str]:
     users = {(event.pgh_context or {}).get("user") for event in events} - {None}
     return dict(User.objects.filter(pk__in=users).values_list("pk", "name"))
+
+
+def words_before(feedback: Feedback, reader: User) -> list:
+    """The earlier versions of a message, newest first, as far as they were meant for the reader, to whom it is shown as
+    `feedback.relation`; each with its text and the moment from which it stood."""
+    relation = Relation(feedback.relation)
+    events = [
+        event for event in Feedback.pgh_event_model.objects.filter(pgh_obj_id=feedback.pk).order_by("pgh_id")
+        if feedback.author_id == reader.pk or _was_meant_for(relation, event)
+    ]  # fmt: skip
+    texts = [(before, event) for before, event in zip([None, *events], events, strict=False)]
+    found = [event for before, event in texts if before is None or event.text != before.text]
+    return [event for event in reversed(found) if event.text != feedback.text]
+
+
+def _was_meant_for(relation: Relation, event) -> bool:
+    """The rule of goals/access/, for a version of a message that the reader sees as it is now."""
+    reads = ROLES[relation].reads
+    levels = [level for level in (event.goal_audience, event.part_audience) if level is not None]
+    return event.audience >= LEAST_ANSWER.get(relation, AnswerAudience.TEAM) and min(levels) >= reads

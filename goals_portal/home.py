@@ -18,6 +18,7 @@ from accounts.relations import remember_hats
 from accounts.roles import Relation
 from accounts.wording import ADULT, age_band
 from goals.classes import class_lines
+from goals.someone import is_answered, is_asked_to_talk
 from goals.views import board
 from goals.views.family import children
 from goals.views.student import student_home
@@ -44,6 +45,9 @@ class Frame:
     person: str = ""
     band: str = ADULT
     nav: list[NavItem] = field(default_factory=list)
+    asks: bool = False
+    asked_to_talk: bool = False
+    answered: bool = False
     demo: bool = False
 
 
@@ -51,6 +55,7 @@ WAYS = [
     (_("My goals"), "home", "home", {Relation.OWN}),
     (_("Classes"), "goals:classes", "user-group", SEES_CLASSES),
     (_("My students"), "goals:students", "users", {Relation.GRANTED, Relation.GRANTED_GOAL}),
+    (_("Waiting"), "goals:waiting", "inbox", TEACHES | {Relation.GRANTED, Relation.GRANTED_GOAL}),
     (_("My children"), "goals:children", "heart", {Relation.FAMILY}),
     (_("Good goals"), "goals:language", "light-bulb", OF_THE_SCHOOL),
     (_("Reports"), "reporting:reports", "document-text", REPORTS),
@@ -61,7 +66,8 @@ WAYS = [
 
 
 def frame(request: HttpRequest) -> dict:
-    """Context processor: school, person and ways to go, for the base template. At most three queries."""
+    """Context processor: school, person and ways to go, for the base template. At most three queries, and one on the
+    first page."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"frame": Frame(demo=settings.DEMO)}
@@ -71,6 +77,8 @@ def frame(request: HttpRequest) -> dict:
         person=user.name,
         band=band_of(request, hats),
         nav=ways(request.path, hats),
+        asks=Relation.OWN in hats and request.path != reverse("goals:someone"),
+        **told_on_first_page(request, hats),
         demo=settings.DEMO,
     )
     return {"frame": shown}
@@ -81,6 +89,18 @@ def here(request: HttpRequest) -> JsonResponse:
     """Who is logged in, and the token that forms need now: asked by a page before it sends what it could not send twice
     (static/js/file_box.js)."""
     return JsonResponse({"person": request.user.name, "token": get_token(request)})
+
+
+def told_on_first_page(request: HttpRequest, hats: set[Relation]) -> dict[str, bool]:
+    """That a student would like to talk, and that somebody answered: on the person's own first page, and never where a
+    class looks on."""
+    if request.path != reverse("home") or "whiteboard" in request.GET:
+        return {}
+    if Relation.OWN in hats:
+        return {"answered": is_answered(request.user)}
+    if hats & {Relation.STAFF, Relation.WELLBEING}:
+        return {"asked_to_talk": is_asked_to_talk(request.user)}
+    return {}
 
 
 def hats_of(request: HttpRequest) -> set[Relation]:

@@ -238,6 +238,8 @@ def make_suggestion(student: Student, author: User, title="I will count by twos.
 
 
 def make_feedback(goal: Goal, author: User, relation=Relation.HOME, text="I can see your drawing helps.", **fields):
+    part = fields.get("target") or fields.get("check_in") or fields.get("evidence")
+    fields = {"part_audience": part.audience if part else None, **fields}
     return Feedback.objects.create(
         school=goal.school,
         goal=goal,

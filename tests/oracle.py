@@ -142,9 +142,21 @@ class Oracle:
         if relation is None or message.author_id == user.pk:
             return relation
         least = {"own": 2, "family": 3, "relief": 2, "granted_goal": 2}.get(relation, 1)
-        if message.audience < least or (relation == "family" and message.author_relation == 5):
+        if message.audience < least or message.taken_back_at or (relation == "family" and message.author_relation == 5):
             return None
-        return relation
+        if message.part_audience is not None and message.part_audience < READS_FROM.get(relation, 1):
+            return None
+        silent = not message.text and not message.phrase and not message.released_at
+        if relation == "family" and silent:
+            return None
+        return relation if self._shows_evidence(user, message.evidence, relation) else None
+
+    @staticmethod
+    def _shows_evidence(user, evidence, relation) -> bool:
+        if evidence is None or relation == "own":
+            return True
+        kept = not evidence.binned_at or evidence.told_to_id == user.pk
+        return kept and (relation != "family" or evidence.released_at is not None)
 
     def sees_next_step(self, user, step) -> str | None:
         if step.goal:

@@ -39,11 +39,11 @@ def test_each_role_comes_to_its_own_page(world, client_of, name):
 
 NAV = {
     "anna": ["My goals", "Good goals"],
-    "home_teacher": ["Classes", "Good goals", "Reports"],
-    "relief_teacher": ["Classes", "Good goals"],
+    "home_teacher": ["Classes", "Waiting", "Good goals", "Reports"],
+    "relief_teacher": ["Classes", "Waiting", "Good goals"],
     "parent": ["My children", "Good goals"],
-    "teacher_mother": ["Classes", "My children", "Good goals", "Reports"],
-    "aide": ["My students", "Good goals"],
+    "teacher_mother": ["Classes", "Waiting", "My children", "Good goals", "Reports"],
+    "aide": ["My students", "Waiting", "Good goals"],
     "admin": ["Good goals", "School", "Timeline"],
     "principal": ["Classes", "Good goals", "Reports", "School", "Timeline"],
     "proof_reader": ["Good goals", "Reports"],

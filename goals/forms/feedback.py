@@ -6,19 +6,31 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import Audience, Relation
 from goals.actions.feedback import answer_audiences
-from goals.forms.base import KeyForm
-from goals.forms.text import WordsField
-from goals.models import Feedback, Goal
+from goals.forms.base import KeyForm, TextsForm
+from goals.forms.files import ToldField, add_spoken
+from goals.models import Feedback, Format, Goal
 from goals.models.choices import AnswerAudience
 from goals.models.goal import TEXT_LIMIT
-from goals.threads import AUDIENCE_WORDS, part_name
+from goals.phrases import ENGLISH, Language, Shown, languages, phrases, phrases_for, shown_to
+from goals.threads import AUDIENCE_WORDS, name_in_form, part_name
 from goals_portal.widgets import RadioCards
 
+FOLDED = ("asked_of", "recording")
 AUDIENCE_ICONS = {
     AnswerAudience.TEAM: "user-group",
     AnswerAudience.STUDENT: "academic-cap",
     AnswerAudience.FAMILY: "home",
 }
+
+
+class AudienceField(forms.TypedChoiceField):
+    """Whom a message is meant for; where nothing was chosen, the child and the teachers."""
+
+    def __init__(self, **kwargs) -> None:
+        super().__init__(coerce=lambda value: AnswerAudience(int(value)), **kwargs)
+
+    def clean(self, value) -> AnswerAudience:
+        return super().clean(value or AnswerAudience.STUDENT)
 
 
 class AgreeForm(forms.Form):
@@ -42,21 +54,34 @@ class AgreeForm(forms.Form):
 
 
 class FeedbackForm(KeyForm):
-    """A message about a goal; `about` (parts of it that the author sees) adds the choice of one of them."""
+    """A message about a goal: words, a voice, or a tapped phrase; of a student, a wish for feedback too.
 
-    text = WordsField(label=_("Message"), max_length=TEXT_LIMIT, draft=True, rows=3)
+    `about` (parts of it that the author sees) adds the choice of one of them; `teachers` whom a student can ask;
+    `language` that in which phrases are tapped, where there are any; `voice` a box to speak into.
+    """
+
+    text = ToldField(label=_("Message"), max_length=TEXT_LIMIT, draft=True, rows=3)
     about = forms.ChoiceField(label=_("About"), required=False)
-    audience = forms.TypedChoiceField(label=_("Who may see this?"), coerce=int, widget=RadioCards(icons=AUDIENCE_ICONS))
+    audience = AudienceField(label=_("Who may see this?"), widget=RadioCards(icons=AUDIENCE_ICONS))
     asks_to_look_again = forms.BooleanField(label=_("Please look again"), required=False)
+    asks_for_reply = forms.BooleanField(label=_("Please look at this and answer me"), required=False)
+    asked_of = forms.ChoiceField(label=_("Whom do you ask?"), required=False)
 
-    def __init__(self, *args, goal: Goal, about: tuple = (), **kwargs) -> None:
+    def __init__(
+        self, *args, goal: Goal, about: tuple = (), teachers: tuple = (), language: str = "", voice: bool = False,
+        **kwargs,
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
+        self.language, self.phrases = language, phrases_for(goal) if language else []
+        self.for_family = goal.relation == Relation.FAMILY
         self.fields["text"].label = label_of(goal)
-        self.parts = {f"{part._meta.model_name}-{part.uuid}": part for part in about}
+        self.parts = {name_in_form(part): part for part in about}
         self._offer_parts()
-        self._offer_audiences(goal)
-        if goal.relation in (Relation.OWN, Relation.FAMILY):
-            del self.fields["asks_to_look_again"]
+        offer_audiences(self, goal)
+        self._offer_asking(goal, teachers)
+        add_spoken(self, [Format.VOICE] if voice else [], _("Say it instead"))
+        if goal.relation == Relation.FAMILY:
+            self.fields["text"].widget.attrs["rows"] = 2
 
     def _offer_parts(self) -> None:
         if self.parts:
@@ -65,17 +90,55 @@ class FeedbackForm(KeyForm):
         else:
             del self.fields["about"]
 
-    def _offer_audiences(self, goal: Goal) -> None:
-        choices = audience_choices(goal)
-        self.fields["audience"].choices = choices
-        self.fields["audience"].initial = AnswerAudience.STUDENT
-        if len(choices) == 1:
-            self.fields["audience"].required = False
-            self.fields["audience"].widget = forms.HiddenInput()
-            self.fields["text"].help_text = readers_in_words(goal)
+    def _offer_asking(self, goal: Goal, teachers: tuple) -> None:
+        self.teachers = {str(teacher.uuid): teacher for teacher in teachers}
+        if goal.relation in (Relation.OWN, Relation.FAMILY):
+            del self.fields["asks_to_look_again"]
+        if goal.relation != Relation.OWN:
+            del self.fields["asks_for_reply"]
+        if goal.relation != Relation.OWN or len(teachers) < 2:
+            del self.fields["asked_of"]
+        else:
+            names = [(key, teacher.name) for key, teacher in self.teachers.items()]
+            self.fields["asked_of"].choices = [("", _("All my teachers")), *names]
 
-    def clean_audience(self) -> AnswerAudience:
-        return AnswerAudience(self.cleaned_data["audience"] or AnswerAudience.STUDENT)
+    @property
+    def languages(self) -> list[Language]:
+        """What a family can choose from; others read the phrases in English, or as they chose before."""
+        return list(languages().values()) if self.for_family and self.phrases else []
+
+    @property
+    def is_checked(self) -> bool:
+        """Has somebody who speaks the language read its phrases?"""
+        return not self.language or languages()[self.language].checked
+
+    @property
+    def tappable(self) -> list[tuple[str, Shown]]:
+        """Key and words of each phrase, in the reader's language with the English beside it."""
+        return [(phrase.key, shown_to(phrase.key, self.language, ENGLISH)) for phrase in self.phrases]
+
+    @property
+    def first_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name not in FOLDED]
+
+    @property
+    def folded_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name in FOLDED]
+
+    def clean(self) -> dict:
+        values = super().clean()
+        values["phrase"] = self._tapped()
+        says = [values.get(name) for name in ("text", "recording", "asks_for_reply", "phrase")]
+        if not any(says) and not {"text", "recording"} & set(self.errors):
+            self.add_error("text", _("Please write something here."))
+        if values["phrase"] and phrases()[values["phrase"]].goes_home:
+            values["audience"] = AnswerAudience.FAMILY
+        return values
+
+    def _tapped(self) -> str:
+        """The phrase whose button was tapped, of those that were offered."""
+        tapped = self.data.get("phrase", "")
+        return tapped if tapped in [phrase.key for phrase in self.phrases] else ""
 
     def message(self) -> dict:
         """For `give_feedback`."""
@@ -85,19 +148,50 @@ class FeedbackForm(KeyForm):
             "text": values["text"],
             "audience": values["audience"],
             "asks_to_look_again": values.get("asks_to_look_again", False),
+            "asks_for_reply": values.get("asks_for_reply", False),
+            "asked_of": self.teachers.get(values.get("asked_of", "")),
             "about": self.parts.get(values.get("about", "")),
+            "recording": values.get("recording"),
+            "phrase": values["phrase"],
+            "phrase_language": self.language,
         }
 
 
-class FeedbackEditForm(FeedbackForm):
-    """The words and the audience of a message that was just sent."""
+class FeedbackEditForm(TextsForm):
+    """The words and the audience of a message that was just sent; a voice or a phrase stays as it is."""
+
+    text = ToldField(label=_("Message"), max_length=TEXT_LIMIT, draft=True, rows=3)
+    audience = AudienceField(label=_("Who may see this?"), widget=RadioCards(icons=AUDIENCE_ICONS))
 
     def __init__(self, *args, feedback: Feedback, **kwargs) -> None:
-        super().__init__(*args, goal=feedback.goal, **kwargs)
-        for name in ("key", "asks_to_look_again"):
-            self.fields.pop(name, None)
+        super().__init__(*args, **kwargs)
+        goal, self.feedback = feedback.goal, feedback
+        offer_audiences(self, goal)
+        self.fields["text"].label = label_of(goal)
         self.initial.setdefault("text", feedback.text)
         self.initial["audience"] = feedback.audience
+
+    def clean(self) -> dict:
+        values, said = super().clean(), self.feedback
+        if not values.get("text") and not (said.recording_id or said.phrase or said.asks_for_reply or self.errors):
+            self.add_error("text", _("Please write something here."))
+        return values
+
+
+class PhraseLanguageForm(forms.Form):
+    language = forms.ChoiceField(label=_("Language"))
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["language"].choices = [(each.code, each.name) for each in languages().values()]
+
+
+def offer_audiences(form: forms.Form, goal: Goal) -> None:
+    field, choices = form.fields["audience"], audience_choices(goal)
+    field.choices, field.initial = choices, AnswerAudience.STUDENT
+    if len(choices) == 1:
+        field.widget = forms.HiddenInput()
+        form.fields["text"].help_text = readers_in_words(goal)
 
 
 def audience_choices(goal: Goal) -> list[tuple[int, str | Promise]]:

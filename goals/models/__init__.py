@@ -20,8 +20,9 @@ from goals.models.nudge import Nudge
 from goals.models.preparing import Brought, FamilyLine, TalkRequest
 from goals.models.progress import CheckIn, Evidence, Reflection, TargetValue
 from goals.models.sheets import Sheet
+from goals.models.someone import ListedAdult, TalkWish
 from goals.models.suggestion import Suggestion
-from goals.models.talk import Agreement, Conversation, ConversationNote, Feedback
+from goals.models.talk import Agreement, Conversation, ConversationNote, Feedback, PhraseLanguage, Seen
 from goals.models.timeline import Cycle, Extension, Window
 
 __all__ = [
@@ -50,11 +51,14 @@ __all__ = [
     "HintSwitch",
     "HintTotal",
     "JudgementSeen",
+    "ListedAdult",
     "NextStep",
     "NextTarget",
     "Nudge",
+    "PhraseLanguage",
     "Prompt",
     "Reflection",
+    "Seen",
     "Sheet",
     "Sorting",
     "SortingAnswer",
@@ -62,6 +66,7 @@ __all__ = [
     "Strategy",
     "Suggestion",
     "TalkRequest",
+    "TalkWish",
     "Target",
     "TargetValue",
     "Window",

@@ -40,6 +40,7 @@ class CheckIn(GoalPart, Spoken):
     class Meta(GoalPart.Meta):
         ordering = ["-made_at"]
         get_latest_by = "made_at"
+        constraints = [models.UniqueConstraint(fields=["id", "goal", "audience"], name="check_in_with_audience")]
 
     def __str__(self) -> str:
         return str(self.get_status_display())
@@ -97,7 +98,8 @@ class Evidence(GoalPart):
                 name="evidence_is_something",
                 condition=Q(file__isnull=False, link="") | Q(file__isnull=True) & ~Q(link="", caption=""),
                 violation_error_message=_("Add a file, a link or a line about it."),
-            )
+            ),
+            models.UniqueConstraint(fields=["id", "goal", "audience"], name="evidence_with_audience"),
         ]
 
     @property

@@ -5,6 +5,7 @@ import uuid
 import pghistory
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.people import User
@@ -14,15 +15,20 @@ from accounts.models.versioned import Versioned
 from accounts.models.visibility import VisibleQuerySet
 from accounts.roles import Audience, Relation
 from goals.models.choices import CONFERENCES, AgreedKind, AnswerAudience, TalkKind
-from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT, Goal, Strategy, Target
+from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT, Goal, Spoken, Strategy, Target
 from goals.models.progress import CheckIn, Evidence
+
+PHRASE_KEY = 20
 
 
 @pghistory.track()
-class Feedback(SchoolRow, Versioned):
-    """One message in the thread about a goal (or about one target, check-in or piece of evidence of it).
+class Feedback(SchoolRow, Versioned, Spoken):
+    """One message in the thread about a goal, or about one target, check-in or piece of evidence of it: words, a voice,
+    a phrase that is translated, or a student's “please look at this”.
 
     `author_relation` is what the author was to the student when writing: one guardian's text is never shown to another.
+    `part_audience` follows the audience of the part by a foreign key in the database (ON UPDATE CASCADE) and stays when
+    the part is removed, so that a message is never seen wider than what it is about.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True)
@@ -32,23 +38,91 @@ class Feedback(SchoolRow, Versioned):
     author = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     author_relation = models.PositiveSmallIntegerField(choices=Relation)
     audience = models.SmallIntegerField(_("Who may see this?"), choices=AnswerAudience, default=AnswerAudience.STUDENT)
-    text = models.TextField(_("message"), max_length=TEXT_LIMIT)
+    text = models.TextField(_("message"), max_length=TEXT_LIMIT, blank=True)
+    phrase = models.CharField(_("phrase"), max_length=PHRASE_KEY, blank=True)
+    phrase_language = models.CharField(_("language of the phrase"), max_length=PHRASE_KEY, blank=True)
     asks_to_look_again = models.BooleanField(_("please look again"), default=False)
+    asks_for_reply = models.BooleanField(_("please look at this"), default=False)
+    asked_of = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     target = models.ForeignKey(Target, on_delete=models.SET_NULL, null=True, blank=True, related_name="feedback")
     check_in = models.ForeignKey(CheckIn, on_delete=models.SET_NULL, null=True, blank=True, related_name="feedback")
     evidence = models.ForeignKey(Evidence, on_delete=models.SET_NULL, null=True, blank=True, related_name="feedback")
+    part_audience = models.SmallIntegerField(choices=Audience, null=True, blank=True, editable=False)
+    edited_at = models.DateTimeField(null=True, blank=True, editable=False)
+    taken_back_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = VisibleQuerySet.as_manager()
     access_noun = "goal"
     holds_text = True
     read_log_as = "goals.goal"
+    file_fields = ("recording",)
 
     class Meta:
         ordering = ["created_at"]
-        constraints = [models.CheckConstraint(name="feedback_has_words", condition=~Q(text=""))]
+        constraints = [
+            models.CheckConstraint(
+                name="feedback_says_something",
+                condition=~Q(text="") | Q(recording__isnull=False) | ~Q(phrase="") | Q(asks_for_reply=True),
+            ),
+            models.CheckConstraint(
+                name="feedback_about_one_part",
+                condition=Q(target__isnull=True, check_in__isnull=True)
+                | Q(target__isnull=True, evidence__isnull=True)
+                | Q(check_in__isnull=True, evidence__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="feedback_part_has_audience",
+                condition=Q(part_audience__isnull=False)
+                | Q(target__isnull=True, check_in__isnull=True, evidence__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="feedback_asked_by_the_student",
+                condition=Q(asks_for_reply=False, asked_of__isnull=True)
+                | Q(asks_for_reply=True, author_relation=Relation.OWN),
+            ),
+            models.CheckConstraint(
+                name="feedback_phrase_has_language",
+                condition=Q(phrase="", phrase_language="") | ~Q(phrase="") & ~Q(phrase_language=""),
+            ),
+            models.UniqueConstraint(fields=["id", "goal"], name="feedback_with_goal"),
+        ]
 
     def __str__(self) -> str:
         return self.text[:60]
+
+    @property
+    def part(self) -> Target | CheckIn | Evidence | None:
+        """What it is about, beside the goal."""
+        return self.target or self.check_in or self.evidence
+
+
+class Seen(SchoolRow):
+    """Somebody has seen a message, or a goal, that waited for an answer, and has nothing to say.
+
+    `relation` is what that person was to the student then."""
+
+    goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="+")
+    feedback = models.ForeignKey(Feedback, on_delete=models.CASCADE, null=True, blank=True, related_name="seen")
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    relation = models.PositiveSmallIntegerField(choices=Relation)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["goal", "by"], name="seen_goal_by")]
+        constraints = [models.UniqueConstraint(fields=["feedback", "by"], name="seen_once")]
+
+    def __str__(self) -> str:
+        return f"{self.by} – {self.at:%d %b %Y}"
+
+
+class PhraseLanguage(models.Model):
+    """In which language a person reads and taps the translated phrases (goals/phrases.py)."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="+")
+    language = models.CharField(max_length=PHRASE_KEY)
+
+    def __str__(self) -> str:
+        return f"{self.user} – {self.language}"
 
 
 @pghistory.track()

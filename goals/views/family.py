@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,11 +11,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import list_for
-from accounts.models import Guardianship, Student
+from accounts.models import Guardianship, Student, User
+from accounts.roles import Relation
 from accounts.wording import year_label
+from goals.actions.feedback import may_answer
 from goals.models import CheckIn, Conversation, Feedback, Goal
 from goals.pages import card, for_page, with_school
+from goals.phrases import ENGLISH, PROUD, Shown, chosen_language, language_in, shown_to
 from goals.talks import STARTED_LATELY
+from goals.waiting import questions_to
 
 NEW_FOR = timedelta(days=14)
 
@@ -26,6 +31,7 @@ class Child:
     goals: list[dict]
     new: int
     talks: list[Conversation]
+    proud: Shown
 
 
 @require_safe
@@ -38,19 +44,28 @@ def children(request: HttpRequest) -> HttpResponse:
     for goal in sorted(shared, key=lambda goal: (goal.is_ongoing, goal.updated_at), reverse=True):
         goals[goal.student_id].append(goal)
     new, talks = _new_per_student(request, students), _talks_to_come(request, students)
-    return render(request, "goals/children.html", {
-        "children": [
-            Child(
-                student=student,
-                year=year_label(student.year_level),
-                goals=[card(goal) for goal in goals[student.pk]],
-                new=new[student.pk],
-                talks=talks[student.pk],
-            )
-            for student in students
-        ],
-        "is_one": len(students) == 1,
-    })  # fmt: skip
+    chosen = chosen_language(request.user)
+    questions = list_for(request, questions_to(request.user))
+    shown = [
+        Child(
+            student=student,
+            year=year_label(student.year_level),
+            goals=[family_card(goal, request.user) for goal in goals[student.pk]],
+            new=new[student.pk],
+            talks=talks[student.pk],
+            proud=shown_to(PROUD, language_in(chosen, student, Relation.FAMILY), ENGLISH),
+        )
+        for student in students
+    ]
+    asked = len([row for row in questions if row.relation == Relation.FAMILY])
+    context = {"children": shown, "questions": asked, "is_one": len(students) == 1}
+    return render(request, "goals/children.html", context)
+
+
+def family_card(goal: Goal, user: User) -> dict:
+    """The card, with one tap to say that one is proud, where the parent may write."""
+    taps = {"uuid": goal.uuid, "may_answer": may_answer(goal, user), "key": uuid4()}
+    return card(goal) | taps
 
 
 def _talks_to_come(request: HttpRequest, students: list[Student]) -> dict[int, list[Conversation]]:

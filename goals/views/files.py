@@ -19,11 +19,11 @@ from goals.forms import sent
 from goals.forms.conflict import differences
 from goals.forms.drafts import draft_marks, draft_page, place_of_new, sent_version
 from goals.forms.progress import WriteDownForm
-from goals.models import CheckIn, Evidence, Goal, NextTarget, Reflection
+from goals.models import CheckIn, Evidence, Feedback, Goal, NextTarget, Reflection
 from goals.pages import mark_told, shows_files
 
-SPOKEN = {"goal": Goal, "check_in": CheckIn, "reflection": Reflection}
-ANCHORS = {Goal: "goal", CheckIn: "check-ins", Reflection: "looking-back", Evidence: "work"}
+SPOKEN = {"goal": Goal, "check_in": CheckIn, "reflection": Reflection, "feedback": Feedback}
+ANCHORS = {Goal: "goal", CheckIn: "check-ins", Reflection: "looking-back", Evidence: "work", Feedback: "thread"}
 
 
 def looking_back_of(request: HttpRequest, goal: Goal) -> list[Reflection]:
@@ -40,7 +40,7 @@ def coming_of(request: HttpRequest, goal: Goal) -> list[NextTarget]:
 
 @require_safe
 def told_file(request: HttpRequest, what: str, uuid: UUID, name: str) -> HttpResponse:
-    """The `name` (recording or picture) of a goal, check-in or reflection."""
+    """The `name` (recording or picture) of a goal, check-in, reflection or message."""
     row = get_for(request, SPOKEN[what].objects.select_related(name), uuid=uuid)
     media = getattr(row, name)
     if media is None or not shows_files(row):

@@ -66,8 +66,9 @@ from goals.prompts import questions_at
 from goals.readers import readers_of
 from goals.suggestions import as_initial, suggested
 from goals.views.drafts import move_drafts
+from goals.views.feedback import answering
 from goals.views.files import coming_of, looking_back_of
-from goals.views.goal_seen import answering, head_of, story_seen, talks_of, work_of
+from goals.views.goal_seen import head_of, story_seen, talks_of, work_of
 from goals.views.taken_over import hand_back
 
 
@@ -247,6 +248,7 @@ def goal(request: HttpRequest, goal) -> HttpResponse:
     next_targets = list_for(request, goal.next_targets.to_come().select_related("told_to"))
     check_ins = list_for(request, goal.check_ins.select_related(*WITH_RECORDING))
     reflections = list_for(request, goal.reflections.select_related(*WITH_RECORDING, "picture"))
+    evidence = work_of(request, goal)
     mark_told([goal, *check_ins, *reflections], goal, request.user)
     mark_own_words([*targets, *strategies, *next_targets, *reflections], goal, request.user)
     show_how_far(targets, check_ins, words, today)
@@ -258,14 +260,14 @@ def goal(request: HttpRequest, goal) -> HttpResponse:
         "next_targets": next_targets,
         "asks_next": is_time_for(goal, WindowKind.NEXT_TARGETS, today),
         "check_ins": [(found, check_in_label(found.status, words)) for found in check_ins],
-        "evidence": work_of(request, goal),
+        "evidence": evidence,
         "reflections": reflections,
         "wheel": wheel(goal, facts, today),
         "way": way(goal, targets, check_ins, words, today),
         "talks": talks_of(request, goal),
         "asking": asking_of(goal, request.user),
         "both": judgements_of(goal),
-        **answering(request, goal),
+        **answering(request, goal, [*targets, *check_ins, *evidence]),
     }
     seen = {name: context[name] for name in ("evidence", "talks", "thread")}
     context["story"] = story_seen(goal, words, check_ins=check_ins, reflections=reflections, **seen)

@@ -6,14 +6,10 @@ from accounts.access import list_for
 from accounts.models import User
 from accounts.roles import Relation, allows
 from accounts.wording import Words
-from goals.actions.feedback import may_answer, why_no_answer
-from goals.forms.drafts import drafts_of_answer
-from goals.forms.feedback import FeedbackForm
 from goals.history import words_changed_at
 from goals.models import Conversation, Evidence, Goal
 from goals.pages import LEVELS, level_label, mark_own_words, rights
 from goals.story import Mark, story_of
-from goals.threads import thread_of
 
 
 def head_of(goal: Goal, user: User, words: Words) -> dict:
@@ -50,15 +46,3 @@ def talks_of(request: HttpRequest, goal: Goal) -> list[Conversation]:
     if not goal.has_talks or goal.relation == Relation.FAMILY or not allows(goal.relation, "talk", "view"):
         return []
     return list_for(request, goal.conversations.select_related("adult"))
-
-
-def answering(request: HttpRequest, goal: Goal) -> dict:
-    """The thread, and the box to answer in where the person may."""
-    drafts = drafts_of_answer(request, goal, look=goal.has_drafts)
-    answers = may_answer(goal, request.user)
-    return {
-        "thread": thread_of(request, goal),
-        "reply_form": FeedbackForm(goal=goal, initial=drafts.found) if answers else None,
-        "drafts": drafts,
-        "why_no_reply": why_no_answer(goal, answers=answers),
-    }

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from uuid import uuid4
 
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -17,15 +18,18 @@ from goals.actions.words import speaks_for
 from goals.chains import chains_of, with_year_then
 from goals.class_check_ins import waiting_for
 from goals.cycle import facts_of
-from goals.models import Evidence, Feedback, Goal, NextStep, Suggestion
+from goals.models import Evidence, Feedback, Goal, NextStep, Seen, Suggestion
 from goals.models.choices import CheckInStatus
 from goals.now import class_thing, next_thing
 from goals.nudges import is_nudged, with_nudge
 from goals.pages import card, check_in_label, for_page, take_year_level, wheel, with_latest, with_school, words_for
+from goals.phrases import ENGLISH, language_of
 from goals.suggestions import SUGGESTIONS
 from goals.talks import day_and_time, talks_now
+from goals.threads import message_of, seen_names
 
 NEWS_FOR = timedelta(days=14)
+GREETS_FOR = timedelta(days=30)
 MESSAGES_SHOWN = 3
 
 
@@ -77,7 +81,7 @@ def student_home(request: HttpRequest, student: Student) -> HttpResponse:
         "suggestions": list_for(request, SUGGESTIONS.open().filter(student=student)),
         "agreed_count": sum(goal.agreed_count for goal in goals),
         "nudge": not asked and is_nudged(goals),
-        "talks": [(talk, day_and_time(talk.planned_for)) for talk in talks], "news": _news(request, student),
+        "talks": [(talk, day_and_time(talk.planned_for)) for talk in talks], **_news(request, student),
     }  # fmt: skip
     young = age_band(year_level) == YOUNG
     return render(request, "goals/home_young.html" if young else "goals/home.html", context)
@@ -109,17 +113,28 @@ def own_card(goal: Goal, words) -> dict:
     return found
 
 
-def _news(request: HttpRequest, student: Student) -> list[Feedback]:
-    """The latest messages of others about the student's goals."""
-    since = timezone.now() - NEWS_FOR
+def _news(request: HttpRequest, student: Student) -> dict:
+    """The latest messages of others about the student's goals; what somebody at home said comes first thing, until the
+    student ticks it (`greetings`)."""
+    seen = Seen.objects.filter(feedback=OuterRef("pk"), by=request.user)
+    now = timezone.now()
+    greets = Q(author_relation=Relation.FAMILY, seen_before=False, created_at__gte=now - GREETS_FOR)
     found = list_for(
         request,
-        Feedback.objects.filter(student=student, goal__binned_at__isnull=True, created_at__gte=since)
+        Feedback.objects.annotate(seen_before=Exists(seen), seen_names=seen_names())
+        .filter(greets | Q(created_at__gte=now - NEWS_FOR), student=student, goal__binned_at__isnull=True)
         .exclude(author=request.user)
-        .select_related("author", "goal")
+        .select_related("author", "goal", "recording")
         .order_by("-created_at"),
     )
-    return found[:MESSAGES_SHOWN]
+    at_home = [said for said in found if said.author_relation == Relation.FAMILY and not said.seen_before]
+    phrases = any(said.phrase for said in found)
+    language = language_of(request.user, student, Relation.OWN) if phrases else ENGLISH
+    others = [said for said in found if said not in at_home][:MESSAGES_SHOWN]
+    return {
+        "greetings": [message_of(said, request.user, language) for said in at_home],
+        "news": [message_of(said, request.user, language) for said in others],
+    }
 
 
 @require_safe

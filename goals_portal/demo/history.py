@@ -21,6 +21,7 @@ from goals.models import (
     Strategy,
     Suggestion,
     TalkRequest,
+    TalkWish,
     Target,
     TargetValue,
 )
@@ -34,6 +35,7 @@ AUTHORS = {
     Agreement: "written_by_id",
     TalkRequest: "asked_by_id",
     Conversation: "adult_id",
+    TalkWish: "(SELECT user_id FROM accounts_student WHERE id = student_id)",
 }
 
 CONTEXT = ["pghistory.context_id", "pghistory.context_metadata"]

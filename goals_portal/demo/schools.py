@@ -16,7 +16,6 @@ from goals_portal.demo import calendar, data
 NAMESPACE = uuid.UUID("0f1ad000-5eed-4de0-8000-60a150000001")
 EDITION = 2  # raise it when the demo's making changes, so that a demo made before is made again
 ZONE = ZoneInfo("Australia/Melbourne")
-HELP = "Kids Helpline 1800 55 1800, at any hour. In danger: 000."
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,6 @@ def make_school(key: str, options: Options, now: datetime) -> DemoSchool:
     row = School.objects.create(
         uuid=uuid_of(key, options),
         is_demo=True,
-        help_text=HELP,
         **{name: spec[name] for name in ["name", "short_name", "crest_letters", "crest_colour", "goal_label"]},
     )
     school = DemoSchool(key, spec, options, calendar.Clock.set_to(options.moment, now, ZONE), row)

@@ -21,6 +21,7 @@ from goals_portal.demo.reports import ReportMaker
 from goals_portal.demo.rows import Rows
 from goals_portal.demo.schools import DemoSchool, Options, make_school, uuid_of
 from goals_portal.demo.suggestions import make_suggestions
+from goals_portal.demo.talk_about import say_something
 from goals_portal.demo.wipe import wipe
 
 
@@ -66,6 +67,7 @@ def make_demo(options: Options, say: Callable[[str], None]) -> None:
         teachers = list(dict.fromkeys(group[0].home_teacher for group in each.groups.values()))
         enliven_language(each.school, each.staff, [*teachers, *each.staff.values()])
     ask_mia()
+    say_something(options.seed)
     date_events()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

@@ -13,7 +13,7 @@ def add_feedback(lived: LivedGoal, entry: dict) -> None:
     family = lived.goal.audience == Audience.FAMILY
     if author is None or (relation == Relation.FAMILY and not family):
         return
-    to_family = relation == Relation.FAMILY or (family and not entry.get("again"))
+    to_family = relation != Relation.FAMILY and family and not entry.get("again")
     at = lived.at(entry["day"])
     lived.rows.add(
         Feedback(

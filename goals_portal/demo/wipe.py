@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.db.models import Model
 
 from accounts.models import MediaFile, Membership, School, User
+from goals.models import PhraseLanguage
 from goals_portal.demo.rows import IN_ORDER
 from reporting.models import Rendition
 
@@ -22,6 +23,7 @@ def wipe(schools: list[School]) -> None:
         for model in _rows_of_schools():
             _delete(model, school__in=schools)
         _delete(EmailAddress, user__in=people)
+        _delete(PhraseLanguage, user__in=people)
         _delete(User, pk__in=people)
         _delete(School, pk__in=[school.pk for school in schools])
     transaction.on_commit(lambda: [default_storage.delete(key) for key in files])

@@ -149,7 +149,7 @@ def _with_both_texts(form: CommentsForm, boxes: list[Box], newer: WrittenInBetwe
 def _desk(request: HttpRequest, report: Report) -> Desk:
     desk = open_desk(report)
     goals = [box.key for box in desk.boxes if box.goal]
-    thread = list_for(request, Feedback.objects.filter(goal__in=goals).select_related("author"))
+    thread = list_for(request, Feedback.objects.filter(goal__in=goals).exclude(text="").select_related("author"))
     put_feedback_beside(desk.boxes, thread)
     return desk
 

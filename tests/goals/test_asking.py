@@ -1,139 +1,192 @@
-"""“I'd like to talk”: asked by the child or a parent, seen by the teacher, answered by a talk."""
+"""“Please look at this”: asked with one tap, of all teachers or of one, until it is answered, seen or taken back."""
 
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Guardianship
-from accounts.roles import Audience, Relation
-from goals.models import Conversation, TalkRequest
+from accounts.models import AccessEvent
+from goals.models import Feedback, Seen
+from goals.models.choices import AnswerAudience
 from tests import factories as make
-from tests.goals.talking import plan
-
-LINE = "Step two is hard."
-
-
-def ask(client, student, **data):
-    values = {"key": str(uuid4()), "text": LINE, "goal": ""}
-    return client.post(reverse("goals:talk_ask", args=[student.uuid]), values | data)
+from tests.accounts.test_database_rules import refused
+from tests.goals.test_about_parts import check_at_once
+from tests.goals.test_feedback import messages_for, send
 
 
-def page_of(client, student) -> str:
-    return client.get(reverse("goals:talks", args=[student.uuid])).content.decode()
+@pytest.fixture
+def goal(world):
+    return make.make_goal(world.anna_s, world.cycle, areas=[world.maths], status="agreed", **agreed(world))
 
 
-def readers_of(client_of, world, names) -> set[str]:
-    found = {
-        name: client_of(getattr(world, name)).get(reverse("goals:talks", args=[world.anna_s.uuid])) for name in names
-    }
-    return {name for name, page in found.items() if LINE in page.content.decode()}
+def agreed(world) -> dict:
+    now = timezone.now()
+    return {"agreed_by": world.home_teacher, "student_agreed_at": now, "adult_agreed_at": now}
 
 
-AROUND_ANNA = [
-    "anna",
-    "home_teacher",
-    "aide",
-    "maths_teacher",
-    "relief_teacher",
-    "parent",
-    "second_parent",
-    "principal",
-]
+def ask(client, goal, **data):
+    return client.post(reverse("goals:feedback", args=[goal.uuid]), {"key": uuid4(), "asks_for_reply": "on", **data})
 
 
-def test_a_child_asks_with_a_line_and_those_who_hold_talks_read_it(world, client_of):
-    goal = make.make_goal(world.anna_s, world.cycle)
-    client = client_of(world.anna)
-    page = client.get(goal.get_absolute_url()).content.decode()
-    assert f"{reverse('goals:talk_ask', args=[world.anna_s.uuid])}?goal={goal.uuid}" in page
-    assert ask(client, world.anna_s, goal=str(goal.uuid)).status_code == 302
-    assert TalkRequest.objects.get().goal == goal
-    assert readers_of(client_of, world, AROUND_ANNA) == {"anna", "home_teacher", "aide"}
+def waiting(client, **query) -> list:
+    return client.get(reverse("goals:waiting"), query).context["rows"]
 
 
-def test_a_wish_about_a_subject_is_read_by_its_teacher(world, client_of):
-    make.make_request(world.anna_s, world.anna, goal=make.make_goal(world.anna_s, world.cycle, areas=[world.maths]))
-    assert "maths_teacher" in readers_of(client_of, world, ["maths_teacher"])
+def mark(client, *names, **data):
+    return client.post(reverse("goals:waiting_seen"), {"key": uuid4(), "row": names, **data})
 
 
-def test_what_a_parent_asks_is_for_the_home_group_teacher_alone(world, client_of):
-    assert ask(client_of(world.parent), world.anna_s).status_code == 302
-    assert readers_of(client_of, world, AROUND_ANNA) == {"home_teacher", "parent"}
+def test_one_tap_at_a_check_in_waits_for_every_teacher_until_one_answers(world, client_of, goal):
+    check_in = make.make_check_in(goal)
+    assert ask(client_of(world.anna), goal, about=f"checkin-{check_in.uuid}").status_code == 302
+    page = client_of(world.anna).get(goal.get_absolute_url()).content.decode()
+    assert "Waits for a teacher" in page
+    for teacher in (world.home_teacher, world.maths_teacher, world.aide):
+        assert [row.message.about for row in waiting(client_of(teacher))] == [
+            f"Check-in of {timezone.localdate():%-d %B}: Going well"
+        ]
+    for person in (world.principal, world.other_teacher, world.parent):
+        assert waiting(client_of(person)) == []
+    send(client_of(world.maths_teacher), goal, "I see three examples.")
+    assert waiting(client_of(world.home_teacher)) == []
+    assert "Waits for a teacher" not in client_of(world.anna).get(goal.get_absolute_url()).content.decode()
 
 
-def test_one_wish_at_a_time_and_one_for_a_form_that_is_sent_twice(world, client_of):
-    client, key = client_of(world.anna), str(uuid4())
-    for _attempt in range(2):
-        assert ask(client, world.anna_s, key=key).status_code == 302
-    refused = ask(client, world.anna_s, text="And step three.")
-    assert "You have asked for a talk already" in refused.content.decode()
-    assert 'value="And step three."' in refused.content.decode()
-    assert TalkRequest.objects.count() == 1
-    with pytest.raises(IntegrityError, match="talk_request_one_open"), transaction.atomic():
-        make.make_request(world.anna_s, world.anna)
+def test_who_is_named_is_asked_and_all_are_once_that_one_has_left(world, client_of, goal):
+    ask(client_of(world.anna), goal, asked_of=str(world.maths_teacher.uuid), text="Is my third example right?")
+    assert len(waiting(client_of(world.maths_teacher))) == 1
+    assert waiting(client_of(world.home_teacher)) == []
+    world.maths_teacher.teaching_assignments.update(ends_at=timezone.now())
+    assert len(waiting(client_of(world.home_teacher))) == 1
 
 
-def test_other_words_under_the_same_key_stand_beside_the_first(world, client_of):
-    client, key = client_of(world.anna), str(uuid4())
-    ask(client, world.anna_s, key=key)
-    again = ask(client, world.anna_s, key=key, text="Step three.").content.decode()
-    assert f"You sent this before, and it is kept: “{LINE}”" in again
-    assert 'value="Step three."' in again
+def test_nobody_but_a_teacher_who_reads_the_goal_can_be_named(world, client_of, goal):
+    for person in (world.other_teacher, world.parent, world.principal):
+        response = ask(client_of(world.anna), goal, asked_of=str(person.uuid))
+        assert "asked_of" in response.context["form"].errors
+    assert not Feedback.objects.exists()
 
 
-def test_it_is_taken_back_by_who_asked_until_a_talk_answers_it(world, client_of):
-    wish = make.make_request(world.anna_s, world.anna)
-    back = reverse("goals:talk_ask_back", args=[wish.uuid])
-    plan(client_of(world.home_teacher), world.anna_s)
-    client_of(world.anna).post(back)
-    assert TalkRequest.objects.get().answered_at
-    TalkRequest.objects.update(talk=None, answered_at=None)
-    client_of(world.anna).post(back)
-    assert not TalkRequest.objects.exists()
+def test_it_is_taken_back_at_any_time(world, client_of, goal):
+    ask(client_of(world.anna), goal, text="Please look")
+    message = Feedback.objects.get()
+    Feedback.objects.update(created_at=timezone.now() - timedelta(days=3))
+    client_of(world.anna).post(reverse("goals:feedback_back", args=[message.uuid]))
+    assert waiting(client_of(world.home_teacher)) == []
+    assert messages_for(client_of(world.home_teacher), goal) == []
+    assert messages_for(client_of(world.anna), goal) == ["Please look"]
 
 
-def test_planning_a_talk_answers_the_child_and_a_parent_only_where_the_talk_is_for_the_family(world, client_of):
-    make.make_request(world.anna_s, world.anna)
-    make.make_request(world.anna_s, world.parent, Relation.FAMILY)
-    plan(client_of(world.home_teacher), world.anna_s, audience=Audience.TEACHERS)
-    assert set(TalkRequest.objects.open().values_list("asked_by", flat=True)) == {world.parent.pk}
-    plan(client_of(world.home_teacher), world.anna_s, audience=Audience.FAMILY)
-    assert not TalkRequest.objects.open().exists()
+def test_an_adult_asks_nobody_this_way(world, client_of, goal):
+    response = ask(client_of(world.home_teacher), goal)
+    assert "Please write something here." in response.content.decode()
 
 
-def test_on_the_board_who_asked_is_to_be_talked_with(world, client_of):
-    make.make_talk(world.ben_s, world.home_teacher, held_at=timezone.now() - timedelta(days=1))
-    make.make_request(world.ben_s, world.ben)
-    page = client_of(world.home_teacher).get(reverse("goals:board", args=[world.five_a.uuid]), {"show": "talk"})
-    assert "Ben Rook" in {row.student.full_name for row in page.context["rows"]}
-    assert "Would like to talk" in page.content.decode()
+def test_seen_without_a_word_the_child_reads_who_has_seen_it(world, client_of, goal):
+    ask(client_of(world.anna), goal)
+    name = waiting(client_of(world.home_teacher))[0].name
+    for _twice in range(2):
+        assert mark(client_of(world.home_teacher), only=name).status_code == 302
+    assert waiting(client_of(world.maths_teacher)) == []
+    assert "Seen by Harper Vale" in client_of(world.anna).get(goal.get_absolute_url()).content.decode()
 
 
-def test_a_parent_whom_the_school_does_not_let_write_cannot_ask(world, client_of):
-    Guardianship.objects.filter(user=world.parent).update(may_comment=False)
-    assert ask(client_of(world.parent), world.anna_s).status_code == 403
+def test_what_a_parent_has_seen_still_waits_for_a_teacher(world, client_of):
+    goal = make.make_goal(world.anna_s, world.cycle, audience=2)
+    said = make.make_feedback(goal, world.anna, 1, "Can you help me?", audience=AnswerAudience.FAMILY)
+    client_of(world.parent).post(reverse("goals:feedback_seen", args=[said.uuid]))
+    assert Seen.objects.get().by == world.parent
+    assert [row.message is None for row in waiting(client_of(world.home_teacher))] == [True, False]
 
 
-@pytest.mark.parametrize(
-    ("rule", "fields"),
-    [
-        ("talk_request_from_child_or_home", {"relation": Relation.HOME}),
-        ("goals_talkrequest_school_of_student", {"school": "other"}),
-    ],
-)
-def test_what_must_hold_of_a_wish_the_database_holds(world, rule, fields):
-    wish = make.make_request(world.anna_s, world.anna)
-    changes = {"asker_relation": fields["relation"]} if "relation" in fields else {"school": world.other_school}
-    with pytest.raises(IntegrityError, match=rule), transaction.atomic():
-        TalkRequest.objects.filter(pk=wish.pk).update(**changes)
+def test_several_goals_are_seen_with_a_note_to_each_child(world, client_of):
+    goals = [make.make_goal(student, world.cycle) for student in (world.anna_s, world.ben_s, world.chloe_s)]
+    client = client_of(world.home_teacher)
+    names = [row.name for row in waiting(client)]
+    assert len(names) == 2
+    names.append(f"goal-{goals[2].uuid}")
+    mark(client, *names, note="I have read your goals. We talk on Monday.")
+    assert waiting(client) == []
+    assert [said.goal for said in Feedback.objects.order_by("pk")] == goals[:2]
+    assert messages_for(client_of(world.ben), goals[1]) == ["I have read your goals. We talk on Monday."]
 
 
-def test_a_talk_that_answers_says_when(world):
-    wish, talk = make.make_request(world.anna_s, world.anna), make.make_talk(world.anna_s, world.home_teacher)
-    with pytest.raises(IntegrityError, match="talk_request_talk_answers"), transaction.atomic():
-        TalkRequest.objects.filter(pk=wish.pk).update(talk=talk)
-    assert Conversation.objects.count() == 1
+def test_without_a_tick_nothing_happens_and_the_note_stays(world, client_of, goal):
+    for number in range(2):
+        make.make_goal(world.anna_s, world.cycle, f"Goal {number}")
+    response = mark(client_of(world.home_teacher), note="Good.")
+    assert "Tick those that you have seen." in response.content.decode()
+    assert response.context["form"]["note"].value() == "Good."
+
+
+def test_a_goal_that_changes_after_it_was_seen_waits_again(world, client_of):
+    goal = make.make_goal(world.anna_s, world.cycle, status="agreed", **agreed(world))
+    goal.change(1, changed_since_agreed=True)
+    client = client_of(world.home_teacher)
+    mark(client, only=f"goal-{goal.uuid}")
+    assert waiting(client) == []
+    goal.change(2, title="Other words")
+    assert len(waiting(client)) == 1
+
+
+def test_students_and_parents_find_the_questions_to_them(world, client_of):
+    goal = make.make_goal(world.anna_s, world.cycle, audience=2)
+    make.make_feedback(goal, world.home_teacher, text="What helped?", audience=AnswerAudience.FAMILY)
+    make.make_feedback(goal, world.home_teacher, text="Well done.", audience=AnswerAudience.FAMILY)
+    for person in (world.anna, world.parent):
+        assert [row.message.feedback.text for row in waiting(client_of(person))] == ["What helped?"]
+    send(client_of(world.parent), goal, "We drew it.")
+    assert waiting(client_of(world.parent)) == []
+    assert len(waiting(client_of(world.anna))) == 1
+    assert "1 question for you" not in client_of(world.parent).get(reverse("goals:children")).content.decode()
+    assert "1 question for you" in client_of(world.second_parent).get(reverse("goals:children")).content.decode()
+
+
+def test_it_is_answered_in_its_place(world, client_of, goal):
+    ask(client_of(world.anna), goal)
+    client, address = client_of(world.home_teacher), reverse("goals:waiting_answer", args=[goal.uuid])
+    assert "<html" not in client.get(address, headers={"HX-Request": "true"}).content.decode()
+    data = {"key": uuid4(), "text": "I looked.", "audience": 2}
+    assert "Your answer is sent." in client.post(address, data, headers={"HX-Request": "true"}).content.decode()
+    assert waiting(client) == []
+
+
+def test_the_oldest_comes_first_with_its_age_and_of_one_class_alone(world, client_of, goal):
+    make.assign(world.maths_teacher, world.five_b)
+    other = make.make_goal(world.chloe_s, world.cycle)
+    type(other).objects.update(shared_at=timezone.now() - timedelta(days=1))
+    ask(client_of(world.anna), goal)
+    client = client_of(world.maths_teacher)
+    rows = waiting(client)
+    assert [(row.goal, row.age) for row in rows] == [(other, "since yesterday"), (goal, "since today")]
+    assert [row.goal for row in waiting(client, **{"class": str(world.five_maths.uuid)})] == [goal]
+    lines = client.get(reverse("goals:classes")).content.decode()
+    assert f"{reverse('goals:waiting')}?class={world.five_maths.uuid}" in lines
+    assert "1 Mathematics goal waits" in lines
+
+
+def test_what_is_read_in_the_queue_is_noted(world, client_of, goal):
+    ask(client_of(world.anna), goal)
+    waiting(client_of(world.home_teacher))
+    assert AccessEvent.objects.filter(user_id=world.home_teacher.pk, object_id=goal.pk).exists()
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_queue_takes_the_same_queries_for_any_length(world, client_of, django_assert_num_queries, number):
+    for count in range(number):
+        goal = make.make_goal(world.anna_s, world.cycle, f"Goal {count}", areas=[world.maths])
+        make.make_feedback(goal, world.anna, 1, phrase="thank_you", phrase_language="en")
+    client = client_of(world.home_teacher)
+    with django_assert_num_queries(12):
+        assert len(waiting(client)) == 2 * number
+
+
+def test_seen_is_once_and_of_the_goals_own_message(world, goal):
+    said = make.make_feedback(goal, world.anna, 1)
+    other = make.make_goal(world.anna_s, world.cycle)
+    values = {"school": world.school, "feedback": said, "by": world.home_teacher, "relation": 2}
+    refused("seen_message_of_goal", lambda: [Seen.objects.create(goal=other, **values), check_at_once()])
+    Seen.objects.create(goal=goal, **values)
+    refused("seen_once", lambda: Seen.objects.create(goal=goal, **values))

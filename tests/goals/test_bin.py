@@ -46,7 +46,8 @@ def with_everything(world, student, **fields) -> Goal:
     make.make_next_step(student, world.home_teacher, goal)
     evidence = add_evidence(goal, check_in=make.make_check_in(goal), target=target)
     Reflection.of(goal, text="I drew it first.").save()
-    make.make_feedback(goal, world.home_teacher, evidence=evidence, target=target)
+    make.make_feedback(goal, world.home_teacher, evidence=evidence)
+    make.make_feedback(goal, world.home_teacher, target=target)
     make.make_goal_grant(goal, world.aide, world.principal)
     talk = make.make_talk(student, world.home_teacher, goal=goal)
     Agreement.objects.create(

@@ -115,7 +115,7 @@ def test_a_subject_teacher_sees_and_waits_for_the_subjects_goals_alone(world, cl
     client = client_of(world.maths_teacher)
     row = rows_of(board_of(client, world.five_maths))["Anna"]
     assert [goal.title for goal in row.goals] == ["About Maths"]
-    assert "1 Mathematics goal to agree on" in client.get(reverse("goals:classes")).content.decode()
+    assert "1 Mathematics goal waits" in client.get(reverse("goals:classes")).content.decode()
 
 
 def test_a_teacher_who_is_family_sees_no_wish_for_help_of_the_own_child(world, client_of):

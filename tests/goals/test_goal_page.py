@@ -61,7 +61,7 @@ def windows(world):
 def test_the_familys_page_costs_the_same_with_more_on_it(world, client_of, windows, django_assert_num_queries, rows):
     goal = rich_goal(world, rows)
     parent = client_of(world.parent)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         page = text_of(open_goal(parent, goal))
     assert all(f"{what} {rows - 1}" in page for what in ("Step", "Way", "Note", "Page", "I learnt", "Message"))
 
@@ -70,7 +70,7 @@ def test_the_familys_page_costs_the_same_with_more_on_it(world, client_of, windo
 def test_the_students_page_costs_the_same_with_more_on_it(world, client_of, windows, django_assert_num_queries, rows):
     goal = rich_goal(world, rows)
     anna = client_of(world.anna)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(19):
         text_of(open_goal(anna, goal))
 
 

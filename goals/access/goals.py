@@ -1,12 +1,23 @@
 """What a person may see of goals and all that hangs on them: one rule per model, built from relations to students."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 
-from accounts.models import ClassGroup, Enrolment, School, TeachingAssignment, User
+from accounts.models import (
+    ClassGroup,
+    Enrolment,
+    Guardianship,
+    Membership,
+    Responsibility,
+    School,
+    TeachingAssignment,
+    User,
+)
 from accounts.models.classes import ClassKind
+from accounts.models.people import ResponsibilityKind
 from accounts.models.visibility import rule
 from accounts.relations import (
     FURTHER_HATS,
+    STAFF_ROLES,
     Arm,
     held_by,
     in_arms,
@@ -22,11 +33,11 @@ from goals.models.class_check_in import ClassCheckIn, NextStep
 from goals.models.goal import Goal, NextTarget, Strategy, Target
 from goals.models.grants import GoalGrant
 from goals.models.language import Definition, Exemplar, Prompt, Sorting
-from goals.models.preparing import Brought, FamilyLine, TalkRequest
 from goals.models.progress import CheckIn, Evidence, Reflection, TargetValue
 from goals.models.sheets import Sheet
+from goals.models.someone import TalkWish
 from goals.models.suggestion import Suggestion
-from goals.models.talk import Agreement, Conversation, ConversationNote, Feedback
+from goals.models.talk import Feedback
 from goals.models.timeline import Cycle
 
 
@@ -175,11 +186,41 @@ def visible_feedback(queryset: QuerySet, user: User, at) -> QuerySet:
     arms = []
     for relation, goals in goal_arms(Goal.objects.all(), students, user, at):
         thread = queryset.filter(goal__in=goals.values("pk"))
-        meant = thread.filter(audience__gte=LEAST_ANSWER.get(relation, AnswerAudience.TEAM))
-        if relation == Relation.FAMILY:
-            meant = meant.exclude(author_relation=Relation.FAMILY)
-        arms += [(relation, meant), (relation, thread.filter(author=user))]
+        arms += [(relation, _meant_for(relation, thread, user)), (relation, thread.filter(author=user))]
     return with_relation(in_arms(queryset, arms), students, "student", otherwise=_otherwise(user, at))
+
+
+def _meant_for(relation: Relation, thread: QuerySet, user: User) -> QuerySet:
+    """Never a message about a part that the reader does not see, nor one that was taken back."""
+    sees_part = Q(part_audience=None) | Q(part_audience__gte=ROLES[relation].reads)
+    least = LEAST_ANSWER.get(relation, AnswerAudience.TEAM)
+    meant = thread.filter(sees_part, audience__gte=least, taken_back_at=None)
+    if relation != Relation.OWN:
+        meant = meant.filter(Q(evidence=None) | Q(evidence__binned_at=None) | Q(evidence__told_to=user))
+    if relation == Relation.FAMILY:
+        meant = meant.exclude(author_relation=Relation.FAMILY).exclude(text="", phrase="", released_at=None)
+        meant = meant.filter(Q(evidence=None) | Q(evidence__released_at__isnull=False))
+    return meant
+
+
+@rule(TalkWish)
+def visible_talk_wishes(queryset: QuerySet, user: User, at) -> QuerySet:
+    """A student's own; those of the school for who looks after wellbeing; and for the adult who was chosen. For nobody
+    who is, or ever was, family of the child, whatever else she or he is; for no principal and no administrator."""
+    leads = Responsibility.objects.active(at).filter(user=user, kind=ResponsibilityKind.WELLBEING)
+    staff = Membership.objects.active(at).filter(user=user, role__in=STAFF_ROLES)
+    others = queryset.exclude(student__user=user)
+    others = not_in(others, "student", (Guardianship.objects.filter(user=user), "student"))
+    others = not_in(others, "student", shut_out_of(user, at))
+    as_lead = others.filter(school__in=leads.values("school"))
+    chosen = others.filter(adult=user, school__in=staff.values("school")).exclude(school__in=leads.values("school"))
+    arms = [(Relation.OWN, queryset.filter(student__user=user)), (Relation.WELLBEING, as_lead)]
+    keys = in_arms(queryset, [*arms, (Relation.CHOSEN, chosen)])
+    return keys.annotate(relation=Case(
+        When(student__user=user, then=Value(int(Relation.OWN))),
+        When(school__in=leads.values("school"), then=Value(int(Relation.WELLBEING))),
+        default=Value(int(Relation.CHOSEN)), output_field=IntegerField(),
+    ))  # fmt: skip
 
 
 @rule(NextStep)
@@ -203,104 +244,6 @@ def visible_suggestions(queryset: QuerySet, user: User, at) -> QuerySet:
     seen = [(relation, queryset.filter(student__in=of_students)) for relation, of_students in arms]
     seen = [(relation, rows.filter(author=user) if relation == Relation.SUBJECT else rows) for relation, rows in seen]
     return with_relation(in_arms(queryset, seen), arms, "student")
-
-
-def _talk_arms(talks: QuerySet, students: list[Arm], user: User, at) -> list[Arm]:
-    arms = []
-    for relation, of_students in students:
-        if not allows(relation, "talk", "view"):
-            continue
-        rows = talks.filter(student__in=of_students, audience__gte=ROLES[relation].reads)
-        if relation == Relation.SUBJECT:
-            goals = goal_arms(Goal.objects.all(), [(relation, of_students)], user, at)
-            arms += [(relation, rows.filter(goal__in=seen.values("pk"))) for _relation, seen in goals]
-            rows = rows.filter(adult=user)
-        arms.append((relation, rows))
-    return arms
-
-
-@rule(Conversation)
-def visible_talks(queryset: QuerySet, user: User, at) -> QuerySet:
-    """Talks whose shared notes are meant for the reader; for subject teachers their own and those about their goals."""
-    students = reading_arms(user, at)
-    return with_relation(in_arms(queryset, _talk_arms(queryset, students, user, at)), students, "student")
-
-
-@rule(Agreement)
-def visible_agreements(queryset: QuerySet, user: User, at) -> QuerySet:
-    """The lines of visible talks; a line about a goal is never seen wider than the goal."""
-    students = reading_arms(user, at)
-    arms = []
-    for relation, talks in _talk_arms(Conversation.objects.all(), students, user, at):
-        lines = queryset.filter(
-            conversation__in=talks.values("pk"),
-            goal__audience__gte=ROLES[relation].reads,
-            goal__binned_at__isnull=True,
-        )
-        arms += [(relation, part) for part in _about_goals_seen(lines, relation, students, user, at)]
-    return with_relation(in_arms(queryset, arms), students, "student")
-
-
-def _about_goals_seen(lines: QuerySet, relation: Relation, students: list[Arm], user: User, at) -> list[QuerySet]:
-    """Of `lines`, where only some of a student's goals are seen, those about these goals."""
-    if relation not in NARROWED:
-        return [lines]
-    narrowed = [arm for arm in students if arm[0] == relation]
-    return [lines.filter(goal__in=seen.values("pk")) for _as, seen in goal_arms(Goal.objects.all(), narrowed, user, at)]
-
-
-@rule(ConversationNote)
-def visible_own_notes(queryset: QuerySet, user: User, at) -> QuerySet:
-    """A person's own notes, as long as the talk is visible."""
-    students = reading_arms(user, at)
-    notes = queryset.filter(author=user)
-    talks = _talk_arms(Conversation.objects.all(), students, user, at)
-    arms = [(relation, notes.filter(conversation__in=rows.values("pk"))) for relation, rows in talks]
-    return with_relation(in_arms(notes, arms), students, "student")
-
-
-@rule(Brought)
-def visible_brought(queryset: QuerySet, user: User, at) -> QuerySet:
-    """What was brought to visible talks; each thing is looked up through the rule of its own model."""
-    students = reading_arms(user, at)
-    talks = _talk_arms(Conversation.objects.all(), students, user, at)
-    arms = [(relation, queryset.filter(conversation__in=rows.values("pk"))) for relation, rows in talks]
-    return with_relation(in_arms(queryset, arms), students, "student")
-
-
-@rule(FamilyLine)
-def visible_family_lines(queryset: QuerySet, user: User, at) -> QuerySet:
-    """For the student, the adult who holds the talk, and its author; what one guardian wrote, for no other guardian."""
-    students = reading_arms(user, at)
-    arms = []
-    for relation, talks in _talk_arms(Conversation.objects.all(), students, user, at):
-        lines = queryset.filter(conversation__in=talks.values("pk"))
-        if relation == Relation.FAMILY:
-            lines = lines.filter(author=user)
-        elif relation != Relation.OWN:
-            lines = lines.filter(conversation__adult=user)
-        arms.append((relation, lines))
-    return with_relation(in_arms(queryset, arms), students, "student")
-
-
-@rule(TalkRequest)
-def visible_talk_requests(queryset: QuerySet, user: User, at) -> QuerySet:
-    """A student's wish to talk, for those who hold talks with the student (subject teachers: about goals that they
-    see); a parent's, for the home group teachers. Who asked sees the own."""
-    students = reading_arms(user, at)
-    of_child, from_home = (queryset.filter(asker_relation=asker) for asker in (Relation.OWN, Relation.FAMILY))
-    seen = {
-        Relation.OWN: of_child,
-        Relation.HOME: queryset,
-        Relation.GRANTED: of_child,
-        Relation.FAMILY: from_home.filter(asked_by=user),
-    }
-    arms = [(relation, seen[relation].filter(student__in=ids)) for relation, ids in students if relation in seen]
-    subject = [arm for arm in students if arm[0] == Relation.SUBJECT]
-    for relation, goals in goal_arms(Goal.objects.all(), subject, user, at):
-        if relation == Relation.SUBJECT:
-            arms.append((relation, of_child.filter(goal__in=goals.values("pk"))))
-    return with_relation(in_arms(queryset, arms), students, "student")
 
 
 @rule(Sheet)

@@ -1,0 +1,88 @@
+"""The reply queue: what waits for the person, answered in place or seen."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.access import get_for
+from goals.actions.seen import mark_seen
+from goals.forms.drafts import drafts_of_answer
+from goals.forms.waiting import SeenForm
+from goals.models import Feedback, Goal
+from goals.pages import with_frame
+from goals.threads import parts_of
+from goals.views.feedback import answer_form, offered, send_answer, starters
+from goals.waiting import waiting_rows
+from goals_portal.shortcuts import page_or_fragment, safe_next
+
+SHOWN_AT_ONCE = 50
+
+
+@require_safe
+def waiting(request: HttpRequest) -> HttpResponse:
+    return queue(request, request.GET.get("class", ""))
+
+
+def queue(request: HttpRequest, class_group: str, form: SeenForm | None = None, status: int = 200) -> HttpResponse:
+    rows = waiting_rows(request)
+    shown = [row for row in rows if not class_group or row.is_of(class_group)]
+    context = {
+        "rows": shown[:SHOWN_AT_ONCE],
+        "more": max(0, len(shown) - SHOWN_AT_ONCE),
+        "classes": list(dict.fromkeys(row.class_group for row in rows if row.class_group)),
+        "class_uuid": class_group,
+        "form": form or SeenForm(rows=shown),
+        "several": sum(not row.is_question for row in shown) > 1,
+        "ticked": form.data.getlist("row") if form else [],
+    }
+    return render(request, "goals/waiting.html", context, status=status)
+
+
+@require_POST
+@transaction.atomic
+def waiting_seen(request: HttpRequest) -> HttpResponse:
+    """One is seen, or several with a note to each child."""
+    form = SeenForm(request.POST, rows=waiting_rows(request))
+    if not form.is_valid():
+        return queue(request, request.POST.get("class", ""), form)
+    chosen = sorted(form.cleaned_data["chosen"], key=lambda row: row.goal.student_id)
+    for row in chosen:
+        goal = get_for(request, Goal.objects.select_related("student"), to="answer", lock=True, uuid=row.goal.uuid)
+        message = row.message.feedback if row.message else None
+        note, key = form.cleaned_data["note"], form.cleaned_data["key"]
+        mark_seen(goal=goal, by=request.user, message=message, note=note, key=key)
+    said = ngettext("Seen.", "%(number)s seen.", len(chosen)) % {"number": len(chosen)}
+    messages.success(request, said)
+    return redirect(safe_next(request, reverse("goals:waiting")))
+
+
+@require_POST
+@transaction.atomic
+def feedback_seen(request: HttpRequest, feedback) -> HttpResponse:
+    """A child has read, or heard, what somebody said: it goes from the first page."""
+    found = get_for(request, Feedback.objects.select_related("goal"), to="answer", lock=True, uuid=feedback)
+    found.goal.relation = found.relation
+    mark_seen(goal=found.goal, by=request.user, message=found, key=found.uuid)
+    return redirect(safe_next(request, reverse("home")))
+
+
+@require_http_methods(["GET", "POST"])
+@transaction.atomic
+def waiting_answer(request: HttpRequest, goal) -> HttpResponse:
+    """The box of one row: the thread's own, in the place of the row."""
+    goal = get_for(request, with_frame(Goal.objects), to="answer", lock=request.method == "POST", uuid=goal)
+    drafts = drafts_of_answer(request, goal)
+    offer = {"goal": goal, "about": parts_of(request, goal), **offered(request, goal)}
+    form = answer_form(request, offer, drafts.found)
+    is_sent = form.is_valid() and send_answer(request, goal, form)
+    if is_sent and not request.htmx:
+        messages.success(request, _("Your answer is sent."))
+        return redirect("goals:waiting")
+    context = {"goal": goal, "form": form, "reply_form": form, "drafts": drafts, "sent": is_sent}
+    context |= {"starters": starters(request, goal), "send_to": reverse("goals:waiting_answer", args=[goal.uuid])}
+    return page_or_fragment(request, "goals/waiting_answer.html", context, fragment="goals/_waiting_form.html")
