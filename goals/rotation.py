@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.access import list_for
-from accounts.models import ClassGroup
+from accounts.models import ClassGroup, User
 from goals.board import LONG_AGO, BoardRow, class_board
 from goals.models import Agreement, Conversation, TalkRequest
 from goals.models.class_check_in import ONE_DAY, start_of_today
@@ -24,6 +24,12 @@ class Turn:
     wishes: list[TalkRequest]
     planned: Conversation | None
     last_line: Agreement | None
+    reader: User
+
+    @property
+    def with_whom(self) -> str:
+        """The adult of the planned talk, where it is a colleague."""
+        return self.planned.adult.name if self.planned and self.planned.adult_id != self.reader.pk else ""
 
     @property
     def is_today(self) -> bool:
@@ -90,8 +96,8 @@ def rotation_of(request: HttpRequest, class_group: ClassGroup) -> Rotation:
         wishes.setdefault(wish.student_id, []).append(wish)
     planned, lines = _planned(request, students), latest_lines(request, students)
     return Rotation([
-        Turn(row, wishes.get(row.student.pk, []), planned.get(row.student.pk), lines.get(row.student.pk))
-        for row in rows
+        Turn(row, wishes.get(key, []), planned.get(key), lines.get(key), request.user)
+        for key, row in zip(students, rows, strict=True)
     ])  # fmt: skip
 
 
@@ -100,5 +106,5 @@ def _planned(request: HttpRequest, students: list[int]) -> dict[int, Conversatio
     coming = Conversation.objects.filter(
         student__in=students, held_at=None, called_off_at=None, planned_for__gte=start_of_today()
     )
-    found = coming.visible_to(request.user, timezone.now()).order_by("-planned_for")
+    found = coming.visible_to(request.user, timezone.now()).select_related("adult").order_by("-planned_for")
     return {talk.student_id: talk for talk in found}

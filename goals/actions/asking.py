@@ -60,8 +60,8 @@ def take_request_back(*, talk_request: TalkRequest, by: User) -> None:
 
 
 def answer_requests(*, talk: Conversation, by: User) -> None:
-    """A planned talk answers what was asked, as far as `by` could read it; a parent's wish, where the talk is for the
-    family too: otherwise the parent would never see the answer."""
+    """A talk that is planned or held answers what was asked, as far as `by` could read it; a parent's wish, where the
+    talk is for the family too: otherwise the parent would never see the answer."""
     asked = TalkRequest.objects.open().filter(student=talk.student_id).visible_to(by)
     if talk.audience < Audience.FAMILY:
         asked = asked.filter(asker_relation=Relation.OWN)

@@ -175,11 +175,13 @@ def refuse_stale(row: Versioned, base_version: int, field: str) -> None:
 
 @transaction.atomic
 def mark_held(*, talk: Conversation, by: User) -> None:
-    """Also where it was called off: then they talked after all."""
+    """Also where it was called off: then they talked after all. Who asked for a talk after it was planned is answered
+    too."""
     refuse_others(talk, by)
     if talk.held_at is None:
         talk.held_at, talk.called_off_at = timezone.now(), None
         talk.save(update_fields=["held_at", "called_off_at"])
+        answer_requests(talk=talk, by=by)
 
 
 @transaction.atomic

@@ -211,12 +211,7 @@ class AgreedForm(KeyForm):
     """“We agreed”: one line, and what it becomes."""
 
     text = LineField(label=_("We agreed"), max_length=TITLE_LIMIT)
-    kind = forms.ChoiceField(
-        label=_("It becomes"),
-        choices=AgreedKind.choices,
-        initial=AgreedKind.STRATEGY,
-        widget=RadioCards(icons={AgreedKind.STRATEGY: "light-bulb", AgreedKind.TARGET: "flag"}),
-    )
+    kind = forms.ChoiceField(label=_("It becomes"), choices=AgreedKind.choices)
     due_on = forms.DateField(
         label=_("By when?"),
         required=False,

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.models import Guardianship
 from accounts.roles import Audience, Relation
+from goals.actions.talk import mark_held
 from goals.models import Conversation, TalkRequest
 from tests import factories as make
 from tests.goals.talking import plan
@@ -103,6 +104,14 @@ def test_planning_a_talk_answers_the_child_and_a_parent_only_where_the_talk_is_f
     assert set(TalkRequest.objects.open().values_list("asked_by", flat=True)) == {world.parent.pk}
     plan(client_of(world.home_teacher), world.anna_s, audience=Audience.FAMILY)
     assert not TalkRequest.objects.open().exists()
+
+
+def test_who_asks_while_a_talk_is_planned_is_answered_when_it_is_held(world):
+    talk = make.make_talk(world.anna_s, world.home_teacher, planned_for=timezone.now())
+    wish = make.make_request(world.anna_s, world.anna)
+    mark_held(talk=talk, by=world.home_teacher)
+    wish.refresh_from_db()
+    assert wish.talk == talk
 
 
 def test_on_the_board_who_asked_is_to_be_talked_with(world, client_of):

@@ -43,9 +43,11 @@ def test_who_asked_comes_first_then_who_is_stuck_then_the_longest_not_talked_wit
 def test_todays_talks_stand_on_top_with_their_time_and_later_ones_apart(world, client_of):
     noon = timezone.localtime().replace(hour=12, minute=0, second=0, microsecond=0)
     make.make_talk(world.ben_s, world.home_teacher, planned_for=noon)
-    make.make_talk(world.tom_s, world.home_teacher, planned_for=noon + timedelta(days=2))
+    make.make_talk(world.tom_s, world.aide, planned_for=noon + timedelta(days=2))
     make.make_talk(world.anna_s, world.home_teacher, planned_for=noon, called_off_at=timezone.now())
-    rotation = page_of(client_of, world.home_teacher, world.five_a).context["rotation"]
+    page = page_of(client_of, world.home_teacher, world.five_a)
+    rotation = page.context["rotation"]
+    assert "With Amy Aide" in page.content.decode()
     assert [names(found) for found in (rotation.today, rotation.later, rotation.due)] == [["Ben"], ["Tom"], ["Anna"]]
 
 
