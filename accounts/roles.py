@@ -55,6 +55,10 @@ def row(relation: Relation, sentence: str | Promise, reads: Audience | None, *ri
     return RoleRow(relation, sentence, reads, frozenset(rights))
 
 
+EXPORTS = ("student.export", "goal.export")
+"""To take along, on paper, what is seen: a relief teacher of one day and a counsellor of one goal may not."""
+
+
 ROLES: dict[Relation, RoleRow] = {
     entry.relation: entry
     for entry in [
@@ -62,10 +66,10 @@ ROLES: dict[Relation, RoleRow] = {
             Relation.OWN,
             _("Writes and shares her or his own goals, answers, prepares talks, and reads the published report."),
             Audience.ONLY_ME,
-            "student.view", "student.write", "student.history", "student.read_reports",
+            "student.view", "student.write", "student.history", "student.read_reports", *EXPORTS,
             "goal.view", "goal.write", "goal.share", "goal.agree", "goal.answer", "goal.check_in", "goal.reflect",
             "goal.finish", "goal.bin", "goal.history",
-            "talk.view", "talk.prepare",
+            "talk.view", "talk.prepare", "talk.export",
             "next_step.view", "next_step.read",
             "report.view",
         ),
@@ -76,10 +80,10 @@ ROLES: dict[Relation, RoleRow] = {
             "student.view", "student.write", "student.history", "student.read_reports", "student.write_report",
             "goal.view", "goal.write", "goal.share", "goal.agree", "goal.answer", "goal.check_in", "goal.reflect",
             "goal.release", "goal.finish", "goal.bin", "goal.history", "goal.suggest",
-            "talk.view", "talk.hold",
+            "talk.view", "talk.hold", "talk.export",
             "report.view", "report.write", "report.approve_alone",
             "student.next_step", "next_step.view", "next_step.read", "next_step.take_back",
-            "class.view", "class.check_in",
+            "class.view", "class.check_in", "class.export", *EXPORTS,
         ),
         row(
             Relation.RELIEF,
@@ -95,14 +99,15 @@ ROLES: dict[Relation, RoleRow] = {
             "student.next_step", "next_step.view", "next_step.take_back",
             "student.view", "student.history", "student.read_reports",
             "goal.view", "goal.agree", "goal.answer", "goal.check_in", "goal.history", "goal.suggest",
-            "talk.view", "talk.hold", "report.view", "class.view", "class.check_in",
+            "talk.view", "talk.hold", "talk.export", "report.view", "class.view", "class.check_in", "class.export",
+            *EXPORTS,
         ),
         row(
             Relation.FAMILY,
             _("Sees what the child shares with the family, answers, and reads the published report."),
             Audience.FAMILY,
             "student.view", "student.read_reports", "goal.view", "goal.answer", "goal.history", "talk.view",
-            "report.view",
+            "talk.export", "report.view", *EXPORTS,
         ),
         row(
             Relation.GRANTED,
@@ -110,7 +115,7 @@ ROLES: dict[Relation, RoleRow] = {
             Audience.TEACHERS,
             "student.next_step", "next_step.view", "next_step.read", "next_step.take_back",
             "student.view", "student.write", "student.history", "goal.view", "goal.write", "goal.answer",
-            "goal.check_in", "goal.reflect", "goal.history", "talk.view", "talk.hold",
+            "goal.check_in", "goal.reflect", "goal.history", "talk.view", "talk.hold", "talk.export", *EXPORTS,
         ),
         row(
             Relation.PRINCIPAL,
@@ -119,13 +124,13 @@ ROLES: dict[Relation, RoleRow] = {
             "next_step.view",
             "student.view", "student.read_reports", "goal.view", "goal.answer", "goal.history",
             "report.view", "report.approve", "report.schedule", "class.view", "cycle.change", "cycle.release",
-            "school.view", "school.set_formats",
+            "school.view", "school.set_formats", "student.summarise", *EXPORTS,
         ),
         row(
             Relation.WELLBEING,
             _("Sees shared goals of the school (logged)."),
             Audience.TEACHERS,
-            "next_step.view", "student.view", "goal.view", "goal.answer", "class.view",
+            "next_step.view", "student.view", "goal.view", "goal.answer", "class.view", "student.summarise", *EXPORTS,
         ),
         row(
             Relation.COORDINATOR,
@@ -133,7 +138,7 @@ ROLES: dict[Relation, RoleRow] = {
             Audience.TEACHERS,
             "next_step.view",
             "student.view", "student.read_reports", "goal.view", "goal.answer", "report.view", "report.approve",
-            "class.view",
+            "class.view", "student.summarise", *EXPORTS,
         ),
         row(
             Relation.REPORTING,

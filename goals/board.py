@@ -235,12 +235,12 @@ def board_rows(request: HttpRequest, students: list[Student], windows: list[Wind
     goals: dict[int, list[Goal]] = {}
     for goal in list_for(request, board_goals(keys)):
         goals.setdefault(goal.student_id, []).append(goal)
-    talks = _talks(keys, request.user, now)
+    talks = talk_times(keys, request.user, now)
     return [
         BoardRow(
             student=student,
             goals=goals.get(student.pk, []),
-            stage=_stage(goals.get(student.pk, []), windows, student.year_level),
+            stage=stage_of(goals.get(student.pk, []), windows, student.year_level),
             talks=talks.get(student.pk, Talks()),
             now=now,
         )
@@ -285,7 +285,7 @@ def board_goals(students: list[int]) -> QuerySet:
     )
 
 
-def _talks(students: list[int], user: User, now: datetime) -> dict[int, Talks]:
+def talk_times(students: list[int], user: User, now: datetime) -> dict[int, Talks]:
     """Per student the last and the next talk that the reader sees: times only, so nothing is noted as read."""
     found = Conversation.objects.filter(student__in=students).visible_to(user, now).order_by().values("student")
     found = found.annotate(
@@ -294,7 +294,7 @@ def _talks(students: list[int], user: User, now: datetime) -> dict[int, Talks]:
     return {entry["student"]: Talks(entry["last"], entry["planned"]) for entry in found}
 
 
-def _stage(goals: list[Goal], windows: list[Window], year_level: int | None) -> Stage | None:
+def stage_of(goals: list[Goal], windows: list[Window], year_level: int | None) -> Stage | None:
     if not goals:
         return None
     today = timezone.localdate()

@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -13,12 +13,22 @@ from accounts.roles import allows
 from goals.board import Board, Order, Show, class_board, granted_goals, granted_rows
 from goals.class_check_ins import with_class_check_ins
 from goals.classes import class_lines, levels_answered_for
+from goals.year_level import FEWEST, year_level_of
 
 
 @require_safe
 def classes(request: HttpRequest) -> HttpResponse:
     context = {"lines": class_lines(request), "levels": levels_answered_for(request)}
     return render(request, "goals/classes.html", context)
+
+
+@require_safe
+def year_level(request: HttpRequest, school, year_level: int) -> HttpResponse:
+    """How a year level stands, in figures: for those who answer for it."""
+    level = year_level_of(request, school, year_level)
+    if level is None:
+        raise Http404
+    return render(request, "goals/year_level.html", {"level": level, "fewest": FEWEST})
 
 
 @require_safe
@@ -41,6 +51,7 @@ def board(request: HttpRequest, class_group) -> HttpResponse:
         "whiteboard": "whiteboard" in request.GET,
         "counts": {choice.name.lower(): overview.count(choice) for choice in Show},
         "may_check_in": allows(class_group.relation, "class", "check_in"),
+        "may_print": allows(class_group.relation, "class", "export"),
         "key": uuid4(),
         "other_classes": [line for line in class_lines(request) if line.class_group.pk != class_group.pk],
     }
