@@ -105,11 +105,15 @@ class Group:
 
 @dataclass(frozen=True)
 class YearLevel:
+    """`areas`: what the goals are about, in the school's order, with how many students have such a goal; those of fewer
+    than five in `rare_areas`, without a number."""
+
     school: School
     year_level: int
     total: Figures
     groups: list[Group]
     areas: list[tuple[str, int]]
+    rare_areas: list[str]
 
     @property
     def label(self) -> str:
@@ -129,12 +133,14 @@ def year_level_of(request: HttpRequest, school, year_level: int) -> YearLevel | 
     keys = {student.home_group for student in counted}
     classes = list_for(request, ClassGroup.objects.filter(pk__in=keys).order_by("name"))
     standings = _standings(counted, students[0].school)
+    areas = _areas(standings)
     return YearLevel(
         school=students[0].school,
         year_level=year_level,
         total=Figures(standings),
         groups=groups_of(standings, classes),
-        areas=_areas(standings),
+        areas=[(name, number) for name, number in areas if number >= FEWEST],
+        rare_areas=[name for name, number in areas if number < FEWEST],
     )
 
 
@@ -217,7 +223,7 @@ def _standing(student: Student, goals: list[Goal], windows: list[Window]) -> Sta
 
 
 def _areas(standings: list[Standing]) -> list[tuple[str, int]]:
-    """What the goals are about, in the school's order: how many students have a goal about it. One query."""
+    """One query."""
     counted = Counter(area for standing in standings for area in standing.areas)
     return [(area.name, counted[area.pk]) for area in LearningArea.objects.filter(pk__in=counted).order_by("position")]
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import AccessEvent
 from accounts.roles import Audience
-from goals.models import Reflection
+from goals.models import GoalArea, Reflection
 from tests import factories as make
 
 
@@ -37,6 +37,7 @@ def figures(response) -> dict:
 
 def test_the_figures_count_whom_they_mean(world, client_of):
     first, second, third, *_others = fill(world, "7A", 6)
+    GoalArea.objects.create(school=world.school, goal=second.goals.get(), area=world.reading)
     now = timezone.now()
     agreed = {"status": "agreed", "student_agreed_at": now, "adult_agreed_at": now, "agreed_by": world.home_teacher}
     first.goals.update(**agreed)
@@ -49,6 +50,7 @@ def test_the_figures_count_whom_they_mean(world, client_of):
     assert [number for _words, number in total.lines] == [6, 1, 1, 1, 1, 1]
     assert [(segment.key, segment.number) for segment in total.stages] == [("develop", 6)]
     assert response.context["level"].areas == [("Mathematics", 6)]
+    assert "Fewer than 5 students each: English" in response.content.decode()
     assert "All: 6 students" in response.content.decode()
 
 
