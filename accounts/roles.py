@@ -56,6 +56,10 @@ def row(relation: Relation, sentence: str | Promise, reads: Audience | None, *ri
     return RoleRow(relation, sentence, reads, frozenset(rights))
 
 
+EXPORTS = ("student.export", "goal.export")
+"""To take along, on paper, what is seen: a relief teacher of one day and a counsellor of one goal may not."""
+
+
 ROLES: dict[Relation, RoleRow] = {
     entry.relation: entry
     for entry in [
@@ -63,11 +67,11 @@ ROLES: dict[Relation, RoleRow] = {
             Relation.OWN,
             _("Writes and shares her or his own goals, answers, prepares talks, and reads the published report."),
             Audience.ONLY_ME,
-            "student.view", "student.write", "student.history", "student.read_reports",
+            "student.view", "student.write", "student.history", "student.read_reports", *EXPORTS,
             "goal.read_plan",
             "goal.view", "goal.write", "goal.share", "goal.agree", "goal.answer", "goal.check_in", "goal.reflect",
             "goal.finish", "goal.bin", "goal.history",
-            "talk.view", "talk.prepare", "talk.ask",
+            "talk.view", "talk.prepare", "talk.ask", "talk.export",
             "next_step.view", "next_step.read",
             "suggestion.view", "suggestion.answer",
             "report.view",
@@ -81,10 +85,10 @@ ROLES: dict[Relation, RoleRow] = {
             "goal.read_plan", "goal.mark_plan",
             "goal.view", "goal.write", "goal.share", "goal.agree", "goal.answer", "goal.check_in", "goal.reflect",
             "goal.release", "goal.finish", "goal.bin", "goal.history", "goal.suggest",
-            "talk.view", "talk.hold",
+            "talk.view", "talk.hold", "talk.export",
             "report.view", "report.write", "report.approve_alone",
             "student.next_step", "next_step.view", "next_step.read", "next_step.take_back",
-            "class.view", "class.check_in", "class.suggest", "class.talk",
+            "class.view", "class.check_in", "class.suggest", "class.talk", "class.export", *EXPORTS,
             "student.suggest_goal", "suggestion.view", "suggestion.answer", "suggestion.take_back",
         ),
         row(
@@ -101,7 +105,8 @@ ROLES: dict[Relation, RoleRow] = {
             "student.next_step", "next_step.view", "next_step.take_back",
             "student.view", "student.history", "student.read_reports",
             "goal.view", "goal.agree", "goal.answer", "goal.check_in", "goal.history", "goal.suggest",
-            "talk.view", "talk.hold", "report.view", "class.view", "class.check_in", "class.suggest", "class.talk",
+            "talk.view", "talk.hold", "talk.export", "report.view", "class.view", "class.check_in", "class.suggest",
+            "class.talk", "class.export", *EXPORTS,
             "student.suggest_goal", "suggestion.view", "suggestion.take_back",
         ),
         row(
@@ -109,7 +114,7 @@ ROLES: dict[Relation, RoleRow] = {
             _("Sees what the child shares with the family, answers, and reads the published report."),
             Audience.FAMILY,
             "student.view", "student.read_reports", "goal.view", "goal.read_plan", "goal.answer", "goal.history",
-            "talk.view", "talk.ask", "talk.join", "report.view",
+            "talk.view", "talk.ask", "talk.join", "talk.export", "report.view", *EXPORTS,
         ),
         row(
             Relation.GRANTED,
@@ -118,7 +123,8 @@ ROLES: dict[Relation, RoleRow] = {
             "student.next_step", "next_step.view", "next_step.read", "next_step.take_back",
             "student.view", "student.write", "student.history", "goal.view", "goal.read_plan",
             "goal.mark_plan", "goal.write", "goal.answer",
-            "goal.check_in", "goal.reflect", "goal.history", "talk.view", "talk.hold", "suggestion.view",
+            "goal.check_in", "goal.reflect", "goal.history", "talk.view", "talk.hold", "talk.export", *EXPORTS,
+            "suggestion.view",
         ),
         row(
             Relation.PRINCIPAL,
@@ -127,13 +133,13 @@ ROLES: dict[Relation, RoleRow] = {
             "next_step.view",
             "student.view", "student.read_reports", "goal.view", "goal.answer", "goal.history",
             "report.view", "report.approve", "report.schedule", "class.view", "cycle.change", "cycle.release",
-            "school.view", "school.set_formats", "school.set_helpers",
+            "school.view", "school.set_formats", "school.set_helpers", "student.summarise", *EXPORTS,
         ),
         row(
             Relation.WELLBEING,
             _("Sees shared goals of the school (logged), and is told at once when a student would like to talk."),
             Audience.TEACHERS,
-            "next_step.view", "student.view", "goal.view", "goal.answer", "class.view",
+            "next_step.view", "student.view", "goal.view", "goal.answer", "class.view", "student.summarise", *EXPORTS,
             "wish.view", "wish.answer",
         ),
         row(
@@ -142,7 +148,7 @@ ROLES: dict[Relation, RoleRow] = {
             Audience.TEACHERS,
             "next_step.view",
             "student.view", "student.read_reports", "goal.view", "goal.answer", "report.view", "report.approve",
-            "class.view",
+            "class.view", "student.summarise", *EXPORTS,
         ),
         row(
             Relation.REPORTING,

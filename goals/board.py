@@ -254,7 +254,7 @@ def board_rows(request: HttpRequest, students: list[Student], windows: list[Wind
         BoardRow(
             student=student,
             goals=goals.get(student.pk, []),
-            stage=_stage(goals.get(student.pk, []), windows, student.year_level),
+            stage=stage_of(goals.get(student.pk, []), windows, student.year_level),
             talks=talks.get(student.pk, Talks()),
             now=now,
         )
@@ -294,7 +294,7 @@ def board_goals(students: list[int]) -> QuerySet:
     )
 
 
-def _stage(goals: list[Goal], windows: list[Window], year_level: int | None) -> Stage | None:
+def stage_of(goals: list[Goal], windows: list[Window], year_level: int | None) -> Stage | None:
     if not goals:
         return None
     today = timezone.localdate()

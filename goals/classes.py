@@ -7,8 +7,9 @@ from django.db.models import Count, F, OuterRef, Prefetch, Q
 from django.http import HttpRequest
 
 from accounts.access import list_for
-from accounts.models import ClassGroup, Enrolment, TeachingAssignment, User
+from accounts.models import ClassGroup, Enrolment, School, TeachingAssignment, User
 from accounts.models.classes import ClassKind
+from accounts.models.people import Responsibility, ResponsibilityKind
 from accounts.roles import Relation, allows
 from accounts.wording import year_label
 from goals.waiting import waiting_goals
@@ -52,16 +53,54 @@ def _waiting(classes: list[int], user: User) -> dict[int, int]:
     return {entry["class_group"]: entry["number"] for entry in found}
 
 
-def levels_answered_for(request: HttpRequest) -> dict[str, list[ClassGroup]]:
-    """By year level, the youngest first: the home groups that the person sees without teaching them, each with
-    `taught_by`; a composite class at each of its levels. Two queries."""
+@dataclass(frozen=True)
+class Level:
+    """The home groups of one year level of a school that the person sees without teaching them; `shows_figures`: also
+    how the level stands (goals/year_level.py)."""
+
+    school: School
+    year_level: int
+    classes: list[ClassGroup]
+    shows_figures: bool
+
+    @property
+    def label(self) -> str:
+        return year_label(self.year_level)
+
+
+def levels_answered_for(request: HttpRequest) -> list[Level]:
+    """The youngest first: the home groups that the person sees without teaching them, each with `taught_by`; a
+    composite class at each of its levels. Two queries, and one more for a coordinator."""
     enrolled = Enrolment.objects.active().filter(
         class_group=OuterRef("pk"), student__years__school_year=OuterRef("school_year")
     )
     levels = ArraySubquery(enrolled.order_by().values("student__years__year_level").distinct())
     regular = TeachingAssignment.objects.active().filter(is_relief=False, user__is_active=True).select_related("user")
     taught_by = Prefetch("teaching_assignments", regular.order_by("user__name"), to_attr="taught_by")
-    groups = ClassGroup.objects.filter(kind=ClassKind.HOME_GROUP).annotate(levels=levels).prefetch_related(taught_by)
-    found = [group for group in list_for(request, groups) if group.relation not in TEACHES]
-    held = sorted({level for group in found for level in group.levels})
-    return {year_label(level): [group for group in found if level in group.levels] for level in held}
+    groups = ClassGroup.objects.filter(kind=ClassKind.HOME_GROUP).select_related("school").annotate(levels=levels)
+    found = [group for group in list_for(request, groups.prefetch_related(taught_by)) if group.relation not in TEACHES]
+    held: dict[tuple[int, School], list[ClassGroup]] = {}
+    for group in found:
+        for level in group.levels:
+            held.setdefault((level, group.school), []).append(group)
+    coordinates = _coordinated_by(request.user) if any(map(_as_coordinator, found)) else set()
+    return [
+        Level(school, year_level, classes, any(_shows_figures(group, year_level, coordinates) for group in classes))
+        for (year_level, school), classes in sorted(held.items(), key=lambda entry: (entry[0][0], entry[0][1].name))
+    ]
+
+
+def _as_coordinator(group: ClassGroup) -> bool:
+    return group.relation == Relation.COORDINATOR
+
+
+def _coordinated_by(user: User) -> set[tuple[int, int]]:
+    duties = Responsibility.objects.active().filter(user=user, kind=ResponsibilityKind.COORDINATOR)
+    return set(duties.values_list("school", "year_level"))
+
+
+def _shows_figures(group: ClassGroup, year_level: int, coordinates: set[tuple[int, int]]) -> bool:
+    """A coordinator sees a composite class whole, but answers for one of its year levels."""
+    if _as_coordinator(group) and (group.school_id, year_level) not in coordinates:
+        return False
+    return allows(group.relation, "student", "summarise")

@@ -56,6 +56,7 @@ urlpatterns = [
     path("sheets/<uuid:sheet>/", capture.sheet, name="sheet"),
     path("sheets/<uuid:sheet>/picture/", capture.sheet_picture, name="sheet_picture"),
     path("students/", board.students, name="students"),
+    path("year-levels/<uuid:school>/<int:year_level>/", board.year_level, name="year_level"),
     # /classes/<uuid>/check-in/, /class-check-ins/<uuid>/
     path("classes/<uuid:class_group>/check-in/", class_check_in.open_one, name="class_check_in_open"),
     path("class-check-ins/<uuid:class_check_in>/", class_check_in.class_check_in, name="class_check_in"),

@@ -81,6 +81,7 @@ def gallery(request):
         "states": STATES,
         "stages": [{"url": "#wheel", **stage} for stage in STAGES],
         "print_stages": STAGES,
+        "segments": SEGMENTS,
         "points": POINTS,
         "line": LINE,
         "marks": MARKS,
@@ -114,6 +115,11 @@ STAGES = [
     {"label": _("Work on it"), "state": "now", "state_label": _("Now")},
     {"label": _("Look back"), "state": "open", "state_label": _("Open")},
     {"label": _("What next"), "state": "later", "state_label": _("Not yet")},
+]
+SEGMENTS = [
+    {"key": "develop", "label": _("Set my goal"), "at": 0, "number": 7},
+    {"key": "monitor", "label": _("Work on it"), "at": 7, "number": 16},
+    {"key": "no_goal", "label": _("No goal shared yet"), "at": 23, "number": 3},
 ]
 POINTS = [
     {

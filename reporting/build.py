@@ -12,7 +12,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from accounts.models import Enrolment, StudentYear, User
+from accounts.models import Enrolment, School, StudentYear, User
 from accounts.models.classes import ClassKind
 from accounts.roles import Audience
 from accounts.wording import year_label
@@ -116,7 +116,7 @@ def _sources(reports: list[Report]) -> Sources:
         policies=policies(cycle),
         windows=list(Window.objects.filter(cycle=cycle)),
         year_levels=dict(years.values_list("student", "year_level")),
-        home_groups=_home_groups(students),
+        home_groups=home_groups(students),
         comments=comments,
         goals=_chosen_goals(reports),
         labels=_labels(),
@@ -135,7 +135,7 @@ def _labels() -> dict[str, str]:
     return {"": "", **states, **{value: str(label) for value, label in choices}}
 
 
-def _home_groups(students: list[int]) -> dict[int, str]:
+def home_groups(students: list[int]) -> dict[int, str]:
     """Today's home group; for a student who has left, the last one."""
     enrolments = Enrolment.objects.filter(
         student__in=students, kind=ClassKind.HOME_GROUP, starts_at__lte=timezone.now()
@@ -178,7 +178,7 @@ def _composed(report: Report, sources: Sources) -> Composed:
     comments = sources.comments.get(report.pk, {})
     now = timezone.now().astimezone(report.cycle.school.zone)
     summary = ReportSummary(
-        school=_school(report),
+        school=school_block(report.cycle.school),
         student=_student(report, level, sources),
         period=_period(report),
         cycle_name=report.cycle.name,
@@ -223,8 +223,7 @@ def _period(report: Report) -> str:
     return name if year in name else gettext("%(cycle)s, %(year)s") % {"cycle": name, "year": year}
 
 
-def _school(report: Report) -> SchoolBlock:
-    school = report.cycle.school
+def school_block(school: School) -> SchoolBlock:
     return SchoolBlock(
         name=school.name,
         short_name=school.short_name,

@@ -1,4 +1,4 @@
-"""Reports as PDF: Django makes the HTML here, a child process that can be killed makes the PDF (docs/adr/0008).
+"""PDFs: Django makes the HTML here, a child process that can be killed makes the PDF (docs/adr/0008).
 
 Each thread keeps one child warm (about 0.6 s to start). It has no settings, no database, no network where the system
 can take it away, limited memory and another user when we are root. A child that hangs or dies costs its own report,
@@ -76,13 +76,20 @@ class RenderedPdf:
 
 def render_pdf(summary: ReportSummary) -> RenderedPdf:
     """The report as a tagged PDF; the same summary gives the same bytes. Raises RenderFailed."""
-    pages, (content,) = _render(summary, width=0)
+    pages, (content,) = _render(report_html(summary), _files_of(STYLES))
     return RenderedPdf(content, hashlib.sha256(content).hexdigest(), pages, template_hash())
 
 
 def render_page_images(summary: ReportSummary, width_px: int) -> tuple[bytes, ...]:
     """The pages of that PDF as PNGs, for a preview. Raises RenderFailed."""
-    return tuple(_render(summary, width=width_px)[1])
+    return tuple(_render(report_html(summary), _files_of(STYLES), width=width_px)[1])
+
+
+def render_pages(html: str, styles: tuple[str, ...], pictures: dict[str, bytes]) -> bytes:
+    """Other pages as a tagged PDF: `styles` below static/, `pictures` by the names that the page gives after `asset:`.
+    Raises RenderFailed."""
+    _pages, (content,) = _render(html, _files_of(styles) | pictures)
+    return content
 
 
 def report_html(summary: ReportSummary) -> str:
@@ -106,17 +113,16 @@ def _files(root: Path, names: tuple[str, ...]) -> list[Path]:
     return sorted(inside + [path for path in paths if path.is_file()])
 
 
-def _assets() -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in _files(settings.BASE_DIR / "static", STYLES)}
+def _files_of(styles: tuple[str, ...]) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in _files(settings.BASE_DIR / "static", styles)}
 
 
-def _render(summary: ReportSummary, *, width: int) -> tuple[int, list[bytes]]:
-    html = report_html(summary)
+def _render(html: str, assets: dict[str, bytes], *, width: int = 0) -> tuple[int, list[bytes]]:
     job = {"html": html, "identifier": hashlib.sha256(html.encode()).hexdigest(), "width": width}
     try:
-        return _child().ask(job, _assets())
+        return _child().ask(job, assets)
     except RenderFailed as failure:
-        logger.warning("A report was not rendered: %s", failure.kind)
+        logger.warning("A page was not rendered: %s", failure.kind)
         raise
 
 

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from multiprocessing.connection import Connection
 
 import pypdfium2
+from PIL import Image
 from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -30,9 +31,12 @@ FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 RIGHT_TO_LEFT = {"R", "AL"}
 WARM_UP = (
     '<!doctype html><html lang="en"><title>-</title><link rel="stylesheet" href="asset:style.css">'
-    "<p dir=auto>a ă <bdi>的</bdi> ب ਕ क ක α 🎉</p><svg><title>a</title><text>a</text></svg></html>"
+    "<p dir=auto>a ă <bdi>的</bdi> ب ਕ क ක α 🎉</p><svg><title>a</title><text>a</text></svg>"
+    "<img src=asset:JPEG alt=a><img src=asset:PNG alt=a><img src=asset:WEBP alt=a></html>"
 )
-WARM_UP_ASSETS = {"style.css": b"@page { @bottom-left { content: counter(page) } } p { font: bold 9pt serif }"}
+WARM_UP_STYLE = b"@page { @bottom-left { content: counter(page) } } p { font: bold 9pt serif }"
+PICTURES = ("JPEG", "PNG", "WEBP")
+"""The forms in which pictures are kept."""
 
 
 class JobFailed(Exception):
@@ -143,6 +147,16 @@ def give_up_rights() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def warm_up_assets() -> dict[str, bytes]:
+    """A style, and a picture of each form: what reads them is loaded by it."""
+    assets = {"style.css": WARM_UP_STYLE}
+    for form in PICTURES:
+        picture = io.BytesIO()
+        Image.new("RGBA" if form == "PNG" else "RGB", (1, 1)).save(picture, form)
+        assets[form] = picture.getvalue()
+    return assets
+
+
 def allow_cpu() -> None:
     """Another CPU_SECONDS for the next job: the kernel counts from the start of the process."""
     used = resource.getrusage(resource.RUSAGE_SELF)
@@ -169,7 +183,7 @@ def main() -> None:
     logger = logging.getLogger("weasyprint")
     logger.handlers, logger.propagate = [missing], False
     do(
-        {"html": WARM_UP, "identifier": "", "width": 10}, WARM_UP_ASSETS, missing
+        {"html": WARM_UP, "identifier": "", "width": 10}, warm_up_assets(), missing
     )  # opens fonts and modules while it still may
     give_up_rights()
     serve(Connection(int(sys.argv[1])), missing)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.views import approval, issues, release, reports, writing
+from reporting.views import approval, issues, release, reports, sheets, writing
 
 app_name = "reporting"
 urlpatterns = [
@@ -20,6 +20,10 @@ urlpatterns = [
     # /students/<uuid>/
     path("students/<uuid:student>/report/", writing.start, name="start"),
     path("students/<uuid:student>/reports/", issues.published, name="published"),
+    # /students/<uuid>/, /classes/<uuid>/: to print for a talk
+    path("students/<uuid:student>/sheet/", sheets.goal_sheet, name="goal_sheet"),
+    path("classes/<uuid:class_group>/goal-sheets/", sheets.class_sheets, name="class_sheets"),
+    path("classes/<uuid:class_group>/conferences/", sheets.conferences, name="conferences"),
     # /cycles/<uuid>/
     path("cycles/<uuid:cycle>/policy/", release.policy, name="policy"),
     path("cycles/<uuid:cycle>/release/", release.release, name="release"),

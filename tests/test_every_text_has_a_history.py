@@ -12,6 +12,7 @@ from goals.models import (
     FamilyLine,
     Goal,
     Reflection,
+    TalkWish,
 )
 from reporting.models import ProofMark, ReportComment
 from tests import factories as make
@@ -27,6 +28,7 @@ WITHOUT = {
     "Extension": ONCE, "GoalGrant": ONCE, "StudentGrant": ONCE, "AccessRestriction": ONCE, "ReportIssue": ONCE,
     "Rendition": BY_THE_MACHINE, "MediaFile": BY_THE_MACHINE, "Sheet": BY_THE_MACHINE, "HintSwitch": BY_THE_MACHINE,
     "HintTotal": BY_THE_MACHINE, "HintDismissal": BY_THE_MACHINE,
+    "PhraseLanguage": "the code of a language, chosen from a list",
     "AccessEvent": "the read log: it is a history itself, and nobody changes it",
     "SortingAnswer": "a mark that stands for a colleague and names nobody",
     "Draft": "what is being typed: read by its author alone, and a version as soon as it is saved (decision 6)",
@@ -63,6 +65,7 @@ def rows(world) -> dict[type[models.Model], models.Model]:
         make.make_definition(world.school), make.make_exemplar(world.school, fault="too_vague"),
         make.make_prompt(world.school), make.make_suggestion(world.anna_s, world.home_teacher),
         make.make_request(world.anna_s, world.anna), Evidence.of(goal, caption="A page"),
+        TalkWish(school=world.school, student=world.anna_s),
         FamilyLine(school=world.school, conversation=talk, student=world.anna_s, author=world.parent, text="Swimming"),
         ConversationNote(school=world.school, conversation=talk, student=world.anna_s, author=world.anna, text="Mine"),
         Agreement(**about, student=world.anna_s, goal=goal, kind="strategy", text="Draw", written_by=world.anna),

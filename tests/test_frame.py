@@ -15,6 +15,7 @@ from goals_portal.templatetags.people import TINTS, initials, tint
 
 CSS = settings.BASE_DIR / "static" / "css"
 COMPONENTS = settings.BASE_DIR / "templates" / "components"
+ON_PAPER = {"print.css", "print_sheets.css"}
 PAGES = settings.BASE_DIR / "templates" / "pages"
 
 pytestmark = pytest.mark.urls("tests.frame_urls")
@@ -90,14 +91,14 @@ def test_a_page_with_errors_says_so_in_its_title(gallery):
 
 def test_each_part_of_the_style_sheet_is_imported_once():
     imported = re.findall(r'@import url\("([^"]+)"\)', (CSS / "main.css").read_text())
-    written = [str(path.relative_to(CSS)) for path in CSS.rglob("*.css") if path.name not in {"main.css", "print.css"}]
+    written = [str(path.relative_to(CSS)) for path in CSS.rglob("*.css") if path.name not in {"main.css", *ON_PAPER}]
     assert sorted(imported) == sorted(written)
 
 
 def test_colours_live_in_the_tokens_alone():
-    """print.css is the other exception: WeasyPrint reads it alone, without the tokens of the page."""
+    """What is for paper is the other exception: WeasyPrint reads it alone, without the tokens of the page."""
     raw = re.compile(r"#[0-9a-fA-F]{3,8}\b|\b(?:rgb|hsl)a?\(")
-    others = [path for path in CSS.rglob("*.css") if path.name not in {"tokens.css", "print.css"}]
+    others = [path for path in CSS.rglob("*.css") if path.name not in {"tokens.css", *ON_PAPER}]
     assert [path.name for path in others if raw.search(path.read_text())] == []
 
 

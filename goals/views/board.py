@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -15,12 +15,22 @@ from goals.class_check_ins import with_class_check_ins
 from goals.classes import class_lines, levels_answered_for
 from goals.heat_map import heat_map
 from goals.models.choices import Stage
+from goals.year_level import FEWEST, year_level_of
 
 
 @require_safe
 def classes(request: HttpRequest) -> HttpResponse:
     context = {"lines": class_lines(request), "levels": levels_answered_for(request)}
     return render(request, "goals/classes.html", context)
+
+
+@require_safe
+def year_level(request: HttpRequest, school, year_level: int) -> HttpResponse:
+    """How a year level stands, in figures: for those who answer for it."""
+    level = year_level_of(request, school, year_level)
+    if level is None:
+        raise Http404
+    return render(request, "goals/year_level.html", {"level": level, "fewest": FEWEST})
 
 
 @require_safe
@@ -48,6 +58,7 @@ def board(request: HttpRequest, class_group) -> HttpResponse:
         "may_check_in": allows(class_group.relation, "class", "check_in"),
         "may_suggest": allows(class_group.relation, "class", "suggest"),
         "may_talk": allows(class_group.relation, "class", "talk"),
+        "may_print": allows(class_group.relation, "class", "export"),
         "key": uuid4(),
         "other_classes": [line for line in class_lines(request) if line.class_group.pk != class_group.pk],
     }

@@ -50,6 +50,7 @@ def student(request: HttpRequest, student) -> HttpResponse:
         "may_record": allows(student.relation, "student", "write") and speaks_for(student, request.user),
         "may_talk": allows(student.relation, "talk", "hold"),
         "sees_talks": allows(student.relation, "talk", "view"),
+        "may_print": allows(student.relation, "student", "export"),
         "words": words,
         "may_say_next": allows(student.relation, "student", "next_step"),
         "suggestions": _to_answer(request, student),

@@ -175,7 +175,7 @@ def test_no_module_is_read_after_the_warm_up():
     job = json.dumps({"html": pdf.report_html(report()), "identifier": "0", "width": 300})
     code = (
         "import sys, json; sys.path.insert(0, sys.argv[1]); import pdf_child as c; m = c.MissingSigns();"
-        "c.do({'html': c.WARM_UP, 'identifier': '', 'width': 10}, c.WARM_UP_ASSETS, m); before = set(sys.modules);"
+        "c.do({'html': c.WARM_UP, 'identifier': '', 'width': 10}, c.warm_up_assets(), m); before = set(sys.modules);"
         "job = json.load(sys.stdin); css = open(sys.argv[2], 'rb').read();"
         "print([c.do({**job, 'width': w}, {'print.css': css}, m)[0].get('pages') for w in (0, 300)]);"
         "print(sorted(set(sys.modules) - before))"

@@ -1,0 +1,60 @@
+"""What is printed for a talk: a student's goal sheet, those of a class, and the class as a list."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from accounts.access import get_for
+from accounts.models import ClassGroup, Student
+from goals.pages import with_school
+from reporting.class_list import list_of, pdf_of_list, students_of
+from reporting.pdf import RenderFailed
+from reporting.sheets import Purpose, pdf_of, sheets_of
+
+
+@require_safe
+def goal_sheet(request: HttpRequest, student) -> HttpResponse:
+    """One page of a student's goals, for the talk with the family or (`?for=desk`) for whoever prints it."""
+    student = get_for(request, with_school(Student.objects), to="export", uuid=student)
+    purpose = Purpose.of(student.relation, request.GET.get("for", ""))
+    title = _("Goal sheet of %(name)s") % {"name": student.full_name}
+    sheets = sheets_of(request, [student], student.school, purpose, title)
+    return _printed(request, lambda: pdf_of(sheets), title, redirect("goals:student", student.uuid))
+
+
+@require_safe
+def class_sheets(request: HttpRequest, class_group) -> HttpResponse:
+    """The sheets of all of a class, by name, to print in one go."""
+    class_group = get_for(request, ClassGroup.objects.select_related("school"), to="export", uuid=class_group)
+    purpose = Purpose.of(class_group.relation, request.GET.get("for", ""))
+    title = _("Goal sheets of %(name)s") % {"name": class_group.name}
+    sheets = sheets_of(request, students_of(request, class_group), class_group.school, purpose, title)
+    return _printed(request, lambda: pdf_of(sheets), title, redirect("goals:board", class_group.uuid))
+
+
+@require_safe
+def conferences(request: HttpRequest, class_group) -> HttpResponse:
+    """The class as a list for the days of talks: who comes when, and what about."""
+    class_group = get_for(request, ClassGroup.objects.select_related("school"), to="export", uuid=class_group)
+    title = _("Talks with families, %(name)s") % {"name": class_group.name}
+    rows = list_of(request, class_group)
+    return _printed(
+        request, lambda: pdf_of_list(class_group, rows, title), title, redirect("goals:board", class_group.uuid)
+    )
+
+
+def _printed(request: HttpRequest, make: Callable[[], bytes], title: str, back: HttpResponse) -> HttpResponse:
+    """The file; where it cannot be made, `back` to the page one came from, which says why. Of a class each sheet can
+    still be printed alone."""
+    try:
+        content = make()
+    except RenderFailed as failure:
+        messages.error(request, failure.reason)
+        return back
+    headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=f"{title}.pdf")}
+    return HttpResponse(content, content_type="application/pdf", headers=headers)
