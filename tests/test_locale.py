@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import trans_real
 
+from goals.phrases import phrases
 from tests.test_access_matrix import ROWS
 
 SPOKEN = {"alt", "title", "placeholder", "aria-label", "data-label"}
@@ -69,8 +70,8 @@ def pseudo_locale():
 
 
 def data_words() -> set[str]:
-    """Every text that stands in the database; longest first when used."""
-    found = set()
+    """Every text that stands in the database, and the phrases, which have their languages; longest first when used."""
+    found = {text for phrase in phrases().values() for text in phrase.texts.values()}
     for model in apps.get_app_config("accounts").get_models():
         found |= texts_of(model)
     for label in ("goals", "reporting"):
