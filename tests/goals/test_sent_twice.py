@@ -191,7 +191,7 @@ def test_a_student_who_rewrites_what_was_told_takes_the_words_over(world, client
     row.refresh_from_db()
     assert row.told_to is None
     words |= {"title": "Better words", "text": "Better words", "base_version": row.version}
-    assert client_of(world.home_teacher).post(reverse(f"goals:{kind}", args=[row.uuid]), words).status_code == 403
+    assert client_of(world.home_teacher).post(reverse(f"goals:{kind}", args=[row.uuid]), words).status_code == 409
 
 
 @pytest.mark.parametrize("kind", ["target", "strategy"])

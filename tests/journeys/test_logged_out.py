@@ -56,6 +56,7 @@ def test_a_message_sent_while_logged_out_stays_in_its_box(world, visitor, goal):
     assert Feedback.objects.get().text == "I drew it twice."
 
 
+@pytest.mark.full
 def test_what_is_sent_before_a_packet_learned_of_the_log_out_stays_in_its_box(world, visitor, goal):
     """A page with a form of its own, left by Save at once."""
     anna = visitor(world.anna)
