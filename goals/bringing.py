@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -106,12 +106,19 @@ class Choice:
 
 
 def choices_of(goals: list[GoalInTalk], talk: Conversation) -> list[tuple[Goal, list[Choice]]]:
-    """Per goal what can be brought: what the adult of the talk may see."""
+    """Per goal what can be brought: what the adult of the talk may see. One query."""
+    of_both = set(seen_by_adult(talk).values_list("pk", flat=True))
     return [
         (entry.goal, [_choice(what, item, talk) for what, item in _parts(entry)])
         for entry in goals
-        if entry.goal.audience >= Audience.TEACHERS
+        if entry.goal.pk in of_both
     ]
+
+
+def seen_by_adult(talk: Conversation) -> QuerySet:
+    """The student's goals that the adult of the talk sees too: a teacher of a subject not those of another, nobody who
+    is not assigned to the student those of a support plan."""
+    return Goal.objects.kept().filter(student=talk.student_id).visible_to(talk.adult)
 
 
 def _parts(entry: GoalInTalk) -> list[tuple[str, Model]]:

@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from accounts.access import list_for
 from accounts.models import ClassGroup, Enrolment, Student, User
 from accounts.models.classes import ClassKind
-from accounts.roles import Audience, Relation
+from accounts.roles import Audience, Relation, allows
 from goals.models import Absence, CheckIn, ClassCheckIn, Conversation, Feedback, Goal, NextStep
 from goals.models.choices import AnswerAudience, CheckInStatus, GoalStatus
 from goals.models.class_check_in import start_of_today
@@ -25,19 +25,19 @@ MISSED_IN_A_ROW = 2
 # ------------------------------------------------------------------------------------------------ which goal
 
 
-def goals_of_class(class_group: ClassGroup) -> QuerySet:
+def goals_of_class(class_group: ClassGroup, relation: int = Relation.HOME) -> QuerySet:
     """The goals that the class's teachers see: in a subject class those of its subject, or all where the school opens
-    them."""
+    them. `relation`: as what the class is seen; without a goal of a support plan for who is not assigned."""
     goals = Goal.objects.kept().filter(audience__gte=Audience.TEACHERS)
     if class_group.kind == ClassKind.HOME_GROUP:
-        return goals
+        return goals if allows(relation, "goal", "read_plan") else goals.for_all_teachers()
     if class_group.school.subject_teachers_see_all:
         return goals.for_all_teachers()
     return goals.for_all_teachers().filter(areas=class_group.learning_area_id)
 
 
-def goals_asked_about(class_group: ClassGroup) -> QuerySet:
-    return goals_of_class(class_group).exclude(status__in=[GoalStatus.CLOSED, GoalStatus.PAUSED])
+def goals_asked_about(class_group: ClassGroup, relation: int = Relation.HOME) -> QuerySet:
+    return goals_of_class(class_group, relation).exclude(status__in=[GoalStatus.CLOSED, GoalStatus.PAUSED])
 
 
 def part_of(goal: Goal, named: UUID | None = None) -> ClassCheckIn | None:
@@ -137,7 +137,8 @@ class Picture:
 def students_in(class_check_in: ClassCheckIn) -> QuerySet:
     """Who is in the class: while it goes on at this moment, afterwards as it was at its end."""
     enrolled = Enrolment.objects.active(class_check_in.until).filter(class_group=class_check_in.class_group_id)
-    goals = goals_asked_about(class_check_in.class_group).filter(student=OuterRef("pk"))
+    seen_as = getattr(class_check_in, "relation", Relation.HOME)
+    goals = goals_asked_about(class_check_in.class_group, seen_as).filter(student=OuterRef("pk"))
     return Student.objects.filter(pk__in=enrolled.values("student")).annotate(has_goal=Exists(goals)).by_name()
 
 
@@ -204,7 +205,7 @@ def with_missed(students: QuerySet, class_group: ClassGroup) -> QuerySet:
         class_group=class_group,
         starts_at__lte=OuterRef("opened_at"),
     )
-    goals = goals_of_class(class_group).filter(
+    goals = goals_of_class(class_group, class_group.relation).filter(
         Q(closed_at__isnull=True) | Q(closed_at__gt=OuterRef("opened_at")),
         student=student,
         shared_at__lte=OuterRef("opened_at"),

@@ -57,12 +57,15 @@ def with_facts(goals: QuerySet, reads: Audience = Audience.ONLY_ME) -> QuerySet:
     def any_of(model) -> Exists:
         return Exists(model.objects.filter(goal=OuterRef("pk"), effective__gte=reads))
 
+    following = Goal.objects.kept().filter(carried_from=OuterRef("pk"), audience__gte=reads)
+    if reads != Audience.ONLY_ME:
+        following = following.for_all_teachers()
     return goals.annotate(
         has_targets=any_of(Target),
         has_strategies=any_of(Strategy),
         has_check_in=any_of(CheckIn),
         has_reflection=any_of(Reflection),
-        has_next=Exists(Goal.objects.filter(carried_from=OuterRef("pk"), binned_at__isnull=True, audience__gte=reads)),
+        has_next=Exists(following),
     )
 
 

@@ -79,5 +79,5 @@ def asking_of(goal: Goal, user: User) -> Asking:
     there = getattr(goal, "example_request", None)
     speaks = speaks_for(goal.student, user) and allows(goal.relation, "goal", "share")
     suggests = allows(goal.relation, "goal", "suggest")
-    can_be = bool(goal.title) and goal.audience != Audience.ONLY_ME and not goal.binned_at
+    can_be = bool(goal.title) and goal.audience != Audience.ONLY_ME and not (goal.binned_at or goal.support_plan)
     return Asking(there, may_ask=suggests and (can_be or there is not None), may_answer=speaks and there is not None)

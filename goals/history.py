@@ -8,7 +8,7 @@ others.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from uuid import UUID
 
@@ -20,10 +20,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import MediaFile, User
-from accounts.roles import ROLES, Relation
+from accounts.roles import ROLES, Relation, allows
 from goals.access import LEAST_ANSWER
 from goals.models import CheckIn, Feedback, Goal, NextTarget, Reflection, Strategy, Target, TargetValue
-from goals.models.choices import AnswerAudience
+from goals.models.choices import AnswerAudience, SupportPlan
 from goals.word_diff import NEW, OUT, Piece, WordDiff, word_diff
 
 NEVER_HOME = {"confidence", "wants_help", "recording", "picture"}
@@ -155,7 +155,25 @@ def _readable(model: type[models.Model], goal: Goal) -> list:
     last = {event.pgh_obj_id: event for event in events}
     for event in events:
         event.model, event.last = model, last[event.pgh_obj_id]
-    return [event for event in events if getattr(event, level) >= reads and getattr(event.last, level) >= reads]
+    seen = [event for event in events if getattr(event, level) >= reads and getattr(event.last, level) >= reads]
+    if allows(goal.relation, "goal", "read_plan"):
+        return seen
+    if model is Goal:
+        return [event for event in seen if event.support_plan != SupportPlan.ASSIGNED]
+    closed = _while_of_support_plan(goal)
+    return [event for event in seen if not any(since <= event.pgh_created_at < until for since, until in closed)]
+
+
+def _while_of_support_plan(goal: Goal) -> list[tuple[datetime, datetime]]:
+    """The times in which the goal was only for those who are assigned to the student: what was written then stays
+    theirs, however far the goal is opened afterwards."""
+    states = list(Goal.pgh_event_model.objects.filter(pgh_obj_id=goal.pk).order_by("pgh_id"))
+    untils = [*[event.pgh_created_at for event in states[1:]], datetime.max.replace(tzinfo=UTC)]
+    return [
+        (event.pgh_created_at, until)
+        for event, until in zip(states, untils, strict=True)
+        if event.support_plan == SupportPlan.ASSIGNED
+    ]
 
 
 def _by_thing(events: Iterable) -> list[list]:

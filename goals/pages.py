@@ -117,6 +117,7 @@ def for_page(goals: QuerySet, user: User) -> QuerySet:
         has_drafts=Exists(drafts),
         has_talks=Exists(Conversation.objects.filter(goal=OuterRef("pk"))),
         next_audience=Subquery(following.values("audience")[:1]),
+        next_open_audience=Subquery(following.for_all_teachers().values("audience")[:1]),
         agreed_count=Coalesce(Subquery(agreed.values("number")), 0),
     )
 
@@ -149,12 +150,13 @@ def is_time_for(goal: Goal, kind: WindowKind, today: date) -> bool:
 
 def facts_seen(goal: Goal, targets: list, strategies: list, check_ins: list, reflections: list) -> Facts:
     """The facts as far as the reader sees the parts: a private reflection shows nowhere, not in the wheel either."""
+    follows = goal.next_audience if allows(goal.relation, "goal", "read_plan") else goal.next_open_audience
     return Facts(
         has_targets=bool(targets),
         has_strategies=bool(strategies),
         has_check_in=bool(check_ins),
         has_reflection=bool(reflections),
-        has_next=goal.next_audience is not None and goal.next_audience >= ROLES[goal.relation].reads,
+        has_next=follows is not None and follows >= ROLES[goal.relation].reads,
         is_shared=goal.shared_at is not None,
         is_closed=goal.status == GoalStatus.CLOSED,
     )

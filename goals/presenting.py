@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from accounts.access import list_for
 from accounts.roles import Audience, Relation
 from accounts.wording import words_for_student
-from goals.bringing import brought_to, is_for_family
+from goals.bringing import brought_to, is_for_family, seen_by_adult
 from goals.counting import count_line, with_values
 from goals.models import CheckIn, Conversation, Evidence, Goal, Target
 from goals.pages import Way, check_in_label, take_year_level, way, with_frame
@@ -84,7 +84,9 @@ def _talks_own(request: HttpRequest, talk: Conversation) -> list[tuple]:
 
 
 def _goals(request: HttpRequest, talk: Conversation, keys: list[int]) -> dict[int, Goal]:
-    found = list_for(request, with_frame(Goal.objects.kept()).filter(pk__in=keys, audience__gte=talk.audience))
+    of_both = seen_by_adult(talk)
+    goals = with_frame(Goal.objects.kept()).filter(pk__in=keys, audience__gte=talk.audience)
+    found = list_for(request, goals.filter(pk__in=of_both.values("pk")))
     return {goal.pk: take_year_level(goal) for goal in found}
 
 

@@ -161,7 +161,7 @@ def _students(school, year_level: int) -> QuerySet:
     since = timezone.now() - TALK_EVERY
     of_student = {"student": OuterRef("pk")}
     cycle = Cycle.objects.on(today).filter(school=OuterRef("school")).order_by("-starts_on")
-    shared = {"effective__gte": Audience.TEACHERS}
+    shared = {"effective__gte": Audience.TEACHERS, "goal__in": Goal.objects.kept().for_all_teachers()}
     home = Enrolment.objects.active().filter(**of_student, kind=ClassKind.HOME_GROUP)
     return (
         Student.objects.filter(pk__in=level.values("student"), left_on__isnull=True)
@@ -183,7 +183,7 @@ def _students(school, year_level: int) -> QuerySet:
 
 def _goals(students: list[Student]) -> QuerySet:
     """Their ongoing goals as far as teachers know of them, without the words: counted, so nothing is noted as read."""
-    goals = Goal.objects.ongoing().filter(student__in=students, audience__gte=Audience.TEACHERS)
+    goals = Goal.objects.ongoing().for_all_teachers().filter(student__in=students, audience__gte=Audience.TEACHERS)
     latest = CheckIn.objects.filter(goal=OuterRef("pk"), effective__gte=Audience.TEACHERS).order_by("-made_at")
     areas = GoalArea.objects.filter(goal=OuterRef("pk")).order_by("area")
     return (

@@ -18,7 +18,7 @@ from accounts.roles import Audience
 from accounts.wording import year_label
 from goals.cycle import Facts, Period, StageState, facts_of, stages, with_facts
 from goals.models import CheckIn, Cycle, Goal, NextTarget, Reflection, Target, Window
-from goals.models.choices import CheckInStatus, Outcome, Stage
+from goals.models.choices import CheckInStatus, Outcome, Stage, SupportPlan
 from reporting.models import Report, ReportComment, ReportGoal, ReportIssue, ReportPolicy
 from reporting.policies import policies, policy_for, year_level_in
 from reporting.summaries import (
@@ -152,7 +152,8 @@ def _chosen_goals(reports: list[Report]) -> dict[int, list[Goal]]:
         _part("reflections", Reflection),
         _part("next_targets", NextTarget, "created_at", "pk"),
     ]
-    following = Prefetch("next_goals", for_family(Goal.objects.order_by("created_at")), to_attr="family_next_goals")
+    next_goals = Goal.objects.filter(support_plan=SupportPlan.NO).order_by("created_at")
+    following = Prefetch("next_goals", for_family(next_goals), to_attr="family_next_goals")
     goals = goals.select_related("told_to", "written_down_by").prefetch_related("goal_areas__area", following, *parts)
     found = {goal.pk: goal for goal in goals}
     chosen: dict[int, list[Goal]] = {}

@@ -35,10 +35,16 @@ WITHOUT = {
 }  # fmt: skip
 
 
+CHOSEN = {"Feedback": {"phrase", "phrase_language"}}
+"""What is picked from the list of phrases: its key and its language."""
+
+
 def fields_of(model: type[models.Model]) -> list[str]:
     """The fields that hold text, other than a choice from a list."""
     kinds = (models.CharField, models.TextField)
-    return [field.name for field in model._meta.concrete_fields if isinstance(field, kinds) and not field.choices]
+    chosen = CHOSEN.get(model.__name__, set())
+    texts = [field for field in model._meta.concrete_fields if isinstance(field, kinds) and not field.choices]
+    return [field.name for field in texts if field.name not in chosen]
 
 
 def ours() -> list[type[models.Model]]:
@@ -65,7 +71,10 @@ def rows(world) -> dict[type[models.Model], models.Model]:
         make.make_definition(world.school), make.make_exemplar(world.school, fault="too_vague"),
         make.make_prompt(world.school), make.make_suggestion(world.anna_s, world.home_teacher),
         make.make_request(world.anna_s, world.anna), Evidence.of(goal, caption="A page"),
-        TalkWish(school=world.school, student=world.anna_s),
+        TalkWish(
+            school=world.school, student=world.anna_s, answer="On Monday.", answered_by=world.wellbeing,
+            answered_at=report.created_at,
+        ),
         FamilyLine(school=world.school, conversation=talk, student=world.anna_s, author=world.parent, text="Swimming"),
         ConversationNote(school=world.school, conversation=talk, student=world.anna_s, author=world.anna, text="Mine"),
         Agreement(**about, student=world.anna_s, goal=goal, kind="strategy", text="Draw", written_by=world.anna),

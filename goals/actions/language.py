@@ -73,6 +73,8 @@ def ask_for_example(*, goal: Goal, by: User) -> ExampleRequest:
 
 
 def refuse_as_example(goal: Goal, copy: Copy) -> None:
+    if goal.support_plan:
+        raise ValidationError(_("A goal from the support plan is no example for others."))
     if goal.binned_at or goal.audience == Audience.ONLY_ME or not goal.title:
         raise ValidationError(_("Only a goal in words that is shared with teachers can be an example."))
     if names := names_in(copy.texts, goal.student):

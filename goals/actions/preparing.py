@@ -68,15 +68,21 @@ def move_brought(*, row: Brought, by: User, earlier: bool) -> None:
 def may_join(talk: Conversation, user: User) -> bool:
     """A parent who sees a three-way conference (`talk.relation`) and whom the school lets write."""
     joins = talk.is_three_way and allows(talk.relation, "talk", "join") and talk.relation == Relation.FAMILY
-    return joins and talk.is_open and may_write_as_family(talk, user)
+    return joins and may_write_as_family(talk, user)
+
+
+def _refuse_late(talk: Conversation, by: User) -> None:
+    if not may_join(talk, by):
+        raise PermissionDenied
+    if not talk.is_open:
+        raise ValidationError(_("This talk is over or called off. Please take your words along: they are not sent."))
 
 
 @transaction.atomic
 def keep_family_line(*, talk: Conversation, by: User, base_version: int, text: str) -> None:
     """A parent's own line; an empty one is taken back, and the history keeps it. Raises Stale where another window
     changed it."""
-    if not may_join(talk, by):
-        raise PermissionDenied
+    _refuse_late(talk, by)
     line = FamilyLine.objects.filter(conversation=talk, author=by).first()
     if line is None and text:
         FamilyLine.objects.create(

@@ -28,6 +28,9 @@ class SeenForm(KeyForm):
             raise ValidationError(_("Tick those that you have seen."))
         values["note"] = "" if only else values.get("note", "")
         values["chosen"] = [self.rows[name] for name in dict.fromkeys(names) if name in self.rows]
+        values["gone"] = len(set(names)) - len(values["chosen"])
+        if not only and not values["chosen"]:
+            raise ValidationError(_("Somebody has answered these in the meantime: nothing is sent."))
         return values
 
     def texts(self) -> list[str]:

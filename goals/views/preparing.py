@@ -77,6 +77,8 @@ def talk_family_line(request: HttpRequest, talk) -> HttpResponse:
         text, version = form.cleaned_data["line"], sent_version(request)
         try:
             keep_family_line(talk=talk, by=request.user, base_version=version, text=text)
+        except ValidationError as error:
+            form.add_error("line", error)
         except Stale as stale:
             said = _(
                 "You wrote this in another window: “%(words)s”. Save again, and what is in the box stands instead."

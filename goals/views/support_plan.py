@@ -1,6 +1,7 @@
 """Marking a goal as one of the student's support plan."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -22,7 +23,11 @@ def support_plan(request: HttpRequest, goal) -> HttpResponse:
     take_year_level(goal)
     form = SupportPlanForm(**sent(request), initial={"support_plan": goal.support_plan})
     if form.is_valid():
-        mark_support_plan(goal=goal, by=request.user, **form.cleaned_data)
-        messages.success(request, _("Saved."))
-        return redirect(goal)
+        try:
+            mark_support_plan(goal=goal, by=request.user, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error("support_plan", error)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect(goal)
     return render(request, "goals/support_plan.html", {"goal": goal, "form": form})

@@ -162,7 +162,7 @@ def _brought(request: HttpRequest, talk: Conversation) -> dict:
         "wishes": list_for(request, talk.requests.select_related("asked_by")),
         "family_lines": lines,
     }
-    if may_join(talk, request.user):
+    if talk.is_open and may_join(talk, request.user):
         own = next((line for line in lines if line.author_id == request.user.pk), None)
         context["line_form"] = FamilyLineForm(initial={"line": own.text if own else ""})
         context["line_version"] = own.version if own else 0

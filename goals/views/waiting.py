@@ -37,7 +37,7 @@ def queue(request: HttpRequest, class_group: str, form: SeenForm | None = None, 
         "classes": list(dict.fromkeys(row.class_group for row in rows if row.class_group)),
         "class_uuid": class_group,
         "form": form or SeenForm(rows=shown),
-        "several": sum(not row.is_question for row in shown) > 1,
+        "several": form is not None or sum(not row.is_question for row in shown) > 1,
         "ticked": form.data.getlist("row") if form else [],
     }
     return render(request, "goals/waiting.html", context, status=status)
@@ -56,8 +56,15 @@ def waiting_seen(request: HttpRequest) -> HttpResponse:
         message = row.message.feedback if row.message else None
         note, key = form.cleaned_data["note"], form.cleaned_data["key"]
         mark_seen(goal=goal, by=request.user, message=message, note=note, key=key)
-    said = ngettext("Seen.", "%(number)s seen.", len(chosen)) % {"number": len(chosen)}
-    messages.success(request, said)
+    if chosen:
+        messages.success(request, ngettext("Seen.", "%(number)s seen.", len(chosen)) % {"number": len(chosen)})
+    if (gone := form.cleaned_data["gone"]) and form.cleaned_data["note"]:
+        left = ngettext(
+            "One was answered by somebody else in the meantime, and got no note.",
+            "%(number)s were answered by somebody else in the meantime, and got no note.",
+            gone,
+        )
+        messages.warning(request, left % {"number": gone})
     return redirect(safe_next(request, reverse("goals:waiting")))
 
 

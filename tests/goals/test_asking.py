@@ -190,3 +190,18 @@ def test_seen_is_once_and_of_the_goals_own_message(world, goal):
     refused("seen_message_of_goal", lambda: [Seen.objects.create(goal=other, **values), check_at_once()])
     Seen.objects.create(goal=goal, **values)
     refused("seen_once", lambda: Seen.objects.create(goal=goal, **values))
+
+
+def test_a_note_to_somebody_who_was_answered_meanwhile_is_not_lost(world, client_of, goal):
+    ask(client_of(world.anna), goal)
+    other = make.make_goal(world.ben_s, world.cycle, **agreed(world), status="agreed")
+    ask(client_of(world.ben), other)
+    names = [row.name for row in waiting(client_of(world.home_teacher))]
+    send(client_of(world.maths_teacher), goal, "I see three examples.")
+    page = mark(client_of(world.home_teacher), names[0], note="I read them all.").content.decode()
+    assert "answered these in the meantime" in page
+    assert "I read them all." in page
+    response = mark(client_of(world.home_teacher), *names, note="I read them all.")
+    page = client_of(world.home_teacher).get(response.url).content.decode()
+    assert "got no note" in page
+    assert waiting(client_of(world.home_teacher)) == []

@@ -132,11 +132,17 @@ def test_a_line_is_changed_taken_back_and_not_lost_in_another_window(world, clie
     assert not FamilyLine.objects.exists()
 
 
-def test_a_line_belongs_to_a_three_way_conference_that_is_still_to_come(world, client_of, talk):
+def test_a_line_belongs_to_a_three_way_conference(world, client_of, talk):
     type(talk).objects.update(kind="student_led")
     assert write(client_of(world.parent), talk).status_code == 403
-    type(talk).objects.update(kind="three_way", held_at=timezone.now())
-    assert write(client_of(world.parent), talk).status_code == 403
+
+
+def test_a_line_that_comes_after_the_talk_is_handed_back(world, client_of, talk):
+    type(talk).objects.update(held_at=timezone.now())
+    page = write(client_of(world.parent), talk).content.decode()
+    assert "This talk is over or called off" in page
+    assert LINE in page
+    assert not FamilyLine.objects.exists()
 
 
 def test_the_family_finds_the_conference_on_its_first_page(world, client_of, talk):

@@ -125,5 +125,5 @@ def test_it_takes_the_same_queries_for_any_number_of_screens(
     for count in range(number):
         make.make_brought(talk, target=make.make_target(goal, f"Step {count}"))
     client = client_of(world.home_teacher)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):
         assert len(client.get(at("talk_show", talk)).context["show"].screens) == number + 2

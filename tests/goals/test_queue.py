@@ -174,13 +174,13 @@ def test_the_queue_stands_first_on_the_board_with_a_way_to_a_next_step(world, cl
     assert reverse("goals:next_step_new", args=[world.anna_s.uuid]) in text
 
 
-def test_thirty_students_with_three_goals_each_take_thirteen_queries(world, client_of, django_assert_num_queries):
+def test_thirty_students_with_three_goals_each_take_twelve_queries(world, client_of, django_assert_num_queries):
     for number in range(30):
         student = make.make_student(world.year, f"Child {number}", classes=[world.five_a])
         for count in range(3):
             stuck(make.make_goal(student, world.cycle, f"Goal {count}"), 8, 1)
     class_check_in(world, 3)
     teacher = client_of(world.home_teacher)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         page = teacher.get(reverse("goals:board", args=[world.five_a.uuid]))
     assert page.context["counts"]["look"] == 30

@@ -243,6 +243,7 @@ def carry_on(student, goal) -> None:
     student.follow("What next?")
     student.look()
     student.follow("One step further")
+    student.page.locator(".before-now > summary").click()
     expect(student.page.get_by_text(REFLECTION).first).to_be_visible()
     assert student.page.locator("[name='baseline']").input_value() == MEASURE
     student.look()

@@ -275,4 +275,4 @@ def test_what_is_missing_is_named(world, client_of):
     assert "Tom Reed" not in text
 
 
-RELEASE_PAGE = 28
+RELEASE_PAGE = 29
