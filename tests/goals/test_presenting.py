@@ -127,3 +127,9 @@ def test_it_takes_the_same_queries_for_any_number_of_screens(
     client = client_of(world.home_teacher)
     with django_assert_num_queries(14):
         assert len(client.get(at("talk_show", talk)).context["show"].screens) == number + 2
+
+
+def test_the_way_to_somebody_to_talk_to_is_not_on_the_big_screen(world, client_of, talk):
+    anna = client_of(world.anna)
+    assert "talk to someone" in anna.get(at("talk", talk)).content.decode()
+    assert "talk to someone" not in anna.get(at("talk_show", talk)).content.decode()
