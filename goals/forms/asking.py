@@ -4,14 +4,14 @@ from django.utils.translation import gettext_lazy as _
 
 from goals.forms.base import KeyForm
 from goals.forms.talk import GoalField
-from goals.forms.text import LineField
+from goals.forms.text import WordsField
 from goals.models import Goal
 from goals.models.goal import TITLE_LIMIT
 
 
 class AskForm(KeyForm):
     goal = GoalField(label=_("About which goal?"), required=False)
-    text = LineField(label=_("What is it about?"), max_length=TITLE_LIMIT, required=False)
+    text = WordsField(label=_("What is it about?"), max_length=TITLE_LIMIT, draft=True, rows=2, required=False)
 
     def __init__(self, *args, goals: list[Goal], readers: str, **kwargs) -> None:
         """`readers`: who will read the line, said at its box."""

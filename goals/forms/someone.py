@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Membership, School, User
 from accounts.relations import STAFF_ROLES
 from goals.forms.base import KeyForm, TextsForm
-from goals.forms.text import LineField, WordsField
+from goals.forms.text import WordsField
 from goals.models import ListedAdult
 from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT
 from goals.someone import USUAL_HELP, Adult
@@ -37,7 +37,7 @@ class SomeoneForm(KeyForm):
 
 
 class WishAnswerForm(TextsForm):
-    answer = LineField(label=_("Your answer"), max_length=TITLE_LIMIT, required=False)
+    answer = WordsField(label=_("Your answer"), max_length=TITLE_LIMIT, draft=True, rows=2, required=False)
     meet_at = forms.DateTimeField(
         label=_("When we can talk"),
         required=False,

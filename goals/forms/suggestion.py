@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import LearningArea, School, Student
-from goals.forms.base import KeyForm
+from goals.forms.base import KeyForm, TextsForm
 from goals.forms.goal import DayField, still_to_come
 from goals.forms.text import WordsField
 from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT
@@ -68,5 +68,7 @@ class SuggestionForm(KeyForm):
         return [self.by_key[key] for key in self.cleaned_data["students"]]
 
 
-class DeclineForm(forms.Form):
-    said = WordsField(label=gettext_lazy("Would you like to say why?"), max_length=TITLE_LIMIT, rows=2, required=False)
+class DeclineForm(TextsForm):
+    said = WordsField(
+        label=gettext_lazy("Would you like to say why?"), max_length=TITLE_LIMIT, draft=True, rows=2, required=False
+    )

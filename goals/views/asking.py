@@ -13,8 +13,10 @@ from accounts.models import Student
 from accounts.models.versioned import Stale
 from accounts.roles import Audience, Relation
 from goals.actions.asking import ask_for_talk, may_ask, take_request_back
+from goals.actions.drafts import settle_drafts
 from goals.forms.asking import AskForm
 from goals.forms.conflict import offer_again
+from goals.forms.drafts import draft_marks, draft_page, place_of_new
 from goals.models import Goal, TalkRequest
 from goals.pages import with_school, words_for
 
@@ -27,12 +29,13 @@ def talk_ask(request: HttpRequest, student) -> HttpResponse:
     student = get_for(request, with_school(Student.objects), lock=posting, uuid=student)
     if not may_ask(student, request.user):
         raise PermissionDenied
+    drafts = draft_page(request, student, place_of_new(student.uuid, "ask"))
     shared = {"student": student, "audience__gte": Audience.TEACHERS}
     form = AskForm(
         request.POST if posting else None,
         goals=list_for(request, Goal.objects.ongoing().filter(**shared)),
         readers=_readers(student),
-        initial={"goal": request.GET.get("goal")},
+        initial={"goal": request.GET.get("goal")} | drafts.found,
     )
     if form.is_valid():
         try:
@@ -42,10 +45,13 @@ def talk_ask(request: HttpRequest, student) -> HttpResponse:
         except Stale as stale:
             offer_again(form, stale.current)
         else:
+            place, marks = drafts.object, draft_marks(request)
+            settle_drafts(author=request.user, student=student, object_uuid=place, saved=form.texts(), **marks)
             messages.success(request, _("Your teacher sees that you would like to talk."))
             return redirect("goals:talks", student.uuid)
     asked = list_for(request, TalkRequest.objects.open().filter(student=student, asked_by=request.user))
     context = {"student": student, "form": form, "asked": asked, "is_own": student.relation == Relation.OWN}
+    context["drafts"] = drafts
     context["words"] = words_for(student.relation, student.year_level)
     return render(request, "goals/talk_ask.html", context)
 

@@ -74,8 +74,9 @@ def wish(request: HttpRequest, wish) -> HttpResponse:
     found = get_for(
         request, TalkWish.objects.select_related("student"), to="answer", lock=request.method == "POST", uuid=wish
     )
-    drafts = draft_page(request, found.student, place_of_new(found.uuid, "answer"), found.version, look=False)
-    form = WishAnswerForm(**sent(request), initial={"answer": found.answer, "meet_at": found.meet_at})
+    drafts = draft_page(request, found.student, place_of_new(found.uuid, "answer"), found.version)
+    stands = {"answer": found.answer, "meet_at": found.meet_at}
+    form = WishAnswerForm(**sent(request), initial=stands | drafts.found)
     context = {"wish": found, "form": form, "drafts": drafts}
     if form.is_valid():
         try:
@@ -83,6 +84,8 @@ def wish(request: HttpRequest, wish) -> HttpResponse:
         except Stale as stale:
             theirs = {"conflict": differences(form, stale.current), "drafts": drafts.upon(stale.current.version)}
             return render(request, "goals/wish.html", context | theirs, status=409)
+        place, marks = drafts.object, draft_marks(request)
+        settle_drafts(author=request.user, student=found.student, object_uuid=place, saved=form.texts(), **marks)
         messages.success(request, _("Your answer stands on the student's page."))
         return redirect("goals:wishes")
     return render(request, "goals/wish.html", context)

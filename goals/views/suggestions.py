@@ -14,6 +14,7 @@ from accounts.access import get_for, list_for, lock_student
 from accounts.models import ClassGroup, Enrolment, Student
 from accounts.models.versioned import Stale
 from accounts.roles import Relation, allows
+from goals.actions.drafts import settle_drafts
 from goals.actions.suggestion import (
     decline_suggestion,
     suggest_goal,
@@ -22,6 +23,7 @@ from goals.actions.suggestion import (
 )
 from goals.forms import sent
 from goals.forms.conflict import offer_again
+from goals.forms.drafts import draft_marks, draft_page, place_of_new
 from goals.forms.suggestion import DeclineForm, SuggestionForm
 from goals.models import Goal, Suggestion
 from goals.suggestions import SUGGESTIONS, rounds_in
@@ -100,12 +102,16 @@ def suggestion_take(request: HttpRequest, suggestion) -> HttpResponse:
 def suggestion_decline(request: HttpRequest, suggestion) -> HttpResponse:
     """“Not for me”, with a line where the student likes."""
     suggestion = get_for(request, SUGGESTIONS, to="answer", lock=request.method == "POST", uuid=suggestion)
-    form = DeclineForm(**sent(request))
+    student = suggestion.student
+    drafts = draft_page(request, student, place_of_new(suggestion.uuid, "decline"))
+    form = DeclineForm(**sent(request), initial=drafts.found)
     if form.is_valid():
         decline_suggestion(suggestion=suggestion, by=request.user, **form.cleaned_data)
+        place, marks = drafts.object, draft_marks(request)
+        settle_drafts(author=request.user, student=student, object_uuid=place, saved=form.texts(), **marks)
         messages.success(request, _("That is fine. Your teacher sees your answer."))
         return redirect(_back(suggestion))
-    return render(request, "goals/suggestion_decline.html", {"suggestion": suggestion, "form": form})
+    return render(request, "goals/suggestion_decline.html", {"suggestion": suggestion, "form": form, "drafts": drafts})
 
 
 @require_POST

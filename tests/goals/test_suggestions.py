@@ -7,8 +7,9 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from accounts.roles import Audience
-from goals.models import Goal, Suggestion
+from goals.models import Draft, Goal, Suggestion
 from tests import factories as make
+from tests.goals.test_drafts import send
 
 TITLE = "I will count by twos."
 
@@ -101,6 +102,22 @@ def test_declined_with_a_line_the_teacher_reads_it_and_nothing_becomes_of_it(wor
     assert TITLE not in client_of(world.anna).get(reverse("home")).content.decode()
     answer(client_of(world.anna), suggestion, "take")
     assert not Goal.objects.exists()
+
+
+@pytest.mark.parametrize("field", ["decline", "ask"])
+def test_what_is_typed_is_found_again_and_settled(world, client_of, suggestion, field):
+    anna = client_of(world.anna)
+    address, box = {
+        "decline": (reverse("goals:suggestion_decline", args=[suggestion.uuid]), "said"),
+        "ask": (reverse("goals:talk_ask", args=[world.anna_s.uuid]), "text"),
+    }[field]
+    drafts = anna.get(address).context["drafts"]
+    send(anna, world, drafts.object, 3, "I do that", token=drafts.token, field=box)
+    page = anna.get(address)
+    assert "I do that</textarea>" in page.content.decode()
+    marks = {"draft_token": "new", "draft_seq": 1, "draft_taken": page.context["drafts"].taken}
+    anna.post(address, {"key": uuid4(), box: "I do that.", **marks})
+    assert not Draft.objects.exclude(text="").exists()
 
 
 def test_for_a_child_without_a_login_the_teacher_answers_with_the_child(world, client_of):
