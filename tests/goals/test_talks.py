@@ -98,7 +98,7 @@ def test_a_goal_in_the_bin_is_named_nowhere(world, client_of, goal):
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("anna", "Would you like to talk? Tell your teacher."),
+        ("anna", "Would you like to talk? Tap the button above."),
         ("home_teacher", "In a talk Anna thinks aloud"),
         ("parent", "What they share with you stands here."),
     ],
