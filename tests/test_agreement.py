@@ -198,7 +198,7 @@ def change_something(world, people, chance: random.Random) -> None:
 
 @pytest.mark.usefixtures("unmeasured")
 @pytest.mark.parametrize(
-    ("seed", "rounds", "every"), [(30, 30, 10), *(pytest.param(n, 250, 50, marks=pytest.mark.full) for n in range(4))]
+    ("seed", "rounds", "every"), [(30, 10, 10), *(pytest.param(n, 250, 50, marks=pytest.mark.full) for n in range(4))]
 )
 def test_they_still_agree_after_random_changes(world, people, seed, rounds, every):
     chance = random.Random(seed)

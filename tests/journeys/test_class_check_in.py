@@ -32,6 +32,7 @@ def check_in(student, **more) -> None:
     assert client.post(thing.url, sent).status_code == 302
 
 
+@pytest.mark.full
 def test_everyone_heard(world, visitor, class_of_26):
     teacher = visitor(world.home_teacher)
     teacher.go("home")
