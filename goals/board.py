@@ -105,6 +105,10 @@ class BoardRow:
         return reasons
 
     @property
+    def may_say_next(self) -> bool:
+        return allows(self.student.relation, "student", "next_step")
+
+    @property
     def judged_apart(self) -> bool:
         """For whoever judges: the teacher of the home group."""
         return self.student.relation == Relation.HOME and getattr(self.student, "talk_first", False)

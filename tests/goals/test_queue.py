@@ -174,6 +174,13 @@ def test_the_queue_stands_first_on_the_board_with_a_way_to_a_next_step(world, cl
     assert reverse("goals:next_step_new", args=[world.anna_s.uuid]) in text
 
 
+def test_who_answers_for_the_class_and_does_not_teach_it_is_led_to_no_next_step(world, client_of, goal):
+    stuck(goal, 8, 1)
+    page = client_of(world.principal).get(reverse("goals:board", args=[world.five_a.uuid]))
+    assert [row.student for row in page.context["rows"] if row.reasons_to_look] == [world.anna_s]
+    assert reverse("goals:next_step_new", args=[world.anna_s.uuid]) not in page.content.decode()
+
+
 def test_thirty_students_with_three_goals_each_take_twelve_queries(world, client_of, django_assert_num_queries):
     for number in range(30):
         student = make.make_student(world.year, f"Child {number}", classes=[world.five_a])
