@@ -33,16 +33,9 @@ def pytest_collection_finish():
     gc.set_threshold(50_000, 20, 20)
 
 
-@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """Of the tests that need a database of their own, which come last, the longest walk is the first: at the end one
-    worker would walk it alone."""
     for item in items:
         item.setup, item.runtest = with_room(item.setup), with_room(item.runtest)
-    walk = [item for item in items if item.name.startswith("test_the_whole_cycle")]
-    others = [item for item in items if item not in walk]
-    first = next((at for at, item in enumerate(others) if "transactional_db" in item.fixturenames), len(others))
-    items[:] = [*others[:first], *walk, *others[first:]]
 
 
 def with_room(function):
