@@ -175,7 +175,7 @@ def approve_and_release(principal) -> None:
     principal.page.locator("main").get_by_role("link", name="Minh-Anh").first.click()
     principal.look()
     principal.press("Approve")
-    cycle = Cycle.objects.get()
+    cycle = Cycle.objects.latest("pk")
     principal.go("reporting:release", cycle.uuid)
     minute = timezone.localtime(timezone.now() + timedelta(seconds=75)).replace(second=0, microsecond=0)
     principal.fill(publish_at=minute.strftime("%Y-%m-%dT%H:%M"))
