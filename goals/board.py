@@ -15,7 +15,7 @@ from accounts.access import list_for
 from accounts.models import ClassGroup, Enrolment, Student, StudentGrant
 from accounts.roles import ROLES, Audience, Relation, allows
 from goals.class_check_ins import attention, missed_lately, with_missed
-from goals.cycle import Period, current_stage, facts_of, with_facts
+from goals.cycle import current_stage, facts_of, periods_for, with_facts
 from goals.judgements import with_talk_first
 from goals.models import CheckIn, Cycle, Evidence, Goal, GoalGrant, Reflection, Window
 from goals.models.choices import CheckInStatus, GoalStatus, Stage
@@ -302,9 +302,5 @@ def stage_of(goals: list[Goal], windows: list[Window], year_level: int | None) -
     if not goals:
         return None
     today = timezone.localdate()
-    periods = [
-        Period(w.kind, w.opens_on, w.closes_on)
-        for w in windows
-        if w.school_id == goals[0].school_id and w.is_for(year_level)
-    ]
-    return current_stage(facts_of(goals[0]), periods, today)
+    of_school = [window for window in windows if window.school_id == goals[0].school_id]
+    return current_stage(facts_of(goals[0]), periods_for(of_school, year_level), today)

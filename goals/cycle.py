@@ -1,6 +1,7 @@
 """The five stages of a goal: facts gathered in SQL, one pure function that decides."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 
@@ -10,6 +11,7 @@ from accounts.roles import Audience
 from goals.models.choices import GoalStatus, Stage, WindowKind
 from goals.models.goal import Goal, Strategy, Target
 from goals.models.progress import CheckIn, Reflection
+from goals.models.timeline import Window
 
 
 class StageState(StrEnum):
@@ -39,6 +41,17 @@ class Period:
     kind: str
     opens_on: date
     closes_on: date
+
+
+def together(facts: Iterable[Facts]) -> Facts:
+    """Several goals as one: what is true of each of them."""
+    all_facts = list(facts)
+    return Facts(**{one.name: all(getattr(each, one.name) for each in all_facts) for one in fields(Facts)})
+
+
+def periods_for(windows: Iterable[Window], year_level: int | None) -> list[Period]:
+    """Of `windows`, those of a year level."""
+    return [Period(window.kind, window.opens_on, window.closes_on) for window in windows if window.is_for(year_level)]
 
 
 WINDOW_OF_STAGE = {

@@ -1,12 +1,12 @@
 """The class as one picture: each student's goals by stage."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from django.http import HttpRequest
 
 from accounts.models import ClassGroup, Student
 from goals.board import Board, BoardRow, class_board, windows_on
-from goals.cycle import Facts, Period, StageState, facts_of, stages
+from goals.cycle import StageState, facts_of, periods_for, stages, together
 from goals.models import Window
 from goals.models.choices import Stage
 from goals.pages import STATE_LABELS
@@ -39,12 +39,11 @@ def _row(row: BoardRow, windows: list[Window], class_group: ClassGroup) -> HeatR
     """All goals of a student together: a stage is done when it is done for each of them."""
     if not row.goals:
         return HeatRow(row.student, 0, [])
-    facts = [facts_of(goal) for goal in row.goals]
-    together = Facts(**{one.name: all(getattr(each, one.name) for each in facts) for one in fields(Facts)})
-    periods = [Period(w.kind, w.opens_on, w.closes_on) for w in windows if w.is_for(row.student.year_level)]
+    facts = together(facts_of(goal) for goal in row.goals)
+    periods = periods_for(windows, row.student.year_level)
     name = row.student.full_name
     cells = [
         Cell(stage, state, f"{name}, {stage.label}: {STATE_LABELS[state]}")
-        for stage, state in stages(together, periods, class_group.school.today()).items()
+        for stage, state in stages(facts, periods, class_group.school.today()).items()
     ]
     return HeatRow(row.student, len(row.goals), cells)

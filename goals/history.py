@@ -121,7 +121,8 @@ class Reader:
 
 def versions_of(goal: Goal, user: User, refined_from: Goal | None = None) -> list[Version]:
     """The versions that `user`, to whom `goal` (and `refined_from`) is shown, may see; newest first."""
-    events = [event for model in SHOWN for event in _readable(model, goal)]
+    plan = _while_of_support_plan(goal)
+    events = [event for model in SHOWN for event in _readable(model, goal, plan)]
     names = _names(events) if goal.relation != Relation.FAMILY else {goal.student.user_id: goal.student.preferred_name}
     reader = Reader(goal.relation, user.pk, names, _files(events), refined_from)
     found = [version for thing in _by_thing(events) for version in _collapsed(thing, reader, goal)]
@@ -146,8 +147,9 @@ def _event_model(model: type[models.Model]) -> type[models.Model]:
     return apps.get_model(model._meta.app_label, f"{model.__name__}Event")
 
 
-def _readable(model: type[models.Model], goal: Goal) -> list:
-    """The events whose audience included the reader, of things that are open to the reader now or were at their end."""
+def _readable(model: type[models.Model], goal: Goal, plan: list[tuple[datetime, datetime]] | None = None) -> list:
+    """The events whose audience included the reader, of things that are open to the reader now or were at their end.
+    `plan`: the times to leave out, of `_while_of_support_plan`."""
     reads = ROLES[Relation(goal.relation)].reads
     of_goal = {"pgh_obj_id": goal.pk} if model is Goal else {"goal_id": goal.pk}
     level = "audience" if model is Goal else "effective"
@@ -156,17 +158,16 @@ def _readable(model: type[models.Model], goal: Goal) -> list:
     for event in events:
         event.model, event.last = model, last[event.pgh_obj_id]
     seen = [event for event in events if getattr(event, level) >= reads and getattr(event.last, level) >= reads]
-    if allows(goal.relation, "goal", "read_plan"):
-        return seen
-    if model is Goal:
+    if model is Goal and not allows(goal.relation, "goal", "read_plan"):
         return [event for event in seen if event.support_plan != SupportPlan.ASSIGNED]
-    closed = _while_of_support_plan(goal)
-    return [event for event in seen if not any(since <= event.pgh_created_at < until for since, until in closed)]
+    return [event for event in seen if not any(since <= event.pgh_created_at < until for since, until in plan or [])]
 
 
 def _while_of_support_plan(goal: Goal) -> list[tuple[datetime, datetime]]:
     """The times in which the goal was only for those who are assigned to the student: what was written then stays
-    theirs, however far the goal is opened afterwards."""
+    theirs, however far the goal is opened afterwards. One query for a reader who is not assigned, none for others."""
+    if allows(goal.relation, "goal", "read_plan"):
+        return []
     states = list(Goal.pgh_event_model.objects.filter(pgh_obj_id=goal.pk).order_by("pgh_id"))
     untils = [*[event.pgh_created_at for event in states[1:]], datetime.max.replace(tzinfo=UTC)]
     return [

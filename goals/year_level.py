@@ -21,7 +21,7 @@ from accounts.wording import year_label
 from goals.board import OWN_FAMILY, TALK_EVERY, stage_of, windows_on
 from goals.cycle import with_facts
 from goals.models import CheckIn, Conversation, Cycle, Goal, GoalArea, Reflection, Window
-from goals.models.choices import CheckInStatus, GoalStatus, Stage
+from goals.models.choices import CheckInStatus, GoalStatus, Stage, SupportPlan
 
 FEWEST = 5
 """A group that is smaller is not broken down."""
@@ -161,7 +161,11 @@ def _students(school, year_level: int) -> QuerySet:
     since = timezone.now() - TALK_EVERY
     of_student = {"student": OuterRef("pk")}
     cycle = Cycle.objects.on(today).filter(school=OuterRef("school")).order_by("-starts_on")
-    shared = {"effective__gte": Audience.TEACHERS, "goal__in": Goal.objects.kept().for_all_teachers()}
+    shared = {
+        "effective__gte": Audience.TEACHERS,
+        "goal__binned_at": None,
+        "goal__support_plan__in": [SupportPlan.NO, SupportPlan.TEACHERS],
+    }
     home = Enrolment.objects.active().filter(**of_student, kind=ClassKind.HOME_GROUP)
     return (
         Student.objects.filter(pk__in=level.values("student"), left_on__isnull=True)

@@ -4,7 +4,7 @@ A report is made for the family, whoever looks at it while it is written: everyt
 the family by its student (`Audience.FAMILY`), and a goal that was withdrawn is no longer in it.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from accounts.models import Enrolment, School, StudentYear, User
 from accounts.models.classes import ClassKind
 from accounts.roles import Audience
 from accounts.wording import year_label
-from goals.cycle import Facts, Period, StageState, facts_of, stages, with_facts
+from goals.cycle import StageState, facts_of, periods_for, stages, together, with_facts
 from goals.models import CheckIn, Cycle, Goal, NextTarget, Reflection, Target, Window
 from goals.models.choices import CheckInStatus, Outcome, Stage, SupportPlan
 from reporting.models import Report, ReportComment, ReportGoal, ReportIssue, ReportPolicy
@@ -249,12 +249,8 @@ def _stages(goals: list[Goal], sources: Sources, level: int | None, now: datetim
     """The five stages of all the goals together: one is done when it is done for each of them."""
     if not goals:
         return ()
-    facts = [facts_of(goal) for goal in goals]
-    together = Facts(**{one.name: all(getattr(each, one.name) for each in facts) for one in fields(Facts)})
-    periods = [
-        Period(window.kind, window.opens_on, window.closes_on) for window in sources.windows if window.is_for(level)
-    ]
-    states = stages(together, periods, now.date())
+    periods = periods_for(sources.windows, level)
+    states = stages(together(facts_of(goal) for goal in goals), periods, now.date())
     return tuple(
         StageBlock(key=stage.value, label=sources.labels[stage], state=state.value, state_label=sources.labels[state])
         for stage, state in states.items()

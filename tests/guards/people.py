@@ -1,0 +1,107 @@
+"""Who is whose, who may log in, and which texts that opens."""
+
+from tests.guards import ENDED, MATRIX, VISIBILITY, Guard
+
+GUARDS = [
+    Guard("audience", "goals/access/goals.py", "audience__gte=ROLES[relation].reads)", "audience__gte=0)", VISIBILITY),
+    Guard(
+        "part never wider",
+        "goals/access/goals.py",
+        "effective__gte=ROLES[relation].reads",
+        "effective__gte=0",
+        "tests/test_agreement.py",
+    ),
+    Guard(
+        "hats never add up",
+        "accounts/relations.py",
+        "for before in earlier[:-1]:",
+        "for before in []:",
+        "tests/test_agreement.py",
+    ),
+    Guard("restriction", "accounts/relations.py", "if relation != Relation.OWN:", "if False:", ENDED),
+    Guard(
+        "end of a relation",
+        "accounts/models/dated.py",
+        'f"{prefix}ends_at__gt": at',
+        'f"{prefix}ends_at__isnull": False',
+        ENDED,
+    ),
+    Guard(
+        "right to do",
+        "accounts/access.py",
+        "if not allows(found.relation, found.access_noun, to):",
+        "if False:",
+        MATRIX,
+    ),
+    Guard(
+        "ask again after the lock",
+        "accounts/access.py",
+        "        lock_person(request.user.pk)\n        lock_row",
+        "        (lock_row)",
+        ENDED,
+    ),
+    Guard("the ender locks", "accounts/actions/relations.py", "lock_person(relation.user_id)", "pass", ENDED),
+    Guard(
+        "one guardian's words",
+        "goals/access/goals.py",
+        "meant.exclude(author_relation=Relation.FAMILY)",
+        "meant",
+        VISIBILITY,
+    ),
+    Guard(
+        "files wait for a tap",
+        "goals/access/goals.py",
+        "kept.filter(released_at__isnull=False)",
+        "kept",
+        "tests/test_agreement.py",
+    ),
+    Guard(
+        "log-in is the default",
+        "goals_portal/settings.py",
+        '    "accounts.middleware.LogInMiddleware",\n',
+        "",
+        MATRIX,
+    ),
+    Guard(
+        "nothing is stored",
+        "goals_portal/settings.py",
+        '    "goals_portal.middleware.NoStoreMiddleware",\n',
+        "",
+        MATRIX,
+    ),
+    Guard(
+        "reading is noted",
+        "accounts/middleware.py",
+        "if request.read_log:",
+        "if False:",
+        "tests/accounts/test_read_log.py",
+    ),
+    Guard(
+        "no short cut for superusers",
+        "accounts/models/people.py",
+        "if obj is None:",
+        "if obj is None or self.is_superuser:",
+        "tests/test_agreement.py",
+    ),
+    Guard(
+        "known devices",
+        "accounts/adapter.py",
+        'device = request.COOKIES[DEVICE_COOKIE] if known else "unknown"',
+        'device = "unknown"',
+        "tests/accounts/test_login.py",
+    ),
+    Guard(
+        "a forged cookie",
+        "accounts/adapter.py",
+        "known = _mark(username) in known_people(request)",
+        "known = DEVICE_COOKIE in request.COOKIES",
+        "tests/accounts/test_login.py",
+    ),
+    Guard(
+        "autovacuum is kept out of the grants",
+        "accounts/management/commands/database_roles.py",
+        "                cursor.execute(KEEP_AUTOVACUUM_OUT)\n",
+        "",
+        "tests/accounts/test_database_rules.py",
+    ),
+]
