@@ -211,8 +211,9 @@ class Board:
         return [(stage, sum(row.stage == stage for row in self.rows)) for stage in Stage]
 
     def goals_without_names(self) -> list[tuple[Goal, Stage | None]]:
-        """For the whiteboard: titles and stages alone, in an order that gives nobody away."""
-        found = [(row.first_goal, row.stage) for row in self.rows if row.first_goal]
+        """For the whiteboard: titles and stages alone, none of a support plan, in an order that gives nobody away."""
+        first = [(row, next((goal for goal in row.goals if not goal.support_plan), None)) for row in self.rows]
+        found = [(goal, row.stage if goal is row.first_goal else None) for row, goal in first if goal]
         return sorted(found, key=lambda pair: str(pair[0]))
 
 

@@ -13,7 +13,7 @@ from accounts.roles import Audience
 from goals.board import stage_of, windows_on
 from goals.cycle import with_facts
 from goals.models import Goal
-from goals.models.choices import Stage
+from goals.models.choices import Stage, SupportPlan
 from goals.talked import Talks, talks_with
 from reporting.pdf import render_pages
 from reporting.sheets import STYLES
@@ -21,7 +21,7 @@ from reporting.sheets import STYLES
 
 @dataclass(frozen=True)
 class ClassRow:
-    """One student. The list lies on the table: goals and stage are what the family sees."""
+    """One student. The list lies on the table: goals and stage are what the family sees, without a support plan."""
 
     student: Student
     goals: list[Goal]
@@ -39,7 +39,7 @@ def list_of(request: HttpRequest, class_group: ClassGroup) -> list[ClassRow]:
     """Four queries, whatever the number of students."""
     students = students_of(request, class_group)
     windows = windows_on(class_group.school.today(), [class_group.school_id])
-    shown = Goal.objects.ongoing().filter(student__in=students, audience=Audience.FAMILY)
+    shown = Goal.objects.ongoing().filter(student__in=students, audience=Audience.FAMILY, support_plan=SupportPlan.NO)
     goals: dict[int, list[Goal]] = {}
     for goal in list_for(request, with_facts(shown, reads=Audience.FAMILY), to="export"):
         goals.setdefault(goal.student_id, []).append(goal)

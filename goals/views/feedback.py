@@ -146,9 +146,7 @@ def answer_form(request: HttpRequest, offer: dict, found: dict) -> FeedbackForm:
     if request.method == "POST" and begun is None:
         return FeedbackForm(**sent(request), **offer)
     query = request.POST if request.method == "POST" else request.GET
-    initial = {
-        name: query[name] for name in ("text", "about", "audience", "key", "asks_to_look_again") if name in query
-    }
+    initial = {name: query[name] for name in KEPT_WITH_STARTER if name in query}
     initial = {**found, **initial}
     if begun:
         initial["text"] = f"{initial.get('text', '').rstrip()} {begun}".strip()

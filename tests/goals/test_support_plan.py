@@ -12,6 +12,7 @@ from goals.models.choices import SupportPlan
 from goals.readers import readers_of
 from reporting.models import ReportGoal
 from tests import factories as make
+from tests.goals.test_board import board_of
 from tests.reporting.stories import written_report
 from tests.reporting.test_build import build
 
@@ -110,6 +111,18 @@ def test_the_big_screen_does_not_show_it_to_a_teacher_of_a_subject(world, client
     assigned(goal)
     for name in ("talk_show", "talk_bring"):
         assert goal.title not in anna.get(reverse(f"goals:{name}", args=[talk.uuid])).content.decode()
+
+
+def test_neither_the_whiteboard_nor_a_list_on_the_table_shows_it(world, client_of, goal, monkeypatch):
+    plain = make.make_goal(world.anna_s, world.cycle, "I will read aloud.", audience=Audience.FAMILY)
+    pages: list[str] = []
+    monkeypatch.setattr("reporting.class_list.render_pages", lambda html, *_more: pages.append(html) or b"%PDF")
+    assigned(goal)
+    teacher = client_of(world.home_teacher)
+    pages.append(board_of(teacher, world.five_a, whiteboard="").content.decode())
+    teacher.get(reverse("reporting:conferences", args=[world.five_a.uuid]))
+    assert [plain.title in page for page in pages] == [True, True]
+    assert [goal.title in page for page in pages] == [False, False]
 
 
 def test_the_figures_of_a_year_level_do_not_count_it(world, client_of, goal):

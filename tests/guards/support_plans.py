@@ -141,4 +141,12 @@ GUARDS = [
         "",
         "tests/goals/test_presenting.py",
     ),
+    Guard(
+        "a plan on the whiteboard",
+        "goals/board.py",
+        "next((goal for goal in row.goals if not goal.support_plan), None)",
+        "row.first_goal",
+        PLAN,
+    ),
+    Guard("a plan on the list for talks", "reporting/class_list.py", ", support_plan=SupportPlan.NO", "", PLAN),
 ]
