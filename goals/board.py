@@ -19,6 +19,7 @@ from goals.cycle import current_stage, facts_of, periods_for, with_facts
 from goals.judgements import with_talk_first
 from goals.models import CheckIn, Cycle, Evidence, Goal, GoalGrant, Reflection, Window
 from goals.models.choices import CheckInStatus, GoalStatus, Stage
+from goals.slots import names_missing, with_slots
 from goals.talked import Talks, talks_with
 from goals.waiting import unheard_voices, waiting_for_school
 
@@ -89,6 +90,11 @@ class BoardRow:
     @property
     def has_no_goal(self) -> bool:
         return not self.is_family and not self.goals
+
+    @property
+    def missing(self) -> list[str]:
+        """Of the goals that the school asks for, those that the child has not shown yet."""
+        return names_missing(self.student) if hasattr(self.student, "empty_slots") else []
 
     @property
     def would_like_help(self) -> bool:
@@ -221,7 +227,7 @@ def class_board(request: HttpRequest, class_group: ClassGroup) -> Board:
     """The class as its reader sees it: five queries, whatever the number of students."""
     enrolled = Enrolment.objects.active().filter(class_group=class_group).values("student")
     found = with_talk_first(with_missed(Student.objects.filter(pk__in=enrolled), class_group))
-    students = list_for(request, found.with_year_level().by_name())
+    students = list_for(request, with_slots(found, Audience.TEACHERS).with_year_level().by_name())
     windows = windows_on(class_group.school.today(), [class_group.school_id])
     return Board(
         class_group, board_rows(request, students, windows), ROLES[Relation(class_group.relation)].reads is not None

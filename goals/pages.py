@@ -90,7 +90,7 @@ def with_school(students: QuerySet) -> QuerySet:
 def with_frame(goals: QuerySet) -> QuerySet:
     """Goals with what a form or a page about one needs of its student: `take_year_level` puts it where it belongs."""
     return goals.select_related(
-        "student", "school", "cycle", "told_to", "agreed_by", "recording", "picture", "written_down_by",
+        "student", "school", "cycle", "slot__area", "told_to", "agreed_by", "recording", "picture", "written_down_by",
         "example_request__asked_by", "suggestion__author",
     ).annotate(year_level=year_level_of("student", timezone.localdate()))  # fmt: skip
 
@@ -242,6 +242,14 @@ def _faces(check_ins: list[CheckIn], words: Words) -> list[tuple]:
     ]
 
 
+def about(goal: Goal) -> list[str]:
+    """Which goal it is of those that the school asks for, and its areas; `goal` comes from `for_page`."""
+    if not goal.slot:
+        return list(goal.area_names)
+    said = {goal.slot.name, str(goal.slot.area)}
+    return [goal.slot.name, *(name for name in goal.area_names if name not in said)]
+
+
 def due_words(goal: Goal) -> str:
     return _("By %(day)s") % {"day": date_format(goal.due_on, "j F")} if goal.due_on else ""
 
@@ -254,7 +262,7 @@ def card(goal: Goal, *, next_step: str = "", check_in: CheckIn | None = None, wo
         "url": goal.get_absolute_url(),
         "status": status,
         "status_label": goal.get_outcome_display() if goal.outcome else goal.get_status_display(),
-        "areas": goal.area_names,
+        "areas": about(goal),
         "next_step": next_step,
         "due": due_words(goal),
         "note": _("Changed since you agreed") if goal.changed_since_agreed else "",

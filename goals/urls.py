@@ -21,6 +21,7 @@ from goals.views import (
     preparing,
     progress,
     rotation,
+    slots,
     someone,
     student,
     suggestions,
@@ -170,5 +171,6 @@ urlpatterns = [
     path("timeline/", timeline.timeline, name="timeline"),
     path("timeline/new/", timeline.cycle_new, name="cycle_new"),
     path("cycles/<uuid:cycle>/", timeline.cycle, name="cycle"),
+    path("cycles/<uuid:cycle>/slots/", slots.slots, name="slots"),
     path("cycles/<uuid:cycle>/extensions/", timeline.extension_new, name="extension_new"),
 ]

@@ -15,9 +15,11 @@ from accounts.access import list_for
 from accounts.models import Student
 from accounts.models.school import School
 from accounts.relations import remember_hats
-from accounts.roles import Relation
+from accounts.roles import Audience, Relation
 from accounts.wording import ADULT, age_band
 from goals.classes import class_lines
+from goals.pages import with_school
+from goals.slots import with_slots
 from goals.someone import is_answered, is_asked_to_talk
 from goals.views import board
 from goals.views.family import children
@@ -127,7 +129,7 @@ def band_of(request: HttpRequest, hats: set[Relation]) -> str:
 def own_student(request: HttpRequest) -> Student | None:
     """The student that the person is, asked once per request."""
     if not hasattr(request, "own_student"):
-        found = list_for(request, Student.objects.filter(user=request.user).with_year_level().select_related("school"))
+        found = list_for(request, with_slots(with_school(Student.objects.filter(user=request.user)), Audience.ONLY_ME))
         request.own_student = found[0] if found else None
     return request.own_student
 

@@ -37,6 +37,7 @@ from goals.models import (
     Goal,
     GoalArea,
     GoalGrant,
+    GoalSlot,
     NextStep,
     NextTarget,
     Prompt,
@@ -161,6 +162,10 @@ def make_cycle(year: SchoolYear, name="This semester") -> Cycle:
         starts_on=today - timedelta(days=60),
         ends_on=today + timedelta(days=60),
     )
+
+
+def make_slot(cycle: Cycle, name="Maths", **fields) -> GoalSlot:
+    return GoalSlot.objects.create(school=cycle.school, cycle=cycle, name=name, **fields)
 
 
 def make_goal(student: Student, cycle: Cycle, title="I will explain my thinking in Maths.", **fields) -> Goal:

@@ -19,12 +19,14 @@ from tests import factories as make
 from tests.reporting.stories import written_report
 
 OURS = ["accounts", "goals", "reporting"]
-BY_NAME = "what people, classes and years are called: no child's words, and kept by the school's own records"
+BY_NAME = (
+    "what people, classes, years and the goals asked for are called: no child's words, kept by the school's records"
+)
 ONCE = "a reason that is written once, with who and when, and never changed"
 BY_THE_MACHINE = "names of files, rules and formats: nobody types it"
 WITHOUT = {
     "School": BY_NAME, "SchoolYear": BY_NAME, "NonSchoolDay": BY_NAME, "LearningArea": BY_NAME, "User": BY_NAME,
-    "Student": BY_NAME, "ClassGroup": BY_NAME, "Guardianship": BY_NAME, "Cycle": BY_NAME,
+    "Student": BY_NAME, "ClassGroup": BY_NAME, "Guardianship": BY_NAME, "Cycle": BY_NAME, "GoalSlot": BY_NAME,
     "Extension": ONCE, "GoalGrant": ONCE, "StudentGrant": ONCE, "AccessRestriction": ONCE, "ReportIssue": ONCE,
     "Rendition": BY_THE_MACHINE, "MediaFile": BY_THE_MACHINE, "Sheet": BY_THE_MACHINE, "HintSwitch": BY_THE_MACHINE,
     "HintTotal": BY_THE_MACHINE, "HintDismissal": BY_THE_MACHINE,

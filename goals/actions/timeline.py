@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.calendar import SchoolCalendar
 from accounts.models import School, SchoolYear, Student, User
+from goals.actions.slots import slots_as_before
 from goals.models import Cycle, Extension, Window
 from goals.timeline import Planned, plan_back, release_day
 
@@ -17,8 +18,8 @@ def plan_cycle(
     *, school: School, by: User, name: str, starts_on: date, ends_on: date, release_on: date | None = None
 ) -> Cycle:
     """A cycle with its six windows, counted back in school days from the release (default: five school days before the
-    end). Sent twice, it is planned once. Raises ValidationError, with the field's name, where the calendar does not
-    hold it."""
+    end); it asks for the goals that the cycle before asked for. Sent twice, it is planned once. Raises ValidationError,
+    with the field's name, where the calendar does not hold it."""
     School.objects.select_for_update(no_key=True).get(pk=school.pk)
     year = SchoolYear.objects.filter(school=school).on(starts_on).first()
     if year is None:
@@ -33,6 +34,7 @@ def plan_cycle(
         raise ValidationError({"ends_on": _("There is no school day between these days. Enter the terms first.")})
     cycle = Cycle.objects.create(school=school, school_year=year, name=name, starts_on=starts_on, ends_on=ends_on)
     Window.objects.bulk_create(window_of(cycle, each) for each in plan_back(calendar, release))
+    slots_as_before(cycle)
     return cycle
 
 

@@ -17,7 +17,7 @@ from accounts.wording import YOUNG, Words, age_band, exemplar_band
 from goals.forms.base import TextsForm
 from goals.forms.files import ToldField, add_files, add_pictured, add_spoken, has_told, may_be_told
 from goals.forms.text import WordsField
-from goals.models import Format, Goal, NextTarget
+from goals.models import Format, Goal, GoalSlot, NextTarget
 from goals.models.choices import OUTCOMES_WITH_REASON, Carried, GoalStatus, Outcome, SupportPlan
 from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT
 from goals.pages import LEVEL_LABELS
@@ -88,12 +88,37 @@ def audience_names(readers: list[Reader], *, told: bool) -> dict[int, str]:
     }
 
 
+class SlotField(forms.TypedChoiceField):
+    """Which of the goals that the school asks for this one is; None for another. A page that was opened before the
+    school asked says nothing, which is another one too."""
+
+    OTHER = "other"
+
+    def __init__(self, slots: list[GoalSlot]) -> None:
+        known = {str(slot.uuid): slot for slot in slots}
+        at_home = {key: _("Talk about it at home first.") for key, slot in known.items() if slot.with_family}
+        super().__init__(
+            label=_("Which goal is this?"),
+            choices=[*((key, slot.name) for key, slot in known.items()), (self.OTHER, _("Another one"))],
+            coerce=known.get,
+            initial=self.OTHER,
+            widget=RadioCards(descriptions=at_home),
+        )
+
+    def clean(self, value):
+        return super().clean(value or self.OTHER)
+
+
 class GoalForm(TextsForm):
     """What new and changed goals share."""
 
-    def __init__(self, *args, student: Student, words: Words, formats: list[Format], **kwargs) -> None:
+    def __init__(
+        self, *args, student: Student, words: Words, formats: list[Format], slots: list[GoalSlot], **kwargs
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.student = student
+        if slots:
+            self.fields["slot"] = SlotField(slots)
         self.is_young = age_band(student.year_level) == YOUNG
         field = ToldField if may_be_told(formats) else WordsField
         self.fields["title"] = field(label=words.what, max_length=TITLE_LIMIT, draft=True, rows=2)
@@ -134,12 +159,14 @@ class GoalForm(TextsForm):
         values = super().clean()
         if "title" in values and not values["title"] and not has_told(self):
             self.add_error("title", _("A goal needs words, a recording or a picture."))
+        if (slot := values.get("slot")) and slot.area and "areas" in values:
+            values["areas"] = values["areas"] | LearningArea.objects.filter(pk=slot.area_id)
         return values
 
     def words(self) -> dict:
         """The goal's own fields, as `create_goal` and `edit_goal` take them."""
-        names = ("title", "measure", "due_on", "why", "baseline", "confidence")
-        return {name: self.cleaned_data[name] for name in names}
+        names = ("title", "measure", "due_on", "why", "baseline", "confidence", "slot")
+        return {name: self.cleaned_data[name] for name in names if name in self.fields}
 
 
 class NewGoalForm(GoalForm):
@@ -193,7 +220,9 @@ class EditGoalForm(GoalForm):
 
 def goal_as_initial(goal: Goal) -> dict:
     names = ("title", "measure", "due_on", "why", "baseline", "confidence", "recording", "picture")
-    return {name: getattr(goal, name) for name in names} | {"areas": [area.pk for area in goal.areas.all()]}
+    slot = str(goal.slot.uuid) if goal.slot else SlotField.OTHER
+    words = {name: getattr(goal, name) for name in names}
+    return words | {"areas": [area.pk for area in goal.areas.all()], "slot": slot}
 
 
 def carried_initial(previous: Goal, how: str, coming: Iterable[NextTarget] = ()) -> dict:

@@ -170,18 +170,19 @@ def window_forms(cycle: Cycle, windows: list[Window], data: QueryDict | None = N
         for window in windows
     ]
     if data is not None:
-        data = _rows_in_order(data, initial)
+        data = rows_in_order(data, initial, WindowForm, begins="kind")
     return WindowFormSet(data, initial=initial, form_kwargs={"cycle": cycle, "today": cycle.school.today()})
 
 
-def _rows_in_order(data: QueryDict, rows: list[dict]) -> MultiValueDict:
-    """What was sent, for `rows` as they stand now; a row that the page did not have stays as it is."""
+def rows_in_order(data: QueryDict, rows: list[dict], form: type[forms.Form], begins: str) -> MultiValueDict:
+    """What was sent, for `rows` (each with its `key`) as they stand now; a row that the page did not have stays as it
+    is. `begins`: a field that every row has, the added one too."""
     number_of = {key: number for number in range(MOST_ROWS) if (key := data.get(f"form-{number}-key"))}
-    added = next((n for n in range(MOST_ROWS) if f"form-{n}-kind" in data and not data.get(f"form-{n}-key")), None)
+    added = next((n for n in range(MOST_ROWS) if f"form-{n}-{begins}" in data and not data.get(f"form-{n}-key")), None)
     sent = MultiValueDict({"form-TOTAL_FORMS": [len(rows) + 1], "form-INITIAL_FORMS": [len(rows)]})
     for place, row in enumerate([*rows, {}]):
         number = number_of.get(str(row["key"])) if row else added
-        for name in (*WindowForm.base_fields, "DELETE"):
+        for name in (*form.base_fields, "DELETE"):
             stands = row.get(name, [])
             values = data.getlist(f"form-{number}-{name}") if number is not None else stands
             sent.setlist(f"form-{place}-{name}", values if isinstance(values, list) else [values])

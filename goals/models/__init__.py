@@ -20,6 +20,7 @@ from goals.models.nudge import Nudge
 from goals.models.preparing import Brought, FamilyLine, TalkRequest
 from goals.models.progress import CheckIn, Evidence, Reflection, TargetValue
 from goals.models.sheets import Sheet
+from goals.models.slots import GoalSlot
 from goals.models.someone import ListedAdult, TalkWish
 from goals.models.suggestion import Suggestion
 from goals.models.talk import Agreement, Conversation, ConversationNote, Feedback, PhraseLanguage, Seen
@@ -47,6 +48,7 @@ __all__ = [
     "Goal",
     "GoalArea",
     "GoalGrant",
+    "GoalSlot",
     "HintDismissal",
     "HintSwitch",
     "HintTotal",

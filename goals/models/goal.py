@@ -17,6 +17,7 @@ from accounts.models.versioned import Versioned
 from accounts.models.visibility import VisibleQuerySet
 from accounts.roles import Audience
 from goals.models.choices import OUTCOMES_WITH_REASON, Carried, GoalStatus, Outcome, SupportPlan
+from goals.models.slots import GoalSlot
 from goals.models.timeline import Cycle
 
 TITLE_LIMIT = 300
@@ -76,6 +77,7 @@ class Goal(SchoolRow, Versioned, Spoken, Pictured):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True)
     student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="goals")
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="goals")
+    slot = models.ForeignKey(GoalSlot, on_delete=models.PROTECT, null=True, blank=True, related_name="goals")
     areas = models.ManyToManyField(LearningArea, through="GoalArea", related_name="goals")
 
     title = models.CharField(_("What will I be able to do?"), max_length=TITLE_LIMIT, blank=True)

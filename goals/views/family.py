@@ -12,12 +12,13 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import list_for
 from accounts.models import Guardianship, Student, User
-from accounts.roles import Relation
+from accounts.roles import Audience, Relation
 from accounts.wording import year_label
 from goals.actions.feedback import may_answer
 from goals.models import CheckIn, Conversation, Feedback, Goal
 from goals.pages import card, for_page, with_school
 from goals.phrases import ENGLISH, PROUD, Shown, chosen_language, language_in, shown_to
+from goals.slots import slots_to_fill, with_slots
 from goals.talks import STARTED_LATELY
 from goals.waiting import questions_to
 
@@ -32,13 +33,18 @@ class Child:
     new: int
     talks: list[Conversation]
     proud: Shown
+    to_choose: list[str]
+    """Goals that the child chooses with the family and has not shown it yet."""
 
 
 @require_safe
 def children(request: HttpRequest) -> HttpResponse:
     """Each child: the goals that the child shares with the family, and how much is new in two weeks."""
     mine = Guardianship.objects.active().filter(user=request.user, may_view=True)
-    students = list_for(request, with_school(Student.objects.filter(pk__in=mine.values("student"))).by_name())
+    students = list_for(
+        request,
+        with_slots(with_school(Student.objects.filter(pk__in=mine.values("student"))), Audience.FAMILY).by_name(),
+    )
     goals = defaultdict(list)
     shared = list_for(request, for_page(Goal.objects.kept().filter(student__in=students), request.user))
     for goal in sorted(shared, key=lambda goal: (goal.is_ongoing, goal.updated_at), reverse=True):
@@ -53,6 +59,7 @@ def children(request: HttpRequest) -> HttpResponse:
             goals=[family_card(goal, request.user) for goal in goals[student.pk]],
             new=new[student.pk],
             talks=talks[student.pk],
+            to_choose=[slot["name"] for slot in slots_to_fill(student) if slot["with_family"]],
             proud=shown_to(PROUD, language_in(chosen, student, Relation.FAMILY), ENGLISH),
         )
         for student in students

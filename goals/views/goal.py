@@ -64,6 +64,7 @@ from goals.pages import (
 )
 from goals.prompts import questions_at
 from goals.readers import readers_of
+from goals.slots import slot_meant, slots_for
 from goals.suggestions import as_initial, suggested
 from goals.views.drafts import move_drafts
 from goals.views.feedback import answering
@@ -83,14 +84,16 @@ def new(request: HttpRequest, student) -> HttpResponse:
     suggestion = suggested(request, student)
     cycle = cycle_for(student.school, student.school.today())
     drafts = draft_page(request, student, place_of_new(student.uuid, "goal"))
+    slots = slots_for(cycle, student) if cycle else []
     form = NewGoalForm(
         **sent(request),
         student=student,
         told=told_to is not None,
         words=words_for(student.relation, student.year_level),
         formats=formats_for(student, student.year_level),
+        slots=slots,
         readers=readers_of(student, audience=Audience.FAMILY),
-        initial=_start(previous, how, suggestion) | drafts.found,
+        initial=_start(previous, how, suggestion) | slot_meant(slots, request.GET.get("slot"), previous) | drafts.found,
     )
     context = {"student": student, "form": form, "drafts": drafts, "cycle": cycle, "told_to": told_to}
     context["questions"] = questions_at(request, student, Stage.DEVELOP, [Point.SUCCESS])
@@ -210,6 +213,7 @@ def _of_student(goal: Goal) -> dict:
         "student": goal.student,
         "words": words_for(goal.relation, goal.year_level),
         "formats": formats_for(goal.student, goal.year_level),
+        "slots": slots_for(goal.cycle, goal.student, goal.slot),
     }
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import get_for, list_for
 from accounts.models import Student
-from accounts.roles import ROLES, Relation, allows
+from accounts.roles import ROLES, Audience, Relation, allows
 from accounts.wording import YOUNG, age_band
 from goals.actions.evidence import KEPT_IN_BIN
 from goals.actions.words import speaks_for
@@ -24,6 +24,7 @@ from goals.now import class_thing, next_thing
 from goals.nudges import is_nudged, with_nudge
 from goals.pages import card, check_in_label, for_page, take_year_level, wheel, with_latest, with_school, words_for
 from goals.phrases import ENGLISH, language_of
+from goals.slots import slots_to_fill, with_slots
 from goals.suggestions import SUGGESTIONS
 from goals.talks import day_and_time, talks_now
 from goals.threads import message_of, seen_names
@@ -36,7 +37,7 @@ MESSAGES_SHOWN = 3
 @require_safe
 def student(request: HttpRequest, student) -> HttpResponse:
     """The student's goals, as far as the reader sees them; to the student, the first page."""
-    student = get_for(request, with_school(Student.objects), uuid=student)
+    student = get_for(request, with_slots(with_school(Student.objects), Audience.ONLY_ME), uuid=student)
     if student.relation == Relation.OWN:
         return student_home(request, student)
     found = list_for(request, for_page(student.goals.kept(), request.user).order_by("closed_at", "created_at"))
@@ -80,6 +81,7 @@ def student_home(request: HttpRequest, student: Student) -> HttpResponse:
             request, NextStep.objects.filter(student=student, read_at__isnull=True).select_related("author")
         ),
         "suggestions": list_for(request, SUGGESTIONS.open().filter(student=student)),
+        "slots": slots_to_fill(student),
         "agreed_count": sum(goal.agreed_count for goal in goals),
         "nudge": not asked and is_nudged(goals),
         "talks": [(talk, day_and_time(talk.planned_for)) for talk in talks], **_news(request, student),

@@ -6,7 +6,7 @@ from django.db.models import F
 
 from accounts.models import User
 from accounts.roles import Audience, Relation
-from goals.models import Goal, GoalArea, JudgementSeen
+from goals.models import Cycle, Goal, GoalArea, GoalSlot, JudgementSeen
 from goals.models.choices import GoalStatus, Side
 from goals.models.goal import GoalPart
 from goals_portal.demo import data
@@ -62,7 +62,8 @@ class LivedGoal:
             uuid=self.chance.uuid(),
             school=school.row,
             student=self.student,
-            cycle=school.cycle if school.clock.day(life["begun"]) >= school.cycle.starts_on else school.previous_cycle,
+            cycle=self._cycle(),
+            slot=self._slot(),
             **{key: life[key] for key in SAID if life.get(key)},
             due_on=self.clock.day(life["due"]) if "due" in life else None,
             told_to=self.told_to,
@@ -75,6 +76,16 @@ class LivedGoal:
         self._agree(goal)
         self._close(goal)
         return goal
+
+    def _cycle(self) -> Cycle:
+        school = self.child.school
+        return school.cycle if school.clock.day(self.life["begun"]) >= school.cycle.starts_on else school.previous_cycle
+
+    def _slot(self) -> GoalSlot | None:
+        """Of the goals that the school asks for, the one of the goal's area."""
+        area = next(iter(self.life.get("areas", [])), "")
+        slot = self.child.school.slots.get((self._cycle(), area))
+        return slot if slot and slot.is_for(self.child.year_level) else None
 
     def _share(self, goal: Goal) -> None:
         if self.has_come(self.life.get("shared")):

@@ -33,6 +33,7 @@ from goals.models import (
     Goal,
     GoalArea,
     GoalGrant,
+    GoalSlot,
     JudgementSeen,
     NextStep,
     NextTarget,
@@ -48,10 +49,10 @@ from reporting.models import ProofMark, Report, ReportComment, ReportGoal
 
 IN_ORDER = [
     User, Membership, Responsibility, Student, StudentYear, ClassGroup, Enrolment, TeachingAssignment, Guardianship,
-    AccessRestriction, StudentGrant, MediaFile, ClassCheckIn, Absence, Nudge, Goal, GoalArea, GoalGrant, JudgementSeen,
-    Suggestion, NextStep, Target, NextTarget, Strategy, CheckIn, TargetValue, Evidence, Reflection, Feedback,
-    Conversation, ConversationNote, Agreement, Brought, FamilyLine, TalkRequest, Draft, Report, ReportGoal,
-    ReportComment, ProofMark,
+    AccessRestriction, StudentGrant, MediaFile, ClassCheckIn, Absence, Nudge, GoalSlot, Goal, GoalArea, GoalGrant,
+    JudgementSeen, Suggestion, NextStep, Target, NextTarget, Strategy, CheckIn, TargetValue, Evidence, Reflection,
+    Feedback, Conversation, ConversationNote, Agreement, Brought, FamilyLine, TalkRequest, Draft, Report,
+    ReportGoal, ReportComment, ProofMark,
 ]  # fmt: skip
 BATCH = 2000
 

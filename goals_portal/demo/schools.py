@@ -1,7 +1,7 @@
 """A demo school with its years, terms, learning areas and timeline."""
 
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,12 +9,14 @@ from django.utils.text import slugify
 
 from accounts.models import LearningArea, NonSchoolDay, School, SchoolYear, Term
 from goals.actions.language import load_language
+from goals.actions.slots import add_slots
 from goals.language_bank import area_of
-from goals.models import Cycle, Window
+from goals.models import Cycle, GoalSlot, Window
+from goals.slots import PRESETS, slots_of
 from goals_portal.demo import calendar, data
 
 NAMESPACE = uuid.UUID("0f1ad000-5eed-4de0-8000-60a150000001")
-EDITION = 2  # raise it when the demo's making changes, so that a demo made before is made again
+EDITION = 3  # raise it when the demo's making changes, so that a demo made before is made again
 ZONE = ZoneInfo("Australia/Melbourne")
 
 
@@ -39,6 +41,8 @@ class DemoSchool:
     areas: dict[str, LearningArea] = field(default_factory=dict)
     cycle: Cycle | None = None
     previous_cycle: Cycle | None = None
+    slots: dict[tuple[Cycle, str], GoalSlot] = field(default_factory=dict)
+    """Which goal each cycle asks for in a learning area; under an empty code, the one that is chosen at home."""
 
     @property
     def since(self) -> datetime:
@@ -131,6 +135,15 @@ def _make_cycles(school: DemoSchool) -> None:
     before = (1, year) if semester == 2 else (2, year - 1)
     school.previous_cycle = _make_cycle(school, *before, -calendar.CYCLE_LENGTH)
     school.cycle = _make_cycle(school, semester, year, 0)
+    for cycle in (school.previous_cycle, school.cycle):
+        _ask_for_goals(school, cycle)
+
+
+def _ask_for_goals(school: DemoSchool, cycle: Cycle) -> None:
+    years = school.spec.get("asks_for_goals")
+    planned = next(each for each in PRESETS if each.key == "home").planned(school.areas.values()) if years else []
+    add_slots(cycle, [replace(each, year_levels=tuple(years)) for each in planned])
+    school.slots |= {(cycle, slot.area.code if slot.area else ""): slot for slot in slots_of(cycle)}
 
 
 def _make_cycle(school: DemoSchool, semester: int, year: int, release: int) -> Cycle:

@@ -219,6 +219,8 @@ ROWS = [
     Row("goals:cycle_new", RUNS_THE_SCHOOL | {"other_admin", "principal_there"}, method="post", data=new_cycle),
     Row("goals:cycle", RUNS_THE_SCHOOL, args=cycle),
     Row("goals:cycle", RUNS_THE_SCHOOL, args=cycle, method="post", data=unchanged_windows),
+    Row("goals:slots", RUNS_THE_SCHOOL, args=cycle),
+    Row("goals:slots", RUNS_THE_SCHOOL, args=cycle, method="post", data={"preset": "home"}),
     Row("goals:extension_new", RUNS_THE_SCHOOL, args=cycle),
     Row("goals:extension_new", RUNS_THE_SCHOOL, args=cycle, method="post"),
     Row("school", RUNS_THE_SCHOOL | {"other_admin", "principal_there"}),

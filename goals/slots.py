@@ -1,0 +1,112 @@
+"""The goals that a school asks for in a cycle, and which of them a student has not set yet."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import JSONObject
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
+
+from accounts.models import LearningArea, School, Student, StudentYear
+from accounts.roles import Audience, Relation
+from accounts.wording import YEAR_LEVELS
+from goals.models import Cycle, Goal, GoalSlot
+
+
+@dataclass(frozen=True)
+class PlannedSlot:
+    """A slot without the database; `year_levels` is None for all."""
+
+    name: str
+    area: LearningArea | None = None
+    with_family: bool = False
+    year_levels: tuple[int, ...] | None = None
+
+    @classmethod
+    def of(cls, slot: GoalSlot) -> "PlannedSlot":
+        year_levels = None if slot.year_levels is None else tuple(slot.year_levels)
+        return cls(slot.name, slot.area, slot.with_family, year_levels)
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A set that schools use; `slots`: name, how the area's name begins, chosen at home?"""
+
+    key: str
+    label: str
+    slots: tuple[tuple[str, str, bool], ...]
+
+    def planned(self, areas: Iterable[LearningArea]) -> list[PlannedSlot]:
+        known = list(areas)
+        return [
+            PlannedSlot(
+                str(name), next((area for area in known if begins and area.name.startswith(begins)), None), at_home
+            )
+            for name, begins, at_home in self.slots
+        ]
+
+
+ENGLISH = (gettext_lazy("English"), "English", False)
+MATHS = (gettext_lazy("Maths"), "Math", False)
+PERSONAL = (gettext_lazy("Personal"), "", False)
+FROM_HOME = (gettext_lazy("Chosen at home"), "", True)
+PRESETS = [
+    Preset("personal", gettext_lazy("English, Maths and a personal goal"), (ENGLISH, MATHS, PERSONAL)),
+    Preset("home", gettext_lazy("English, Maths and one chosen at home"), (ENGLISH, MATHS, FROM_HOME)),
+    Preset(
+        "two", gettext_lazy("Any two goals"), ((gettext_lazy("Goal 1"), "", False), (gettext_lazy("Goal 2"), "", False))
+    ),
+]
+"""What schools do (domain knowledge: three in New South Wales and New Zealand, the third after a talk at home)."""
+
+
+def areas_of(school: School) -> list[LearningArea]:
+    return list(LearningArea.objects.filter(school=school).order_by("position", "name"))
+
+
+def years_of(school: School) -> list[int]:
+    """The year levels that the school teaches; all, as long as it has no students."""
+    taught = StudentYear.objects.filter(school=school).order_by("year_level").values_list("year_level", flat=True)
+    return list(taught.distinct()) or [level for level, _label in YEAR_LEVELS]
+
+
+def slots_of(cycle: Cycle) -> list[GoalSlot]:
+    return list(cycle.slots.select_related("area"))
+
+
+def slots_for(cycle: Cycle, student: Student, now: GoalSlot | None = None) -> list[GoalSlot]:
+    """Of `cycle`, those for the student's year level, and the one in which a goal stands `now`."""
+    return [slot for slot in slots_of(cycle) if slot == now or slot.is_for(student.year_level)]
+
+
+def slot_meant(slots: list[GoalSlot], wanted: str | None, previous: Goal | None) -> dict[str, str]:
+    """For the form of a new goal, the slot with which it starts: the one that was chosen, or the one with the name of
+    the slot in which the goal stood that is carried forward."""
+    before = previous.slot.name if previous and previous.slot else None
+    meant = [slot for slot in slots if str(slot.uuid) == wanted or slot.name == before]
+    return {"slot": str(meant[0].uuid)} if meant else {}
+
+
+def with_slots(students: QuerySet, reads: Audience) -> QuerySet:
+    """Annotates what `slots_to_fill` reads; no further query. A slot counts as filled by a goal that every reader from
+    audience `reads` on would see, so that no empty or filled slot tells of a private goal."""
+    filling = Goal.objects.kept().filter(slot=OuterRef("pk"), student=OuterRef(OuterRef("pk")), audience__gte=reads)
+    if reads != Audience.ONLY_ME:
+        filling = filling.for_all_teachers()
+    running = Cycle.objects.on(timezone.localdate()).filter(school=OuterRef(OuterRef("school")))
+    empty = GoalSlot.objects.filter(~Exists(filling), cycle__in=running).order_by("position", "pk")
+    row = JSONObject(uuid="uuid", name="name", with_family="with_family", years="year_levels")
+    return students.annotate(empty_slots=ArraySubquery(empty.values(row=row)))
+
+
+def slots_to_fill(student: Student) -> list[dict]:
+    """Of a student from `with_slots` and `with_year_level`: `uuid`, `name`, `with_family` of each that is empty."""
+    return [row for row in student.empty_slots if row["years"] is None or student.year_level in row["years"]]
+
+
+def names_missing(student: Student) -> list[str]:
+    """For the teacher of the home group, who sees all goals that are shown to teachers."""
+    shown = student.relation == Relation.HOME
+    return [row["name"] for row in slots_to_fill(student)] if shown else []
