@@ -18,7 +18,7 @@ from goals.class_check_ins import attention, missed_lately, with_missed
 from goals.cycle import current_stage, facts_of, periods_for, with_facts
 from goals.judgements import with_talk_first
 from goals.models import CheckIn, Cycle, Evidence, Goal, GoalGrant, Reflection, Window
-from goals.models.choices import CheckInStatus, GoalStatus, Stage
+from goals.models.choices import CheckInStatus, GoalStatus, Stage, WindowKind
 from goals.slots import names_missing, with_slots
 from goals.talked import Talks, talks_with
 from goals.waiting import unheard_voices, waiting_for_school
@@ -55,6 +55,8 @@ class BoardRow:
     stage: Stage | None
     talks: Talks
     now: datetime
+    missing: list[str]
+    """While goals are set: of those that the school asks for, what the child has not shown yet."""
 
     @property
     def is_family(self) -> bool:
@@ -90,11 +92,6 @@ class BoardRow:
     @property
     def has_no_goal(self) -> bool:
         return not self.is_family and not self.goals
-
-    @property
-    def missing(self) -> list[str]:
-        """Of the goals that the school asks for, those that the child has not shown yet."""
-        return names_missing(self.student) if hasattr(self.student, "empty_slots") else []
 
     @property
     def would_like_help(self) -> bool:
@@ -237,7 +234,8 @@ def class_board(request: HttpRequest, class_group: ClassGroup) -> Board:
 def granted_rows(request: HttpRequest) -> list[BoardRow]:
     """The students of support staff, whatever their class. Six queries."""
     granted = StudentGrant.objects.active().filter(user=request.user).values("content_object")
-    students = list_for(request, Student.objects.filter(pk__in=granted).with_year_level().by_name())
+    found = Student.objects.filter(pk__in=granted)
+    students = list_for(request, with_slots(found, Audience.TEACHERS).with_year_level().by_name())
     windows = windows_on(timezone.localdate(), [student.school_id for student in students])
     return board_rows(request, students, windows)
 
@@ -268,9 +266,19 @@ def board_rows(request: HttpRequest, students: list[Student], windows: list[Wind
             stage=stage_of(goals.get(student.pk, []), windows, student.year_level),
             talks=talks.get(student.pk, Talks()),
             now=now,
+            missing=names_missing(student) if is_setting_time(windows, student) else [],
         )
         for student in students
     ]
+
+
+def is_setting_time(windows: list[Window], student: Student) -> bool:
+    today = timezone.localdate()
+    return any(
+        window.kind == WindowKind.SET and window.opens_on <= today <= window.closes_on
+        for window in windows
+        if window.school_id == student.school_id and window.is_for(student.year_level)
+    )
 
 
 def _files_waiting() -> ExpressionWrapper:

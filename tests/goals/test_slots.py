@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import Term
 from accounts.roles import Audience
 from goals.actions.timeline import plan_cycle
-from goals.models import Goal, GoalSlot
+from goals.models import Goal, GoalSlot, Window
 from goals.models.choices import SupportPlan
 from tests import factories as make
 
@@ -154,13 +154,23 @@ def test_the_database_keeps_a_goal_in_its_own_cycle(world, maths_slot):
         same_name_twice(world.cycle)
 
 
+@pytest.fixture
+def setting_time(world):
+    today = timezone.localdate()
+    return Window.objects.create(
+        school=world.school, cycle=world.cycle, kind="set", opens_on=today, closes_on=today + timedelta(days=5)
+    )
+
+
 def missing(client, world):
     board = client.get(reverse("goals:board", args=[world.five_a.uuid])).context
     return {row.student.preferred_name: row.missing for row in board["rows"]}["Anna"]
 
 
 @pytest.mark.parametrize("fields", [{"audience": Audience.ONLY_ME}, {"support_plan": SupportPlan.ASSIGNED}])
-def test_the_board_names_what_is_missing_and_gives_no_private_goal_away(world, client_of, home_slot, fields):
+def test_the_board_names_what_is_missing_and_gives_no_private_goal_away(
+    world, client_of, home_slot, setting_time, fields
+):
     assert missing(client_of(world.home_teacher), world) == ["Chosen at home"]
     goal = make.make_goal(world.anna_s, world.cycle, slot=home_slot, **fields)
     assert missing(client_of(world.home_teacher), world) == ["Chosen at home"]
@@ -170,7 +180,13 @@ def test_the_board_names_what_is_missing_and_gives_no_private_goal_away(world, c
     assert missing(client_of(world.home_teacher), world) == []
 
 
-def test_who_sees_only_some_goals_is_told_of_none_that_is_missing(world, client_of, home_slot):
+def test_after_the_time_to_set_goals_the_board_is_quiet_about_it(world, client_of, home_slot, setting_time):
+    today = timezone.localdate()
+    Window.objects.update(opens_on=today - timedelta(days=9), closes_on=today - timedelta(days=1))
+    assert missing(client_of(world.home_teacher), world) == []
+
+
+def test_who_sees_only_some_goals_is_told_of_none_that_is_missing(world, client_of, home_slot, setting_time):
     make.make_goal(world.anna_s, world.cycle, areas=[world.maths])
     address = reverse("goals:board", args=[world.five_maths.uuid])
     rows = client_of(world.maths_teacher).get(address).context["rows"]
