@@ -263,9 +263,18 @@ class ShareForm(forms.Form):
 class SupportPlanForm(forms.Form):
     support_plan = forms.TypedChoiceField(
         label=gettext_lazy("Is this goal from the support plan?"),
-        choices=SupportPlan.choices,
+        choices=[
+            (SupportPlan.NO, gettext_lazy("No")),
+            (SupportPlan.ASSIGNED, gettext_lazy("Yes")),
+            (SupportPlan.TEACHERS, gettext_lazy("Yes, for all")),
+        ],
         coerce=int,
-        widget=RadioCards,
+        widget=RadioCards(
+            descriptions={
+                SupportPlan.ASSIGNED: gettext_lazy("Only those who are assigned to this student see it."),
+                SupportPlan.TEACHERS: gettext_lazy("All who may see the goal see it, and that it is from the plan."),
+            }
+        ),
     )
 
 

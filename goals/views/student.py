@@ -3,7 +3,7 @@
 from datetime import timedelta
 from uuid import uuid4
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -18,7 +18,7 @@ from goals.actions.words import speaks_for
 from goals.chains import chains_of, with_year_then
 from goals.class_check_ins import waiting_for
 from goals.cycle import facts_of
-from goals.models import Evidence, Feedback, Goal, NextStep, Seen, Suggestion
+from goals.models import CheckIn, Evidence, Feedback, Goal, NextStep, Seen, Suggestion, Target
 from goals.models.choices import CheckInStatus
 from goals.now import class_thing, next_thing
 from goals.nudges import is_nudged, with_nudge
@@ -40,9 +40,15 @@ def student(request: HttpRequest, student) -> HttpResponse:
     student = get_for(request, with_slots(with_school(Student.objects), Audience.ONLY_ME), uuid=student)
     if student.relation == Relation.OWN:
         return student_home(request, student)
-    found = list_for(request, for_page(student.goals.kept(), request.user).order_by("closed_at", "created_at"))
+    found = list_for(
+        request,
+        for_page(student.goals.kept(), request.user).order_by(F("closed_at").desc(nulls_first=True), "created_at"),
+    )
     words = words_for(student.relation, student.year_level)
-    goals = [card(goal, words=words) for goal in found]
+    check_ins, steps = latest_of(request, found)
+    goals = [
+        card(goal, next_step=steps.get(goal.pk, ""), check_in=check_ins.get(goal.pk), words=words) for goal in found
+    ]
     return render(request, "goals/student.html", {
         "student": student,
         "goals": goals,
@@ -57,6 +63,15 @@ def student(request: HttpRequest, student) -> HttpResponse:
         "suggestions": _to_answer(request, student),
         "next_steps": list_for(request, student.next_steps.filter(read_at__isnull=True).select_related("author")),
     })  # fmt: skip
+
+
+def latest_of(request: HttpRequest, goals: list[Goal]) -> tuple[dict[int, CheckIn], dict[int, str]]:
+    """Of each goal the last check-in and the next step, as far as the reader sees them. Two queries."""
+    open_goals = [goal.pk for goal in goals if goal.is_ongoing]
+    check_ins = list_for(request, CheckIn.objects.filter(goal__in=open_goals).order_by("made_at"))
+    last_first = (F("due_on").desc(nulls_first=True), "-created_at")
+    steps = list_for(request, Target.objects.filter(goal__in=open_goals, done_at=None).order_by(*last_first))
+    return {found.goal_id: found for found in check_ins}, {step.goal_id: step.text for step in steps}
 
 
 def student_home(request: HttpRequest, student: Student) -> HttpResponse:
