@@ -35,6 +35,7 @@ from goals.models import (
 )
 from goals.models.choices import CheckInStatus, GoalStatus, Stage, WindowKind
 from goals.models.goal import GoalPart
+from goals.slots import about
 
 LEVEL_LABELS = {
     Audience.ONLY_ME: gettext_lazy("Only the student"),
@@ -242,14 +243,6 @@ def _faces(check_ins: list[CheckIn], words: Words) -> list[tuple]:
     ]
 
 
-def about(goal: Goal) -> list[str]:
-    """Which goal it is of those that the school asks for, and its areas; `goal` comes from `for_page`."""
-    if not goal.slot:
-        return list(goal.area_names)
-    said = {goal.slot.name, str(goal.slot.area)}
-    return [goal.slot.name, *(name for name in goal.area_names if name not in said)]
-
-
 def due_words(goal: Goal) -> str:
     return _("By %(day)s") % {"day": date_format(goal.due_on, "j F")} if goal.due_on else ""
 
@@ -262,7 +255,7 @@ def card(goal: Goal, *, next_step: str = "", check_in: CheckIn | None = None, wo
         "url": goal.get_absolute_url(),
         "status": status,
         "status_label": goal.get_outcome_display() if goal.outcome else goal.get_status_display(),
-        "areas": about(goal),
+        "areas": about(goal.slot, goal.area_names),
         "next_step": next_step,
         "due": due_words(goal),
         "note": _("Changed since you agreed") if goal.changed_since_agreed else "",

@@ -89,6 +89,14 @@ def slot_meant(slots: list[GoalSlot], wanted: str | None, previous: Goal | None)
     return {"slot": str(meant[0].uuid)} if meant else {}
 
 
+def about(slot: GoalSlot | None, areas: Iterable[str]) -> list[str]:
+    """What a goal is about: which it is of those that the school asks for, and its other areas."""
+    if not slot:
+        return list(areas)
+    said = {slot.name, str(slot.area)}
+    return [slot.name, *(name for name in areas if name not in said)]
+
+
 def with_slots(students: QuerySet, reads: Audience) -> QuerySet:
     """Annotates what `slots_to_fill` reads; no further query. A slot counts as filled by a goal that every reader from
     audience `reads` on would see, so that no empty or filled slot tells of a private goal."""

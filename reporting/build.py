@@ -19,6 +19,7 @@ from accounts.wording import year_label
 from goals.cycle import StageState, facts_of, periods_for, stages, together, with_facts
 from goals.models import CheckIn, Cycle, Goal, NextTarget, Reflection, Target, Window
 from goals.models.choices import CheckInStatus, Outcome, Stage, SupportPlan
+from goals.slots import about
 from reporting.models import Report, ReportComment, ReportGoal, ReportIssue, ReportPolicy
 from reporting.policies import policies, policy_for, year_level_in
 from reporting.summaries import (
@@ -154,7 +155,9 @@ def _chosen_goals(reports: list[Report]) -> dict[int, list[Goal]]:
     ]
     next_goals = Goal.objects.filter(support_plan=SupportPlan.NO).order_by("created_at")
     following = Prefetch("next_goals", for_family(next_goals), to_attr="family_next_goals")
-    goals = goals.select_related("told_to", "written_down_by").prefetch_related("goal_areas__area", following, *parts)
+    goals = goals.select_related("told_to", "written_down_by", "slot__area").prefetch_related(
+        "goal_areas__area", following, *parts
+    )
     found = {goal.pk: goal for goal in goals}
     chosen: dict[int, list[Goal]] = {}
     for report_id, goal_id in ReportGoal.objects.filter(report__in=reports).values_list("report", "goal"):
@@ -264,7 +267,7 @@ def _goal(shown: Shown, report: Report, comments: Comments, labels: dict[str, st
         title=str(goal),
         told_to=_scribe(goal),
         why=goal.why,
-        areas=tuple(row.area.name for row in goal.goal_areas.all()),
+        areas=tuple(about(goal.slot, [row.area.name for row in goal.goal_areas.all()])),
         success_measure=goal.measure,
         started_on=(goal.shared_at or goal.created_at).astimezone(zone).date(),
         due_on=goal.due_on,

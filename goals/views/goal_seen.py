@@ -8,7 +8,8 @@ from accounts.roles import Relation, allows
 from accounts.wording import Words
 from goals.history import words_changed_at
 from goals.models import Conversation, Evidence, Goal
-from goals.pages import LEVELS, about, level_label, mark_own_words, rights
+from goals.pages import LEVELS, level_label, mark_own_words, rights
+from goals.slots import about
 from goals.story import Mark, story_of
 
 
@@ -16,7 +17,7 @@ def head_of(goal: Goal, user: User, words: Words) -> dict:
     """The goal itself, who reads it as what, and what the page offers."""
     return {
         "goal": goal,
-        "about": about(goal),
+        "about": about(goal.slot, goal.area_names),
         "words": words,
         "may": rights(goal, user),
         "level": LEVELS[goal.audience],

@@ -30,6 +30,12 @@ def test_the_goal_stands_in_the_child_s_exact_words(world):
     assert (block.teacher_comment.text, block.teacher_comment.author_name) == (COMMENT, "Harper Vale")
 
 
+def test_the_goal_says_which_it_is_of_those_that_the_school_asks_for(world):
+    slot = make.make_slot(world.cycle, "My sums", area=world.maths)
+    written_report(world, goals=[family_goal(world, slot=slot, areas=[world.maths, world.reading])])
+    assert build(world).goals[0].areas == ("My sums", "English")
+
+
 def test_nothing_private_is_anywhere_in_it(world):
     goal = family_goal(world, confidence=2)
     make.make_target(goal, "PRIVATE: a step of my own", audience=Audience.ONLY_ME)
