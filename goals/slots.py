@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import LearningArea, School, Student, StudentYear
 from accounts.roles import Audience, Relation
 from accounts.wording import YEAR_LEVELS
-from goals.models import Cycle, Goal, GoalSlot
+from goals.models import Cycle, Goal, GoalSlot, Suggestion
 
 
 @dataclass(frozen=True)
@@ -81,12 +81,19 @@ def slots_for(cycle: Cycle, student: Student, now: GoalSlot | None = None) -> li
     return [slot for slot in slots_of(cycle) if slot == now or slot.is_for(student.year_level)]
 
 
-def slot_meant(slots: list[GoalSlot], wanted: str | None, previous: Goal | None) -> dict[str, str]:
-    """For the form of a new goal, the slot with which it starts: the one that was chosen, or the one with the name of
-    the slot in which the goal stood that is carried forward."""
+def slot_meant(
+    slots: list[GoalSlot], wanted: str | None, previous: Goal | None, suggestion: Suggestion | None
+) -> dict[str, str]:
+    """For the form of a new goal, the slot with which it starts: the one that was chosen; the one with the name of the
+    slot in which the goal stood that is carried forward; or the one of the area that was suggested."""
     before = previous.slot.name if previous and previous.slot else None
     meant = [slot for slot in slots if str(slot.uuid) == wanted or slot.name == before]
-    return {"slot": str(meant[0].uuid)} if meant else {}
+    found = meant[0] if meant else slot_of_area(slots, suggestion.area if suggestion else None)
+    return {"slot": str(found.uuid)} if found else {}
+
+
+def slot_of_area(slots: list[GoalSlot], area: LearningArea | None) -> GoalSlot | None:
+    return next((slot for slot in slots if area and slot.area == area), None)
 
 
 def about(slot: GoalSlot | None, areas: Iterable[str]) -> list[str]:

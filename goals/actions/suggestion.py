@@ -14,6 +14,7 @@ from goals.actions.goal import create_goal, cycle_for
 from goals.actions.words import refuse_other_words, speaks_for
 from goals.models import Goal, Suggestion
 from goals.models.choices import SuggestionAnswer
+from goals.slots import slot_of_area, slots_for
 
 
 @transaction.atomic
@@ -44,12 +45,14 @@ def take_suggestion(*, suggestion: Suggestion, by: User) -> Goal:
     cycle = cycle_for(school, school.today())
     if cycle is None:
         raise ValidationError(_("Your school has not set its timeline yet. As soon as it has, you can take this goal."))
+    student = Student.objects.with_year_level().get(pk=suggestion.student_id)
+    words = {name: getattr(suggestion, name) for name in ("title", "measure", "due_on")}
     goal = create_goal(
-        student=suggestion.student,
+        student=student,
         by=by,
         cycle=cycle,
         goal_uuid=suggestion.uuid,
-        words={"title": suggestion.title, "measure": suggestion.measure, "due_on": suggestion.due_on},
+        words=words | {"slot": slot_of_area(slots_for(cycle, student), suggestion.area)},
         audience=Audience.TEACHERS,
         areas=[suggestion.area] if suggestion.area else [],
         steps=[suggestion.first_step],

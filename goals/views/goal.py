@@ -93,7 +93,9 @@ def new(request: HttpRequest, student) -> HttpResponse:
         formats=formats_for(student, student.year_level),
         slots=slots,
         readers=readers_of(student, audience=Audience.FAMILY),
-        initial=_start(previous, how, suggestion) | slot_meant(slots, request.GET.get("slot"), previous) | drafts.found,
+        initial=_start(previous, how, suggestion)
+        | slot_meant(slots, request.GET.get("slot"), previous, suggestion)
+        | drafts.found,
     )
     context = {"student": student, "form": form, "drafts": drafts, "cycle": cycle, "told_to": told_to}
     context["questions"] = questions_at(request, student, Stage.DEVELOP, [Point.SUCCESS])

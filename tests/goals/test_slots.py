@@ -195,10 +195,10 @@ def test_who_sees_only_some_goals_is_told_of_none_that_is_missing(world, client_
 
 def test_the_family_is_asked_to_talk_about_it_until_the_child_shows_it(world, client_of, maths_slot, home_slot):
     children = reverse("goals:children")
-    asked = "chooses a goal together with you: “Chosen at home”"
+    asked = "choose a goal together with you (“Chosen at home”)"
     page = client_of(world.parent).get(children).content.decode()
     assert asked in page
-    assert "“Maths”" not in page
+    assert "(“Maths”)" not in page
     goal = make.make_goal(world.anna_s, world.cycle, slot=home_slot)
     assert asked in client_of(world.parent).get(children).content.decode()
     Goal.objects.filter(pk=goal.pk).update(audience=Audience.FAMILY)
@@ -215,6 +215,18 @@ def test_what_is_carried_forward_takes_the_place_of_the_same_name(world, client_
         reverse("goals:new", args=[world.anna_s.uuid]), {"from": old.uuid, "how": "climbed"}
     )  # fmt: skip
     assert page.context["form"]["slot"].value() == str(maths_slot.uuid)
+
+
+@pytest.mark.parametrize("way", ["take", "reword"])
+def test_a_suggestion_takes_the_place_of_its_area(world, client_of, maths_slot, way):
+    suggestion = make.make_suggestion(world.anna_s, world.home_teacher, area=world.maths)
+    anna = client_of(world.anna)
+    if way == "take":
+        anna.post(reverse("goals:suggestion_take", args=[suggestion.uuid]))
+        assert Goal.objects.get().slot == maths_slot
+    else:
+        page = anna.get(reverse("goals:new", args=[world.anna_s.uuid]), {"suggestion": suggestion.uuid})
+        assert page.context["form"]["slot"].value() == str(maths_slot.uuid)
 
 
 @pytest.mark.parametrize("number", [1, 3])
