@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access import list_for
-from accounts.models import ClassGroup, Enrolment, Student, StudentGrant
+from accounts.models import ClassGroup, Enrolment, Student, StudentGrant, User
 from accounts.roles import ROLES, Audience, Relation, allows
 from goals.class_check_ins import attention, missed_lately, with_missed
 from goals.cycle import current_stage, facts_of, periods_for, with_facts
@@ -20,7 +20,7 @@ from goals.judgements import with_talk_first
 from goals.models import CheckIn, Cycle, Evidence, Goal, GoalGrant, Reflection, Window
 from goals.models.choices import CheckInStatus, GoalStatus, Stage
 from goals.talked import Talks, talks_with
-from goals.waiting import unheard_voices, waiting_for_school
+from goals.waiting import asked_of, unheard_voices, waiting_for_school
 
 TALK_EVERY = timedelta(days=14)
 """A round of talks takes a class about two weeks, at three a day."""
@@ -252,7 +252,7 @@ def board_rows(request: HttpRequest, students: list[Student], windows: list[Wind
     now = timezone.now()
     keys = [student.pk for student in students if student.relation not in OWN_FAMILY]
     goals: dict[int, list[Goal]] = {}
-    for goal in list_for(request, board_goals(keys)):
+    for goal in list_for(request, board_goals(keys, request.user)):
         goals.setdefault(goal.student_id, []).append(goal)
     talks = talks_with(keys, request.user, now)
     return [
@@ -279,9 +279,9 @@ def _files_waiting() -> ExpressionWrapper:
     return ExpressionWrapper(waits, output_field=models.BooleanField())
 
 
-def board_goals(students: list[int]) -> QuerySet:
-    """The ongoing goals of `students` with what the board says about each. What is annotated is what teachers may
-    read: nothing kept to the student, nothing from the bin."""
+def board_goals(students: list[int], user: User) -> QuerySet:
+    """The ongoing goals of `students` with what the board says to `user` about each. What is annotated is what teachers
+    may read: nothing kept to the student, nothing from the bin; and nothing that was asked of another teacher alone."""
     check_ins = CheckIn.objects.filter(goal=OuterRef("pk"), effective__gte=Audience.TEACHERS).order_by("-made_at")
     before = check_ins.filter(made_at__date__lt=OuterRef("last_day"))
     return (
@@ -290,7 +290,7 @@ def board_goals(students: list[int]) -> QuerySet:
             last_status=Subquery(check_ins.values("status")[:1]),
             last_check_in_at=Subquery(check_ins.values("made_at")[:1]),
             wants_help=Subquery(check_ins.values("wants_help")[:1]),
-            unanswered=Exists(waiting_for_school().filter(goal=OuterRef("pk"))),
+            unanswered=Exists(waiting_for_school().filter(asked_of(user), goal=OuterRef("pk"))),
             files_waiting=_files_waiting(),
             attended_at=attention("student", answers_to={"goal": OuterRef("pk")}),
         )
