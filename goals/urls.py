@@ -49,6 +49,7 @@ urlpatterns = [
     path("classes/<uuid:class_group>/capture/<uuid:student>/", capture.capture_child, name="capture_child"),
     path("classes/<uuid:class_group>/pile/", capture.pile, name="pile"),
     path("classes/<uuid:class_group>/suggest/", suggestions.suggest, name="suggest"),
+    path("classes/<uuid:class_group>/drafts/", drafts.class_draft, name="class_draft"),
     path("suggestions/rounds/<uuid:round>/", suggestions.suggestion_round, name="suggestion_round"),
     path("suggestions/<uuid:suggestion>/take/", suggestions.suggestion_take, name="suggestion_take"),
     path("suggestions/<uuid:suggestion>/decline/", suggestions.suggestion_decline, name="suggestion_decline"),
@@ -137,6 +138,7 @@ urlpatterns = [
     path("feedback/<uuid:uuid>/release/", files.told_release, OF_FEEDBACK, name="feedback_release"),
     # /waiting/: the reply queue
     path("waiting/", waiting.waiting, name="waiting"),
+    path("drafts/", drafts.own_draft, name="own_draft"),
     path("waiting/seen/", waiting.waiting_seen, name="waiting_seen"),
     path("waiting/<uuid:goal>/", waiting.waiting_answer, name="waiting_answer"),
     path("phrases/language/", feedback.phrase_language, name="phrase_language"),

@@ -103,7 +103,7 @@ def told_write_down(request: HttpRequest, what: str, uuid: UUID) -> HttpResponse
             return render(request, "goals/write_down.html", context | theirs, status=409)
         else:
             settle_drafts(
-                author=request.user, student=row.student, object_uuid=drafts.object, saved=form.texts(),
+                author=request.user, about=row.student, object_uuid=drafts.object, saved=form.texts(),
                 **draft_marks(request),
             )  # fmt: skip
             messages.success(request, _("Kept."))

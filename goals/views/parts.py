@@ -112,7 +112,7 @@ def _new(request: HttpRequest, goal, model: type[Part]) -> HttpResponse:
         else:
             settle_drafts(
                 author=request.user,
-                student=goal.student,
+                about=goal.student,
                 object_uuid=drafts.object,
                 saved=form.texts(),
                 **draft_marks(request),
@@ -158,7 +158,7 @@ def _edit(request: HttpRequest, part, model: type[Part]) -> HttpResponse:
             conflict = {"conflict": differences(form, now), "drafts": drafts.upon(now.version)}
             return render(request, "goals/part.html", context | conflict, status=409)
         marks = draft_marks(request)
-        settle_drafts(author=request.user, student=part.student, object_uuid=part.uuid, saved=form.texts(), **marks)
+        settle_drafts(author=request.user, about=part.student, object_uuid=part.uuid, saved=form.texts(), **marks)
         return redirect(f"{part.goal.get_absolute_url()}#plan")
     return render(request, "goals/part.html", context | {"remove": f"goals:{kind.name}_remove"})
 

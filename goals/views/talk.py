@@ -61,7 +61,7 @@ def talk_new(request: HttpRequest, student) -> HttpResponse:
             form.renew_key()
             context["planned"] = get_for(request, TALKS, pk=stale.current.pk)
         else:
-            settle_drafts(author=request.user, student=student, object_uuid=drafts.object, **draft_marks(request))
+            settle_drafts(author=request.user, about=student, object_uuid=drafts.object, **draft_marks(request))
             planned = form.cleaned_data["planned_for"]
             messages.success(request, _("The talk is planned.") if planned else _("You can begin."))
             return redirect("goals:talk", talk.uuid)
@@ -107,7 +107,7 @@ def _save_notes(request: HttpRequest, talk: Conversation, form: NotesForm) -> li
 
 def _settle(request: HttpRequest, talk: Conversation, place: UUID, form: NotesForm | TopicForm) -> None:
     settle_drafts(
-        author=request.user, student=talk.student, object_uuid=place, saved=form.texts(), **draft_marks(request)
+        author=request.user, about=talk.student, object_uuid=place, saved=form.texts(), **draft_marks(request)
     )
 
 

@@ -194,7 +194,7 @@ def test_the_queue_takes_the_same_queries_for_any_length(world, client_of, djang
         goal = make.make_goal(world.anna_s, world.cycle, f"Goal {count}", areas=[world.maths])
         make.make_feedback(goal, world.anna, 1, phrase="thank_you", phrase_language="en")
     client = client_of(world.home_teacher)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         assert len(waiting(client)) == 2 * number
 
 
