@@ -58,6 +58,12 @@ def test_to_choose_from_are_the_lead_the_own_teachers_and_whom_the_school_lists(
     assert not TalkWish.objects.exists()
 
 
+def test_an_adult_is_listed_once(world):
+    listed = {"school": world.school, "user": world.office}
+    ListedAdult.objects.create(**listed)
+    refused("listed_adult_once", lambda: ListedAdult.objects.create(**listed))
+
+
 def test_it_is_told_at_once_by_first_page_and_a_mail_without_a_word_of_the_childs(world, client_of):
     type(world.wellbeing).objects.filter(pk=world.wellbeing.pk).update(email="will@school.example")
     ask(client_of(world.anna), world.home_teacher)
