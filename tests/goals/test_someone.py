@@ -181,3 +181,17 @@ def test_the_database_refuses_an_answer_of_nobody_and_a_child_of_another_school(
         "goals_talkwish_school_of_student",
         lambda: TalkWish.objects.create(school=world.other_school, student=world.anna_s),
     )
+
+
+BOXES = ["edit", "check_in", "reflect", "target_new", "strategy_new", "next_target_new", "evidence_new", "feedback"]
+
+
+@pytest.mark.parametrize("name", BOXES)
+def test_the_way_to_somebody_stands_beside_each_box_of_a_students_words_and_of_nobody_elses(world, client_of, name):
+    goal = make.make_goal(world.anna_s, world.cycle)
+    address = reverse(f"goals:{name}", args=[goal.uuid])
+    for page in (address, reverse("goals:new", args=[world.anna_s.uuid])):
+        form = client_of(world.anna).get(page).content.decode().partition("<textarea")[2].partition("</form>")[0]
+        assert form.count(f'href="{reverse("goals:someone")}"') == 1
+    if name == "feedback":
+        assert reverse("goals:someone") not in client_of(world.home_teacher).get(address).content.decode()
