@@ -1,7 +1,7 @@
 """The overview of a class: who has no goal, who would like help, who waits, who has not been talked with lately."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
@@ -19,11 +19,10 @@ from goals.cycle import current_stage, facts_of, periods_for, with_facts
 from goals.judgements import with_talk_first
 from goals.models import CheckIn, Cycle, Evidence, Goal, GoalGrant, Reflection, Window
 from goals.models.choices import CheckInStatus, GoalStatus, Stage
+from goals.school_days import rounds_of, with_school_days
 from goals.talked import Talks, talks_with
 from goals.waiting import asked_of, unheard_voices, waiting_for_school
 
-TALK_EVERY = timedelta(days=14)
-"""A round of talks takes a class about two weeks, at three a day."""
 OWN_FAMILY = (Relation.OWN, Relation.FAMILY)
 
 
@@ -54,6 +53,7 @@ class BoardRow:
     stage: Stage | None
     talks: Talks
     now: datetime
+    round_began: datetime
 
     @property
     def is_family(self) -> bool:
@@ -143,7 +143,7 @@ class BoardRow:
 
     @property
     def talked_lately(self) -> bool:
-        return self.talks.last is not None and self.now - self.talks.last < TALK_EVERY
+        return self.talks.last is not None and self.talks.last >= self.round_began
 
     @property
     def needs_talk(self) -> bool:
@@ -221,7 +221,8 @@ def class_board(request: HttpRequest, class_group: ClassGroup) -> Board:
     """The class as its reader sees it: five queries, whatever the number of students."""
     enrolled = Enrolment.objects.active().filter(class_group=class_group).values("student")
     found = with_talk_first(with_missed(Student.objects.filter(pk__in=enrolled), class_group))
-    students = list_for(request, found.with_year_level().by_name())
+    found = with_school_days(found.with_year_level().by_name(), class_group.school_id)
+    students = list_for(request, found)
     windows = windows_on(class_group.school.today(), [class_group.school_id])
     return Board(
         class_group, board_rows(request, students, windows), ROLES[Relation(class_group.relation)].reads is not None
@@ -231,7 +232,8 @@ def class_board(request: HttpRequest, class_group: ClassGroup) -> Board:
 def granted_rows(request: HttpRequest) -> list[BoardRow]:
     """The students of support staff, whatever their class. Six queries."""
     granted = StudentGrant.objects.active().filter(user=request.user).values("content_object")
-    students = list_for(request, Student.objects.filter(pk__in=granted).with_year_level().by_name())
+    found = Student.objects.filter(pk__in=granted).with_year_level().by_name()
+    students = list_for(request, with_school_days(found, OuterRef("school")))
     windows = windows_on(timezone.localdate(), [student.school_id for student in students])
     return board_rows(request, students, windows)
 
@@ -248,13 +250,13 @@ def windows_on(day: date, schools: list[int]) -> list[Window]:
 
 
 def board_rows(request: HttpRequest, students: list[Student], windows: list[Window]) -> list[BoardRow]:
-    """`students` (seen, with their year level) with what the reader may know of each. Two queries."""
+    """`students` (seen, with their year level and school days) with what the reader may know of each. Two queries."""
     now = timezone.now()
     keys = [student.pk for student in students if student.relation not in OWN_FAMILY]
     goals: dict[int, list[Goal]] = {}
     for goal in list_for(request, board_goals(keys, request.user)):
         goals.setdefault(goal.student_id, []).append(goal)
-    talks = talks_with(keys, request.user, now)
+    talks, began = talks_with(keys, request.user, now), rounds_of(students)
     return [
         BoardRow(
             student=student,
@@ -262,6 +264,7 @@ def board_rows(request: HttpRequest, students: list[Student], windows: list[Wind
             stage=stage_of(goals.get(student.pk, []), windows, student.year_level),
             talks=talks.get(student.pk, Talks()),
             now=now,
+            round_began=began[student.pk],
         )
         for student in students
     ]
