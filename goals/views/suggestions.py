@@ -34,8 +34,9 @@ from goals.suggestions import SUGGESTIONS, rounds_in
 def suggest(request: HttpRequest, class_group) -> HttpResponse:
     """To all of a class or some of it; below, what was suggested before and how many have answered."""
     posting = request.method == "POST"
-    classes = ClassGroup.objects.select_related("school")
-    class_group = get_for(request, classes, to="suggest", lock=posting, uuid=class_group)
+    class_group = get_for(
+        request, ClassGroup.objects.select_related("school"), to="suggest", lock=posting, uuid=class_group
+    )
     enrolled = Enrolment.objects.active().filter(class_group=class_group).values_list("student", flat=True)
     for key in sorted(enrolled) if posting else ():
         lock_student(key)
