@@ -104,7 +104,7 @@ class InvitedField(forms.MultipleChoiceField):
         return [self.family[key] for key in super().clean(value)]
 
 
-INVITED_ALONE = _("Who is not ticked does not see this conference, and writes no line for it.")
+INVITED_ALONE = _("If you untick someone, that person does not see this conference and cannot write a line for it.")
 
 
 class InviteForm(forms.Form):
@@ -139,8 +139,13 @@ class PlanForm(RoomForm, KeyForm):
         super().__init__(*args, **kwargs)
         self.fields["goal"].offer(goals, empty=_("No goal in particular"))
         if len(family) > 1:
-            help_text = _("For a three-way conference. Who is not ticked does not see it, and writes no line for it.")
-            self.fields["invited"] = InvitedField(required=False, help_text=help_text)
+            self.fields["invited"] = InvitedField(
+                required=False,
+                help_text=_(
+                    "This counts for a three-way conference. If you untick someone, that person does not see it and"
+                    " cannot write a line for it."
+                ),
+            )
             self.fields["invited"].offer(family)
 
     def clean_planned_for(self):

@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import AccessRestriction, Guardianship
 from accounts.roles import Relation
+from goals.actions.inviting import invite as invite_to
 from goals.models import Conversation, FamilyLine, Invited, TalkRequest
 from tests import factories as make
 from tests.accounts.test_database_rules import refused
@@ -139,6 +141,13 @@ def test_to_other_talks_nobody_is_invited(world, teacher, talk):
     Conversation.objects.update(kind="student_led")
     assert teacher.get(at("talk_invite", talk)).status_code == 403
     assert invite(teacher, talk, world.parent).status_code == 403
+
+
+def test_somebody_who_is_not_family_is_refused_also_behind_the_form(world, talk):
+    for person in (world.restricted_parent, world.other_parent, world.other_teacher):
+        with pytest.raises(ValidationError):
+            invite_to(talk=talk, by=world.home_teacher, invited=[person])
+    assert not Invited.objects.exists()
 
 
 def test_who_has_written_a_line_stays_invited(world, client_of, talk):
