@@ -116,7 +116,6 @@ def test_what_some_of_the_family_agreed_on_stands_on_no_sheet_for_all_of_it(worl
     assert "Agreed at the table." in said(sheet(client_of(world.home_teacher), world.anna_s))
     make.make_invited(goal.conversations.get(audience=Audience.FAMILY), world.parent)
     assert "Agreed at the table." not in said(sheet(client_of(world.home_teacher), world.anna_s))
-    assert "Agreed at the table." in said(sheet(client_of(world.home_teacher), world.anna_s, **{"for": "desk"}))
 
 
 def test_what_is_for_the_own_desk_says_so_and_shows_what_the_teacher_sees(world, client_of, html):
