@@ -1,7 +1,7 @@
 """The overview of a class: who has no goal, who would like help, who waits, who has not been talked with lately."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
@@ -12,19 +12,18 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access import list_for
-from accounts.models import ClassGroup, Enrolment, Student, StudentGrant
+from accounts.models import ClassGroup, Enrolment, Student, StudentGrant, User
 from accounts.roles import ROLES, Audience, Relation, allows
 from goals.class_check_ins import attention, missed_lately, with_missed
 from goals.cycle import current_stage, facts_of, periods_for, with_facts
 from goals.judgements import with_talk_first
 from goals.models import CheckIn, Cycle, Evidence, Goal, GoalGrant, Reflection, Window
 from goals.models.choices import CheckInStatus, GoalStatus, Stage, WindowKind
+from goals.school_days import rounds_of, with_school_days
 from goals.slots import names_missing, with_slots
 from goals.talked import Talks, talks_with
-from goals.waiting import unheard_voices, waiting_for_school
+from goals.waiting import asked_of, unheard_voices, waiting_for_school
 
-TALK_EVERY = timedelta(days=14)
-"""A round of talks takes a class about two weeks, at three a day."""
 OWN_FAMILY = (Relation.OWN, Relation.FAMILY)
 
 
@@ -55,6 +54,7 @@ class BoardRow:
     stage: Stage | None
     talks: Talks
     now: datetime
+    round_began: datetime
     missing: list[str]
     """While goals are set: of those that the school asks for, what the child has not shown yet."""
 
@@ -146,7 +146,7 @@ class BoardRow:
 
     @property
     def talked_lately(self) -> bool:
-        return self.talks.last is not None and self.now - self.talks.last < TALK_EVERY
+        return self.talks.last is not None and self.talks.last >= self.round_began
 
     @property
     def needs_talk(self) -> bool:
@@ -224,7 +224,8 @@ def class_board(request: HttpRequest, class_group: ClassGroup) -> Board:
     """The class as its reader sees it: five queries, whatever the number of students."""
     enrolled = Enrolment.objects.active().filter(class_group=class_group).values("student")
     found = with_talk_first(with_missed(Student.objects.filter(pk__in=enrolled), class_group))
-    students = list_for(request, with_slots(found, Audience.TEACHERS).with_year_level().by_name())
+    found = with_slots(found, Audience.TEACHERS).with_year_level().by_name()
+    students = list_for(request, with_school_days(found, class_group.school_id))
     windows = windows_on(class_group.school.today(), [class_group.school_id])
     return Board(
         class_group, board_rows(request, students, windows), ROLES[Relation(class_group.relation)].reads is not None
@@ -234,8 +235,8 @@ def class_board(request: HttpRequest, class_group: ClassGroup) -> Board:
 def granted_rows(request: HttpRequest) -> list[BoardRow]:
     """The students of support staff, whatever their class. Six queries."""
     granted = StudentGrant.objects.active().filter(user=request.user).values("content_object")
-    found = Student.objects.filter(pk__in=granted)
-    students = list_for(request, with_slots(found, Audience.TEACHERS).with_year_level().by_name())
+    found = with_slots(Student.objects.filter(pk__in=granted), Audience.TEACHERS).with_year_level().by_name()
+    students = list_for(request, with_school_days(found, OuterRef("school")))
     windows = windows_on(timezone.localdate(), [student.school_id for student in students])
     return board_rows(request, students, windows)
 
@@ -252,13 +253,13 @@ def windows_on(day: date, schools: list[int]) -> list[Window]:
 
 
 def board_rows(request: HttpRequest, students: list[Student], windows: list[Window]) -> list[BoardRow]:
-    """`students` (seen, with their year level) with what the reader may know of each. Two queries."""
+    """`students` (seen, with their year level and school days) with what the reader may know of each. Two queries."""
     now = timezone.now()
     keys = [student.pk for student in students if student.relation not in OWN_FAMILY]
     goals: dict[int, list[Goal]] = {}
-    for goal in list_for(request, board_goals(keys)):
+    for goal in list_for(request, board_goals(keys, request.user)):
         goals.setdefault(goal.student_id, []).append(goal)
-    talks = talks_with(keys, request.user, now)
+    talks, began = talks_with(keys, request.user, now), rounds_of(students)
     return [
         BoardRow(
             student=student,
@@ -267,6 +268,7 @@ def board_rows(request: HttpRequest, students: list[Student], windows: list[Wind
             talks=talks.get(student.pk, Talks()),
             now=now,
             missing=names_missing(student) if is_setting_time(windows, student) else [],
+            round_began=began[student.pk],
         )
         for student in students
     ]
@@ -293,9 +295,9 @@ def _files_waiting() -> ExpressionWrapper:
     return ExpressionWrapper(waits, output_field=models.BooleanField())
 
 
-def board_goals(students: list[int]) -> QuerySet:
-    """The ongoing goals of `students` with what the board says about each. What is annotated is what teachers may
-    read: nothing kept to the student, nothing from the bin."""
+def board_goals(students: list[int], user: User) -> QuerySet:
+    """The ongoing goals of `students` with what the board says to `user` about each. What is annotated is what teachers
+    may read: nothing kept to the student, nothing from the bin; and nothing that was asked of another teacher alone."""
     check_ins = CheckIn.objects.filter(goal=OuterRef("pk"), effective__gte=Audience.TEACHERS).order_by("-made_at")
     before = check_ins.filter(made_at__date__lt=OuterRef("last_day"))
     return (
@@ -304,7 +306,7 @@ def board_goals(students: list[int]) -> QuerySet:
             last_status=Subquery(check_ins.values("status")[:1]),
             last_check_in_at=Subquery(check_ins.values("made_at")[:1]),
             wants_help=Subquery(check_ins.values("wants_help")[:1]),
-            unanswered=Exists(waiting_for_school().filter(goal=OuterRef("pk"))),
+            unanswered=Exists(waiting_for_school().filter(asked_of(user), goal=OuterRef("pk"))),
             files_waiting=_files_waiting(),
             attended_at=attention("student", answers_to={"goal": OuterRef("pk")}),
         )

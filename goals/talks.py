@@ -66,6 +66,13 @@ def latest_lines(request: HttpRequest, students: list[int]) -> dict[int, Agreeme
     return {line.student_id: line for line in how_it_stands(list_for(request, lines))}
 
 
+def invited_to(talk: Conversation) -> list[str]:
+    """Who of the family is invited, by name: for the child and those at school, where it is not for all of them."""
+    if not talk.only_invited or talk.relation == Relation.FAMILY:
+        return []
+    return [row.user.name for row in talk.invited.select_related("user").order_by("user__name")]
+
+
 def agreed_in(request: HttpRequest, talk: Conversation) -> list[Agreement]:
     return list_for(request, talk.agreements.select_related("goal"))
 

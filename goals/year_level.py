@@ -6,6 +6,7 @@ together with another, and the total is the sum of what is shown.
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
@@ -18,10 +19,11 @@ from accounts.models import ClassGroup, Enrolment, LearningArea, School, Student
 from accounts.models.classes import ClassKind
 from accounts.roles import ROLES, Audience, Relation, allows
 from accounts.wording import year_label
-from goals.board import OWN_FAMILY, TALK_EVERY, stage_of, windows_on
+from goals.board import OWN_FAMILY, stage_of, windows_on
 from goals.cycle import with_facts
 from goals.models import CheckIn, Conversation, Cycle, Goal, GoalArea, Reflection, Window
 from goals.models.choices import CheckInStatus, GoalStatus, Stage, SupportPlan
+from goals.school_days import rounds_of, with_school_days
 
 FEWEST = 5
 """A group that is smaller is not broken down."""
@@ -74,8 +76,8 @@ class Figures:
         names = [
             (gettext("With a goal"), "has_goal"),
             (gettext("Goal agreed"), "agreed"),
-            (gettext("Checked in within two weeks"), "checked_in"),
-            (gettext("Talked with within two weeks"), "talked"),
+            (gettext("Checked in within ten school days"), "checked_in"),
+            (gettext("Talked with within ten school days"), "talked"),
             (gettext("Looked back in this cycle"), "looked_back"),
             (gettext("Would like help"), "would_like_help"),
         ]
@@ -158,7 +160,6 @@ def _students(school, year_level: int) -> QuerySet:
     level = StudentYear.objects.filter(
         school__uuid=school, year_level=year_level, school_year__starts_on__lte=today, school_year__ends_on__gte=today
     )
-    since = timezone.now() - TALK_EVERY
     of_student = {"student": OuterRef("pk")}
     cycle = Cycle.objects.on(today).filter(school=OuterRef("school")).order_by("-starts_on")
     shared = {
@@ -166,15 +167,17 @@ def _students(school, year_level: int) -> QuerySet:
         "goal__binned_at": None,
         "goal__support_plan__in": [SupportPlan.NO, SupportPlan.TEACHERS],
     }
+    check_ins = CheckIn.objects.filter(**of_student, **shared).order_by("-made_at")
+    talks = Conversation.objects.filter(**of_student, held_at__isnull=False).order_by("-held_at")
     home = Enrolment.objects.active().filter(**of_student, kind=ClassKind.HOME_GROUP)
+    students = Student.objects.filter(pk__in=level.values("student"), left_on__isnull=True).with_year_level()
     return (
-        Student.objects.filter(pk__in=level.values("student"), left_on__isnull=True)
-        .with_year_level()
+        with_school_days(students, OuterRef("school"))
         .select_related("school")
         .annotate(
             home_group=Subquery(home.values("class_group")[:1]),
-            checked_in=Exists(CheckIn.objects.filter(**of_student, **shared, made_at__gte=since)),
-            talked=Exists(Conversation.objects.filter(**of_student, held_at__gte=since)),
+            checked_in_at=Subquery(check_ins.values("made_at")[:1]),
+            talked_at=Subquery(talks.values("held_at")[:1]),
             cycle_since=Subquery(cycle.values("starts_on")[:1]),
         )
         .annotate(
@@ -207,18 +210,19 @@ def _standings(students: list[Student], school: School) -> list[Standing]:
     goals: dict[int, list[Goal]] = {}
     for goal in _goals(students):
         goals.setdefault(goal.student_id, []).append(goal)
-    return [_standing(student, goals.get(student.pk, []), windows) for student in students]
+    began = rounds_of(students)
+    return [_standing(student, goals.get(student.pk, []), windows, began[student.pk]) for student in students]
 
 
-def _standing(student: Student, goals: list[Goal], windows: list[Window]) -> Standing:
+def _standing(student: Student, goals: list[Goal], windows: list[Window], began: datetime) -> Standing:
     """The same of a student as the board of the class says."""
     stage = stage_of(goals, windows, student.year_level)
     return Standing(
         class_group=student.home_group,
         has_goal=bool(goals),
         agreed=any(goal.status == GoalStatus.AGREED for goal in goals),
-        checked_in=student.checked_in,
-        talked=student.talked,
+        checked_in=student.checked_in_at is not None and student.checked_in_at >= began,
+        talked=student.talked_at is not None and student.talked_at >= began,
         looked_back=student.looked_back,
         would_like_help=any(goal.wants_help or goal.last_status == CheckInStatus.STUCK for goal in goals),
         stage=(stage.value if stage else ALL_DONE) if goals else NO_GOAL,

@@ -158,7 +158,7 @@ def teacher_page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def school(request: HttpRequest) -> HttpResponse:
     """Each school that the person runs: where its year stands, and what its set-up lacks. Counts, no texts."""
-    schools = [overview_of(each) for each in list_for(request, School.objects.order_by("name"))]
+    schools = [overview_of(each, request.user) for each in list_for(request, School.objects.order_by("name"))]
     if not schools:
         raise Http404
     return render(request, "home_school.html", {"schools": schools})

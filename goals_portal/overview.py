@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts.models import ClassGroup, Enrolment, Guardianship, School, SchoolYear, Student, StudentYear
+from accounts.models import ClassGroup, Enrolment, Guardianship, School, SchoolYear, Student, StudentYear, User
 from accounts.models import TeachingAssignment as Teaching
 from accounts.models.classes import ClassKind
 from accounts.models.people import Responsibility, ResponsibilityKind
@@ -17,57 +17,73 @@ from accounts.wording import year_label
 from goals.models import CheckIn, Cycle, Goal
 from goals.models.choices import GoalStatus
 from goals.timelines import picture_of
+from goals.year_level import FEWEST
 from reporting.models import Report
 from reporting.models.choices import ReportState
 
 RECENTLY = timedelta(weeks=3)
 
 
-def overview_of(school: School) -> dict:
+def overview_of(school: School, user: User) -> dict:
+    """As `user` sees it, whose own children are in no figure."""
     today = school.today()
     cycle = Cycle.objects.on(today).filter(school=school).order_by("-starts_on").first()
     return {
         "school": school,
         "cycle": cycle,
         "picture": picture_of(cycle, today) if cycle else None,
-        "lines": completeness(school, cycle, today),
+        "lines": completeness(school, cycle, today, user),
+        "fewest": FEWEST,
         "gaps": gaps(school, cycle, today),
     }
 
 
 @dataclass(frozen=True)
 class LevelLine:
-    """How many students of a year level have what, of `students`."""
+    """How many students of a year level have what, of `students`. Of fewer than five no figure is shown."""
 
     year_level: int
     students: int
-    shared: int
-    agreed: int
-    checked_in: int
-    submitted: int
+    shared: int | None = None
+    agreed: int | None = None
+    checked_in: int | None = None
+    submitted: int | None = None
+
+    @classmethod
+    def of(cls, year_level: int, students: int, **counted: int) -> "LevelLine":
+        return cls(year_level, students, **({} if students < FEWEST else counted))
+
+    @property
+    def is_too_small(self) -> bool:
+        return self.students < FEWEST
 
     @property
     def label(self) -> str:
         return year_label(self.year_level)
 
 
-def completeness(school: School, cycle: Cycle | None, today: date) -> list[LevelLine]:
-    """One line per year level that has students this year. One query."""
+def completeness(school: School, cycle: Cycle | None, today: date, user: User) -> list[LevelLine]:
+    """One line per year level that has students this year, by the rule of goals/year_level.py. One query."""
     of_student = {"student": OuterRef("student")}
     goals = Goal.objects.ongoing().filter(**of_student, audience__gte=Audience.TEACHERS)
     check_ins = CheckIn.objects.filter(
         **of_student, effective__gte=Audience.TEACHERS, made_at__gte=timezone.now() - RECENTLY
     )
     reports = Report.objects.filter(**of_student, cycle=cycle).exclude(state=ReportState.DRAFTING)
-    found = _this_year(school, today).order_by("year_level").values("year_level")
-    found = found.annotate(
-        students=Count("pk"),
-        shared=Count("pk", filter=Exists(goals)),
-        agreed=Count("pk", filter=Exists(goals.filter(status=GoalStatus.AGREED))),
-        checked_in=Count("pk", filter=Exists(check_ins)),
-        submitted=Count("pk", filter=Exists(reports)),
+    own = Guardianship.objects.active().filter(user=user)
+    found = _this_year(school, today).exclude(student__in=own.values("student"))
+    found = (
+        found.order_by("year_level")
+        .values("year_level")
+        .annotate(
+            students=Count("pk"),
+            shared=Count("pk", filter=Exists(goals)),
+            agreed=Count("pk", filter=Exists(goals.filter(status=GoalStatus.AGREED))),
+            checked_in=Count("pk", filter=Exists(check_ins)),
+            submitted=Count("pk", filter=Exists(reports)),
+        )
     )
-    return [LevelLine(**line) for line in found]
+    return [LevelLine.of(**line) for line in found]
 
 
 def _this_year(school: School, today: date) -> QuerySet:

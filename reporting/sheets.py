@@ -165,10 +165,13 @@ def _latest_check_ins(goals: list[Goal], least: Audience) -> QuerySet:
 
 
 def _agreed(goals: list[Goal], least: Audience) -> QuerySet:
-    """The lines of talks that were held about `goals`, of the latest talk first."""
+    """The lines of talks that were held about `goals`, of the latest talk first; for the family none of a conference
+    that was not for all of it."""
     held = Agreement.objects.filter(
         goal__in=goals, conversation_audience__gte=least, conversation__held_at__isnull=False
     )
+    if least >= Audience.FAMILY:
+        held = held.filter(conversation__only_invited=False)
     return held.select_related("conversation").order_by("-conversation__held_at", "pk")
 
 

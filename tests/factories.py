@@ -38,6 +38,7 @@ from goals.models import (
     GoalArea,
     GoalGrant,
     GoalSlot,
+    Invited,
     NextStep,
     NextTarget,
     Prompt,
@@ -308,6 +309,13 @@ def make_request(student: Student, by: User, relation=Relation.OWN, text="Step t
     return TalkRequest.objects.create(
         school=student.school, student=student, asked_by=by, asker_relation=relation, text=text, **fields
     )
+
+
+def make_invited(talk: Conversation, *guardians: User) -> None:
+    """From now on a three-way conference of the family for these alone."""
+    Conversation.objects.filter(pk=talk.pk).update(kind="three_way", audience=2, only_invited=True)
+    for user in guardians:
+        Invited.objects.create(school=talk.school, student=talk.student, conversation=talk, user=user)
 
 
 def make_brought(talk: Conversation, **thing) -> Brought:

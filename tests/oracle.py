@@ -175,6 +175,8 @@ class Oracle:
             return None
         if relation == "subject" and talk.adult_id != user.pk:
             return relation if talk.goal and self.sees_goal(user, talk.goal) else None
+        if relation == "family" and talk.only_invited and user.pk not in [row.user_id for row in talk.invited.all()]:
+            return None
         return relation
 
     def sees_brought(self, user, row) -> str | None:

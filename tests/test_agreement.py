@@ -74,6 +74,8 @@ def fill_goal(goal: Goal, adults: list[User], chance: random.Random) -> None:
         relation = Relation.FAMILY if author == adults[2] else Relation.HOME
         make.make_feedback(goal, author, relation, audience=audience)
     talk = make.make_talk(goal.student, chance.choice(adults), goal=goal, audience=chance.choice([1, 2]))
+    if chance.random() < 0.5:
+        make.make_invited(talk, adults[2])
     make.make_brought(talk, goal=goal)
     about = {"school": goal.school, "student": goal.student, "conversation": talk}
     FamilyLine.objects.create(author=adults[2], text="How can we help?", **about)

@@ -95,9 +95,10 @@ def test_the_school_page_counts_and_quotes_nothing(world, client_of):
     Report.objects.create(
         school=world.school, student=world.ben_s, cycle=world.cycle, author=world.home_teacher, state="submitted"
     )
+    fill_up(world)
     response = client_of(world.admin).get(reverse("school"))
     five = next(line for line in response.context["schools"][0]["lines"] if line.year_level == 5)
-    assert (five.students, five.shared, five.agreed, five.checked_in, five.submitted) == (3, 1, 0, 1, 1)
+    assert (five.students, five.shared, five.agreed, five.checked_in, five.submitted) == (5, 1, 0, 1, 1)
     assert "no administrator reads" not in response.content.decode()
     assert not AccessEvent.objects.exists()
 
@@ -105,8 +106,36 @@ def test_the_school_page_counts_and_quotes_nothing(world, client_of):
 def test_a_check_in_of_long_ago_is_not_counted(world, client_of):
     goal = make.make_goal(world.anna_s, world.cycle)
     make.make_check_in(goal, made_at=timezone.now() - timedelta(weeks=4))
+    fill_up(world)
     lines = client_of(world.admin).get(reverse("school")).context["schools"][0]["lines"]
     assert [line.checked_in for line in lines if line.year_level == 5] == [0]
+
+
+def fill_up(world, to: int = 5) -> None:
+    """More of Year 5, without a goal, until the level is large enough to be counted."""
+    for number in range(to - 3):
+        make.make_student(world.year, f"Child {number}", year_level=5, classes=[world.five_b])
+
+
+def test_a_year_level_of_fewer_than_five_shows_no_figure(world, client_of):
+    make.make_goal(world.anna_s, world.cycle)
+    fill_up(world, to=4)
+    response = client_of(world.admin).get(reverse("school"))
+    five = next(line for line in response.context["schools"][0]["lines"] if line.year_level == 5)
+    assert (five.shared, five.agreed, five.checked_in, five.submitted) == (None,) * 4
+    assert "Fewer than 5 students, so no figures are shown" in response.content.decode()
+
+
+def test_a_child_of_ones_own_is_in_no_figure(world, client_of):
+    """Beside a class's board, a total that holds it would tell how it stands; what is left may be too small."""
+    make.make_goal(world.anna_s, world.cycle)
+    fill_up(world, to=6)
+    make.make_guardian(world.anna_s, world.principal)
+    lines = client_of(world.principal).get(reverse("school")).context["schools"][0]["lines"]
+    assert [(line.students, line.shared) for line in lines if line.year_level == 5] == [(5, 0)]
+    make.make_guardian(world.ben_s, world.principal)
+    lines = client_of(world.principal).get(reverse("school")).context["schools"][0]["lines"]
+    assert [line.shared for line in lines if line.year_level == 5] == [None]
 
 
 def test_the_school_page_says_what_the_set_up_lacks_until_it_is_there(world, client_of):

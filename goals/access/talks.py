@@ -8,7 +8,7 @@ from accounts.relations import Arm, in_arms, with_relation
 from accounts.roles import ROLES, Relation, allows
 from goals.access.goals import NARROWED, goal_arms, reading_arms
 from goals.models.goal import Goal
-from goals.models.preparing import Brought, FamilyLine, TalkRequest
+from goals.models.preparing import Brought, FamilyLine, Invited, TalkRequest
 from goals.models.talk import Agreement, Conversation, ConversationNote
 
 
@@ -22,8 +22,15 @@ def _talk_arms(talks: QuerySet, students: list[Arm], user: User, at) -> list[Arm
             goals = goal_arms(Goal.objects.all(), [(relation, of_students)], user, at)
             arms += [(relation, rows.filter(goal__in=seen.values("pk"))) for _relation, seen in goals]
             rows = rows.filter(adult=user)
-        arms.append((relation, rows))
+        parts = _as_invited(rows, user) if relation == Relation.FAMILY else [rows]
+        arms += [(relation, part) for part in parts]
     return arms
+
+
+def _as_invited(talks: QuerySet, user: User) -> list[QuerySet]:
+    """Of `talks` those that are for all of the family, and those that `user` is invited to."""
+    invited = Invited.objects.filter(user=user)
+    return [talks.filter(only_invited=False), talks.filter(only_invited=True, pk__in=invited.values("conversation"))]
 
 
 @rule(Conversation)

@@ -61,16 +61,30 @@ def take_request_back(*, talk_request: TalkRequest, by: User) -> None:
 
 def answer_requests(*, talk: Conversation, by: User) -> None:
     """A talk that is planned or held answers what was asked, as far as `by` could read it; a parent's wish, where the
-    talk is for the family too: otherwise the parent would never see the answer."""
+    talk is for that parent too, who otherwise would never see the answer."""
     asked = TalkRequest.objects.open().filter(student=talk.student_id).visible_to(by)
-    if talk.audience < Audience.FAMILY:
-        asked = asked.filter(asker_relation=Relation.OWN)
-    for found in asked:
+    for found in asked.filter(_sees_answer(talk)):
         found.change(found.version, talk=talk, answered_at=timezone.now())
+
+
+def _sees_answer(talk: Conversation) -> Q:
+    from_child = Q(asker_relation=Relation.OWN)
+    if talk.audience < Audience.FAMILY:
+        return from_child
+    return from_child | Q(asked_by__in=talk.invited.values("user")) if talk.only_invited else Q()
 
 
 def reopen_requests(*, talk: Conversation) -> None:
     """The talk is called off: who had asked still waits, unless she or he asked anew."""
+    _reopen(talk, Q())
+
+
+def reopen_unseen(*, talk: Conversation) -> None:
+    """Somebody is no longer invited: the wish that the talk had answered waits again."""
+    _reopen(talk, ~_sees_answer(talk))
+
+
+def _reopen(talk: Conversation, which: Q) -> None:
     anew = TalkRequest.objects.open().filter(student=talk.student_id).values("asked_by")
-    for found in TalkRequest.objects.filter(~Q(asked_by__in=anew), talk=talk):
+    for found in TalkRequest.objects.filter(which, ~Q(asked_by__in=anew), talk=talk):
         found.change(found.version, talk=None, answered_at=None)

@@ -11,7 +11,7 @@ from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Student, User
+from accounts.models import ClassGroup, School, Student, User
 from goals.models import Draft
 
 TEXT_LIMIT = 20_000
@@ -22,13 +22,27 @@ WHOLE_PAGE = ""
 """The field of the row that remembers up to which packet a page was saved, whatever boxes it had."""
 
 
+Holder = Student | ClassGroup | School
+"""What a draft is about: a student, a class, or, of the author alone, something in the school."""
+
+
+def _holding(about: Holder) -> dict:
+    """The columns of a row that is about it."""
+    match about:
+        case Student():
+            return {"school_id": about.school_id, "student": about}
+        case ClassGroup():
+            return {"school_id": about.school_id, "class_group": about}
+    return {"school_id": about.pk}
+
+
 def keep_draft(
-    *, author: User, student: Student, object_uuid: UUID, field: str, page_token: str, text: str, base_version: int,
+    *, author: User, about: Holder, object_uuid: UUID, field: str, page_token: str, text: str, base_version: int,
     seq: int,
 ) -> bool:  # fmt: skip
     """Keeps one box of one open page; False where a packet with this or a later `seq` came first.
 
-    One UPDATE while a person types. The caller holds the student's lock (`get_for(…, lock=True)`), as everybody does
+    One UPDATE while a person types. The caller holds the author's lock (`get_for(…, lock=True)`), as everybody does
     who saves, so that no packet slips in beside a save. Raises ValidationError when the text or the author's pile of
     unsaved texts is too large.
     """  # fmt: skip
@@ -44,8 +58,7 @@ def keep_draft(
     if Draft.objects.filter(author=author).exclude(text="").count() >= ROWS_PER_AUTHOR:
         raise ValidationError(_("There are too many unsaved texts. Please save this page."), code="too_many")
     row = Draft(
-        school_id=student.school_id, student=student, author=author, object_uuid=object_uuid, field=field,
-        page_token=page_token, **values,
+        author=author, object_uuid=object_uuid, field=field, page_token=page_token, **values, **_holding(about),
     )  # fmt: skip
     Draft.objects.bulk_create([row], ignore_conflicts=True)
     return True
@@ -55,7 +68,7 @@ def keep_draft(
 def settle_drafts(
     *,
     author: User,
-    student: Student,
+    about: Holder,
     object_uuid: UUID,
     page_token: str,
     seq: int,
@@ -73,18 +86,17 @@ def settle_drafts(
     if boxes is not None:
         mine = mine.filter(field__in=[*boxes, WHOLE_PAGE])
     if page_token:
-        _remember(mine.filter(page_token=page_token), author, student, object_uuid, page_token, seq)
+        _remember(mine.filter(page_token=page_token), author, about, object_uuid, page_token, seq)
     _empty(mine, taken)
     texts = [text for text in saved if text]
     mine.filter(text__in=texts).update(text="")
     Draft.objects.filter(author=author, text="", updated_at__lt=timezone.now() - EMPTY_ROWS_KEPT).delete()
 
 
-def _remember(page, author: User, student: Student, object_uuid: UUID, page_token: str, seq: int) -> None:
+def _remember(page, author: User, about: Holder, object_uuid: UUID, page_token: str, seq: int) -> None:
     page.update(text="", seq=Greatest("seq", seq), updated_at=timezone.now())
     whole = Draft(
-        school_id=student.school_id, student=student, author=author, object_uuid=object_uuid, field=WHOLE_PAGE,
-        page_token=page_token, seq=seq,
+        author=author, object_uuid=object_uuid, field=WHOLE_PAGE, page_token=page_token, seq=seq, **_holding(about),
     )  # fmt: skip
     Draft.objects.bulk_create([whole], ignore_conflicts=True)
 

@@ -13,14 +13,19 @@ from goals.models import Goal, NextTarget, Strategy, Target
 from goals.models.goal import GoalPart
 
 Part = Target | NextTarget | Strategy
+TO_DO: dict[type[Part], dict] = {Target: {"done_at": None}, NextTarget: {"started_at": None}, Strategy: {}}
+"""What holds of those that are still to be done."""
 
 
 @transaction.atomic
 def add_part(*, model: type[Part], goal: Goal, by: User, key: UUID, **fields) -> Part:
-    """A new step or strategy, once per `key`; raises Stale where `key` came with other words before."""
+    """A new step or strategy, once per `key`, and once for the same words as long as it is to be done: the browser's
+    way back brings an old page with a new key. Raises Stale where `key` came with other words before."""
     told_to = scribe_of(goal.student, by)
     if there := sent_before(model, key, whose={"goal": goal, "told_to": told_to}, said=fields):
         return there
+    if same := model.objects.filter(goal=goal, told_to=told_to, **TO_DO[model], **fields).first():
+        return same
     part = model.of(goal, uuid=key, told_to=told_to, **fields)
     part.save(force_insert=True)
     return part

@@ -3,6 +3,7 @@
 import pghistory
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -75,6 +76,16 @@ def write_down(*, row: Goal | CheckIn | Reflection, by: User, text: str, base_ve
 def may_write_down(row: Goal | CheckIn | Reflection, by: User) -> bool:
     """The right to write for a child is the door's; here: is there something to hear or see, and no word of the child's
     own?"""
-    has_file = any(getattr(row, f"{name}_id") for name in row.file_fields)
-    empty = not getattr(row, row.words_field)
-    return has_file and by.pk != row.student.user_id and (empty or row.written_down_by_id == by.pk)
+    return _may_write_down(row, by, row)
+
+
+def might_write_down(row: Goal | CheckIn | Reflection, by: User, version: int) -> bool:
+    """Could `by` do so when `row` stood in this version?"""
+    then = row.events.filter(version=version).order_by("pgh_id").last()
+    return then is not None and _may_write_down(row, by, then)
+
+
+def _may_write_down(row: Goal | CheckIn | Reflection, by: User, as_it_stood: Model) -> bool:
+    has_file = any(getattr(as_it_stood, f"{name}_id") for name in row.file_fields)
+    empty = not getattr(as_it_stood, row.words_field)
+    return has_file and by.pk != row.student.user_id and (empty or as_it_stood.written_down_by_id == by.pk)

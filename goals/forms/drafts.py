@@ -13,7 +13,8 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from accounts.models import Student
+from accounts.models import ClassGroup, Student
+from goals.actions.drafts import Holder
 from goals.models import Draft, Goal
 
 TOKEN = re.compile(r"\A[\w-]{1,40}\Z", re.ASCII)
@@ -86,7 +87,7 @@ class DraftPage:
 
 def draft_page(
     request: HttpRequest,
-    student: Student,
+    about: Holder | None,
     object_uuid: uuid.UUID,
     base_version: int = 0,
     *,
@@ -99,9 +100,10 @@ def draft_page(
     Put `found` into the boxes as initial values. A page that is shown again with what was sent keeps its token and the
     version that it was made from, and looks for nothing: its boxes hold the newest. `look=False` where it is known that
     there is nothing to find; `sent=False` where a POST brought another form of the page, and this one is made as on a
-    first visit; `url` where packets go that do not come from somebody who sees the student.
+    first visit; `about` None for what is its author's alone; `url` where packets go that do not come from somebody who
+    sees the student.
     """
-    url = url or reverse("goals:draft", args=[student.uuid])
+    url = url or address_of_drafts(about)
     if request.method == "POST" and sent:
         marks = draft_marks(request)
         taken = request.POST.get("draft_taken", "")
@@ -121,6 +123,16 @@ def draft_page(
         ],
         taken=f"{newest.page_token}:{max(row.seq for row in rows if row.page_token == newest.page_token)}",
     )  # fmt: skip
+
+
+def address_of_drafts(about: Holder | None) -> str:
+    """Where the packets of a page go."""
+    match about:
+        case Student():
+            return reverse("goals:draft", args=[about.uuid])
+        case ClassGroup():
+            return reverse("goals:class_draft", args=[about.uuid])
+    return reverse("goals:own_draft")
 
 
 def drafts_of_answer(request: HttpRequest, goal: Goal, *, look: bool = True, base_version: int = 0) -> DraftPage:

@@ -41,6 +41,7 @@ class RoundForm(RoomForm, KeyForm):
     lines = WordsField(
         label=_("Names and times"),
         max_length=PASTE_LIMIT,
+        draft=True,
         rows=8,
         required=False,
         help_text=_("One child a line, as it comes from a list or a spreadsheet: Mia Marigold Tue 9:10"),

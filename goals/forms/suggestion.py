@@ -19,10 +19,14 @@ class SuggestionForm(KeyForm):
     title = WordsField(
         label=gettext_lazy("The goal that you suggest"),
         help_text=gettext_lazy("As a child would say it: “I will …”. Empty: everybody writes a goal of their own."),
-        max_length=TITLE_LIMIT, rows=2, required=False,
+        max_length=TITLE_LIMIT, draft=True, rows=2, required=False,
     )  # fmt: skip
-    measure = WordsField(label=gettext_lazy("How will we know?"), max_length=TEXT_LIMIT, rows=2, required=False)
-    first_step = WordsField(label=gettext_lazy("A first step"), max_length=TITLE_LIMIT, rows=2, required=False)
+    measure = WordsField(
+        label=gettext_lazy("How will we know?"), max_length=TEXT_LIMIT, draft=True, rows=2, required=False
+    )
+    first_step = WordsField(
+        label=gettext_lazy("A first step"), max_length=TITLE_LIMIT, draft=True, rows=2, required=False
+    )
     due_on = DayField(label=gettext_lazy("By when?"), required=False)
     area = forms.ModelChoiceField(
         label=gettext_lazy("What is it about?"),
@@ -33,7 +37,7 @@ class SuggestionForm(KeyForm):
     reason = WordsField(
         label=gettext_lazy("Why you suggest it"),
         help_text=gettext_lazy("The students read this. With a reason, a goal from somebody else becomes one's own."),
-        max_length=TEXT_LIMIT, rows=2, required=False,
+        max_length=TEXT_LIMIT, draft=True, rows=2, required=False,
     )  # fmt: skip
     students = forms.MultipleChoiceField(
         label=gettext_lazy("To whom?"),

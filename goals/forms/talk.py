@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.calendar import SchoolCalendar
-from accounts.models import School
+from accounts.models import School, User
 from accounts.roles import Audience
 from goals.forms.base import KeyForm, TextsForm
 from goals.forms.conflict import Difference, differences
@@ -89,7 +89,41 @@ class RoomForm(forms.Form):
         return audience
 
 
+class InvitedField(forms.MultipleChoiceField):
+    """Who of the family sees a three-way conference; cleans to the persons."""
+
+    def __init__(self, **kwargs) -> None:
+        super().__init__(label=_("Who of the family is invited?"), widget=forms.CheckboxSelectMultiple, **kwargs)
+
+    def offer(self, family: list[User]) -> None:
+        self.family = {str(user.uuid): user for user in family}
+        self.choices = [(key, user.name) for key, user in self.family.items()]
+        self.initial = list(self.family)
+
+    def clean(self, value) -> list[User]:
+        return [self.family[key] for key in super().clean(value)]
+
+
+INVITED_ALONE = _("If you untick someone, that person does not see this conference and cannot write a line for it.")
+
+
+class InviteForm(forms.Form):
+    """`family`: the guardians who see what is shared with the family; `talk.invited` by now."""
+
+    invited = InvitedField(
+        help_text=INVITED_ALONE, error_messages={"required": _("Invite at least one person, or call the talk off.")}
+    )
+
+    def __init__(self, *args, family: list[User], talk: Conversation, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["invited"].offer(family)
+        if talk.only_invited:
+            self.initial["invited"] = [str(row.user.uuid) for row in talk.invited.select_related("user")]
+
+
 class PlanForm(RoomForm, KeyForm):
+    """`family`: who can be invited to a three-way conference, where there is a choice."""
+
     planned_for = MomentField(label=_("When?"), required=False, help_text=_("Leave it empty if you are talking now."))
     goal = GoalField(label=_("About which goal?"), required=False)
     shared_note = WordsField(
@@ -99,11 +133,20 @@ class PlanForm(RoomForm, KeyForm):
         draft=True,
         help_text=_("The student reads this before the talk."),
     )
-    field_order = ["planned_for", "goal", "shared_note", "kind", "audience"]
+    field_order = ["planned_for", "goal", "shared_note", "kind", "invited", "audience"]
 
-    def __init__(self, *args, goals: list[Goal], **kwargs) -> None:
+    def __init__(self, *args, goals: list[Goal], family: list[User], **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["goal"].offer(goals, empty=_("No goal in particular"))
+        if len(family) > 1:
+            self.fields["invited"] = InvitedField(
+                required=False,
+                help_text=_(
+                    "This counts for a three-way conference. If you untick someone, that person does not see it and"
+                    " cannot write a line for it."
+                ),
+            )
+            self.fields["invited"].offer(family)
 
     def clean_planned_for(self):
         when = self.cleaned_data["planned_for"]
@@ -111,9 +154,23 @@ class PlanForm(RoomForm, KeyForm):
             raise forms.ValidationError(_("This time has passed. Leave it empty if you are talking now."))
         return when
 
+    def clean(self) -> dict:
+        values = super().clean()
+        if values.get("kind") == TalkKind.THREE_WAY and values.get("invited") == []:
+            self.add_error("invited", _("Invite at least one person, or plan a talk without the family."))
+        return values
+
     def plan(self) -> dict:
         """For `plan_talk`."""
-        return {"uuid" if name == "key" else name: value for name, value in self.cleaned_data.items()}
+        values = {name: value for name, value in self.cleaned_data.items() if name != "invited"}
+        return {"uuid" if name == "key" else name: value for name, value in values.items()}
+
+    @property
+    def invited(self) -> list[User] | None:
+        """For `invite`; None where it is for all of the family, or for none of it."""
+        chosen = self.cleaned_data.get("invited")
+        is_narrower = chosen is not None and len(chosen) < len(self.fields["invited"].choices)
+        return chosen if is_narrower and self.cleaned_data["kind"] == TalkKind.THREE_WAY else None
 
 
 class MoveForm(forms.Form):

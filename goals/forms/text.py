@@ -44,8 +44,9 @@ def is_kept_while_typed(field: forms.Field) -> bool:
 
 
 class LineField(WordsField):
-    """One line of free text."""
+    """One line of free text; `draft` keeps it while it is typed."""
 
-    def __init__(self, *, max_length: int, **kwargs) -> None:
-        kwargs.setdefault("widget", forms.TextInput(attrs={"dir": "auto", "maxlength": max_length}))
+    def __init__(self, *, max_length: int, draft: bool = False, **kwargs) -> None:
+        attrs = {"dir": "auto", "maxlength": max_length} | ({"data-draft": True} if draft else {})
+        kwargs.setdefault("widget", forms.TextInput(attrs=attrs))
         super().__init__(max_length=max_length, **kwargs)

@@ -14,10 +14,10 @@ class SeenForm(KeyForm):
     """`only` is the button of a single row; `row` are the ticked ones. `rows`: what waits for the person now; what was
     answered in between is no longer among them and is left out."""
 
-    note = LineField(label=_("A note to each of them"), max_length=TITLE_LIMIT, required=False)
+    note = LineField(label=_("A note to each of them"), max_length=TITLE_LIMIT, draft=True, required=False)
 
-    def __init__(self, data: QueryDict | None = None, *, rows: list[WaitingRow]) -> None:
-        super().__init__(data)
+    def __init__(self, data: QueryDict | None = None, *, rows: list[WaitingRow], **kwargs) -> None:
+        super().__init__(data, **kwargs)
         self.rows = {row.name: row for row in rows}
 
     def clean(self) -> dict:

@@ -17,7 +17,7 @@ from goals.models.language import (
     SortingItem,
 )
 from goals.models.nudge import Nudge
-from goals.models.preparing import Brought, FamilyLine, TalkRequest
+from goals.models.preparing import Brought, FamilyLine, Invited, TalkRequest
 from goals.models.progress import CheckIn, Evidence, Reflection, TargetValue
 from goals.models.sheets import Sheet
 from goals.models.slots import GoalSlot
@@ -52,6 +52,7 @@ __all__ = [
     "HintDismissal",
     "HintSwitch",
     "HintTotal",
+    "Invited",
     "JudgementSeen",
     "ListedAdult",
     "NextStep",

@@ -117,6 +117,7 @@ class Goal(SchoolRow, Versioned, Spoken, Pictured):
         indexes = [models.Index(fields=["student", "audience"], name="goal_student_audience")]
         constraints = [
             models.UniqueConstraint(fields=["id", "student", "audience"], name="goal_with_audience"),
+            models.UniqueConstraint(fields=["id", "student"], name="goal_of_student"),
             models.CheckConstraint(
                 name="goal_has_words_or_recording",
                 condition=~Q(title="") | Q(recording__isnull=False) | Q(picture__isnull=False),
@@ -244,6 +245,7 @@ class Target(GoalPart):
                 | Q(count_from__isnull=False, count_to__isnull=False) & ~Q(count_from=F("count_to")) & ~Q(unit=""),
             ),
             models.UniqueConstraint(fields=["id", "goal", "audience"], name="target_with_audience"),
+            models.UniqueConstraint(fields=["id", "student"], name="target_of_student"),
         ]
 
     def __str__(self) -> str:

@@ -164,6 +164,7 @@ class Prompt(LanguageRow):
         constraints = [
             *LanguageRow.Meta.constraints,
             models.CheckConstraint(name="prompt_has_words", condition=~Q(text="")),
+            models.UniqueConstraint(fields=["id", "school"], name="prompt_of_school"),
         ]
 
     def __str__(self) -> str:

@@ -108,6 +108,21 @@ class Brought(SchoolRow):
 
 
 @pghistory.track()
+class Invited(SchoolRow):
+    """A guardian who is invited to a three-way conference that is not for all of the family (`only_invited`)."""
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="invited")
+    student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["conversation", "user"], name="invited_once")]
+
+    def __str__(self) -> str:
+        return self.user.name
+
+
+@pghistory.track()
 class FamilyLine(SchoolRow, Versioned):
     """What a parent would like to talk about in a three-way conference: for the child, the adult who holds the talk and
     this parent; no other parent ever reads it."""

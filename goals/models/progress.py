@@ -40,7 +40,10 @@ class CheckIn(GoalPart, Spoken):
     class Meta(GoalPart.Meta):
         ordering = ["-made_at"]
         get_latest_by = "made_at"
-        constraints = [models.UniqueConstraint(fields=["id", "goal", "audience"], name="check_in_with_audience")]
+        constraints = [
+            models.UniqueConstraint(fields=["id", "goal", "audience"], name="check_in_with_audience"),
+            models.UniqueConstraint(fields=["id", "student"], name="check_in_of_student"),
+        ]
 
     def __str__(self) -> str:
         return str(self.get_status_display())
@@ -100,6 +103,7 @@ class Evidence(GoalPart):
                 violation_error_message=_("Add a file, a link or a line about it."),
             ),
             models.UniqueConstraint(fields=["id", "goal", "audience"], name="evidence_with_audience"),
+            models.UniqueConstraint(fields=["id", "student"], name="evidence_of_student"),
         ]
 
     @property

@@ -131,6 +131,7 @@ class Conversation(SchoolRow, Versioned):
 
     In a conference the student shows what she or he has brought. Its `audience` says who sits in the room: with the
     family, nothing is presented that the family may not see. `why` is the reason of the latest move, or of calling off.
+    With `only_invited`, a three-way conference is of the family for those alone who are `Invited`.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True)
@@ -139,6 +140,7 @@ class Conversation(SchoolRow, Versioned):
     adult = models.ForeignKey(User, on_delete=models.PROTECT, related_name="conversations_held")
     audience = models.SmallIntegerField(_("Who may see the shared notes?"), choices=Audience, default=Audience.TEACHERS)
     kind = models.CharField(_("who sits together"), max_length=11, choices=TalkKind, default=TalkKind.TALK)
+    only_invited = models.BooleanField(default=False, editable=False)
     planned_for = models.DateTimeField(_("when"), null=True, blank=True)
     moved_from = models.DateTimeField(null=True, blank=True, editable=False)
     called_off_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -163,6 +165,10 @@ class Conversation(SchoolRow, Versioned):
             models.CheckConstraint(
                 name="conversation_three_way_with_family",
                 condition=~Q(kind=TalkKind.THREE_WAY) | Q(audience=Audience.FAMILY),
+            ),
+            models.CheckConstraint(
+                name="conversation_invited_to_three_way",
+                condition=Q(only_invited=False) | Q(kind=TalkKind.THREE_WAY),
             ),
             models.CheckConstraint(
                 name="conversation_held_or_called_off",

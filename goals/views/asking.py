@@ -46,7 +46,7 @@ def talk_ask(request: HttpRequest, student) -> HttpResponse:
             offer_again(form, stale.current)
         else:
             place, marks = drafts.object, draft_marks(request)
-            settle_drafts(author=request.user, student=student, object_uuid=place, saved=form.texts(), **marks)
+            settle_drafts(author=request.user, about=student, object_uuid=place, saved=form.texts(), **marks)
             messages.success(request, _("Your teacher sees that you would like to talk."))
             return redirect("goals:talks", student.uuid)
     asked = list_for(request, TalkRequest.objects.open().filter(student=student, asked_by=request.user))

@@ -58,7 +58,7 @@ def capture_child(request: HttpRequest, class_group, student) -> HttpResponse:
             offer_again(form, stale.current)
         else:
             settle_drafts(
-                author=request.user, student=student, object_uuid=drafts.object, saved=form.texts(),
+                author=request.user, about=student, object_uuid=drafts.object, saved=form.texts(),
                 **draft_marks(request),
             )  # fmt: skip
             messages.success(request, _("Kept for %(name)s.") % {"name": student.preferred_name})

@@ -56,7 +56,7 @@ def _add(request: HttpRequest, goal: Goal, form: EvidenceForm) -> None:
 
 def _settle(request: HttpRequest, goal: Goal, drafts: DraftPage, form: AboutForm) -> None:
     settle_drafts(
-        author=request.user, student=goal.student, object_uuid=drafts.object, saved=form.texts(), **draft_marks(request)
+        author=request.user, about=goal.student, object_uuid=drafts.object, saved=form.texts(), **draft_marks(request)
     )
 
 

@@ -182,7 +182,7 @@ def send_answer(request: HttpRequest, goal: Goal, form: FeedbackForm) -> bool:
 
 def _settle(request: HttpRequest, goal: Goal) -> None:
     place = place_of_new(goal.uuid, "feedback")
-    settle_drafts(author=request.user, student=goal.student, object_uuid=place, **draft_marks(request))
+    settle_drafts(author=request.user, about=goal.student, object_uuid=place, **draft_marks(request))
 
 
 def starters(request: HttpRequest, goal: Goal) -> list[Prompt]:

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,6 +21,7 @@ from goals.forms.drafts import draft_marks, draft_page, place_of_new, sent_versi
 from goals.forms.progress import WriteDownForm
 from goals.models import CheckIn, Evidence, Feedback, Goal, NextTarget, Reflection
 from goals.pages import mark_told, shows_files
+from goals.views.taken_over import hand_back_heard
 
 SPOKEN = {"goal": Goal, "check_in": CheckIn, "reflection": Reflection, "feedback": Feedback}
 ANCHORS = {Goal: "goal", CheckIn: "check-ins", Reflection: "looking-back", Evidence: "work", Feedback: "thread"}
@@ -86,12 +87,12 @@ def told_write_down(request: HttpRequest, what: str, uuid: UUID) -> HttpResponse
     rows = SPOKEN[what].objects.select_related("student")
     row = get_for(request, rows, to="write", lock=request.method == "POST", uuid=uuid)
     goal = row if isinstance(row, Goal) else row.goal
-    if not may_write_down(row, request.user):
-        raise PermissionDenied
     row.shows_files = True
     drafts = draft_page(request, row.student, place_of_new(row.uuid, "write-down"), row.version)
     text = getattr(row, row.words_field)
     form = WriteDownForm(**sent(request), row=row, initial={"text": text} | drafts.found)
+    if not may_write_down(row, request.user):
+        return hand_back_heard(request, row, form, drafts)
     context = {"row": row, "goal": goal, "what": what, "form": form, "drafts": drafts}
     if form.is_valid():
         try:
@@ -103,7 +104,7 @@ def told_write_down(request: HttpRequest, what: str, uuid: UUID) -> HttpResponse
             return render(request, "goals/write_down.html", context | theirs, status=409)
         else:
             settle_drafts(
-                author=request.user, student=row.student, object_uuid=drafts.object, saved=form.texts(),
+                author=request.user, about=row.student, object_uuid=drafts.object, saved=form.texts(),
                 **draft_marks(request),
             )  # fmt: skip
             messages.success(request, _("Kept."))

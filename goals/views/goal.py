@@ -166,7 +166,7 @@ def _created(
     if suggestion:
         answer_with(suggestion=suggestion, by=request.user, goal=goal)
     place = place_of_new(student.uuid, "goal")
-    settle_drafts(author=request.user, student=student, object_uuid=place, saved=form.texts(), **draft_marks(request))
+    settle_drafts(author=request.user, about=student, object_uuid=place, saved=form.texts(), **draft_marks(request))
     messages.success(request, _("Your goal is saved.") if student.relation == Relation.OWN else _("The goal is saved."))
     return redirect(goal)
 
@@ -231,7 +231,7 @@ def _edited(request: HttpRequest, goal: Goal, form: EditGoalForm) -> HttpRespons
         **told(form),
     )
     settle_drafts(
-        author=request.user, student=goal.student, object_uuid=goal.uuid, saved=form.texts(), **draft_marks(request)
+        author=request.user, about=goal.student, object_uuid=goal.uuid, saved=form.texts(), **draft_marks(request)
     )
     if goal.changed_since_agreed:
         messages.info(request, _("Saved. You had agreed on this goal, so your teacher is asked to look at it again."))

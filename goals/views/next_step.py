@@ -43,7 +43,7 @@ def next_step_new(request: HttpRequest, student) -> HttpResponse:
             offer_again(form, stale.current)
         else:
             place, marks = drafts.object, draft_marks(request)
-            settle_drafts(author=request.user, student=student, object_uuid=place, saved=form.texts(), **marks)
+            settle_drafts(author=request.user, about=student, object_uuid=place, saved=form.texts(), **marks)
             messages.success(request, _("It waits on top of %(name)s's page.") % {"name": student.preferred_name})
             return redirect(back)
     context = {"student": student, "goal": goal, "form": form, "drafts": drafts, "next": back}

@@ -21,9 +21,9 @@ from goals.actions.drafts import settle_drafts
 from goals.actions.parts import Part, add_part, edit_part, remove_part, start_next_target, tick_target
 from goals.actions.words import speaks_for
 from goals.forms import sent
-from goals.forms.conflict import differences, offer_again, offer_new
-from goals.forms.drafts import draft_marks, draft_page, place_of_new, sent_version
-from goals.forms.progress import NextTargetForm, StrategyForm, TargetForm
+from goals.forms.conflict import differences, offer_new
+from goals.forms.drafts import DraftPage, draft_marks, draft_page, place_of_new, sent_version
+from goals.forms.progress import NextTargetForm, PlanForm, StrategyForm, TargetForm
 from goals.history import removed_part
 from goals.models import Goal, NextTarget, Prompt, Strategy, Target
 from goals.models.choices import CheckInStatus, Point, Stage
@@ -108,11 +108,11 @@ def _new(request: HttpRequest, goal, model: type[Part]) -> HttpResponse:
         except ValidationError as error:
             form.add_error(None, error)
         except Stale as stale:
-            offer_again(form, stale.current)
+            return _sent_before(request, goal, form, stale.current, drafts)
         else:
             settle_drafts(
                 author=request.user,
-                student=goal.student,
+                about=goal.student,
                 object_uuid=drafts.object,
                 saved=form.texts(),
                 **draft_marks(request),
@@ -120,6 +120,16 @@ def _new(request: HttpRequest, goal, model: type[Part]) -> HttpResponse:
             return redirect(f"{goal.get_absolute_url()}#plan")
     context = {"goal": goal, "form": form, "drafts": drafts, "heading": kind.new}
     return render(request, "goals/part.html", context | {"questions": _questions(request, goal, model)})
+
+
+def _sent_before(request: HttpRequest, goal: Goal, form: PlanForm, part: Part, drafts: DraftPage) -> HttpResponse:
+    """An answer was lost, or the browser went back: what is in the boxes now changes `part`, or stands beside it."""
+    kind = KINDS[type(part)]
+    said = _("You sent this before, and it is kept: “%(words)s”. Change it to what is in the boxes now, or keep both.")
+    offer_new(form, said % {"words": part})
+    context = {"goal": goal, "form": form, "drafts": drafts.upon(part.version), "heading": kind.new}
+    context |= {"instead": reverse(f"goals:{kind.name}_edit", args=[part.uuid])}
+    return render(request, "goals/part.html", context, status=409)
 
 
 def _questions(request: HttpRequest, goal: Goal, model: type[Target | Strategy]) -> list[Prompt]:
@@ -157,10 +167,17 @@ def _edit(request: HttpRequest, part, model: type[Part]) -> HttpResponse:
             now = stale.current
             conflict = {"conflict": differences(form, now), "drafts": drafts.upon(now.version)}
             return render(request, "goals/part.html", context | conflict, status=409)
-        marks = draft_marks(request)
-        settle_drafts(author=request.user, student=part.student, object_uuid=part.uuid, saved=form.texts(), **marks)
+        _settle(request, part, form)
         return redirect(f"{part.goal.get_absolute_url()}#plan")
     return render(request, "goals/part.html", context | {"remove": f"goals:{kind.name}_remove"})
+
+
+def _settle(request: HttpRequest, part: Part, form: PlanForm) -> None:
+    """Of a change that began as something new, also what was typed there."""
+    begun_at = [place_of_new(part.goal.uuid, KINDS[type(part)].name)] if "instead" in request.POST else []
+    for place in [part.uuid, *begun_at]:
+        marks = draft_marks(request)
+        settle_drafts(author=request.user, about=part.student, object_uuid=place, saved=form.texts(), **marks)
 
 
 def _removed_meanwhile(request: HttpRequest, removed, model: type[Part]) -> HttpResponse:

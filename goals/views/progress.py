@@ -107,7 +107,7 @@ def _said(goal: Goal, wants_help: bool) -> str:
 
 def _settle(request: HttpRequest, goal: Goal, drafts: DraftPage, saved: list[str]) -> None:
     marks = draft_marks(request)
-    settle_drafts(author=request.user, student=goal.student, object_uuid=drafts.object, saved=saved, **marks)
+    settle_drafts(author=request.user, about=goal.student, object_uuid=drafts.object, saved=saved, **marks)
 
 
 @require_http_methods(["GET", "POST"])

@@ -15,13 +15,16 @@ from accounts.access import get_for, list_for
 from accounts.models import ClassGroup, Enrolment, Student
 from accounts.models.versioned import Stale
 from accounts.roles import allows
+from goals.actions.drafts import settle_drafts
 from goals.actions.talk import plan_round
 from goals.board import LONG_AGO
+from goals.forms.drafts import DraftPage, draft_marks, draft_page, place_of_new
 from goals.forms.rounds import CheckForm, RoundForm, RowFormSet, as_initial, mark_of_warnings, row_of
 from goals.pasted_times import read_lines
 from goals.rotation import rotation_of
 from goals.rounds import Row, check, school_days
 from goals.talked import talks_with
+from goals.views.drafts import keep_as_sent
 
 ROWS = "rows"
 
@@ -43,9 +46,10 @@ def round_new(request: HttpRequest, class_group) -> HttpResponse:
         request, ClassGroup.objects.select_related("school"), to="talk", lock=posting, uuid=class_group
     )
     students = _students(request, class_group)
+    drafts = draft_page(request, class_group, place_of_new(class_group.uuid, "round"))
     if f"{ROWS}-TOTAL_FORMS" in request.POST:
-        return _checked(request, class_group, students)
-    form = RoundForm(request.POST if posting else None)
+        return _checked(request, class_group, students, drafts)
+    form = RoundForm(request.POST if posting else None, initial=drafts.found)
     if form.is_valid():
         rows = _rows(request, class_group, students, form)
         values = form.cleaned_data
@@ -54,8 +58,10 @@ def round_new(request: HttpRequest, class_group) -> HttpResponse:
         rows_form = RowFormSet(
             prefix=ROWS, initial=[as_initial(row) for row in rows], form_kwargs={"students": students}
         )
-        return _check_page(request, class_group, head, rows_form, rows)
-    return render(request, "goals/round_new.html", {"class_group": class_group, "form": form, "students": students})
+        drafts = keep_as_sent(request, class_group, drafts, {"lines": values["lines"]}, form)
+        return _check_page(request, class_group, head, rows_form, rows, drafts)
+    context = {"class_group": class_group, "form": form, "students": students, "drafts": drafts}
+    return render(request, "goals/round_new.html", context)
 
 
 def _students(request: HttpRequest, class_group: ClassGroup) -> list[Student]:
@@ -76,7 +82,7 @@ def _rows(request: HttpRequest, class_group: ClassGroup, students: list[Student]
     return [Row(student, at) for student, at in zip(in_turn, times + [None] * len(in_turn), strict=False)]
 
 
-def _checked(request: HttpRequest, class_group: ClassGroup, students: list[Student]) -> HttpResponse:
+def _checked(request: HttpRequest, class_group: ClassGroup, students: list[Student], drafts: DraftPage) -> HttpResponse:
     """Plans the rows that were sent; or shows them again with what stands in the way, or was not read yet."""
     head = CheckForm(request.POST)
     rows_form = RowFormSet(request.POST, prefix=ROWS, form_kwargs={"students": students})
@@ -87,11 +93,13 @@ def _checked(request: HttpRequest, class_group: ClassGroup, students: list[Stude
         check(rows, school=class_group.school, by=request.user, kind=values["kind"], key=values["key"])
         unread = set(mark_of_warnings(rows).split()) - set(values["read"].split())
         if valid and not unread and not any(row.wrong for row in rows):
-            return _planned(request, class_group, head, rows_form, rows)
-    return _check_page(request, class_group, head, rows_form, rows)
+            return _planned(request, class_group, head, rows_form, rows, drafts)
+    return _check_page(request, class_group, head, rows_form, rows, drafts)
 
 
-def _planned(request: HttpRequest, class_group: ClassGroup, head: CheckForm, rows_form, rows: list[Row]):
+def _planned(
+    request: HttpRequest, class_group: ClassGroup, head: CheckForm, rows_form, rows: list[Row], drafts: DraftPage
+) -> HttpResponse:
     values = head.cleaned_data
     plans = [(row.student, row.at) for row in rows if row.is_planned]
     try:
@@ -101,15 +109,19 @@ def _planned(request: HttpRequest, class_group: ClassGroup, head: CheckForm, row
             "This round is planned already, as you sent it the first time. Move single talks on their own pages, or "
             "begin a new round."
         ))  # fmt: skip
-        return _check_page(request, class_group, head, rows_form, rows)
+        return _check_page(request, class_group, head, rows_form, rows, drafts)
+    settle_drafts(author=request.user, about=class_group, object_uuid=drafts.object, **draft_marks(request))
     said = ngettext("%(number)s talk is planned.", "%(number)s talks are planned.", len(plans))
     messages.success(request, said % {"number": len(plans)})
     return redirect("goals:rotation", class_group.uuid)
 
 
-def _check_page(request: HttpRequest, class_group: ClassGroup, head: CheckForm, rows_form, rows: list[Row]):
+def _check_page(
+    request: HttpRequest, class_group: ClassGroup, head: CheckForm, rows_form, rows: list[Row], drafts: DraftPage
+) -> HttpResponse:
     context = {
         "class_group": class_group,
+        "drafts": drafts,
         "form": head,
         "rows_form": rows_form,
         "rows": list(zip(rows_form.forms, rows, strict=True)),

@@ -45,7 +45,7 @@ def someone(request: HttpRequest) -> HttpResponse:
             offer_again(form, stale.current)
         else:
             place, marks = drafts.object, draft_marks(request)
-            settle_drafts(author=request.user, student=student, object_uuid=place, saved=form.texts(), **marks)
+            settle_drafts(author=request.user, about=student, object_uuid=place, saved=form.texts(), **marks)
             messages.success(request, _("It is sent. Below you see when it is read."))
             return redirect("goals:someone")
     wishes = list_for(request, TalkWish.objects.filter(student=student).select_related("adult", "answered_by"))
@@ -85,7 +85,7 @@ def wish(request: HttpRequest, wish) -> HttpResponse:
             theirs = {"conflict": differences(form, stale.current), "drafts": drafts.upon(stale.current.version)}
             return render(request, "goals/wish.html", context | theirs, status=409)
         place, marks = drafts.object, draft_marks(request)
-        settle_drafts(author=request.user, student=found.student, object_uuid=place, saved=form.texts(), **marks)
+        settle_drafts(author=request.user, about=found.student, object_uuid=place, saved=form.texts(), **marks)
         messages.success(request, _("Your answer stands on the student's page."))
         return redirect("goals:wishes")
     return render(request, "goals/wish.html", context)

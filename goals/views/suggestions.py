@@ -34,19 +34,24 @@ from goals.suggestions import SUGGESTIONS, rounds_in
 def suggest(request: HttpRequest, class_group) -> HttpResponse:
     """To all of a class or some of it; below, what was suggested before and how many have answered."""
     posting = request.method == "POST"
-    class_group = get_for(request, ClassGroup.objects.select_related("school"), to="suggest", uuid=class_group)
+    class_group = get_for(
+        request, ClassGroup.objects.select_related("school"), to="suggest", lock=posting, uuid=class_group
+    )
     enrolled = Enrolment.objects.active().filter(class_group=class_group).values_list("student", flat=True)
     for key in sorted(enrolled) if posting else ():
         lock_student(key)
     students = list_for(request, Student.objects.filter(pk__in=enrolled).by_name(), to="suggest_goal")
+    drafts = draft_page(request, class_group, place_of_new(class_group.uuid, "suggestion"))
     form = SuggestionForm(
         **sent(request), school=class_group.school, students=students,
-        initial={"students": [str(student.uuid) for student in students]},
+        initial={"students": [str(student.uuid) for student in students]} | drafts.found,
     )  # fmt: skip
     if form.is_valid() and _suggested(request, form):
+        place, marks = drafts.object, draft_marks(request)
+        settle_drafts(author=request.user, about=class_group, object_uuid=place, saved=form.texts(), **marks)
         messages.success(request, _said(len(form.chosen())))
         return redirect("goals:suggestion_round", form.cleaned_data["key"])
-    context = {"class_group": class_group, "form": form, "rounds": rounds_in(request, students)}
+    context = {"class_group": class_group, "form": form, "drafts": drafts, "rounds": rounds_in(request, students)}
     return render(request, "goals/suggest.html", context)
 
 
@@ -108,7 +113,7 @@ def suggestion_decline(request: HttpRequest, suggestion) -> HttpResponse:
     if form.is_valid():
         decline_suggestion(suggestion=suggestion, by=request.user, **form.cleaned_data)
         place, marks = drafts.object, draft_marks(request)
-        settle_drafts(author=request.user, student=student, object_uuid=place, saved=form.texts(), **marks)
+        settle_drafts(author=request.user, about=student, object_uuid=place, saved=form.texts(), **marks)
         messages.success(request, _("That is fine. Your teacher sees your answer."))
         return redirect(_back(suggestion))
     return render(request, "goals/suggestion_decline.html", {"suggestion": suggestion, "form": form, "drafts": drafts})

@@ -15,13 +15,13 @@ from accounts.models import Student
 from accounts.models.versioned import Stale
 from accounts.roles import Relation, allows
 from goals.actions.drafts import settle_drafts
+from goals.actions.inviting import plan_and_invite
 from goals.actions.preparing import may_join
 from goals.actions.talk import (
     add_agreement,
     keep_notes,
     leads,
     mark_held,
-    plan_talk,
     prepare_talk,
     speaks_for_student,
     takes_part,
@@ -37,7 +37,8 @@ from goals.models.choices import TalkKind
 from goals.notes import Notes, merged, notes_before, notes_now
 from goals.pages import take_year_level, with_frame
 from goals.presenting import may_read_pride
-from goals.talks import TALKS, agreed_before, agreed_in, course_of, goals_in_talk, questions
+from goals.readers import guardians_of
+from goals.talks import TALKS, agreed_before, agreed_in, course_of, goals_in_talk, invited_to, questions
 from goals_portal.shortcuts import page_or_fragment
 
 
@@ -50,18 +51,19 @@ def talk_new(request: HttpRequest, student) -> HttpResponse:
         raise PermissionDenied
     goals = list_for(request, Goal.objects.ongoing().filter(student=student))
     drafts = draft_page(request, student, place_of_new(student.uuid, "talk"))
-    form = PlanForm(request.POST if posting else None, goals=goals, initial={"kind": TalkKind.TALK} | drafts.found)
+    initial = {"kind": TalkKind.TALK} | drafts.found
+    form = PlanForm(request.POST if posting else None, goals=goals, family=guardians_of(student), initial=initial)
     context = {"student": student, "form": form, "drafts": drafts}
     if form.is_valid():
         try:
-            talk = plan_talk(student=student, by=request.user, **form.plan())
+            talk = plan_and_invite(student=student, by=request.user, invited=form.invited, **form.plan())
         except ValidationError as error:
             form.add_error(None, error)
         except Stale as stale:
             form.renew_key()
             context["planned"] = get_for(request, TALKS, pk=stale.current.pk)
         else:
-            settle_drafts(author=request.user, student=student, object_uuid=drafts.object, **draft_marks(request))
+            settle_drafts(author=request.user, about=student, object_uuid=drafts.object, **draft_marks(request))
             planned = form.cleaned_data["planned_for"]
             messages.success(request, _("The talk is planned.") if planned else _("You can begin."))
             return redirect("goals:talk", talk.uuid)
@@ -107,7 +109,7 @@ def _save_notes(request: HttpRequest, talk: Conversation, form: NotesForm) -> li
 
 def _settle(request: HttpRequest, talk: Conversation, place: UUID, form: NotesForm | TopicForm) -> None:
     settle_drafts(
-        author=request.user, student=talk.student, object_uuid=place, saved=form.texts(), **draft_marks(request)
+        author=request.user, about=talk.student, object_uuid=place, saved=form.texts(), **draft_marks(request)
     )
 
 
@@ -132,6 +134,7 @@ def talk_context(request: HttpRequest, talk: Conversation, sent: UUID | None = N
         "prepares": speaks_for_student(talk, request.user),
         "lines": agreed_in(request, talk),
         "before": agreed_before(request, talk),
+        "invited": invited_to(talk),
     }
     context |= _brought(request, talk)
     context["proud"] = talk.proud if may_read_pride(talk) else ""

@@ -1,5 +1,7 @@
 """The reply queue: what waits for the person, answered in place or seen."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -10,8 +12,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import get_for
+from accounts.models import User
+from goals.actions.drafts import settle_drafts
 from goals.actions.seen import mark_seen
-from goals.forms.drafts import drafts_of_answer
+from goals.forms.drafts import draft_marks, draft_page, drafts_of_answer, place_of_new
 from goals.forms.waiting import SeenForm
 from goals.models import Feedback, Goal
 from goals.pages import with_frame
@@ -31,16 +35,23 @@ def waiting(request: HttpRequest) -> HttpResponse:
 def queue(request: HttpRequest, class_group: str, form: SeenForm | None = None, status: int = 200) -> HttpResponse:
     rows = waiting_rows(request)
     shown = [row for row in rows if not class_group or row.is_of(class_group)]
+    drafts = draft_page(request, None, place_of_note(request.user))
     context = {
         "rows": shown[:SHOWN_AT_ONCE],
         "more": max(0, len(shown) - SHOWN_AT_ONCE),
         "classes": list(dict.fromkeys(row.class_group for row in rows if row.class_group)),
         "class_uuid": class_group,
-        "form": form or SeenForm(rows=shown),
-        "several": form is not None or sum(not row.is_question for row in shown) > 1,
+        "form": form or SeenForm(rows=shown, initial=drafts.found),
+        "drafts": drafts,
+        "several": form is not None or bool(drafts.found) or sum(not row.is_question for row in shown) > 1,
         "ticked": form.data.getlist("row") if form else [],
     }
     return render(request, "goals/waiting.html", context, status=status)
+
+
+def place_of_note(user: User) -> UUID:
+    """Of the note to several, who may be of several classes."""
+    return place_of_new(user.uuid, "note-to-several")
 
 
 @require_POST
@@ -56,6 +67,10 @@ def waiting_seen(request: HttpRequest) -> HttpResponse:
         message = row.message.feedback if row.message else None
         note, key = form.cleaned_data["note"], form.cleaned_data["key"]
         mark_seen(goal=goal, by=request.user, message=message, note=note, key=key)
+    if "only" not in request.POST:
+        place, school = place_of_note(request.user), chosen[0].goal.school
+        marks = draft_marks(request)
+        settle_drafts(author=request.user, about=school, object_uuid=place, saved=form.texts(), **marks)
     if chosen:
         messages.success(request, ngettext("Seen.", "%(number)s seen.", len(chosen)) % {"number": len(chosen)})
     if (gone := form.cleaned_data["gone"]) and form.cleaned_data["note"]:

@@ -131,7 +131,7 @@ def _settle(request: HttpRequest, desk: Desk, written: list) -> None:
     """What is saved is no longer a draft; what was typed about a goal that has left the report stays one."""
     settle_drafts(
         author=request.user,
-        student=desk.report.student,
+        about=desk.report.student,
         object_uuid=desk.report.uuid,
         saved=[text for _goal, text, _version in written],
         boxes=[box.name for box in desk.boxes],

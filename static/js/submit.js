@@ -38,3 +38,15 @@
   document.addEventListener("form:held", (event) => release(event.target));
   window.addEventListener("pageshow", () => sending.forEach(release));
 })();
+// Going back after a save, and saving again, is the same once more and nothing new: the browser gives back what was typed,
+// and its history keeps the key under which that was sent.
+(() => {
+  const keys = { ...history.state?.keys };
+  const boxes = document.querySelectorAll("form[data-object] input[type=hidden]:is([name=key], [name=uuid])");
+  boxes.forEach((box) => {
+    const place = box.form.dataset.object;
+    box.value = keys[place] ?? box.value;
+    keys[place] = box.value;
+  });
+  if (boxes.length) history.replaceState({ ...history.state, keys }, "");
+})();

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import AccessEvent
+from goals.board import Show
 from goals.models import Feedback, Seen
 from goals.models.choices import AnswerAudience
 from tests import factories as make
@@ -60,6 +61,20 @@ def test_who_is_named_is_asked_and_all_are_once_that_one_has_left(world, client_
     assert waiting(client_of(world.home_teacher)) == []
     world.maths_teacher.teaching_assignments.update(ends_at=timezone.now())
     assert len(waiting(client_of(world.home_teacher))) == 1
+
+
+def test_the_board_of_another_teacher_says_nothing_of_it(world, client_of, goal):
+    ask(client_of(world.anna), goal, asked_of=str(world.maths_teacher.uuid), text="Is my third example right?")
+    assert waits_on_board(client_of(world.maths_teacher), world.five_maths) == (1, [goal])
+    assert waits_on_board(client_of(world.home_teacher), world.five_a) == (0, [])
+    world.maths_teacher.teaching_assignments.update(ends_at=timezone.now())
+    assert waits_on_board(client_of(world.home_teacher), world.five_a) == (1, [goal])
+
+
+def waits_on_board(client, class_group) -> tuple[int, list]:
+    """How many students wait for the reader, and the goals with something to answer."""
+    board = client.get(reverse("goals:board", args=[class_group.uuid])).context["board"]
+    return board.count(Show.WAITING), [goal for row in board.rows for goal in row.to_answer]
 
 
 def test_nobody_but_a_teacher_who_reads_the_goal_can_be_named(world, client_of, goal):
@@ -179,7 +194,7 @@ def test_the_queue_takes_the_same_queries_for_any_length(world, client_of, djang
         goal = make.make_goal(world.anna_s, world.cycle, f"Goal {count}", areas=[world.maths])
         make.make_feedback(goal, world.anna, 1, phrase="thank_you", phrase_language="en")
     client = client_of(world.home_teacher)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         assert len(waiting(client)) == 2 * number
 
 

@@ -20,13 +20,13 @@ def place():
 
 
 def keep(world, place, seq, text="I will explain", token=TAB, field="title", **changes):
-    values = {"author": world.anna, "student": world.anna_s, "object_uuid": place, "base_version": 0}
+    values = {"author": world.anna, "about": world.anna_s, "object_uuid": place, "base_version": 0}
     return keep_draft(**{**values, **changes}, field=field, page_token=token, text=text, seq=seq)
 
 
 def settle(world, place, seq, token=TAB, **changes):
     settle_drafts(
-        author=world.anna, student=world.anna_s, object_uuid=place, page_token=token, seq=seq, **changes
+        author=world.anna, about=world.anna_s, object_uuid=place, page_token=token, seq=seq, **changes
     )  # fmt: skip
 
 

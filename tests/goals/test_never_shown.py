@@ -74,7 +74,7 @@ def test_a_stage_tells_nobody_of_a_private_reflection_or_a_private_next_goal(wor
         for facts in [facts_of(with_facts(Goal.objects.filter(pk=goal.pk), reads=reads).get())]
     }
     assert told == {0: (True, True), 1: (False, False), 2: (False, False)}
-    assert not board_goals([world.anna_s.pk]).get(pk=goal.pk).has_reflection
+    assert not board_goals([world.anna_s.pk], world.home_teacher).get(pk=goal.pk).has_reflection
 
 
 def test_a_new_picture_waits_for_a_teacher_s_look_again(world, client_of):

@@ -6,8 +6,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import Audience
-from goals.models import Brought, FamilyLine, Goal
+from goals.models import Brought, Evidence, FamilyLine, Goal
 from tests import factories as make
+from tests.accounts.test_database_rules import refused
 from tests.goals.talking import at, save_notes
 
 LINE = "How can we help at home?"
@@ -185,3 +186,49 @@ def test_what_must_hold_the_database_holds(world, goal, talk):
     for rule, action in broken.items():
         with pytest.raises(IntegrityError, match=rule), transaction.atomic():
             action()
+
+
+def work_of(goal) -> Evidence:
+    work = Evidence.of(goal, file=make.make_file(goal.student))
+    work.save()
+    return work
+
+
+def things_of(goal) -> dict:
+    """One of each that can be brought, of the student and the school of `goal`."""
+    return {
+        "goal": goal,
+        "target": make.make_target(goal),
+        "evidence": work_of(goal),
+        "check_in": make.make_check_in(goal),
+        "prompt": make.make_prompt(goal.school),
+    }
+
+
+def test_each_thing_is_brought_once(talk, goal):
+    for name, thing in things_of(goal).items():
+        make.make_brought(talk, **{name: thing})
+        refused(f"brought_{name}_once", lambda name=name, thing=thing: make.make_brought(talk, **{name: thing}))
+
+
+def test_the_database_refuses_what_is_of_another_child_or_school(world, talk):
+    of_ben = things_of(make.make_goal(world.ben_s, world.cycle)) | {"prompt": make.make_prompt(world.other_school)}
+    for name, thing in of_ben.items():
+        rule = "goals_brought_prompt_of_school" if name == "prompt" else f"goals_brought_{name}_of_student"
+        refused(rule, lambda name=name, thing=thing: make.make_brought(talk, **{name: thing}))
+    wish = make.make_request(world.anna_s, world.anna)
+    refused("goals_talkrequest_goal_of_student", lambda: type(wish).objects.update(goal=of_ben["goal"]))
+
+
+def test_what_is_erased_is_no_longer_brought(world, talk, goal):
+    """The rules of the database stand in the way of no erasing."""
+    for name, thing in things_of(goal).items():
+        make.make_brought(talk, **{name: thing})
+    other = make.make_goal(world.anna_s, world.cycle)
+    wish = make.make_request(world.anna_s, world.anna, goal=other)
+    other.delete()
+    wish.refresh_from_db()
+    assert wish.goal is None
+    for row in list(talk.brought.exclude(goal=goal)):
+        next(thing for thing in (row.target, row.evidence, row.check_in, row.prompt) if thing).delete()
+    assert [row.goal for row in talk.brought.all()] == [goal]

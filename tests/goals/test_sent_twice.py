@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from goals.forms.drafts import place_of_new
-from goals.models import CheckIn, Draft, Evidence, Feedback, Goal, Reflection, Strategy, Target
+from goals.models import CheckIn, Draft, Evidence, Feedback, Goal, NextTarget, Reflection, Strategy, Target
 from tests import factories as make
 from tests.accounts.test_media import picture
 from tests.goals.test_drafts import send as type_into
@@ -23,6 +23,7 @@ def photo(name="page.jpg", content=None) -> SimpleUploadedFile:
 FORMS = {
     "target_new": (Target, "text", {}),
     "strategy_new": (Strategy, "text", {}),
+    "next_target_new": (NextTarget, "text", {}),
     "check_in": (CheckIn, "note", {"status": "stuck"}),
     "reflect": (Reflection, "text", {"audience": 0}),
     "evidence_new": (Evidence, "caption", {"files": photo}),
@@ -89,6 +90,40 @@ def test_a_key_of_somebody_else_shows_nothing_of_theirs(world, anna, client_of, 
     assert answer.status_code in (200, 403)
     assert "You sent this before" not in answer.content.decode()
     assert getattr(model.objects.get(), box) == "Anna's own words"
+
+
+PARTS = ("target_new", "strategy_new", "next_target_new")
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_what_was_sent_before_is_changed_by_one_tap(world, anna, goal, name):
+    """The browser went back: the same key, better words. They are no second step, and no draft stays behind."""
+    model, key = FORMS[name][0], str(uuid4())
+    post(anna, name, goal, key, "Read a pge")
+    opened = anna.get(reverse(f"goals:{name}", args=[goal.uuid])).context["drafts"]
+    type_into(anna, world, opened.object, 1, "Read a page", token=opened.token, field="text")
+    answer = post(anna, name, goal, key, "Read a page", draft_token=opened.token, draft_seq=2)
+    assert (answer.status_code, model.objects.get().text) == (409, "Read a pge")
+    drafts, form = answer.context["drafts"], answer.context["form"]
+    marks = {"draft_token": drafts.token, "draft_seq": 3, "base_version": drafts.base_version, "instead": "1"}
+    changed = anna.post(answer.context["instead"], {"key": form["key"].value(), "text": "Read a page", **marks})
+    assert changed.status_code == 302
+    assert model.objects.get().text == "Read a page"
+    assert not Draft.objects.exclude(text="").exists()
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_the_same_words_from_an_old_page_with_a_new_key_are_there_already(anna, goal, name):
+    for _time in range(2):
+        assert post(anna, name, goal, str(uuid4()), "Read a page").status_code == 302
+    assert FORMS[name][0].objects.count() == 1
+
+
+def test_a_step_that_is_done_can_be_set_once_more(anna, goal):
+    post(anna, "target_new", goal, str(uuid4()), "Read a page")
+    anna.post(reverse("goals:target_done", args=[Target.objects.get().uuid]))
+    post(anna, "target_new", goal, str(uuid4()), "Read a page")
+    assert Target.objects.count() == 2
 
 
 def test_another_file_under_the_same_key_is_kept_beside_the_first(anna, goal):

@@ -58,6 +58,12 @@ def test_to_choose_from_are_the_lead_the_own_teachers_and_whom_the_school_lists(
     assert not TalkWish.objects.exists()
 
 
+def test_an_adult_is_listed_once(world):
+    listed = {"school": world.school, "user": world.office}
+    ListedAdult.objects.create(**listed)
+    refused("listed_adult_once", lambda: ListedAdult.objects.create(**listed))
+
+
 def test_it_is_told_at_once_by_first_page_and_a_mail_without_a_word_of_the_childs(world, client_of):
     type(world.wellbeing).objects.filter(pk=world.wellbeing.pk).update(email="will@school.example")
     ask(client_of(world.anna), world.home_teacher)
@@ -175,3 +181,17 @@ def test_the_database_refuses_an_answer_of_nobody_and_a_child_of_another_school(
         "goals_talkwish_school_of_student",
         lambda: TalkWish.objects.create(school=world.other_school, student=world.anna_s),
     )
+
+
+BOXES = ["edit", "check_in", "reflect", "target_new", "strategy_new", "next_target_new", "evidence_new", "feedback"]
+
+
+@pytest.mark.parametrize("name", BOXES)
+def test_the_way_to_somebody_stands_beside_each_box_of_a_students_words_and_of_nobody_elses(world, client_of, name):
+    goal = make.make_goal(world.anna_s, world.cycle)
+    address = reverse(f"goals:{name}", args=[goal.uuid])
+    for page in (address, reverse("goals:new", args=[world.anna_s.uuid])):
+        form = client_of(world.anna).get(page).content.decode().partition("<textarea")[2].partition("</form>")[0]
+        assert form.count(f'href="{reverse("goals:someone")}"') == 1
+    if name == "feedback":
+        assert reverse("goals:someone") not in client_of(world.home_teacher).get(address).content.decode()

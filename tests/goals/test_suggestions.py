@@ -152,7 +152,7 @@ def test_the_page_takes_the_same_queries_for_any_number(world, client_of, django
     teacher = client_of(world.home_teacher)
     with django_assert_num_queries(7):
         teacher.get(reverse("goals:suggestion_round", args=[key]))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         teacher.get(reverse("goals:suggest", args=[world.five_a.uuid]))
 
 

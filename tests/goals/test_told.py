@@ -272,6 +272,38 @@ def test_two_who_write_it_down_at_once_see_both_texts(world, client_of, spoken):
     assert "Second words." in page
 
 
+def test_the_adults_words_are_handed_back_where_the_child_wrote_its_own_meanwhile(world, client_of, spoken):
+    """Also what autosave kept, on the next visit; until it is thrown away."""
+    teacher, address = client_of(world.home_teacher), reverse("goals:goal_write_down", args=[spoken.uuid])
+    drafts = teacher.get(address).context["drafts"]
+    packet = {"object": drafts.object, "token": drafts.token, "field": "text", "seq": 1, "text": "I want to hop."}
+    teacher.post(drafts.url, packet)
+    send(client_of(world.anna), "edit", spoken, title="I want to jump.", base_version=1)
+    teacher = client_of(world.home_teacher)
+    answer = send(teacher, "goal_write_down", spoken, text="I want to hop.", base_version=1)
+    again = teacher.get(address)
+    assert (answer.status_code, again.status_code) == (409, 200)
+    for page in (answer.content.decode(), again.content.decode()):
+        assert "I want to hop." in page
+        assert "I want to jump." in page
+        assert "the student wrote these words anew" in page
+    found = again.context["drafts"]
+    teacher.post(found.url, {"object": found.object, "discard": found.taken})
+    assert teacher.get(address).status_code == 403
+    spoken.refresh_from_db()
+    assert (spoken.title, spoken.written_down_by) == ("I want to jump.", None)
+
+
+def test_who_listened_second_finds_both_texts_and_who_was_first(world, client_of, spoken):
+    Goal.objects.get(pk=spoken.pk).change(1, written_down_by=world.aide, title="First words.")
+    answer = send(client_of(world.home_teacher), "goal_write_down", spoken, text="Second words.", base_version=1)
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert f"{world.aide.name} wrote it down" in page
+    assert "First words." in page
+    assert "Second words." in page
+
+
 # ------------------------------------------------------------------------- work
 
 

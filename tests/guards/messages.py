@@ -80,4 +80,32 @@ GUARDS = [
         "",
         "tests/goals/test_someone.py",
     ),
+    Guard(
+        "what is asked of one waits on no other board",
+        "goals/board.py",
+        "filter(asked_of(user), goal=",
+        "filter(goal=",
+        "tests/goals/test_asking.py",
+    ),
+    Guard(
+        "a class's drafts are for who sees the class",
+        "goals/views/drafts.py",
+        "get_for(request, ClassGroup.objects, lock=True, uuid=class_group)",
+        "ClassGroup.objects.get(uuid=class_group)",
+        "tests/goals/test_drafts_of_classes.py",
+    ),
+    Guard(
+        "nobody else's recording is written down",
+        "goals/views/taken_over.py",
+        "    if not could:\n",
+        "    if False:\n",
+        "tests/goals/test_told.py",
+    ),
+    Guard(
+        "no figures of a few on the overview",
+        "goals_portal/overview.py",
+        "{} if students < FEWEST else counted",
+        "counted",
+        "tests/test_home.py",
+    ),
 ]

@@ -66,4 +66,25 @@ GUARDS = [
         '"effective__gte": 0}',
         "tests/goals/test_presenting.py",
     ),
+    Guard(
+        "a conference is for those who are invited",
+        "goals/access/talks.py",
+        "_as_invited(rows, user) if relation == Relation.FAMILY else [rows]",
+        "[rows]",
+        "tests/goals/test_inviting.py",
+    ),
+    Guard(
+        "nobody but the family is invited",
+        "goals/actions/inviting.py",
+        "not set(invited) <= set(family)",
+        "False",
+        "tests/goals/test_inviting.py",
+    ),
+    Guard(
+        "no names of the family to the family",
+        "goals/talks.py",
+        "or talk.relation == Relation.FAMILY:\n",
+        "or False:\n",
+        "tests/goals/test_inviting.py",
+    ),
 ]

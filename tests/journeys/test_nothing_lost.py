@@ -161,3 +161,26 @@ def test_a_form_that_is_sent_twice_makes_one_thing(world, visitor, goal, runs):
     kept = list(Target.objects.values_list("text", flat=True))
     assert sorted(kept) == sorted(typed)
     assert lost(typed, set(kept)) == 0
+
+
+@pytest.mark.parametrize(("name", "box"), [("goals:target_new", "text"), ("goals:check_in", "note")])
+def test_going_back_after_a_save_and_saving_again_makes_no_second(world, visitor, goal, name, box):
+    """The browser puts the words back into the box; the key comes back with them."""
+    desk = visitor(world.anna)
+    desk.go(name, goal.uuid)
+    if box == "note":
+        desk.choose("status", "going_well")
+    desk.fill(**{box: "Read a page to Dad"})
+    desk.press("Save")
+    expect(desk.page).to_have_url(re.compile(re.escape(goal.get_absolute_url())))
+    desk.page.go_back()
+    expect(desk.page.locator(f"[name='{box}']")).to_have_value("Read a page to Dad")
+    desk.fill(**{box: "Read a page to Dad, aloud"})
+    desk.press("Save")
+    expect(desk.page.get_by_text("You sent this before, and it is kept: “")).to_be_visible()
+    assert (goal.targets.count(), goal.check_ins.count()) in {(1, 0), (0, 1)}
+    desk.look()
+    if box == "text":
+        desk.press("Change what I sent before")
+        expect(desk.page).to_have_url(re.compile(re.escape(goal.get_absolute_url())))
+        assert [step.text for step in goal.targets.all()] == ["Read a page to Dad, aloud"]

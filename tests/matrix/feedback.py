@@ -9,7 +9,7 @@ from goals.models import TalkWish
 from goals.models.choices import AnswerAudience
 from tests import factories as make
 from tests.matrix import EVERYBODY_LOGGED_IN, READS_SHARED, Row
-from tests.matrix.goals_student import READS_FAMILY_GOAL, with_file
+from tests.matrix.goals_student import READS_FAMILY_GOAL, packet, with_file
 
 STUDENTS = {"anna", "ben", "chloe", "dev"}
 SEES_WISH = {"wellbeing", "other_teacher"}
@@ -61,6 +61,13 @@ def school(world) -> list:
 
 HEARS = READS_SHARED
 ROWS = [
+    Row(
+        "goals:own_draft",
+        EVERYBODY_LOGGED_IN - {"stranger"},
+        method="post",
+        data=packet,
+        because="a draft is its author's alone",
+    ),
     # Heard by who reads the message; by the family after the teacher's tap; of a parent by no other guardian
     Row("goals:feedback_recording", HEARS, args=voice),
     Row("goals:feedback_recording", READS_FAMILY_GOAL, args=released_voice),

@@ -6,6 +6,7 @@ from accounts.roles import Relation
 from tests import factories as make
 from tests.matrix import Row
 from tests.matrix.goals_staff import ANSWERS_FOR_CLASSES, class_five_a, class_five_maths
+from tests.matrix.goals_student import packet
 
 SEES = {"anna", "home_teacher", "aide"}
 SUGGESTED_ALONE = "what the teacher of a subject suggests is for the student and those of the home group"
@@ -33,6 +34,14 @@ ROWS = [
     Row("goals:suggest", {"home_teacher"}, ANSWERS_FOR_CLASSES | {"relief_teacher"}, class_five_a),
     Row("goals:suggest", {"maths_teacher"}, ANSWERS_FOR_CLASSES, class_five_maths),
     Row("goals:suggest", {"home_teacher"}, ANSWERS_FOR_CLASSES | {"relief_teacher"}, class_five_a, "post", suggestion),
+    Row(
+        "goals:class_draft",
+        {"home_teacher", "relief_teacher"} | ANSWERS_FOR_CLASSES,
+        set(),
+        class_five_a,
+        "post",
+        packet,
+    ),
     Row("goals:suggestion_round", {"home_teacher"}, args=a_round),
     Row("goals:suggestion_take", {"anna"}, SEES - {"anna"}, to_anna, "post"),
     Row("goals:suggestion_decline", {"anna", "home_teacher"}, {"aide"}, to_anna),

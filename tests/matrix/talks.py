@@ -49,6 +49,17 @@ def three_way(world) -> list:
     return [talk.uuid]
 
 
+def for_one_guardian(world) -> list:
+    """The same, to which one of the family is invited."""
+    [key] = three_way(world)
+    make.make_invited(world.brought.conversation, world.parent)
+    return [key]
+
+
+def one_guardian(world) -> dict:
+    return {"invited": [str(world.parent.uuid)]}
+
+
 def brought(world) -> list:
     three_way(world)
     return [world.brought.uuid]
@@ -68,6 +79,11 @@ ROWS = [
     Row("goals:round_new", {"home_teacher"}, ANSWERS_FOR_CLASSES | {"relief_teacher"}, class_five_a, "post", checked),
     Row("goals:talk_move", {"home_teacher"}, SEES_TALKS - {"home_teacher"}, talk),
     Row("goals:talk_move", {"home_teacher"}, SEES_TALKS - {"home_teacher"}, talk, "post", another_time),
+    Row("goals:talk_invite", {"home_teacher"}, SEES_CONFERENCE - {"home_teacher"}, three_way),
+    Row("goals:talk_invite", {"home_teacher"}, SEES_CONFERENCE - {"home_teacher"}, three_way, "post", one_guardian),
+    Row("goals:talk", {"parent"} | SEES_TALKS, set(), for_one_guardian),
+    Row("goals:talk_show", {"parent"} | SEES_TALKS, set(), for_one_guardian),
+    Row("goals:talk_family_line", {"parent"}, SEES_TALKS, for_one_guardian, "post", line),
     Row("goals:talk_bring", {"anna"}, SEES_CONFERENCE - {"anna"}, three_way),
     Row("goals:talk_bring", {"anna"}, SEES_CONFERENCE - {"anna"}, three_way, "post"),
     Row("goals:brought_move", {"anna"}, SEES_CONFERENCE - {"anna"}, brought, "post"),

@@ -110,6 +110,14 @@ def test_it_says_nothing_that_the_family_does_not_see(world, client_of, html):
         ] == []
 
 
+def test_what_some_of_the_family_agreed_on_stands_on_no_sheet_for_all_of_it(world, client_of, html):
+    goal = full_goal(world, world.anna_s)
+    goal.strategies.filter(text="Agreed at the table.").delete()
+    assert "Agreed at the table." in said(sheet(client_of(world.home_teacher), world.anna_s))
+    make.make_invited(goal.conversations.get(audience=Audience.FAMILY), world.parent)
+    assert "Agreed at the table." not in said(sheet(client_of(world.home_teacher), world.anna_s))
+
+
 def test_what_is_for_the_own_desk_says_so_and_shows_what_the_teacher_sees(world, client_of, html):
     full_goal(world, world.anna_s, "TEACHERS goal", audience=Audience.TEACHERS)
     full_goal(world, world.anna_s, "PRIVATE goal", audience=Audience.ONLY_ME)
