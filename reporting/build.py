@@ -197,9 +197,9 @@ def _composed(report: Report, sources: Sources) -> Composed:
 
 def _shown(goal: Goal, cycle: Cycle, policy: ReportPolicy) -> Shown:
     """The last reflection in words or with a face (a voice cannot be printed), the check-ins of the cycle, the first of
-    the goals that follow, the newest of what the student wrote down for the time after."""
+    the goals that follow, the newest of what stands in words for the time after."""
     written = [each for each in goal.family_reflections if each.text or each.helped]
-    to_come = [each for each in goal.family_next_targets if each.started_at is None]
+    to_come = [each for each in goal.family_next_targets if each.started_at is None and each.text]
     dots = [each for each in goal.family_check_ins if cycle.starts_on <= _day_of(each, cycle) <= cycle.ends_on]
     return Shown(
         goal=goal,
