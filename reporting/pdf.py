@@ -38,7 +38,7 @@ CHILD = Path(__file__).with_name("pdf_child.py")
 ENVIRONMENT = {"LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "SOURCE_DATE_EPOCH": "0"}
 """The epoch is the date that the embedded font of the emoji gets, which would else be the moment of rendering."""
 NETWORKLESS = (["unshare", "--net"], ["unshare", "--user", "--net"])
-TEMPLATES = ("pdf", "components/wheel.html")
+TEMPLATES = ("pdf", "components/wheel.html", "components/count_bar.html")
 STYLES = ("css/print.css",)
 
 REASONS = {
