@@ -165,6 +165,7 @@ urlpatterns = [
     path("wishes/<uuid:wish>/", someone.wish, name="wish"),
     # /schools/<uuid>/
     path("schools/<uuid:school>/helpers/", someone.helpers, name="helpers"),
+    path("schools/<uuid:school>/reminders/", formats.reminders, name="reminders"),
     path("schools/<uuid:school>/formats/", formats.formats, name="formats"),
     # /next-steps/<uuid>/
     path("next-steps/<uuid:next_step>/back/", next_step.next_step_back, name="next_step_back"),

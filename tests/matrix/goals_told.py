@@ -128,6 +128,8 @@ ROWS = [
     Row("goals:sheet", {"home_teacher"}, args=sheet, method="post"),
     Row("goals:sheet_picture", {"home_teacher"}, args=sheet),
     # What a school offers
+    Row("goals:reminders", SETS_FORMATS, {"reporting"}, school),
+    Row("goals:reminders", SETS_FORMATS, {"reporting"}, school, "post"),
     Row("goals:formats", SETS_FORMATS, {"reporting"}, school),
     Row("goals:formats", SETS_FORMATS, {"reporting"}, school, "post"),
     # Work
