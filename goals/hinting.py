@@ -17,7 +17,7 @@ from goals.hints import BANDS, BY_ID, RULES, Rule, Written, fired
 from goals.language_bank import read
 from goals.models import CheckIn, Exemplar, Goal, HintDismissal, HintSwitch, HintTotal
 from goals.models.choices import CheckInStatus, PromptAudience
-from goals.models.hints import ALL_RULES
+from goals.models.hints import ALL_RULES, OTHER_LANGUAGE
 from goals.prompts import prompts_for
 
 LATELY = timedelta(days=120)
@@ -87,19 +87,25 @@ def _progress(request: HttpRequest, goal: Goal) -> tuple[dict, date]:
     return {"times_stuck": stuck}, timezone.localdate(since)
 
 
-def rules_for(student: Student, band: str) -> list[Rule]:
-    """The rules that speak to this student: not switched off for the years, not put away. Two queries."""
-    away = set(HintDismissal.objects.filter(student=student).values_list("rule", flat=True))
-    if ALL_RULES in away:
+def put_away(student: Student) -> set[str]:
+    """The rules that are silent for this student; among them may stand `ALL_RULES` and `OTHER_LANGUAGE`."""
+    return set(HintDismissal.objects.filter(student=student).values_list("rule", flat=True))
+
+
+def rules_for(student: Student, band: str, away: set[str]) -> list[Rule]:
+    """The rules that speak to this student: not switched off for the years, not put away."""
+    if away & {ALL_RULES, OTHER_LANGUAGE}:
         return []
     off = HintSwitch.objects.filter(school=student.school_id, band=band).values_list("rule", flat=True)
     quiet = away | set(off)
     return [rule for rule in RULES if rule.id not in quiet]
 
 
-def hint_for(request: HttpRequest, student: Student, written: Written) -> tuple[Hint | None, list[Rule]]:
+def hint_for(
+    request: HttpRequest, student: Student, written: Written, away: set[str]
+) -> tuple[Hint | None, list[Rule]]:
     """The first rule that asks something, in the words of the school; and all that fire."""
-    speaking = rules_for(student, written.band)
+    speaking = rules_for(student, written.band, away)
     firing = [rule for rule in fired(written) if rule in speaking]
     if not firing:
         return None, []

@@ -18,8 +18,10 @@ from goals.actions.words import speaks_for
 from goals.chains import chains_of, with_year_then
 from goals.class_check_ins import waiting_for
 from goals.cycle import facts_of
+from goals.hinting import put_away
 from goals.models import Evidence, Feedback, Goal, NextStep, Seen, Suggestion
 from goals.models.choices import CheckInStatus
+from goals.models.hints import OTHER_LANGUAGE
 from goals.now import class_thing, next_thing
 from goals.nudges import is_nudged, with_nudge
 from goals.pages import card, check_in_label, for_page, take_year_level, wheel, with_latest, with_school, words_for
@@ -42,7 +44,7 @@ def student(request: HttpRequest, student) -> HttpResponse:
     found = list_for(request, for_page(student.goals.kept(), request.user).order_by("closed_at", "created_at"))
     words = words_for(student.relation, student.year_level)
     goals = [card(goal, words=words) for goal in found]
-    return render(request, "goals/student.html", {
+    return render(request, "goals/student.html", _language(student) | {
         "student": student,
         "goals": goals,
         "is_family": student.relation == Relation.FAMILY,
@@ -56,6 +58,13 @@ def student(request: HttpRequest, student) -> HttpResponse:
         "suggestions": _to_answer(request, student),
         "next_steps": list_for(request, student.next_steps.filter(read_at__isnull=True).select_related("author")),
     })  # fmt: skip
+
+
+def _language(student: Student) -> dict:
+    """For the home teacher: a switch for who does not write in English. The youngest are asked no questions at all."""
+    if student.relation != Relation.HOME or age_band(student.year_level) == YOUNG:
+        return {}
+    return {"asks_language": True, "not_english": OTHER_LANGUAGE in put_away(student)}
 
 
 def student_home(request: HttpRequest, student: Student) -> HttpResponse:

@@ -10,7 +10,7 @@ from accounts.models import NonSchoolDay, StudentYear, Term
 from goals.actions.language import load_language
 from goals.hints import BY_ID, RULES, Written, fired
 from goals.models import HintDismissal, HintSwitch, HintTotal
-from goals.models.hints import ALL_RULES
+from goals.models.hints import ALL_RULES, OTHER_LANGUAGE
 from tests import factories as make
 
 FRIDAY = date(2026, 8, 14)
@@ -134,6 +134,36 @@ def test_no_questions_please_is_heard(world, anna):
     dismiss(anna, world, ALL_RULES)
     assert "hint__question" not in hint(anna, world, confidence="1").content.decode()
     assert HintDismissal.objects.get().rule == ALL_RULES
+
+
+def test_who_does_not_write_in_english_is_asked_nothing_until_that_is_taken_back(world, anna):
+    address = reverse("goals:hint_dismiss", args=[world.anna_s.uuid])
+    assert "I am not writing in English" in hint(anna, world).content.decode()
+    off = anna.post(address, {"rule": OTHER_LANGUAGE}, headers={"HX-Request": "true"})
+    for page in (off, hint(anna, world, confidence="1")):
+        assert "hint__question" not in page.content.decode()
+        assert "I write in English again" in page.content.decode()
+    anna.post(address, {"rule": OTHER_LANGUAGE, "back": "on"}, headers={"HX-Request": "true"})
+    assert "hint__question" in hint(anna, world).content.decode()
+    assert totals() == {"V1": (2, 0, 0)}
+
+
+def test_writing_in_english_again_brings_back_nothing_that_was_put_away_for_good(world, anna):
+    for rule in ("V1", OTHER_LANGUAGE):
+        dismiss(anna, world, rule)
+    anna.post(reverse("goals:hint_dismiss", args=[world.anna_s.uuid]), {"rule": OTHER_LANGUAGE, "back": "on"})
+    assert [row.rule for row in HintDismissal.objects.all()] == ["V1"]
+
+
+def test_the_home_teacher_switches_it_on_the_childs_page_and_others_do_not_see_it(world, client_of):
+    page, says = reverse("goals:student", args=[world.anna_s.uuid]), "Does not write in English"
+    assert says not in client_of(world.maths_teacher).get(page).content.decode()
+    teacher = client_of(world.home_teacher)
+    assert says in teacher.get(page).content.decode()
+    assert dismiss(teacher, world, OTHER_LANGUAGE).url == page
+    assert "Anna does not write in English" in teacher.get(page).content.decode()
+    StudentYear.objects.filter(student=world.anna_s).update(year_level=1)
+    assert "not write in English" not in teacher.get(page).content.decode()
 
 
 def test_what_is_half_typed_or_nonsense_asks_nothing_and_breaks_nothing(world, anna):
