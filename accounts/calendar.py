@@ -63,6 +63,14 @@ class SchoolCalendar:
         """School days after `first` and before `last`."""
         return self.count(first + timedelta(days=1), last - timedelta(days=1))
 
+    def after(self, first: date, last: date) -> int:
+        """School days after `first`, until `last` itself. Where the school has not said so far when its terms are, each
+        weekday counts as one."""
+        if self.terms and self.terms[0][0] <= first and last <= max(end for _start, end in self.terms):
+            return self.count(first + timedelta(days=1), last)
+        days = (first + timedelta(days=offset) for offset in range(1, (last - first).days + 1))
+        return sum(day.weekday() < SATURDAY for day in days)
+
     def add(self, day: date, number: int) -> date | None:
         """The school day that is `number` school days after `day` (before it when negative); None beyond the calendar.
 

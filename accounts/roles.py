@@ -133,7 +133,8 @@ ROLES: dict[Relation, RoleRow] = {
             "next_step.view",
             "student.view", "student.read_reports", "goal.view", "goal.answer", "goal.history",
             "report.view", "report.approve", "report.schedule", "class.view", "cycle.change", "cycle.release",
-            "school.view", "school.set_formats", "school.set_helpers", "student.summarise", *EXPORTS,
+            "school.view", "school.set_formats", "school.set_helpers", "school.set_reminders", "student.summarise",
+            *EXPORTS,
         ),
         row(
             Relation.WELLBEING,
@@ -174,6 +175,7 @@ ROLES: dict[Relation, RoleRow] = {
             _("People, classes, the timeline and the forms that goals may have; no texts."),
             None,
             "student.view", "class.view", "cycle.change", "school.view", "school.set_formats", "school.set_helpers",
+            "school.set_reminders",
         ),
         row(
             Relation.AUTHOR,

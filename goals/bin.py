@@ -37,7 +37,7 @@ PARTS = [
     ExampleRequest,
 ]  # fmt: skip
 """What is erased with its goal. A talk about the goal is not: it belongs to the two who held it."""
-HOLDERS = [Goal, CheckIn, Reflection, Evidence, Feedback]
+HOLDERS = [Goal, CheckIn, NextTarget, Reflection, Evidence, Feedback]
 """What shows files."""
 NOT_YET_SAVED = ["target", "next_target", "strategy", "check-in", "evidence", "reflection", "outcome", "feedback"]
 """What somebody may have begun to write about a goal (`place_of_new`)."""

@@ -17,7 +17,7 @@ from accounts.roles import ROLES, Audience, Relation, allows
 from goals.class_check_ins import attention, missed_lately, with_missed
 from goals.cycle import current_stage, facts_of, periods_for, with_facts
 from goals.judgements import with_talk_first
-from goals.models import CheckIn, Cycle, Evidence, Goal, GoalGrant, Reflection, Window
+from goals.models import CheckIn, Cycle, Evidence, Goal, GoalGrant, NextTarget, Reflection, Window
 from goals.models.choices import CheckInStatus, GoalStatus, Stage, WindowKind
 from goals.school_days import rounds_of, with_school_days
 from goals.slots import names_missing, with_slots
@@ -291,7 +291,8 @@ def _files_waiting() -> ExpressionWrapper:
     waits |= Exists(unheard_voices().filter(goal=OuterRef("pk")))
     waits |= Exists(Evidence.objects.kept().filter(**of_goal))
     waits |= Exists(CheckIn.objects.filter(**of_goal).exclude(recording=None))
-    waits |= Exists(Reflection.objects.filter(**of_goal).exclude(recording=None, picture=None))
+    for told in (Reflection, NextTarget):
+        waits |= Exists(told.objects.filter(**of_goal).exclude(recording=None, picture=None))
     return ExpressionWrapper(waits, output_field=models.BooleanField())
 
 

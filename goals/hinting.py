@@ -1,7 +1,7 @@
 """One hint for the boxes of a goal as they stand: what is known around them, which rule speaks, and what it says."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 
 from django.http import HttpRequest
@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 
 from accounts.access import list_for
+from accounts.calendar import SchoolCalendar
 from accounts.models import School, Student
 from accounts.wording import BAND_LABELS, exemplar_band
 from goals.forms.hints import WrittenForm
@@ -16,10 +17,12 @@ from goals.hints import BANDS, BY_ID, RULES, Rule, Written, fired
 from goals.language_bank import read
 from goals.models import CheckIn, Exemplar, Goal, HintDismissal, HintSwitch, HintTotal
 from goals.models.choices import CheckInStatus, PromptAudience
-from goals.models.hints import ALL_RULES
+from goals.models.hints import ALL_RULES, OTHER_LANGUAGE
 from goals.prompts import prompts_for
 
 LATELY = timedelta(days=120)
+HOLIDAYS = timedelta(days=70)
+"""Longer than any: so far around, the terms are looked for that a day in the holidays lies between."""
 
 
 @dataclass(frozen=True)
@@ -32,10 +35,11 @@ class Hint:
 
 
 def written_by(request: HttpRequest, student: Student, form: WrittenForm) -> Written:
-    """The boxes of a valid `form`, with what its goal and the student's other goals tell. Two queries at most."""
+    """The boxes of a valid `form`, with what its goal and the student's other goals tell. Four queries at most."""
     values = form.cleaned_data
     goals = list_for(request, Goal.objects.ongoing().filter(student=student).select_related("carried_from"))
     own = next((goal for goal in goals if goal.uuid == values["goal"]), None)
+    progress, since = _progress(request, own) if own else ({}, None)
     before = own.carried_from if own else next((goal for goal in goals if goal.uuid == values["carried"]), None)
     return Written(
         band=exemplar_band(student.year_level or 0),
@@ -49,7 +53,8 @@ def written_by(request: HttpRequest, student: Student, form: WrittenForm) -> Wri
         confidence=values["confidence"],
         other_goals=len([goal for goal in goals if goal is not own]),
         times_carried=_times_carried(before),
-        **(_progress(request, own) if own else {}),
+        **progress,
+        **_school_days(student, since=since, due_on=values["due_on"]),
     )
 
 
@@ -59,7 +64,19 @@ def _times_carried(before: Goal | None) -> int:
     return 2 if before.carried_from_id else 1
 
 
-def _progress(request: HttpRequest, goal: Goal) -> dict:
+def _school_days(student: Student, *, since: date | None, due_on: date | None) -> dict:
+    """How many lie behind the student since the last check-in, and ahead until the goal is due. Two queries."""
+    if since is None and due_on is None:
+        return {}
+    today = student.school.today()
+    first, last = min(since or today, today), max(due_on or today, today)
+    calendar = SchoolCalendar.of(student.school, first - HOLIDAYS, last + HOLIDAYS, student.year_level)
+    found = {"days_left": calendar.after(today, due_on)} if due_on else {}
+    return found | ({"days_without_check_in": calendar.after(since, today)} if since else {})
+
+
+def _progress(request: HttpRequest, goal: Goal) -> tuple[dict, date]:
+    """How it went, and the day of the last check-in."""
     latest = list_for(request, CheckIn.objects.filter(goal=goal).order_by("-made_at"))
     stuck = 0
     for check_in in latest:
@@ -67,22 +84,28 @@ def _progress(request: HttpRequest, goal: Goal) -> dict:
             break
         stuck += 1
     since = latest[0].made_at if latest else goal.created_at
-    return {"times_stuck": stuck, "days_without_check_in": (timezone.now() - since).days}
+    return {"times_stuck": stuck}, timezone.localdate(since)
 
 
-def rules_for(student: Student, band: str) -> list[Rule]:
-    """The rules that speak to this student: not switched off for the years, not put away. Two queries."""
-    away = set(HintDismissal.objects.filter(student=student).values_list("rule", flat=True))
-    if ALL_RULES in away:
+def put_away(student: Student) -> set[str]:
+    """The rules that are silent for this student; among them may stand `ALL_RULES` and `OTHER_LANGUAGE`."""
+    return set(HintDismissal.objects.filter(student=student).values_list("rule", flat=True))
+
+
+def rules_for(student: Student, band: str, away: set[str]) -> list[Rule]:
+    """The rules that speak to this student: not switched off for the years, not put away."""
+    if away & {ALL_RULES, OTHER_LANGUAGE}:
         return []
     off = HintSwitch.objects.filter(school=student.school_id, band=band).values_list("rule", flat=True)
     quiet = away | set(off)
     return [rule for rule in RULES if rule.id not in quiet]
 
 
-def hint_for(request: HttpRequest, student: Student, written: Written) -> tuple[Hint | None, list[Rule]]:
+def hint_for(
+    request: HttpRequest, student: Student, written: Written, away: set[str]
+) -> tuple[Hint | None, list[Rule]]:
     """The first rule that asks something, in the words of the school; and all that fire."""
-    speaking = rules_for(student, written.band)
+    speaking = rules_for(student, written.band, away)
     firing = [rule for rule in fired(written) if rule in speaking]
     if not firing:
         return None, []

@@ -7,7 +7,7 @@ for Prep to Year 2, on pictures or recordings, or on a text that is not English.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +20,8 @@ BANDS = ["3-4", "5-6", "7-8", "9-10", "11-12"]
 MOST_GOALS = {"3-4": 2, "5-6": 3, "7-8": 3, "9-10": 3, "11-12": 3}
 GOAL_WEEKS = {"3-4": 8, "5-6": 10, "7-8": 11, "9-10": 20, "11-12": 20}
 NEAR_WEEKS = {"3-4": 5, "5-6": 5, "7-8": 6, "9-10": 7, "11-12": 8}
-CHECK_IN_DAYS = {"3-4": 7, "5-6": 7, "7-8": 7, "9-10": 14, "11-12": 14}
+CHECK_IN_DAYS = {"3-4": 5, "5-6": 5, "7-8": 5, "9-10": 10, "11-12": 10}
+"""In school days: nobody is asked about the holidays."""
 MOST_TARGETS, MOST_STRATEGIES, MANY_PARTS = 4, 5, 4
 SOON = 2
 UNSURE = 2
@@ -44,7 +45,10 @@ class Written:
     other_goals: int = 0
     times_carried: int = 0
     times_stuck: int = 0
+    days_left: int | None = None
+    """School days until the goal is due, that day included; None without a day."""
     days_without_check_in: int = 0
+    """School days too."""
 
     @property
     def line(self) -> str:
@@ -110,14 +114,6 @@ def many_parts(written: Written) -> bool:
     return len(parts) >= MANY_PARTS
 
 
-def due_soon(written: Written) -> bool:
-    """Within two school days, as the week goes."""
-    if written.due_on is None:
-        return False
-    days = [written.today + timedelta(days=n) for n in range(1, max((written.due_on - written.today).days, 0) + 1)]
-    return len([day for day in days if day.weekday() < 5][: SOON + 1]) <= SOON
-
-
 def is_leap(written: Written) -> bool:
     """Two grades or more, or more than three times as many of the same thing."""
     if grades := GRADES.search(written.line):
@@ -147,7 +143,8 @@ RULES = [
         _("You have other goals on the go already. Which one matters most this month?"),
     ),
     Rule(
-        "S4", Fault.SMALL, _("It is due within two school days."), due_soon,
+        "S4", Fault.SMALL, _("It is due within two school days."),
+        lambda w: w.days_left is not None and w.days_left <= SOON,
     ),
     Rule(
         "G3", Fault.GRAND, _("The day is far away, and there are fewer than two steps on the way."),

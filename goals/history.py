@@ -34,7 +34,7 @@ SHOWN = {
     ),
     Target: ("text", "due_on", "done_at", "count_from", "count_to", "unit"),
     TargetValue: ("on", "value"),
-    NextTarget: ("text", "due_on"),
+    NextTarget: ("text", "due_on", "recording", "picture"),
     Strategy: ("text", "obstacle"),
     CheckIn: ("status", "note", "wants_help", "recording"),
     Reflection: ("text", "helped", "recording", "picture"),

@@ -50,11 +50,15 @@ def next_thing(student: Student, goals: list[Goal], today: date) -> Thing:
         url = f"{reverse(f'goals:{name}', args=[to_see.uuid])}#both"
         return Thing(str(text), str(label), url, icon, goal=to_see, somebody_waits=True)
     if looks_ahead := next((goal for goal in goals if asks_what_is_next(goal, today)), None):
-        url = reverse("goals:next_target_new", args=[looks_ahead.uuid])
-        until = _last_day(looks_ahead, WindowKind.NEXT_TARGETS, today)
-        return Thing(_("What will you work on next?"), _("Write what comes next"), url, "forward", until, looks_ahead)
+        return _next_target(looks_ahead, today)
     goal = min(ongoing, key=lambda each: (_stage_place(each, today), each.created_at)) if ongoing else unfollowed[-1]
     return _thing_for(goal, current_stage(facts_of(goal), periods(goal), today), today)
+
+
+def _next_target(goal: Goal, today: date) -> Thing:
+    url, until = reverse("goals:next_target_new", args=[goal.uuid]), _last_day(goal, WindowKind.NEXT_TARGETS, today)
+    text, label = _("What will you work on next?"), _("Write what comes next")
+    return Thing(text, label, url, "forward", until, goal, name="next_target_new")
 
 
 def class_thing(class_check_in: ClassCheckIn, goal: Goal) -> Thing:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import Guardianship, StudentYear, User
 from accounts.roles import ROLES, Audience, Relation, allows
 from accounts.wording import CHILD, GROWN_UP, Words, words_for_student
-from goals.actions.spoken import may_write_down
+from goals.actions.spoken import Told, may_write_down
 from goals.cycle import Facts, Period, StageState, stages, with_facts
 from goals.judgements import with_judgements
 from goals.models import (
@@ -29,7 +29,6 @@ from goals.models import (
     Goal,
     GoalArea,
     NextTarget,
-    Reflection,
     Target,
     Window,
 )
@@ -273,7 +272,7 @@ def card(goal: Goal, *, next_step: str = "", check_in: CheckIn | None = None, wo
     return found
 
 
-def shows_files(row: Goal | CheckIn | Reflection) -> bool:
+def shows_files(row: Told) -> bool:
     """A recording or picture reaches the family when it is released."""
     return row.relation != Relation.FAMILY or row.released_at is not None
 
@@ -328,7 +327,7 @@ def mark_own_words(parts: Iterable[GoalPart], goal: Goal, user: User) -> None:
         part.are_mine = part.words_belong_to(user)
 
 
-def mark_told(rows: Iterable[Goal | CheckIn | Reflection], goal: Goal, user: User) -> None:
+def mark_told(rows: Iterable[Told], goal: Goal, user: User) -> None:
     """Puts `shows_files` and `may_write_down` on each: may the reader hear and see it, and write down what is told?"""
     writes = allows(goal.relation, "goal", "write") and not goal.binned_at
     for row in rows:

@@ -38,7 +38,7 @@ from goals.views import (
 
 app_name = "goals"
 OF_GOAL, OF_CHECK_IN, OF_REFLECTION = {"what": "goal"}, {"what": "check_in"}, {"what": "reflection"}
-OF_FEEDBACK = {"what": "feedback"}
+OF_FEEDBACK, OF_NEXT = {"what": "feedback"}, {"what": "next_target"}
 RECORDING, PICTURE = {"name": "recording"}, {"name": "picture"}
 urlpatterns = [
     # /classes/, /students/: what staff work with
@@ -121,6 +121,10 @@ urlpatterns = [
     path("check-ins/<uuid:uuid>/recording/", files.told_file, OF_CHECK_IN | RECORDING, name="check_in_recording"),
     path("check-ins/<uuid:uuid>/release/", files.told_release, OF_CHECK_IN, name="check_in_release"),
     path("check-ins/<uuid:uuid>/write-down/", files.told_write_down, OF_CHECK_IN, name="check_in_write_down"),
+    path("next-targets/<uuid:uuid>/recording/", files.told_file, OF_NEXT | RECORDING, name="next_target_recording"),
+    path("next-targets/<uuid:uuid>/picture/", files.told_file, OF_NEXT | PICTURE, name="next_target_picture"),
+    path("next-targets/<uuid:uuid>/release/", files.told_release, OF_NEXT, name="next_target_release"),
+    path("next-targets/<uuid:uuid>/write-down/", files.told_write_down, OF_NEXT, name="next_target_write_down"),
     path("reflections/<uuid:uuid>/recording/", files.told_file, OF_REFLECTION | RECORDING, name="reflection_recording"),
     path("reflections/<uuid:uuid>/picture/", files.told_file, OF_REFLECTION | PICTURE, name="reflection_picture"),
     path("reflections/<uuid:uuid>/release/", files.told_release, OF_REFLECTION, name="reflection_release"),
@@ -166,6 +170,7 @@ urlpatterns = [
     path("wishes/<uuid:wish>/", someone.wish, name="wish"),
     # /schools/<uuid>/
     path("schools/<uuid:school>/helpers/", someone.helpers, name="helpers"),
+    path("schools/<uuid:school>/reminders/", formats.reminders, name="reminders"),
     path("schools/<uuid:school>/formats/", formats.formats, name="formats"),
     # /next-steps/<uuid>/
     path("next-steps/<uuid:next_step>/back/", next_step.next_step_back, name="next_step_back"),

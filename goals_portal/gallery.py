@@ -84,6 +84,7 @@ def gallery(request):
         "segments": SEGMENTS,
         "points": POINTS,
         "line": LINE,
+        "count": {"percent": 50, "in_words": _("12 of 20 laps, up from 4")},
         "marks": MARKS,
         "story": STORY,
         "changed": CHANGED,

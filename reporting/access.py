@@ -1,14 +1,15 @@
 """Who may see a report being written, and who its published issues."""
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 
-from accounts.models import Guardianship, Membership, User
+from accounts.models import ClassGroup, Guardianship, Membership, User
 from accounts.models.people import Role
 from accounts.models.visibility import rule
 from accounts.relations import Arm, in_arms, not_in, shut_out_of, student_arms, with_relation
 from accounts.roles import Relation
 from reporting.models.choices import ReportState
 from reporting.models.issue import ReportIssue
+from reporting.models.printing import ClassPrint
 from reporting.models.report import Report
 
 ALL_STATES = list(ReportState)
@@ -76,3 +77,12 @@ def visible_issues(queryset: QuerySet, user: User, at) -> QuerySet:
         if relation in seen:
             arms.append((relation, seen[relation]))
     return with_relation(in_arms(queryset, arms), students, "student")
+
+
+@rule(ClassPrint)
+def visible_prints(queryset: QuerySet, user: User, at) -> QuerySet:
+    """What a person asked for, as long as he or she sees the class."""
+    classes = ClassGroup.objects.visible_to(user, at)
+    return queryset.filter(asked_by=user, class_group__in=classes.values("pk")).annotate(
+        relation=Subquery(classes.filter(pk=OuterRef("class_group")).values("relation")[:1])
+    )

@@ -20,6 +20,7 @@ from goals.cycle import StageState, facts_of, periods_for, stages, together, wit
 from goals.models import CheckIn, Cycle, Goal, NextTarget, Reflection, Target, Window
 from goals.models.choices import CheckInStatus, Outcome, Stage, SupportPlan
 from goals.slots import about
+from reporting.counted import Counted, counted_of, with_newest_number
 from reporting.models import Report, ReportComment, ReportGoal, ReportIssue, ReportPolicy
 from reporting.policies import policies, policy_for, year_level_in
 from reporting.summaries import (
@@ -66,10 +67,13 @@ class Shown:
     reflection: Reflection | None
     following: Goal | None
     next_target: NextTarget | None
+    counted: dict[int, Counted]
+    """By target (its key in the database)."""
 
     def uuids(self) -> set[UUID]:
         rows = [self.goal, *self.targets, *self.check_ins, self.reflection, self.following, self.next_target]
-        return {row.uuid for row in rows if row is not None}
+        said_in = {found.check_in for found in self.counted.values() if found.check_in}
+        return said_in | {row.uuid for row in rows if row is not None}
 
 
 @dataclass(frozen=True)
@@ -148,10 +152,10 @@ def _chosen_goals(reports: list[Report]) -> dict[int, list[Goal]]:
     """By report: the chosen goals that are for the family, in their places, with all their parts that are."""
     goals = with_facts(for_family(Goal.objects.filter(in_reports__report__in=reports)), reads=Audience.FAMILY)
     parts = [
-        _part("targets", Target),
-        _part("check_ins", CheckIn, "made_at"),
-        _part("reflections", Reflection),
-        _part("next_targets", NextTarget, "created_at", "pk"),
+        _part("targets", with_newest_number(Target.objects, reports[0].cycle.ends_on)),
+        _part("check_ins", CheckIn.objects, "made_at"),
+        _part("reflections", Reflection.objects),
+        _part("next_targets", NextTarget.objects, "created_at", "pk"),
     ]
     next_goals = Goal.objects.filter(support_plan=SupportPlan.NO).order_by("created_at")
     following = Prefetch("next_goals", for_family(next_goals), to_attr="family_next_goals")
@@ -166,8 +170,8 @@ def _chosen_goals(reports: list[Report]) -> dict[int, list[Goal]]:
     return chosen
 
 
-def _part(name: str, model, *order: str) -> Prefetch:
-    rows = model.objects.filter(effective=Audience.FAMILY)
+def _part(name: str, parts: QuerySet, *order: str) -> Prefetch:
+    rows = parts.filter(effective=Audience.FAMILY)
     return Prefetch(name, rows.order_by(*order) if order else rows, to_attr=f"family_{name}")
 
 
@@ -200,9 +204,9 @@ def _composed(report: Report, sources: Sources) -> Composed:
 
 def _shown(goal: Goal, cycle: Cycle, policy: ReportPolicy) -> Shown:
     """The last reflection in words or with a face (a voice cannot be printed), the check-ins of the cycle, the first of
-    the goals that follow, the newest of what the student wrote down for the time after."""
+    the goals that follow, the newest of what stands in words for the time after."""
     written = [each for each in goal.family_reflections if each.text or each.helped]
-    to_come = [each for each in goal.family_next_targets if each.started_at is None]
+    to_come = [each for each in goal.family_next_targets if each.started_at is None and each.text]
     dots = [each for each in goal.family_check_ins if cycle.starts_on <= _day_of(each, cycle) <= cycle.ends_on]
     return Shown(
         goal=goal,
@@ -211,7 +215,13 @@ def _shown(goal: Goal, cycle: Cycle, policy: ReportPolicy) -> Shown:
         reflection=written[-1] if policy.shows_reflection and written else None,
         following=goal.family_next_goals[0] if goal.family_next_goals else None,
         next_target=to_come[-1] if to_come else None,
+        counted=_counted(goal.family_targets) if policy.shows_progress else {},
     )
+
+
+def _counted(targets: list[Target]) -> dict[int, Counted]:
+    found = {target.pk: counted_of(target) for target in targets}
+    return {key: counted for key, counted in found.items() if counted}
 
 
 def _day_of(check_in: CheckIn, cycle: Cycle) -> date:
@@ -271,7 +281,7 @@ def _goal(shown: Shown, report: Report, comments: Comments, labels: dict[str, st
         success_measure=goal.measure,
         started_on=(goal.shared_at or goal.created_at).astimezone(zone).date(),
         due_on=goal.due_on,
-        targets=tuple(_target(target, zone, labels) for target in shown.targets),
+        targets=tuple(_target(target, zone, labels, shown.counted.get(target.pk)) for target in shown.targets),
         progress=tuple(
             ProgressBlock(on=_day_of(each, report.cycle), status=each.status, status_label=labels[each.status])
             for each in shown.check_ins
@@ -302,7 +312,7 @@ def _next_step(shown: Shown) -> str:
     return next((target.text for target in shown.targets if target.done_at is None), "")
 
 
-def _target(target: Target, zone: tzinfo, labels: dict[str, str]) -> TargetBlock:
+def _target(target: Target, zone: tzinfo, labels: dict[str, str], counted: Counted | None) -> TargetBlock:
     done = target.done_at is not None
     state = StageState.DONE if done else StageState.OPEN
     return TargetBlock(
@@ -311,6 +321,7 @@ def _target(target: Target, zone: tzinfo, labels: dict[str, str]) -> TargetBlock
         state_label=labels[state],
         due_on=target.due_on,
         done_on=target.done_at.astimezone(zone).date() if done else None,
+        count=counted.block if counted else None,
     )
 
 

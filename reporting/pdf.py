@@ -38,7 +38,7 @@ CHILD = Path(__file__).with_name("pdf_child.py")
 ENVIRONMENT = {"LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "SOURCE_DATE_EPOCH": "0"}
 """The epoch is the date that the embedded font of the emoji gets, which would else be the moment of rendering."""
 NETWORKLESS = (["unshare", "--net"], ["unshare", "--user", "--net"])
-TEMPLATES = ("pdf", "components/wheel.html")
+TEMPLATES = ("pdf", "components/wheel.html", "components/count_bar.html")
 STYLES = ("css/print.css",)
 
 REASONS = {
@@ -85,10 +85,12 @@ def render_page_images(summary: ReportSummary, width_px: int) -> tuple[bytes, ..
     return tuple(_render(report_html(summary), _files_of(STYLES), width=width_px)[1])
 
 
-def render_pages(html: str, styles: tuple[str, ...], pictures: dict[str, bytes]) -> bytes:
-    """Other pages as a tagged PDF: `styles` below static/, `pictures` by the names that the page gives after `asset:`.
-    Raises RenderFailed."""
-    _pages, (content,) = _render(html, _files_of(styles) | pictures)
+def render_pages(
+    html: str, styles: tuple[str, ...], pictures: dict[str, bytes], *, seconds: float | None = None
+) -> bytes:
+    """Other pages as a tagged PDF: `styles` below static/, `pictures` by the names that the page gives after `asset:`;
+    a job may take more `seconds` than a request. Raises RenderFailed."""
+    _pages, (content,) = _render(html, _files_of(styles) | pictures, seconds=seconds)
     return content
 
 
@@ -117,10 +119,12 @@ def _files_of(styles: tuple[str, ...]) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in _files(settings.BASE_DIR / "static", styles)}
 
 
-def _render(html: str, assets: dict[str, bytes], *, width: int = 0) -> tuple[int, list[bytes]]:
+def _render(
+    html: str, assets: dict[str, bytes], *, width: int = 0, seconds: float | None = None
+) -> tuple[int, list[bytes]]:
     job = {"html": html, "identifier": hashlib.sha256(html.encode()).hexdigest(), "width": width}
     try:
-        return _child().ask(job, assets)
+        return _child().ask(job, assets, seconds or TIMEOUT_SECONDS)
     except RenderFailed as failure:
         logger.warning("A page was not rendered: %s", failure.kind)
         raise
@@ -145,17 +149,17 @@ class Child:
         """Still running, and ours: after a fork the pipe belongs to the process that made it."""
         return self.close.alive and self.owner == os.getpid() and self.process.poll() is None
 
-    def ask(self, job: dict, assets: dict[str, bytes]) -> tuple[int, list[bytes]]:
+    def ask(self, job: dict, assets: dict[str, bytes], seconds: float) -> tuple[int, list[bytes]]:
         """The number of pages and the parts of the answer. Raises RenderFailed, and is then unusable if it died."""
         if len(job["html"]) > MAX_HTML_CHARACTERS:
             raise RenderFailed("too_long")
         started = time.monotonic()
-        clock = threading.Timer(TIMEOUT_SECONDS, self.process.kill)
+        clock = threading.Timer(seconds, self.process.kill)
         clock.start()
         try:
             answer, parts = self._exchange(job, assets)
         except (EOFError, OSError, ValueError) as error:
-            raise RenderFailed("too_slow" if time.monotonic() - started >= TIMEOUT_SECONDS else "died") from error
+            raise RenderFailed("too_slow" if time.monotonic() - started >= seconds else "died") from error
         finally:
             clock.cancel()
         if "failed" in answer:

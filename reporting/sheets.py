@@ -130,8 +130,16 @@ def sheets_of(request: HttpRequest, students: list[Student], school: School, pur
 
 def pdf_of(sheets: Sheets) -> bytes:
     """Tagged, a page for each sheet. Raises RenderFailed."""
-    html = render_to_string("pdf_sheets/sheets.html", {"print": sheets, "language": get_language()})
-    return render_pages(html, STYLES, sheets.pictures)
+    return rendered(html_of(sheets), sheets.pictures)
+
+
+def html_of(sheets: Sheets) -> str:
+    return render_to_string("pdf_sheets/sheets.html", {"print": sheets, "language": get_language()})
+
+
+def rendered(html: str, pictures: dict[str, bytes], *, seconds: float | None = None) -> bytes:
+    """What `html_of` gave, as a PDF. Raises RenderFailed."""
+    return render_pages(html, STYLES, pictures, seconds=seconds)
 
 
 # ------------------------------------------------------------------------------------------------ reading

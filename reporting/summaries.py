@@ -1,7 +1,8 @@
 """What a family reads, as one frozen value: the web page, the PDF, the preview and the exports are all made from it.
 
-Plain values only, so that a published report is kept as JSON and reads the same for thirty years. Schema 1 never
-changes: a new field means schema 2 and a reader for both. Confidence, hints and staff notes have no field here.
+Plain values only, so that a published report is kept as JSON and reads the same for thirty years. A schema never
+changes: a new field means the next one and a reader for all. Schema 2 added `TargetBlock.count`.
+Confidence, hints and staff notes have no field here.
 """
 
 from dataclasses import MISSING, dataclass, fields, is_dataclass
@@ -13,7 +14,7 @@ from typing import Any, get_args, get_origin
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
-SCHEMA = 1
+SCHEMA = 2
 
 
 class SummaryUnreadable(ValueError):
@@ -67,12 +68,40 @@ class CommentBlock:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CountBlock:
+    """How far a counted step is: the numbers as they are written, and for the picture alone `percent` of the way from
+    `first` to `last`. `is_up`: there are to be more of them, and there are."""
+
+    first: str
+    last: str
+    now: str
+    unit: str
+    on: date
+    is_up: bool
+    percent: int
+
+    @property
+    def in_short(self) -> str:
+        whole = gettext("%(now)s of %(last)s %(unit)s")
+        words = whole if self.is_up else gettext("%(now)s %(unit)s (from %(first)s to %(last)s)")
+        return words % {"now": self.now, "first": self.first, "last": self.last, "unit": self.unit}
+
+    @property
+    def in_words(self) -> str:
+        """What the picture shows, for who cannot see it."""
+        if not self.is_up:
+            return self.in_short
+        return gettext("%(words)s, up from %(first)s") % {"words": self.in_short, "first": self.first}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TargetBlock:
     text: str
     state: str
     state_label: str
     due_on: date | None = None
     done_on: date | None = None
+    count: CountBlock | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,11 +241,12 @@ def _read_date(kind: type[date], raw: str) -> date:
         raise SummaryUnreadable("A date was expected.") from error
 
 
-def _read_schema_1(stored: dict[str, Any]) -> ReportSummary:
+def _read(stored: dict[str, Any]) -> ReportSummary:
     try:
         return _read_block(ReportSummary, stored)
     except ValueError as error:
         raise SummaryUnreadable(str(error)) from error
 
 
-READERS = {1: _read_schema_1}
+READERS = {1: _read, 2: _read}
+"""What schema 2 added has a default, so one reader reads both."""

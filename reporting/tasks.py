@@ -6,9 +6,9 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from reporting.actions import publication, rendition
+from reporting.actions import printing, publication, rendition
 from reporting.actions.release import defer_rendering
-from reporting.models import Rendition, ReportIssue
+from reporting.models import ClassPrint, Rendition, ReportIssue
 
 PUBLISHING_FIRST = 10
 AT_A_TIME = 500
@@ -43,3 +43,16 @@ def render_missing(timestamp: int) -> None:
                 defer_rendering([issue])
         except AlreadyEnqueued:
             continue
+
+
+@app.task(name="reporting.print_class", queue="pdf", retry=AGAIN)
+def print_class(printed: int) -> None:
+    found = ClassPrint.objects.filter(pk=printed).first()
+    if found:  # else thrown away in between
+        printing.make_pdf(found)
+
+
+@app.periodic(cron="20 * * * *")
+@app.task(name="reporting.clear_prints", queue="housekeeping", queueing_lock="clear-prints")
+def clear_prints(timestamp: int) -> None:
+    printing.clear_prints()

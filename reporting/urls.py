@@ -23,6 +23,8 @@ urlpatterns = [
     # /students/<uuid>/, /classes/<uuid>/: to print for a talk
     path("students/<uuid:student>/sheet/", sheets.goal_sheet, name="goal_sheet"),
     path("classes/<uuid:class_group>/goal-sheets/", sheets.class_sheets, name="class_sheets"),
+    path("prints/<uuid:printed>/", sheets.class_print, name="class_print"),
+    path("prints/<uuid:printed>/file/", sheets.class_print_file, name="class_print_file"),
     path("classes/<uuid:class_group>/conferences/", sheets.conferences, name="conferences"),
     # /cycles/<uuid>/
     path("cycles/<uuid:cycle>/policy/", release.policy, name="policy"),

@@ -1,7 +1,8 @@
 """The words of a report that people wrote, as one mark: what was approved is what was read, and goes out unchanged.
 
-The child may change every part until the report is frozen. Dates, states and the dots of check-ins go on by themselves
-and are no words; nor is it news when the next open step of a goal is another one of the steps that were read.
+The child may change every part until the report is frozen. Dates, states, the dots of check-ins and the numbers of
+counted steps go on by themselves and are no words; nor is it news when the next open step of a goal is another one of
+the steps that were read.
 """
 
 import hashlib
@@ -24,6 +25,7 @@ def read_mark(report: Report, summary: ReportSummary) -> str:
 
 def _of_goal(goal: GoalBlock) -> list:
     steps = [target.text for target in goal.targets]
+    units = [target.count.unit for target in goal.targets if target.count]
     return [
         goal.uuid,
         goal.title,
@@ -34,6 +36,7 @@ def _of_goal(goal: GoalBlock) -> list:
         goal.reflection,
         _text(goal.teacher_comment),
         "" if goal.next_step in steps else goal.next_step,
+        *units,
     ]
 
 

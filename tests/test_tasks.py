@@ -68,6 +68,7 @@ def test_the_clock_runs_what_keeps_the_hour_and_the_order():
     assert periodic == {
         "reporting.publish_due": "* * * * *",
         "reporting.render_missing": "*/5 * * * *",
+        "reporting.clear_prints": "20 * * * *",
         "goals_portal.retry_stalled": "* * * * *",
         "goals_portal.forget_finished": "20 15 * * *",
         "accounts.clear_lost_files": "40 15 * * *",

@@ -123,7 +123,6 @@ def visible_goals(queryset: QuerySet, user: User, at) -> QuerySet:
 
 
 @rule(Target)
-@rule(NextTarget)
 @rule(Strategy)
 @rule(CheckIn)
 @rule(TargetValue)
@@ -144,10 +143,19 @@ def _part_arms(parts: QuerySet, students: list[Arm], user: User, at) -> list[Arm
 
 @rule(Reflection)
 def visible_reflections(queryset: QuerySet, user: User, at) -> QuerySet:
+    return _once_released(queryset, user, at, text="", helped="")
+
+
+@rule(NextTarget)
+def visible_next_targets(queryset: QuerySet, user: User, at) -> QuerySet:
+    return _once_released(queryset, user, at, text="")
+
+
+def _once_released(queryset: QuerySet, user: User, at, **without_words) -> QuerySet:
     """As other parts; one without words reaches the family when its recording or picture is released."""
     students = reading_arms(user, at)
     arms = [
-        (relation, rows.exclude(text="", helped="", released_at=None) if relation == Relation.FAMILY else rows)
+        (relation, rows.exclude(**without_words, released_at=None) if relation == Relation.FAMILY else rows)
         for relation, rows in _part_arms(queryset, students, user, at)
     ]
     return with_relation(in_arms(queryset, arms), students, "student", otherwise=_otherwise(user, at))

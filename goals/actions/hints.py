@@ -6,7 +6,7 @@ from django.db.models import F
 from accounts.models import School, Student, User
 from goals.hints import BANDS, BY_ID
 from goals.models import HintDismissal, HintSwitch, HintTotal
-from goals.models.hints import ALL_RULES
+from goals.models.hints import OTHER_LANGUAGE
 
 
 def count_hint(*, school_id: int, rule: str, what: str) -> None:
@@ -17,12 +17,19 @@ def count_hint(*, school_id: int, rule: str, what: str) -> None:
 
 @transaction.atomic
 def dismiss_hint(*, student: Student, by: User, rule: str) -> None:
-    """The student hears this no more, or nothing at all any more (`ALL_RULES`); wished twice, it is written once."""
+    """The student hears this no more, nothing at all any more (`ALL_RULES`), or nothing while it writes another
+    language (`OTHER_LANGUAGE`); wished twice, it is written once."""
     _there, made = HintDismissal.objects.get_or_create(
         student=student, rule=rule, defaults={"school_id": student.school_id}
     )
-    if made and rule != ALL_RULES:
+    if made and rule in BY_ID:
         count_hint(school_id=student.school_id, rule=rule, what="ignored")
+
+
+@transaction.atomic
+def write_in_english(*, student: Student, by: User) -> None:
+    """Takes “not in English” back: hints speak again, but for those that were put away for good."""
+    HintDismissal.objects.filter(student=student, rule=OTHER_LANGUAGE).delete()
 
 
 @transaction.atomic

@@ -30,6 +30,12 @@ def nudge_students(*, school: School, today: date) -> None:
         send_message.configure(schedule_at=at).batch_defer(*[_mail(school, student) for student in mailed])
 
 
+def set_reminders(*, school: School, by_mail: bool) -> None:
+    """Whether the quiet line on the first page comes by mail too. A mail that waits for its morning still goes out."""
+    school.nudges_by_mail = by_mail
+    school.save(update_fields=["nudges_by_mail"])
+
+
 def _mail(school: School, student: Student) -> dict:
     """No name of a goal, and no text of the child's."""
     body = gettext(

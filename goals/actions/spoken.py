@@ -11,7 +11,9 @@ from accounts.media.store import store_file
 from accounts.media.uploads import Checked
 from accounts.models import Student, User
 from accounts.roles import allows
-from goals.models import CheckIn, Evidence, Goal, Reflection
+from goals.models import CheckIn, Evidence, Goal, NextTarget, Reflection
+
+Told = Goal | CheckIn | NextTarget | Reflection
 
 
 def waits_for_teacher(student: Student) -> bool:
@@ -36,7 +38,7 @@ def stored(student: Student, by: User, **files: Checked | None) -> dict:
 
 
 @transaction.atomic
-def release(*, row: Goal | CheckIn | Reflection | Evidence, by: User, released: bool = True) -> None:
+def release(*, row: Told | Evidence, by: User, released: bool = True) -> None:
     """From now on the family hears and sees the files of `row` (or no longer), as far as it goes home at all."""
     if (row.released_at is not None) == released:
         return
@@ -54,7 +56,7 @@ def say(*, check_in: CheckIn, by: User, recording: Checked) -> None:
 
 
 @transaction.atomic
-def attach(*, row: Goal | CheckIn | Reflection, by: User, **files: Checked | None) -> None:
+def attach(*, row: Told, by: User, **files: Checked | None) -> None:
     """What was recorded or drawn for a text that somebody else saved in between: it goes with the text as it stands
     now, so that it has not to be made again. The files before stay in the history."""
     if changes := stored(row.student, by, **files):
@@ -62,7 +64,7 @@ def attach(*, row: Goal | CheckIn | Reflection, by: User, **files: Checked | Non
 
 
 @transaction.atomic
-def write_down(*, row: Goal | CheckIn | Reflection, by: User, text: str, base_version: int) -> None:
+def write_down(*, row: Told, by: User, text: str, base_version: int) -> None:
     """What an adult heard or saw in a recording or picture, as words beside it. Only where the child wrote none; the
     same adult may correct it. Raises Stale where somebody saved in between."""
     if not may_write_down(row, by):
@@ -73,7 +75,7 @@ def write_down(*, row: Goal | CheckIn | Reflection, by: User, text: str, base_ve
         row.change(base_version, **{row.words_field: text}, written_down_by=by)
 
 
-def may_write_down(row: Goal | CheckIn | Reflection, by: User) -> bool:
+def may_write_down(row: Told, by: User) -> bool:
     """The right to write for a child is the door's; here: is there something to hear or see, and no word of the child's
     own?"""
     return _may_write_down(row, by, row)

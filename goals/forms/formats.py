@@ -1,7 +1,8 @@
-"""What the students of each year level may use."""
+"""What the students of each year level may use, and how they are reminded."""
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.wording import year_label
 from goals.models.formats import Format
@@ -22,3 +23,11 @@ class FormatsForm(forms.Form):
 
     def chosen(self) -> dict[int, list[str]]:
         return {year: self.cleaned_data[f"year_{year}"] for year in self.years}
+
+
+class RemindersForm(forms.Form):
+    by_mail = forms.BooleanField(
+        label=gettext_lazy("Remind students by e-mail too"),
+        help_text=gettext_lazy("For students whose e-mail address the school has entered. Nobody else gets one."),
+        required=False,
+    )

@@ -6,7 +6,7 @@ from django.forms.utils import ErrorDict
 from goals.forms.goal import CONFIDENCE
 from goals.hints import BANDS, BY_ID
 from goals.models.goal import TEXT_LIMIT
-from goals.models.hints import ALL_RULES
+from goals.models.hints import ALL_RULES, OTHER_LANGUAGE
 
 
 class AsItIs(forms.CharField):
@@ -38,7 +38,8 @@ class WrittenForm(forms.Form):
 
 
 class DismissForm(forms.Form):
-    rule = forms.ChoiceField(choices=[(rule, rule) for rule in [*BY_ID, ALL_RULES]])
+    rule = forms.ChoiceField(choices=[(rule, rule) for rule in [*BY_ID, ALL_RULES, OTHER_LANGUAGE]])
+    back = forms.BooleanField(required=False)
 
 
 class SwitchForm(forms.Form):

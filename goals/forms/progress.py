@@ -13,11 +13,12 @@ from django.utils.translation import gettext_lazy
 from accounts.models import School
 from accounts.roles import Audience
 from accounts.wording import Words
+from goals.actions.spoken import Told
 from goals.forms.base import KeyForm, TextsForm
 from goals.forms.files import ToldField, add_files, add_pictured, add_spoken, has_told, may_be_told
 from goals.forms.goal import ICONS, DayField, still_to_come
 from goals.forms.text import LineField, WordsField
-from goals.models import CheckIn, Format, Goal, Prompt, Reflection, Target
+from goals.models import Format, Goal, Prompt, Target
 from goals.models.choices import HELPED_FACES, CheckInStatus, Helped, SmallStep
 from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT, UNIT_LIMIT
 from goals.pages import check_in_label
@@ -87,16 +88,31 @@ class TargetForm(PlanForm):
 
 
 class NextTargetForm(PlanForm):
-    """What comes next: for the time after the cycle that `ends_on` ends."""
+    """What comes next, typed, said or drawn: for the time after the cycle that `ends_on` ends. A `young` child is asked
+    to say it first, and for no day."""
 
     text = WordsField(label=gettext_lazy("What will I work on next?"), max_length=TITLE_LIMIT, draft=True, rows=2)
     due_on = DayField(
         label=gettext_lazy("By when?"), help_text=gettext_lazy("It can stay empty until you know."), required=False
     )
 
-    def __init__(self, *args, ends_on: date, **kwargs) -> None:
+    def __init__(self, *args, ends_on: date, formats: list[Format], young: bool, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.ends_on = ends_on
+        if may_be_told(formats):
+            label = self.fields["text"].label
+            self.fields["text"] = ToldField(label=label, max_length=TITLE_LIMIT, draft=True, rows=2)
+        add_spoken(self, formats, _("Say it") if young else _("Or say it"), large=young)
+        add_pictured(self, formats, _("Or draw it, or photograph it"))
+        if young:
+            self.order_fields(["recording", "picture", "text"])
+            del self.fields["due_on"]
+
+    def clean(self) -> dict:
+        values = super().clean()
+        if "text" in values and not values["text"] and not has_told(self):
+            self.add_error("text", _("Write something here, say it or draw it."))
+        return values
 
     def clean_due_on(self) -> date | None:
         day = super().clean_due_on()
@@ -216,7 +232,7 @@ class SayForm(forms.Form):
 class WriteDownForm(TextsForm):
     """What an adult heard or saw; `row` says how much fits."""
 
-    def __init__(self, *args, row: Goal | CheckIn | Reflection, **kwargs) -> None:
+    def __init__(self, *args, row: Told, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         limit = row._meta.get_field(row.words_field).max_length
         self.fields["text"] = WordsField(label=_("The child's own words"), max_length=limit, draft=True, rows=4)

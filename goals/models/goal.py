@@ -282,20 +282,28 @@ class NextTargetQuerySet(VisibleQuerySet):
 
 
 @pghistory.track()
-class NextTarget(GoalPart):
-    """What the student will work on next: a near target for future learning. It stands beside the targets of today and
-    is none of them; with `started_at`, one of them was made from it."""
+class NextTarget(GoalPart, Spoken, Pictured):
+    """What the student will work on next, typed, said or drawn: a near target for future learning. It stands beside the
+    targets of today and is none of them; with `started_at`, one of them was made from it."""
 
     goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="next_targets")
-    text = models.CharField(_("what comes next"), max_length=TITLE_LIMIT)
+    text = models.CharField(_("what comes next"), max_length=TITLE_LIMIT, blank=True)
     due_on = models.DateField(_("by when"), null=True, blank=True)
     started_at = models.DateTimeField(_("started"), null=True, blank=True, editable=False)
 
     objects = NextTargetQuerySet.as_manager()
+    words_field = "text"
+    file_fields = ("recording", "picture")
 
     class Meta(GoalPart.Meta):
         ordering = ["due_on", "created_at"]
-        constraints = [models.CheckConstraint(name="next_target_has_words", condition=~Q(text=""))]
+        constraints = [
+            models.CheckConstraint(
+                name="next_target_has_words",
+                condition=~Q(text="") | Q(recording__isnull=False) | Q(picture__isnull=False),
+                violation_error_message=_("What comes next needs words, a recording or a picture."),
+            )
+        ]
 
     def __str__(self) -> str:
-        return self.text
+        return self.text or str(_("Told in a recording") if self.recording_id else _("Told in a picture"))

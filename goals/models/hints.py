@@ -12,6 +12,7 @@ from goals.models.language import BANDS
 
 RULE_LIMIT = 4
 ALL_RULES = "all"
+OTHER_LANGUAGE = "lang"
 
 
 class HintSwitch(SchoolRow):
@@ -44,7 +45,8 @@ class HintTotal(SchoolRow):
 
 
 class HintDismissal(SchoolRow):
-    """A student has talked about this with a teacher, or wants no hints at all (`ALL_RULES`)."""
+    """A student has talked about this with a teacher, wants no hints at all (`ALL_RULES`), or does not write in English
+    (`OTHER_LANGUAGE`, until that is taken back)."""
 
     student = models.ForeignKey(Student, on_delete=models.CASCADE, related_name="+")
     rule = models.CharField(max_length=RULE_LIMIT)

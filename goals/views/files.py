@@ -14,7 +14,7 @@ from accounts.access import get_for, list_for
 from accounts.media.serve import serve_file
 from accounts.models.versioned import Stale
 from goals.actions.drafts import settle_drafts
-from goals.actions.spoken import may_write_down, release, write_down
+from goals.actions.spoken import Told, may_write_down, release, write_down
 from goals.forms import sent
 from goals.forms.conflict import differences
 from goals.forms.drafts import draft_marks, draft_page, place_of_new, sent_version
@@ -23,8 +23,13 @@ from goals.models import CheckIn, Evidence, Feedback, Goal, NextTarget, Reflecti
 from goals.pages import mark_told, shows_files
 from goals.views.taken_over import hand_back_heard
 
-SPOKEN = {"goal": Goal, "check_in": CheckIn, "reflection": Reflection, "feedback": Feedback}
-ANCHORS = {Goal: "goal", CheckIn: "check-ins", Reflection: "looking-back", Evidence: "work", Feedback: "thread"}
+SPOKEN = {
+    "goal": Goal, "check_in": CheckIn, "next_target": NextTarget, "reflection": Reflection, "feedback": Feedback,
+}  # fmt: skip
+ANCHORS = {
+    Goal: "goal", CheckIn: "check-ins", NextTarget: "next", Reflection: "looking-back", Evidence: "work",
+    Feedback: "thread",
+}  # fmt: skip
 
 
 def looking_back_of(request: HttpRequest, goal: Goal) -> list[Reflection]:
@@ -35,8 +40,8 @@ def looking_back_of(request: HttpRequest, goal: Goal) -> list[Reflection]:
 
 
 def coming_of(request: HttpRequest, goal: Goal) -> list[NextTarget]:
-    """What the student wanted to work on after `goal`."""
-    return list_for(request, goal.next_targets.to_come())
+    """What the student wanted to work on after `goal`, as far as it stands in words."""
+    return list_for(request, goal.next_targets.to_come().exclude(text=""))
 
 
 @require_safe
@@ -73,7 +78,7 @@ def evidence_release(request: HttpRequest, evidence: UUID) -> HttpResponse:
     return _released(request, piece, piece.goal)
 
 
-def _released(request: HttpRequest, row: Goal | CheckIn | Reflection | Evidence, goal: Goal) -> HttpResponse:
+def _released(request: HttpRequest, row: Told | Evidence, goal: Goal) -> HttpResponse:
     released = "back" not in request.POST
     release(row=row, by=request.user, released=released)
     messages.success(request, _("The family can see it.") if released else _("The family no longer sees it."))

@@ -9,10 +9,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import get_for
 from accounts.models import Student
-from goals.actions.hints import count_hint, dismiss_hint, switch_hints
+from goals.actions.hints import count_hint, dismiss_hint, switch_hints, write_in_english
 from goals.forms.hints import DismissForm, SwitchForm, WrittenForm
-from goals.hinting import figures, hint_for, rule_lines, written_by
+from goals.hinting import figures, hint_for, put_away, rule_lines, written_by
 from goals.language import staff_reader_of
+from goals.models.hints import ALL_RULES, OTHER_LANGUAGE
 from goals.pages import with_school
 
 
@@ -24,24 +25,36 @@ def hint(request: HttpRequest, student) -> HttpResponse:
     student = get_for(request, with_school(Student.objects), to="write", uuid=student)
     form = WrittenForm(request.POST)
     form.is_valid()
-    found, firing = hint_for(request, student, written_by(request, student, form))
+    away = put_away(student)
+    found, firing = hint_for(request, student, written_by(request, student, form), away)
     before = form.cleaned_data["hint_shown"]
     if before and before not in [rule.id for rule in firing]:
         count_hint(school_id=student.school_id, rule=before, what="taken")
     if found and found.rule.id != before:
         count_hint(school_id=student.school_id, rule=found.rule.id, what="shown")
-    return render(request, "goals/_hint.html", {"hint": found, "student": student})
+    return render(request, "goals/_hint.html", {"hint": found, "student": student, "not_english": _not_english(away)})
+
+
+def _not_english(away: set[str]) -> bool:
+    """Who wants no questions at all is told nothing about the language either."""
+    return OTHER_LANGUAGE in away and ALL_RULES not in away
 
 
 @require_POST
 @transaction.atomic
 def hint_dismiss(request: HttpRequest, student) -> HttpResponse:
-    """“I have talked about this with my teacher”: for good."""
+    """“I have talked about this with my teacher”: for good. “Not in English”: until that is taken back."""
     student = get_for(request, with_school(Student.objects), to="write", lock=True, uuid=student)
     form = DismissForm(request.POST)
     if form.is_valid():
-        dismiss_hint(student=student, by=request.user, rule=form.cleaned_data["rule"])
-    return render(request, "goals/_hint.html", {"hint": None, "student": student})
+        if form.cleaned_data["back"]:
+            write_in_english(student=student, by=request.user)
+        else:
+            dismiss_hint(student=student, by=request.user, rule=form.cleaned_data["rule"])
+    if not request.htmx:
+        return redirect("goals:student", student.uuid)
+    context = {"hint": None, "student": student, "not_english": _not_english(put_away(student))}
+    return render(request, "goals/_hint.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -18,8 +18,10 @@ from goals.actions.words import speaks_for
 from goals.chains import chains_of, with_year_then
 from goals.class_check_ins import waiting_for
 from goals.cycle import facts_of
+from goals.hinting import put_away
 from goals.models import CheckIn, Evidence, Feedback, Goal, NextStep, Seen, Suggestion, Target
 from goals.models.choices import CheckInStatus
+from goals.models.hints import OTHER_LANGUAGE
 from goals.now import class_thing, next_thing
 from goals.nudges import is_nudged, with_nudge
 from goals.pages import card, check_in_label, for_page, take_year_level, wheel, with_latest, with_school, words_for
@@ -49,7 +51,7 @@ def student(request: HttpRequest, student) -> HttpResponse:
     goals = [
         card(goal, next_step=steps.get(goal.pk, ""), check_in=check_ins.get(goal.pk), words=words) for goal in found
     ]
-    return render(request, "goals/student.html", {
+    return render(request, "goals/student.html", _language(student) | {
         "student": student,
         "goals": goals,
         "is_family": student.relation == Relation.FAMILY,
@@ -72,6 +74,13 @@ def latest_of(request: HttpRequest, goals: list[Goal]) -> tuple[dict[int, CheckI
     last_first = (F("due_on").desc(nulls_first=True), "-created_at")
     steps = list_for(request, Target.objects.filter(goal__in=open_goals, done_at=None).order_by(*last_first))
     return {found.goal_id: found for found in check_ins}, {step.goal_id: step.text for step in steps}
+
+
+def _language(student: Student) -> dict:
+    """For the home teacher: a switch for who does not write in English. The youngest are asked no questions at all."""
+    if student.relation != Relation.HOME or age_band(student.year_level) == YOUNG:
+        return {}
+    return {"asks_language": True, "not_english": OTHER_LANGUAGE in put_away(student)}
 
 
 def student_home(request: HttpRequest, student: Student) -> HttpResponse:

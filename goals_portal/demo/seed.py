@@ -17,6 +17,7 @@ from goals_portal.demo.grants import grant_aides
 from goals_portal.demo.history import date_events
 from goals_portal.demo.language import ask_mia, enliven_language
 from goals_portal.demo.people import Child, People, enter_children, make_children, make_coordinators, make_staff
+from goals_portal.demo.recordings import record_something
 from goals_portal.demo.reports import ReportMaker
 from goals_portal.demo.rows import Rows
 from goals_portal.demo.schools import DemoSchool, Options, make_school, uuid_of
@@ -68,6 +69,7 @@ def make_demo(options: Options, say: Callable[[str], None]) -> None:
         enliven_language(each.school, each.staff, [*teachers, *each.staff.values()])
     ask_mia()
     say_something(options.seed)
+    record_something(options.seed)
     date_events()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

@@ -10,7 +10,7 @@ from django.db.models import Model
 from accounts.models import MediaFile, Membership, School, User
 from goals.models import PhraseLanguage
 from goals_portal.demo.rows import IN_ORDER
-from reporting.models import Rendition
+from reporting.models import ClassPrint, Rendition
 
 
 @transaction.atomic
@@ -46,4 +46,5 @@ def _stored_files(schools: list[School]) -> list[str]:
     for model in (MediaFile, Rendition):
         stored = model._base_manager.filter(school__in=schools).exclude(storage_key="")
         keys += stored.values_list("storage_key", flat=True)
-    return keys
+    prints = ClassPrint._base_manager.filter(school__in=schools)
+    return keys + [key for printed in prints for key in printed.keys]

@@ -4,15 +4,18 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import get_for
 from accounts.models import ClassGroup, Student
 from goals.pages import with_school
+from goals_portal.shortcuts import page_or_fragment
+from reporting.actions.printing import pdf_bytes, print_later
 from reporting.class_list import list_of, pdf_of_list, students_of
+from reporting.models import ClassPrint
 from reporting.pdf import RenderFailed
 from reporting.sheets import Purpose, pdf_of, sheets_of
 
@@ -27,14 +30,38 @@ def goal_sheet(request: HttpRequest, student) -> HttpResponse:
     return _printed(request, lambda: pdf_of(sheets), title, redirect("goals:student", student.uuid))
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def class_sheets(request: HttpRequest, class_group) -> HttpResponse:
-    """The sheets of all of a class, by name, to print in one go."""
+    """The sheets of all of a class, by name, to print in one go; where that takes too long, a job makes them."""
     class_group = get_for(request, ClassGroup.objects.select_related("school"), to="export", uuid=class_group)
     purpose = Purpose.of(class_group.relation, request.GET.get("for", ""))
     title = _("Goal sheets of %(name)s") % {"name": class_group.name}
     sheets = sheets_of(request, students_of(request, class_group), class_group.school, purpose, title)
-    return _printed(request, lambda: pdf_of(sheets), title, redirect("goals:board", class_group.uuid))
+    if request.method == "POST":
+        return redirect(
+            "reporting:class_print", print_later(class_group=class_group, by=request.user, sheets=sheets).uuid
+        )
+    try:
+        return _as_file(pdf_of(sheets), title)
+    except RenderFailed as failure:
+        if failure.kind == "too_slow":
+            return render(request, "reporting/class_sheets_slow.html", {"class_group": class_group, "title": title})
+        messages.error(request, failure.reason)
+        return redirect("goals:board", class_group.uuid)
+
+
+@require_safe
+def class_print(request: HttpRequest, printed) -> HttpResponse:
+    """Being made, ready, or why not."""
+    found = get_for(request, ClassPrint.objects.select_related("class_group"), to="export", uuid=printed)
+    context = {"printed": found}
+    return page_or_fragment(request, "reporting/class_print.html", context, fragment="reporting/_class_print.html")
+
+
+@require_safe
+def class_print_file(request: HttpRequest, printed) -> HttpResponse:
+    found = get_for(request, ClassPrint.objects.exclude(pdf_key=""), to="export", uuid=printed)
+    return _as_file(pdf_bytes(found), found.title)
 
 
 @require_safe
@@ -56,5 +83,9 @@ def _printed(request: HttpRequest, make: Callable[[], bytes], title: str, back: 
     except RenderFailed as failure:
         messages.error(request, failure.reason)
         return back
+    return _as_file(content, title)
+
+
+def _as_file(content: bytes, title: str) -> HttpResponse:
     headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=f"{title}.pdf")}
     return HttpResponse(content, content_type="application/pdf", headers=headers)

@@ -45,6 +45,18 @@ def test_a_count_includes_both_ends_and_jumps_the_holidays(calendar):
     assert calendar.count(date(2026, 5, 8), date(2026, 5, 1)) == 0
 
 
+def test_after_counts_from_the_next_day_until_the_last_and_jumps_the_holidays(calendar):
+    assert calendar.after(date(2026, 4, 1), date(2026, 4, 20)) == 2
+    assert calendar.after(date(2026, 4, 2), date(2026, 4, 19)) == 0
+    assert calendar.after(date(2026, 6, 5), date(2026, 6, 9)) == 1
+
+
+def test_after_takes_weekdays_where_the_terms_do_not_reach(calendar):
+    assert calendar.after(date(2026, 6, 26), date(2026, 7, 6)) == 6
+    assert calendar.after(date(2026, 1, 23), date(2026, 1, 28)) == 3
+    assert SchoolCalendar(()).after(date(2026, 5, 1), date(2026, 5, 4)) == 1
+
+
 def test_between_leaves_out_both_ends(calendar):
     assert calendar.between(date(2026, 5, 4), date(2026, 5, 8)) == 3
     assert calendar.between(date(2026, 5, 4), date(2026, 5, 4)) == 0

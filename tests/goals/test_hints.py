@@ -6,11 +6,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import StudentYear
+from accounts.models import NonSchoolDay, StudentYear, Term
 from goals.actions.language import load_language
 from goals.hints import BY_ID, RULES, Written, fired
 from goals.models import HintDismissal, HintSwitch, HintTotal
-from goals.models.hints import ALL_RULES
+from goals.models.hints import ALL_RULES, OTHER_LANGUAGE
 from tests import factories as make
 
 FRIDAY = date(2026, 8, 14)
@@ -37,7 +37,7 @@ SPEAKS = [
     ("S1", {"title": "Finish my poster"}, {"title": "I will bring what I need each day"}),
     ("S2", {"title": "keep getting the same mark"}, {"title": "I will keep a log"}),
     ("S2", {"baseline": "3 of 5", "measure": "3 of 5."}, {"baseline": "2 of 5", "measure": "3 of 5"}),
-    ("S4", {"due_on": on(4), "measure": "1"}, {"due_on": on(5), "measure": "1"}),
+    ("S4", {"days_left": 2}, {"days_left": 3}),
     ("V1", {"title": "get better at maths"}, {"title": "get better at maths", "measure": "7 of 10"}),
     ("V2", {"title": "I will try harder"}, {"title": "I will try 3 new ways"}),
     ("V4", {"due_on": on(14)}, {"due_on": on(14), "measure": "A drawing"}),
@@ -51,7 +51,7 @@ SPEAKS = [
     ),
     ("H3", {"times_carried": 2}, {"times_carried": 1}),
     ("H4", {"times_stuck": 2}, {"times_stuck": 1}),
-    ("H4", {"days_without_check_in": 22}, {"days_without_check_in": 21}),
+    ("H4", {"days_without_check_in": 16}, {"days_without_check_in": 15}),
     ("N1", {"title": "Don't talk in class"}, {"title": "I will work without stopping"}),
     ("P1", {"title": "The student will read more"}, {"title": "I will read to the student beside me"}),
 ]
@@ -136,6 +136,36 @@ def test_no_questions_please_is_heard(world, anna):
     assert HintDismissal.objects.get().rule == ALL_RULES
 
 
+def test_who_does_not_write_in_english_is_asked_nothing_until_that_is_taken_back(world, anna):
+    address = reverse("goals:hint_dismiss", args=[world.anna_s.uuid])
+    assert "I am not writing in English" in hint(anna, world).content.decode()
+    off = anna.post(address, {"rule": OTHER_LANGUAGE}, headers={"HX-Request": "true"})
+    for page in (off, hint(anna, world, confidence="1")):
+        assert "hint__question" not in page.content.decode()
+        assert "I write in English again" in page.content.decode()
+    anna.post(address, {"rule": OTHER_LANGUAGE, "back": "on"}, headers={"HX-Request": "true"})
+    assert "hint__question" in hint(anna, world).content.decode()
+    assert totals() == {"V1": (2, 0, 0)}
+
+
+def test_writing_in_english_again_brings_back_nothing_that_was_put_away_for_good(world, anna):
+    for rule in ("V1", OTHER_LANGUAGE):
+        dismiss(anna, world, rule)
+    anna.post(reverse("goals:hint_dismiss", args=[world.anna_s.uuid]), {"rule": OTHER_LANGUAGE, "back": "on"})
+    assert [row.rule for row in HintDismissal.objects.all()] == ["V1"]
+
+
+def test_the_home_teacher_switches_it_on_the_childs_page_and_others_do_not_see_it(world, client_of):
+    page, says = reverse("goals:student", args=[world.anna_s.uuid]), "Does not write in English"
+    assert says not in client_of(world.maths_teacher).get(page).content.decode()
+    teacher = client_of(world.home_teacher)
+    assert says in teacher.get(page).content.decode()
+    assert dismiss(teacher, world, OTHER_LANGUAGE).url == page
+    assert "Anna does not write in English" in teacher.get(page).content.decode()
+    StudentYear.objects.filter(student=world.anna_s).update(year_level=1)
+    assert "not write in English" not in teacher.get(page).content.decode()
+
+
 def test_what_is_half_typed_or_nonsense_asks_nothing_and_breaks_nothing(world, anna):
     for boxes in ({"due_on": "2026-1"}, {"confidence": "9"}, {"goal": "x"}, {"hint_shown": "?"}, {"title": "\x00" * 9}):
         assert hint(anna, world, **boxes).status_code == 200
@@ -155,6 +185,31 @@ def test_two_goals_more_and_a_goal_that_is_stuck_are_noticed(world, anna):
         make.make_check_in(goals[0], "stuck", made_at=timezone.now() - timedelta(days=days))
     hint(anna, world, "I will order fractions", measure="8 of 10", goal=str(goals[0].uuid))
     assert totals()["H4"] == (1, 0, 0)
+
+
+@pytest.mark.parametrize(("off_for", "soon"), [(None, True), ([5], True), ([6], False)])
+def test_due_soon_is_counted_in_the_school_days_of_the_year_level(world, anna, off_for, soon):
+    today = world.school.today()
+    make.make_term(world.year)
+    for days in range(1, 15):
+        NonSchoolDay.objects.create(
+            school=world.school, day=today + timedelta(days=days), name="Camp", year_levels=off_for
+        )  # fmt: skip
+    hint(anna, world, "I will order fractions", measure="8 of 10", due_on=str(today + timedelta(days=14)))
+    assert totals() == ({"S4": (1, 0, 0)} if soon else {})
+
+
+@pytest.mark.parametrize(("holidays", "asked"), [(0, True), (30, False)])
+def test_a_missed_check_in_is_not_asked_about_in_the_holidays(world, anna, holidays, asked):
+    today = world.school.today()
+    terms = [(-60, -holidays - 1), (-1, 60)] if holidays else [(-60, 60)]
+    for number, (first, last) in enumerate(terms, start=1):
+        days = {"starts_on": today + timedelta(days=first), "ends_on": today + timedelta(days=last)}
+        Term.objects.create(school=world.school, school_year=world.year, number=number, **days)
+    goal = make.make_goal(world.anna_s, world.cycle)
+    make.make_check_in(goal, made_at=timezone.now() - timedelta(days=35))
+    hint(anna, world, "I will order fractions", measure="8 of 10", goal=str(goal.uuid))
+    assert totals() == ({"H4": (1, 0, 0)} if asked else {})
 
 
 def test_a_hint_never_stands_in_the_way_of_saving(world, anna):

@@ -137,6 +137,16 @@ def test_by_mail_only_where_the_school_has_turned_it_on(world, term):
     assert mailed(world) == 0
 
 
+def test_whoever_runs_the_school_turns_it_on_and_off_and_reads_how_seldom_it_comes(world, client_of, term):
+    admin, page = client_of(world.admin), reverse("goals:reminders", args=[world.school.uuid])
+    assert page in admin.get(reverse("goals:timeline")).content.decode()
+    assert "at most once a week, never daily" in admin.get(page).content.decode()
+    for sent, stands in (({"by_mail": "on"}, True), ({}, False)):
+        assert admin.post(page, sent).url == page
+        world.school.refresh_from_db()
+        assert (world.school.nudges_by_mail, admin.get(page).context["form"]["by_mail"].value()) == (stands, stands)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_the_mail_comes_in_the_morning_once_and_holds_nothing_of_the_child(world, term, run_jobs, mailoutbox):
     assert mailed(world, nudges_by_mail=True) == 1

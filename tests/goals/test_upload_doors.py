@@ -87,14 +87,15 @@ def test_more_than_ten_at_once_are_too_many(anna, goal):
 
 FILES = [
     "goals:evidence_file", "goals:goal_recording", "goals:goal_picture", "goals:check_in_recording",
-    "goals:reflection_recording", "goals:reflection_picture", "goals:sheet_picture",
+    "goals:reflection_recording", "goals:reflection_picture", "goals:sheet_picture", "goals:next_target_recording",
+    "goals:next_target_picture",
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("tries", [20, pytest.param(300, marks=pytest.mark.full)])
 @pytest.mark.usefixtures("unmeasured")
 def test_guessed_addresses_find_nothing(world, client_of, goal, tries):
-    """7 addresses x 300 guesses; without a log-in each leads to the log-in, whether there is a file or not."""
+    """9 addresses x 300 guesses; without a log-in each leads to the log-in, whether there is a file or not."""
     send(client_of(world.anna), "evidence_new", goal, files=[drawing()])
     stranger = client_of(world.stranger)
     real = reverse("goals:evidence_file", args=[Evidence.objects.get().uuid])

@@ -36,6 +36,12 @@ def told_reflection(world, **fields) -> list:
     return [found.uuid]
 
 
+def told_next_target(world, **fields) -> list:
+    goal = make.make_goal(world.anna_s, world.cycle, audience=Audience.FAMILY)
+    files = {"recording": with_file(world), "picture": with_file(world)}
+    return [make.make_next_target(goal, text="", **files, **fields).uuid]
+
+
 def released(make_row):
     return lambda world: make_row(world, released_at=world.cycle.created_at)
 
@@ -82,10 +88,13 @@ FILES = [
     ("goals:goal_recording", told_goal),
     ("goals:goal_picture", told_goal),
     ("goals:check_in_recording", told_check_in),
+    ("goals:next_target_recording", told_next_target),
+    ("goals:next_target_picture", told_next_target),
     ("goals:reflection_recording", told_reflection),
     ("goals:reflection_picture", told_reflection),
 ]
-ACTIONS = [("goals:goal", told_goal), ("goals:check_in", told_check_in), ("goals:reflection", told_reflection)]
+WITHOUT_WORDS = [("goals:next_target", told_next_target), ("goals:reflection", told_reflection)]
+ACTIONS = [("goals:goal", told_goal), ("goals:check_in", told_check_in), *WITHOUT_WORDS]
 ROWS = [
     # Heard and seen by who reads it; by the family after the teacher's tap
     *[Row(name, READS_SHARED, args=args) for name, args in FILES],
@@ -96,8 +105,11 @@ ROWS = [
         for name, args in ACTIONS[:2]
     ],
     # Without words and not yet released, the family does not know of it
-    Row("goals:reflection_release", RELEASES, READS_SHARED - RELEASES, told_reflection, "post"),
-    Row("goals:reflection_release", RELEASES, READS_FAMILY_GOAL - RELEASES, released(told_reflection), "post"),
+    *[Row(f"{name}_release", RELEASES, READS_SHARED - RELEASES, args, "post") for name, args in WITHOUT_WORDS],
+    *[
+        Row(f"{name}_release", RELEASES, READS_FAMILY_GOAL - RELEASES, released(args), "post")
+        for name, args in WITHOUT_WORDS
+    ],
     *[
         Row(f"{name}_write_down", WRITES_DOWN, READS_FAMILY_GOAL - WRITES_DOWN, released(args), method, data)
         for name, args in ACTIONS
@@ -116,6 +128,8 @@ ROWS = [
     Row("goals:sheet", {"home_teacher"}, args=sheet, method="post"),
     Row("goals:sheet_picture", {"home_teacher"}, args=sheet),
     # What a school offers
+    Row("goals:reminders", SETS_FORMATS, {"reporting"}, school),
+    Row("goals:reminders", SETS_FORMATS, {"reporting"}, school, "post"),
     Row("goals:formats", SETS_FORMATS, {"reporting"}, school),
     Row("goals:formats", SETS_FORMATS, {"reporting"}, school, "post"),
     # Work

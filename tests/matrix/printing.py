@@ -1,5 +1,7 @@
 """What is printed for a talk, and the figures of a year level."""
 
+from accounts.media.store import keep_bytes
+from reporting.models import ClassPrint
 from tests.matrix import FAMILY_OF_ANNA, Row
 from tests.matrix.goals_staff import SEES_ANNA, class_five_a, class_five_maths, student_anna
 
@@ -14,9 +16,21 @@ def year_five(world) -> list:
     return [world.school.uuid, 5]
 
 
+def sheets_made(world) -> list:
+    """Asked for by the home teacher, and ready."""
+    keys = {"page_key": keep_bytes(b"page", "prints"), "pdf_key": keep_bytes(b"%PDF", "prints")}
+    found = ClassPrint.objects.create(
+        school=world.school, class_group=world.five_a, asked_by=world.home_teacher, title="Goal sheets of 5A", **keys
+    )
+    return [found.uuid]
+
+
 ROWS = [
     Row("reporting:goal_sheet", TAKES_ALONG, SEES_ANNA - TAKES_ALONG, student_anna),
     Row("reporting:class_sheets", {"home_teacher"}, SEES_NO_PAPER | {"relief_teacher"}, class_five_a),
+    Row("reporting:class_sheets", {"home_teacher"}, SEES_NO_PAPER | {"relief_teacher"}, class_five_a, "post"),
+    Row("reporting:class_print", {"home_teacher"}, args=sheets_made, because="only who asked for it"),
+    Row("reporting:class_print_file", {"home_teacher"}, args=sheets_made, because="only who asked for it"),
     Row("reporting:conferences", {"maths_teacher"}, SEES_NO_PAPER, class_five_maths),
     Row("goals:year_level", ANSWERS_FOR_A_LEVEL, args=year_five, because="nobody else answers for the level"),
 ]

@@ -31,7 +31,7 @@ TOMORROW = timedelta(days=1)
 
 def test_scheduling_freezes_and_plans(world):
     issue = scheduled_issue(world)
-    assert (issue.number, issue.schema, issue.data["draft"], issue.data["issue_number"]) == (1, 1, False, 1)
+    assert (issue.number, issue.schema, issue.data["draft"], issue.data["issue_number"]) == (1, 2, False, 1)
     assert jobs("render_issue").get().queueing_lock == f"render-{issue.pk}"
     assert jobs("publish").get().scheduled_at == world.batch.publish_at
     assert Report.objects.get().state == "scheduled"

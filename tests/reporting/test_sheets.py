@@ -26,7 +26,7 @@ from tests import factories as make
 def html(monkeypatch):
     """The page that would be printed, as text: what is said on it does not need the engine."""
     for module in (sheets, class_list):
-        monkeypatch.setattr(module, "render_pages", lambda html, styles, pictures: html.encode())
+        monkeypatch.setattr(module, "render_pages", lambda html, *_args, **_more: html.encode())
 
 
 def sheet(client, student, **query):
@@ -189,7 +189,7 @@ def test_printing_is_noted_as_taking_along(world, client_of, html):
 
 
 def test_what_cannot_be_printed_is_told_in_plain_words(world, client_of, monkeypatch):
-    def slow(*_args):
+    def slow(*_args, **_more):
         raise RenderFailed("too_slow")
 
     monkeypatch.setattr(sheets, "render_pages", slow)
