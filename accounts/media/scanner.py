@@ -5,6 +5,7 @@ The protocol is INSTREAM (docs of clamd): the length of each piece in four bytes
 
 import logging
 import socket
+from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -17,13 +18,13 @@ PIECE = 64 * 1024
 PATIENCE = 20  # seconds
 
 
-def refuse_malware(content: bytes) -> None:
+def refuse_malware(file: BinaryIO) -> None:
     """Raises ValidationError where the scanner finds something, or cannot be asked: what was not looked at is not
     kept. The operators read of it in the log."""
     if not settings.CLAMD:
         return
     try:
-        answer = _ask(content)
+        answer = _ask(file)
     except OSError as error:
         logger.exception("The scanner for malware does not answer.")
         raise ValidationError(_("Files cannot be looked at just now. Please try again in a few minutes.")) from error
@@ -32,11 +33,11 @@ def refuse_malware(content: bytes) -> None:
         raise ValidationError(_("This file may do harm, and is not kept. Tell your teacher."))
 
 
-def _ask(content: bytes) -> str:
+def _ask(file: BinaryIO) -> str:
     with _connection() as scanner:
         scanner.sendall(b"zINSTREAM\0")
-        for start in range(0, len(content), PIECE):
-            piece = content[start : start + PIECE]
+        file.seek(0)
+        while piece := file.read(PIECE):
             scanner.sendall(len(piece).to_bytes(4) + piece)
         scanner.sendall(bytes(4))
         return scanner.recv(4096).decode(errors="replace").strip("\0\n ")
