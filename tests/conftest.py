@@ -21,6 +21,7 @@ from procrastinate.contrib.django import app
 from accounts.models import AccessRestriction, School, User
 from accounts.relations import remember_hats
 from tests import factories as make
+from tests.running import copy, demo, make_copy  # noqa: F401 - fixtures for all
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # the live server and the browser share the test's thread
 expect.set_options(timeout=20_000)  # milliseconds: two cores, shared by server, worker and browser
