@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.media.refused import refused_lately
 from accounts.models import ClassGroup, Enrolment, Guardianship, School, SchoolYear, Student, StudentYear
 from accounts.models import TeachingAssignment as Teaching
 from accounts.models.classes import ClassKind
@@ -21,6 +22,7 @@ from reporting.models import Report
 from reporting.models.choices import ReportState
 
 RECENTLY = timedelta(weeks=3)
+REFUSED_SHOWN = 10
 
 
 def overview_of(school: School) -> dict:
@@ -32,6 +34,7 @@ def overview_of(school: School) -> dict:
         "picture": picture_of(cycle, today) if cycle else None,
         "lines": completeness(school, cycle, today),
         "gaps": gaps(school, cycle, today),
+        "refused": refused_lately(school)[:REFUSED_SHOWN],
     }
 
 

@@ -247,6 +247,12 @@ def make_world() -> SimpleNamespace:
     return w
 
 
+@pytest.fixture
+def empty_storage(settings):
+    """A storage with nothing in it from the tests before."""
+    settings.STORAGES = {**settings.STORAGES}
+
+
 PEOPLE = [
     "anna", "ben", "chloe", "dev", "home_teacher", "maths_teacher", "other_teacher", "former_teacher",
     "relief_teacher", "teacher_there", "parent", "second_parent", "former_parent", "restricted_parent", "other_parent",

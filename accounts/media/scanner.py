@@ -18,19 +18,34 @@ PIECE = 64 * 1024
 PATIENCE = 20  # seconds
 
 
+class Harmful(ValidationError):
+    """What the scanner `found`."""
+
+    def __init__(self, found: str) -> None:
+        super().__init__(_("This file may do harm, and is not kept. Tell your teacher."))
+        self.found = found
+
+
 def refuse_malware(file: BinaryIO) -> None:
-    """Raises ValidationError where the scanner finds something, or cannot be asked: what was not looked at is not
-    kept. The operators read of it in the log."""
+    """Raises Harmful where the scanner finds something, ValidationError where it cannot be asked: what was not looked
+    at is not kept. The operators read of it in the log."""
     if not settings.CLAMD:
         return
     try:
         answer = _ask(file)
     except OSError as error:
         logger.exception("The scanner for malware does not answer.")
-        raise ValidationError(_("Files cannot be looked at just now. Please try again in a few minutes.")) from error
-    if not answer.endswith("OK"):
+        raise _not_looked_at() from error
+    if not answer.endswith(("OK", "FOUND")):
+        logger.error("The scanner for malware could not look at a file: %s", answer)
+        raise _not_looked_at()
+    if answer.endswith("FOUND"):
         logger.error("A file was refused by the scanner for malware: %s", answer)
-        raise ValidationError(_("This file may do harm, and is not kept. Tell your teacher."))
+        raise Harmful(answer.removeprefix("stream: ").removesuffix(" FOUND"))
+
+
+def _not_looked_at() -> ValidationError:
+    return ValidationError(_("Files cannot be looked at just now. Please try again in a few minutes."))
 
 
 def _ask(file: BinaryIO) -> str:
