@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.media.kept import take
 from accounts.media.scanner import Harmful
 from accounts.media.uploads import Checked, accepted, check_upload, clean_name
 from accounts.models.media import PLAYED, MediaKind
@@ -78,7 +77,7 @@ class UploadField(forms.FileField):
             key = UUID(sent.key)
         except ValueError:
             raise ValidationError(self.error_messages["gone"]) from None
-        found = take(key=key, by=sent.sender.person, place=sent.sender.place) if sent.sender else None
+        found = sent.sender.take(key) if sent.sender else None
         if not found or found.kind not in self.kinds:
             raise ValidationError(self.error_messages["gone"])
         return found
