@@ -4,6 +4,8 @@ from django.core.mail import EmailMessage
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from accounts.media.kept import clear_kept
+from accounts.media.refused import forget_refused
 from accounts.media.store import make_sizes, remove_lost_files
 from accounts.models import MediaFile
 
@@ -25,5 +27,8 @@ def make_smaller_sizes(file: int) -> None:
 @app.periodic(cron="40 15 * * *")
 @app.task(name="accounts.clear_lost_files", queue="housekeeping", queueing_lock="clear-lost-files")
 def clear_lost_files(timestamp: int) -> None:
-    """Bytes that no row knows go at night: those of uploads that were undone half-way, and of erasing that was."""
+    """Bytes that no row knows go at night: those of uploads that were undone half-way, and of erasing that was. So do
+    files that waited for a form that never came again."""
+    clear_kept()
+    forget_refused()
     remove_lost_files()

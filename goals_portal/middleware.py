@@ -32,12 +32,15 @@ class NoStoreMiddleware:
 
 
 class TooLargeMiddleware:
-    """A request larger than all that fits is refused by its own word, before a byte of it is read."""
+    """A request larger than all that fits is refused by its own word, before a byte of it is read; and so is one that
+    does not say how large it is."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "HTTP_TRANSFER_ENCODING" in request.META:
+            return HttpResponse(status=411)
         length = request.META.get("CONTENT_LENGTH") or "0"
         if not length.isdecimal() or int(length) > settings.REQUEST_MAX_BYTES:
             return HttpResponse(_("This is too much at once."), status=413, content_type="text/plain; charset=utf-8")

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.media.refused import refused_lately
 from accounts.models import ClassGroup, Enrolment, Guardianship, School, SchoolYear, Student, StudentYear, User
 from accounts.models import TeachingAssignment as Teaching
 from accounts.models.classes import ClassKind
@@ -22,6 +23,7 @@ from reporting.models import Report
 from reporting.models.choices import ReportState
 
 RECENTLY = timedelta(weeks=3)
+REFUSED_SHOWN = 10
 
 
 def overview_of(school: School, user: User) -> dict:
@@ -35,6 +37,7 @@ def overview_of(school: School, user: User) -> dict:
         "lines": completeness(school, cycle, today, user),
         "fewest": FEWEST,
         "gaps": gaps(school, cycle, today),
+        "refused": refused_lately(school)[:REFUSED_SHOWN],
     }
 
 

@@ -1,5 +1,7 @@
 """The few widgets that are more than Django's own: cards to choose from, faces, and a box for a child's words."""
 
+from dataclasses import dataclass
+
 from django import forms
 
 
@@ -85,8 +87,18 @@ class WordsArea(forms.Textarea):
         return context
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """In the place of a file: the key of one that came with the form before. `sender` says whose form it is."""
+
+    key: str
+    sender: object
+
+
 class FileBox(forms.FileInput):
     """A file, chosen or, where the browser can, made on the spot: `tools` are of voice, photo, drawing, video, file.
+
+    `kept` are the files that wait when the form comes back, `dropped` says that one could not wait.
 
     Without JavaScript it is the browser's own file box. static/js/file_box.js brings a note of how long a recording is:
     a browser writes no length into what it records.
@@ -98,17 +110,31 @@ class FileBox(forms.FileInput):
         self.allow_multiple_selected = several
         super().__init__({"class": "file-box__input", **({"multiple": True} if several else {}), **(attrs or {})})
         self.tools, self.large, self.limits = tools, large, limits or {}
+        self.kept, self.dropped = [], False
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
         context["widget"] |= {"tools": self.tools, "large": self.large, "limits": self.limits}
+        context["widget"] |= {"kept": self.kept, "dropped": self.dropped}
         return context
+
+    def use_required_attribute(self, initial):
+        return super().use_required_attribute(initial) and not self.kept
 
     def value_from_datadict(self, data, files, name):
         chosen = files.getlist(name) if hasattr(files, "getlist") else [files[name]] if files.get(name) else []
         seconds = data.get(f"{name}_seconds", "")
         for upload in chosen:
             upload.told_seconds = int(seconds) if seconds.isascii() and seconds.isdecimal() else None
+        waiting = [Waiting(key, getattr(files, "sender", None)) for key in self._still_wanted(data, name)]
+        if self.allow_multiple_selected or not chosen:
+            chosen = waiting + chosen
         if self.allow_multiple_selected:
             return chosen
         return chosen[-1] if chosen else None
+
+    def _still_wanted(self, data, name):
+        if not hasattr(data, "getlist"):
+            return []
+        left_out = data.getlist(f"{name}_out")
+        return [key for key in data.getlist(f"{name}_kept") if key not in left_out]

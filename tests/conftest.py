@@ -21,6 +21,7 @@ from procrastinate.contrib.django import app
 from accounts.models import AccessRestriction, School, User
 from accounts.relations import remember_hats
 from tests import factories as make
+from tests.running import copy, demo, make_copy  # noqa: F401 - fixtures for all
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # the live server and the browser share the test's thread
 expect.set_options(timeout=20_000)  # milliseconds: two cores, shared by server, worker and browser
@@ -244,6 +245,12 @@ def make_world() -> SimpleNamespace:
     w.disabled = make.make_member(w.school, "Gone Teacher", "teacher", is_active=False)
     make.assign(w.disabled, w.five_a)
     return w
+
+
+@pytest.fixture
+def empty_storage(settings):
+    """A storage with nothing in it from the tests before."""
+    settings.STORAGES = {**settings.STORAGES}
 
 
 PEOPLE = [

@@ -1,8 +1,9 @@
 """Texts, tables and slides: recognised by their list of contents, never unpacked."""
 
-import io
+import os
 import zipfile
 import zlib
+from typing import BinaryIO
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -17,7 +18,8 @@ DOCUMENTS_IN_ZIP = {
 OPEN_DOCUMENT_TEXT = "application/vnd.oasis.opendocument.text"
 ENTRIES_PER_ZIP = 5_000
 LIST_BYTES_PER_ZIP = 1024**2
-END_OF_ZIP = b"PK\x05\x06"
+END_OF_ZIP, END_OF_LARGE_ZIP = b"PK\x05\x06", b"PK\x06\x07"
+SIZE_OF_END, LONGEST_REMARK, SIZE_OF_LARGE_END = 22, 65_535, 20
 UNPACKED_BYTES = 200 * 1024 * 1024
 UNOPENABLE = (
     zipfile.BadZipFile,
@@ -31,7 +33,7 @@ UNOPENABLE = (
 )
 
 
-def type_of_document(content: bytes) -> str:
+def type_of_document(file: BinaryIO) -> str:
     """The type of a text, table or slides document. Reads the list of contents; unpacks nothing but one short line.
 
     Raises ValidationError where it is none of them.
@@ -39,10 +41,10 @@ def type_of_document(content: bytes) -> str:
     refused = ValidationError(
         _("This kind of file cannot be kept. Photos, recordings, videos, PDF, Word, Excel, PowerPoint and ODT can.")
     )
-    if not _has_short_list(content):
+    if not _has_short_list(file):
         raise refused
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as bundle:
+        with zipfile.ZipFile(file) as bundle:
             entries = bundle.infolist()
             names = {entry.filename for entry in entries}
             if not _is_harmless(entries):
@@ -60,11 +62,23 @@ def type_of_document(content: bytes) -> str:
     return found[0]
 
 
-def _has_short_list(content: bytes) -> bool:
-    """Asked of the last record of a zip before its list of contents is read: a long one would fill the memory."""
-    end = content[content.rfind(END_OF_ZIP) :]
+def _has_short_list(file: BinaryIO) -> bool:
+    """Asked of the last record of a zip before its list of contents is read: a long one would fill the memory. It
+    stands at the very end, or before a remark; a second one, for zips of many gibibytes, would count instead of it."""
+    size = file.seek(0, os.SEEK_END)
+    file.seek(max(size - SIZE_OF_END - LONGEST_REMARK - SIZE_OF_LARGE_END, 0))
+    tail = file.read()
+    at = len(tail) - SIZE_OF_END
+    if at < 0 or not (tail.startswith(END_OF_ZIP, at) and tail.endswith(bytes(2))):
+        at = tail.rfind(END_OF_ZIP)
+    end = tail[at:] if at >= 0 else b""
     number, length = int.from_bytes(end[10:12], "little"), int.from_bytes(end[12:16], "little")
-    return end.startswith(END_OF_ZIP) and number <= ENTRIES_PER_ZIP and length <= LIST_BYTES_PER_ZIP
+    return (
+        len(end) >= SIZE_OF_END
+        and not tail.startswith(END_OF_LARGE_ZIP, max(at - SIZE_OF_LARGE_END, 0))
+        and number <= ENTRIES_PER_ZIP
+        and length <= LIST_BYTES_PER_ZIP
+    )
 
 
 def _is_harmless(entries: list[zipfile.ZipInfo]) -> bool:

@@ -1,7 +1,9 @@
 """Pictures, decoded and written anew: no place, no camera, no hidden text, no uncropped thumbnail."""
 
 import io
+import threading
 import zlib
+from typing import BinaryIO
 
 import pi_heif
 from django.conf import settings
@@ -24,6 +26,8 @@ PICTURES = {
 }
 WRITTEN_AS = {"JPEG": "JPEG", "PNG": "PNG", "WEBP": "WEBP", "HEIF": "JPEG"}
 """The photos of an iPhone are kept in the form that every browser shows."""
+ONE_AT_A_TIME = threading.Lock()
+"""In one process: a picture of 40 megapixels takes 160 MB while it is drawn anew, and a class sends many at once."""
 UNDECODABLE = (
     OSError, SyntaxError, ValueError, TypeError, IndexError, KeyError, EOFError, OverflowError, MemoryError, zlib.error,
     RuntimeError, Image.DecompressionBombError, Image.DecompressionBombWarning,
@@ -31,14 +35,14 @@ UNDECODABLE = (
 """What is raised on a picture that is broken, or built to break it."""
 
 
-def redrawn(content: bytes, picture_format: str) -> tuple[str, bytes]:
+def redrawn(file: BinaryIO, picture_format: str) -> tuple[str, bytes]:
     """Content type and bytes of the picture, the right way up and not larger than needed.
 
     Raises ValidationError where it has too many pixels or cannot be opened.
     """
     ImageFile.LOAD_TRUNCATED_IMAGES = False  # some libraries turn it on for all; half a picture is refused here
     try:
-        with Image.open(io.BytesIO(content), formats=[picture_format]) as original:
+        with ONE_AT_A_TIME, Image.open(file, formats=[picture_format]) as original:
             width, height = original.size
             if width * height > settings.MEDIA_MAX_PIXELS:
                 raise ValidationError(_("This picture has too many pixels. Please take a smaller one."))

@@ -5,6 +5,7 @@ The protocol is INSTREAM (docs of clamd): the length of each piece in four bytes
 
 import logging
 import socket
+from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -17,26 +18,41 @@ PIECE = 64 * 1024
 PATIENCE = 20  # seconds
 
 
-def refuse_malware(content: bytes) -> None:
-    """Raises ValidationError where the scanner finds something, or cannot be asked: what was not looked at is not
-    kept. The operators read of it in the log."""
+class Harmful(ValidationError):
+    """What the scanner `found`."""
+
+    def __init__(self, found: str) -> None:
+        super().__init__(_("This file may do harm, and is not kept. Tell your teacher."))
+        self.found = found
+
+
+def refuse_malware(file: BinaryIO) -> None:
+    """Raises Harmful where the scanner finds something, ValidationError where it cannot be asked: what was not looked
+    at is not kept. The operators read of it in the log."""
     if not settings.CLAMD:
         return
     try:
-        answer = _ask(content)
+        answer = _ask(file)
     except OSError as error:
         logger.exception("The scanner for malware does not answer.")
-        raise ValidationError(_("Files cannot be looked at just now. Please try again in a few minutes.")) from error
-    if not answer.endswith("OK"):
+        raise _not_looked_at() from error
+    if not answer.endswith(("OK", "FOUND")):
+        logger.error("The scanner for malware could not look at a file: %s", answer)
+        raise _not_looked_at()
+    if answer.endswith("FOUND"):
         logger.error("A file was refused by the scanner for malware: %s", answer)
-        raise ValidationError(_("This file may do harm, and is not kept. Tell your teacher."))
+        raise Harmful(answer.removeprefix("stream: ").removesuffix(" FOUND"))
 
 
-def _ask(content: bytes) -> str:
+def _not_looked_at() -> ValidationError:
+    return ValidationError(_("Files cannot be looked at just now. Please try again in a few minutes."))
+
+
+def _ask(file: BinaryIO) -> str:
     with _connection() as scanner:
         scanner.sendall(b"zINSTREAM\0")
-        for start in range(0, len(content), PIECE):
-            piece = content[start : start + PIECE]
+        file.seek(0)
+        while piece := file.read(PIECE):
             scanner.sendall(len(piece).to_bytes(4) + piece)
         scanner.sendall(bytes(4))
         return scanner.recv(4096).decode(errors="replace").strip("\0\n ")

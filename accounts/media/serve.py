@@ -2,10 +2,11 @@
 
 import logging
 import re
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, StreamingHttpResponse
 
 from accounts.models import MediaFile
 from accounts.models.media import MediaKind
@@ -14,9 +15,10 @@ logger = logging.getLogger(__name__)
 
 SIZES = {"page": "page_key", "card": "card_key"}
 ONE_RANGE = re.compile(r"bytes=(\d{0,12})-(\d{0,12})")
+PIECE = 64 * 1024
 
 
-def serve_file(request: HttpRequest, media: MediaFile) -> HttpResponse:
+def serve_file(request: HttpRequest, media: MediaFile) -> FileResponse | StreamingHttpResponse:
     """The file, or with `?size=page` or `card` a smaller one as soon as it is made. Pictures are shown, recordings
     played (from any place in them: Safari plays nothing else), everything else is saved."""
     key = getattr(media, SIZES.get(request.GET.get("size", ""), "storage_key")) or media.storage_key
@@ -39,16 +41,15 @@ def serve_file(request: HttpRequest, media: MediaFile) -> HttpResponse:
     return response
 
 
-def _part(request: HttpRequest, whole: FileResponse, content: BinaryIO, media: MediaFile) -> HttpResponse:
+def _part(request: HttpRequest, whole: FileResponse, content: BinaryIO, media: MediaFile) -> StreamingHttpResponse:
     """The stretch that a player asks for (RFC 9110, one range), or the whole where it asks for none that there is."""
     whole["Accept-Ranges"] = "bytes"
     stretch = _stretch(request.headers.get("Range", ""), media.size)
     if stretch is None:
         return whole
     first, last = stretch
-    content.seek(first)
-    part = HttpResponse(content.read(last - first + 1), status=206, content_type=media.content_type)
-    content.close()
+    part = StreamingHttpResponse(Stretch(content, first, last), status=206, content_type=media.content_type)
+    part["Content-Length"] = str(last - first + 1)
     part["Content-Range"] = f"bytes {first}-{last}/{media.size}"
     part["Accept-Ranges"] = "bytes"
     part["Content-Disposition"] = whole["Content-Disposition"]
@@ -65,3 +66,19 @@ def _stretch(header: str, size: int) -> tuple[int, int] | None:
         return max(size - int(end), 0), size - 1
     first, last = int(begin), min(int(end), size - 1) if end else size - 1
     return (first, last) if first <= last else None
+
+
+class Stretch:
+    """A part of an open file, in pieces: a player asks for a video from its first byte to its last."""
+
+    def __init__(self, content: BinaryIO, first: int, last: int) -> None:
+        self.content, self.left = content, last - first + 1
+        content.seek(first)
+
+    def __iter__(self) -> Iterator[bytes]:
+        while piece := self.content.read(min(PIECE, self.left)):
+            self.left -= len(piece)
+            yield piece
+
+    def close(self) -> None:
+        self.content.close()

@@ -1,12 +1,14 @@
 """Keeping files: bytes in the storage, a row beside them, and what happens when either goes."""
 
+import io
 import re
 import secrets
 from collections.abc import Collection
 from datetime import timedelta
+from typing import BinaryIO
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
+from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import QuerySet, Sum
@@ -30,15 +32,15 @@ BYTES_PER_STUDENT = 2 * 1024**3
 def store_file(*, checked: Checked, student: Student, by: User) -> MediaFile:
     """Keeps a checked file. The row comes after the bytes: where the row is undone, bytes without a row are left, which
     `remove_lost_files` clears; never a row without its bytes. Raises ValidationError when no more fits."""
-    _refuse_when_full(student, len(checked.content))
+    _refuse_when_full(student, checked.size)
     media = MediaFile.objects.create(
         school_id=student.school_id,
         student=student,
         kind=checked.kind,
-        storage_key=keep_bytes(checked.content),
+        storage_key=keep_bytes(checked.file),
         name=checked.name,
         content_type=checked.content_type,
-        size=len(checked.content),
+        size=checked.size,
         seconds=checked.seconds,
         sha256=checked.sha256,
         uploaded_by=by,
@@ -61,10 +63,11 @@ def _refuse_when_full(student: Student, more: int) -> None:
         raise ValidationError(_("The school's room for files is full. Please tell the office."))
 
 
-def keep_bytes(content: bytes, folder: str = "") -> str:
-    """The key under which they lie: drawn by chance, so that no name says what or whose they are."""
+def keep_bytes(file: BinaryIO, folder: str = "") -> str:
+    """The key under which they lie: drawn by chance, so that no name says what or whose they are. They pass in
+    pieces; `file` stays open, and where it is."""
     token = secrets.token_hex(20)
-    return default_storage.save(f"{folder or token[:2]}/{token}", ContentFile(content))
+    return default_storage.save(f"{folder or token[:2]}/{token}", File(file))
 
 
 def make_sizes(media: MediaFile) -> None:
@@ -73,8 +76,8 @@ def make_sizes(media: MediaFile) -> None:
         return
     with default_storage.open(media.storage_key) as file:
         content = file.read()
-    media.page_key = keep_bytes(smaller(content, PAGE_SIDE))
-    media.card_key = keep_bytes(smaller(content, CARD_SIDE))
+    media.page_key = keep_bytes(io.BytesIO(smaller(content, PAGE_SIDE)))
+    media.card_key = keep_bytes(io.BytesIO(smaller(content, CARD_SIDE)))
     media.save(update_fields=["page_key", "card_key"])
 
 

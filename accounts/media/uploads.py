@@ -5,10 +5,14 @@ as it sounds, without what is written beside it. A document is kept as it came a
 """
 
 import hashlib
+import io
+import os
 import re
 import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
+from typing import BinaryIO
 
 import filetype
 from django.conf import settings
@@ -43,30 +47,36 @@ WANTED = {
 
 @dataclass(frozen=True)
 class Checked:
-    """An upload that may be kept. `seconds`: how long a recording is, where it says so."""
+    """An upload that may be kept. `file` is open and read in pieces: a video never lies in memory whole. `seconds`: how
+    long a recording is, where it says so."""
 
     kind: MediaKind
     content_type: str
     name: str
-    content: bytes
+    file: BinaryIO
     seconds: int | None = None
 
-    @property
+    @cached_property
+    def size(self) -> int:
+        return self.file.seek(0, os.SEEK_END)
+
+    @cached_property
     def sha256(self) -> str:
-        return hashlib.sha256(self.content).hexdigest()
+        self.file.seek(0)
+        return hashlib.file_digest(self.file, "sha256").hexdigest()
 
 
 def check_upload(upload: UploadedFile, kinds: Collection[MediaKind] = EVERYTHING) -> Checked:
     """What the upload really is, cleaned. Raises ValidationError with the reason where it is refused."""
-    upload.seek(0)
-    head = upload.read(HEAD)
+    file = upload.file
+    file.seek(0)
+    head = file.read(HEAD)
     if not head:
         raise ValidationError(_("This file is empty."))
     found = filetype.guess_mime(head) or ""
     _refuse_too_large(upload.size, found)
-    content = head + upload.read()
-    refuse_malware(content)
-    checked = _by_what_it_is(found, content, clean_name(upload.name or ""))
+    refuse_malware(file)
+    checked = _by_what_it_is(found, file, clean_name(upload.name or ""))
     if checked.kind not in kinds:
         raise ValidationError(WANTED.get(frozenset(kinds)) or _("This kind of file does not fit here."))
     return checked
@@ -79,18 +89,18 @@ def _refuse_too_large(size: int, found: str) -> None:
         raise ValidationError(_("This file is too big. Up to %(limit)s MB fit."), params={"limit": limit // 1024**2})
 
 
-def _by_what_it_is(found: str, content: bytes, name: str) -> Checked:
+def _by_what_it_is(found: str, file: BinaryIO, name: str) -> Checked:
     if found in PICTURES:
-        return checked_picture(content, name, PICTURES[found])
+        return checked_picture(file, name, PICTURES[found])
     if found in PLAYABLE:
-        kind, content_type, seconds, played = checked_recording(content, found)
-        return Checked(kind, content_type, name, played, seconds)
-    return Checked(MediaKind.DOCUMENT, PDF if found == PDF else type_of_document(content), name, content)
+        kind, content_type, seconds = checked_recording(file, found)
+        return Checked(kind, content_type, name, file, seconds)
+    return Checked(MediaKind.DOCUMENT, PDF if found == PDF else type_of_document(file), name, file)
 
 
-def checked_picture(content: bytes, name: str, picture_format: str = "JPEG") -> Checked:
-    content_type, drawn = redrawn(content, picture_format)
-    return Checked(MediaKind.PICTURE, content_type, name, drawn)
+def checked_picture(file: BinaryIO, name: str, picture_format: str = "JPEG") -> Checked:
+    content_type, drawn = redrawn(file, picture_format)
+    return Checked(MediaKind.PICTURE, content_type, name, io.BytesIO(drawn))
 
 
 def accepted(kinds: Collection[MediaKind]) -> str:

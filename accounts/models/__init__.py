@@ -4,7 +4,7 @@ from accounts.models.audit import AccessEvent
 from accounts.models.classes import ClassGroup, Enrolment, TeachingAssignment
 from accounts.models.families import AccessRestriction, Guardianship
 from accounts.models.grants import StudentGrant
-from accounts.models.media import MediaFile
+from accounts.models.media import KeptUpload, MediaFile, RefusedFile
 from accounts.models.people import Membership, Responsibility, User, display_name
 from accounts.models.school import LearningArea, NonSchoolDay, School, SchoolYear, Term
 from accounts.models.students import Student, StudentYear
@@ -15,10 +15,12 @@ __all__ = [
     "ClassGroup",
     "Enrolment",
     "Guardianship",
+    "KeptUpload",
     "LearningArea",
     "MediaFile",
     "Membership",
     "NonSchoolDay",
+    "RefusedFile",
     "Responsibility",
     "School",
     "SchoolYear",

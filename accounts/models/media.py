@@ -59,3 +59,35 @@ class MediaFile(SchoolRow):
     def keys(self) -> list[str]:
         """Where its bytes lie, in every size."""
         return [key for key in (self.storage_key, self.page_key, self.card_key) if key]
+
+
+class KeptUpload(models.Model):
+    """A checked file that waits with a form that came back with an error in another box. It belongs to no child yet,
+    has no address, and is taken by the next sending of the same person at the same address (accounts/media/kept.py)."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    by = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    place = models.CharField(max_length=200)
+    kind = models.CharField(max_length=10, choices=MediaKind)
+    storage_key = models.CharField(max_length=200, unique=True)
+    name = models.CharField(max_length=120)
+    content_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField()
+    seconds = models.PositiveSmallIntegerField(null=True, blank=True)
+    sha256 = models.CharField(max_length=64)
+    kept_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class RefusedFile(SchoolRow):
+    """A file in which the scanner for malware found something: it was not kept, and the school is told."""
+
+    by = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=120)
+    found = models.CharField(max_length=200)
+    at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,5 +1,6 @@
 """A pile of sheets: photographed, cut, given to the children page by page."""
 
+import io
 import re
 from collections.abc import Iterable
 from datetime import timedelta
@@ -38,7 +39,7 @@ def add_sheets(*, class_group: ClassGroup, by: User, pages: Iterable[Checked]) -
             continue
         sheet = Sheet.objects.create(
             school_id=class_group.school_id, class_group=class_group, uploaded_by=by, position=position,
-            storage_key=keep_bytes(page.content, FOLDER), content_type=page.content_type, sha256=page.sha256,
+            storage_key=keep_bytes(page.file, FOLDER), content_type=page.content_type, sha256=page.sha256,
         )  # fmt: skip
         if sheet.is_pdf:
             app.configure_task("goals.cut_sheet").defer(sheet=sheet.pk)
@@ -54,7 +55,7 @@ def cut(sheet: Sheet) -> None:
     except Uncuttable:
         Sheet.objects.filter(pk=sheet.pk).update(is_broken=True)
         return
-    pages = [checked_picture(content, "sheet.jpg") for content in contents]
+    pages = [checked_picture(io.BytesIO(content), "sheet.jpg") for content in contents]
     add_sheets(class_group=sheet.class_group, by=sheet.uploaded_by, pages=pages)
     throw_away(sheet=sheet)
 
@@ -62,7 +63,7 @@ def cut(sheet: Sheet) -> None:
 @transaction.atomic
 def give_sheet(*, sheet: Sheet, goal: Goal, by: User) -> Evidence:
     """The sheet is the child's work on this goal from now on; given twice, it is given once."""
-    page = Checked(kind="picture", content_type=sheet.content_type, name=_("sheet.jpg"), content=_bytes(sheet))
+    page = Checked("picture", sheet.content_type, _("sheet.jpg"), io.BytesIO(_bytes(sheet)))
     evidence = add_evidence(goal=goal, by=by, key=uuid5(sheet.uuid, str(goal.uuid)), checked=page)
     throw_away(sheet=sheet)
     return evidence

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from goals.forms.base import KeyForm
+from goals.forms.base import FilesForm, KeyForm
 from goals.forms.files import FilesField, add_files
 from goals.forms.text import WordsField
 from goals.models import Format, Goal
@@ -46,7 +46,7 @@ class SheetForm(forms.Form):
     goal = forms.UUIDField(error_messages=dict.fromkeys(("required", "invalid"), gettext_lazy("Tap the child's name.")))
 
 
-class PileForm(forms.Form):
+class PileForm(FilesForm):
     pages = FilesField(
         label=gettext_lazy("The sheets"),
         help_text=gettext_lazy("Photos, one for each sheet, or a PDF from the school's copier (up to 60 pages)."),
@@ -57,7 +57,9 @@ class PileForm(forms.Form):
 
     def clean_pages(self) -> list:
         pages = self.cleaned_data["pages"]
-        if any(page.content_type not in PAGES for page in pages):
+        fitting = [page for page in pages if page.content_type in PAGES]
+        if fitting != pages:
+            self.fields["pages"].good = fitting
             raise forms.ValidationError(_("A sheet is a photo or a PDF."))
         return pages
 

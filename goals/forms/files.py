@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from uuid import UUID
 
 from django import forms
 from django.conf import settings
@@ -9,11 +10,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.media.uploads import Checked, accepted, check_upload
+from accounts.media.scanner import Harmful
+from accounts.media.uploads import Checked, accepted, check_upload, clean_name
 from accounts.models.media import PLAYED, MediaKind
 from goals.forms.text import WordsField
 from goals.models.formats import Format
-from goals_portal.widgets import FileBox
+from goals_portal.widgets import FileBox, Waiting
 
 KIND_OF = {
     Format.VOICE: MediaKind.AUDIO,
@@ -30,9 +32,13 @@ TOLD = ("recording", "picture")
 
 
 class UploadField(forms.FileField):
-    """A file in one of the `formats`: the cleaned value is a `Checked`."""
+    """A file in one of the `formats`: the cleaned value is a `Checked`. `good` are those that may wait when the form
+    comes back, `harmful` names and findings of those with malware in them."""
 
-    default_error_messages = {"required": gettext_lazy("Please choose a photo or a file.")}
+    default_error_messages = {
+        "required": gettext_lazy("Please choose a photo or a file."),
+        "gone": gettext_lazy("Your file could not be kept so long. Please choose it again."),
+    }
 
     def __init__(
         self,
@@ -44,6 +50,8 @@ class UploadField(forms.FileField):
         **kwargs,
     ) -> None:
         self.kinds = {KIND_OF[each] for each in formats}
+        self.good: list[Checked] = []
+        self.harmful: list[tuple[str, str]] = []
         largest = max(settings.MEDIA_MAX_BYTES[kind] for kind in self.kinds)
         widget = FileBox(
             {"accept": accepted(self.kinds)},
@@ -56,11 +64,30 @@ class UploadField(forms.FileField):
 
     def clean(self, data, initial=None) -> Checked | None:
         """What is there already (`initial`) is no answer: None where nothing new came."""
-        upload = super().clean(data)
-        return self.checked(upload) if upload else None
+        self.good, self.harmful = [], []
+        return self.one(data) if isinstance(data, Waiting) or super().clean(data) else None
+
+    def one(self, sent) -> Checked:
+        checked = self.waiting(sent) if isinstance(sent, Waiting) else self.checked(super().clean(sent))
+        self.good.append(checked)
+        return checked
+
+    def waiting(self, sent: Waiting) -> Checked:
+        try:
+            key = UUID(sent.key)
+        except ValueError:
+            raise ValidationError(self.error_messages["gone"]) from None
+        found = sent.sender.take(key) if sent.sender else None
+        if not found or found.kind not in self.kinds:
+            raise ValidationError(self.error_messages["gone"])
+        return found
 
     def checked(self, upload) -> Checked:
-        checked = check_upload(upload, self.kinds)
+        try:
+            checked = check_upload(upload, self.kinds)
+        except Harmful as harmful:
+            self.harmful.append((clean_name(upload.name), harmful.found))
+            raise
         told = getattr(upload, "told_seconds", None)
         if checked.kind in PLAYED and told:
             longest = settings.RECORDING_MAX_SECONDS[checked.kind]
@@ -76,21 +103,26 @@ class FilesField(UploadField):
         self.at_once = at_once
 
     def clean(self, data, initial=None) -> list[Checked]:
+        self.good, self.harmful = [], []
         if not data:
             super(UploadField, self).clean(None, initial)
             return []
         if len(data) > self.at_once:
             raise ValidationError(_("Up to %(number)s files at once, please."), params={"number": self.at_once})
-        return [self._one_of_them(upload, len(data)) for upload in data]
+        wrong = [error for upload in data if (error := self._wrong_with(upload, len(data)))]
+        if wrong:
+            raise ValidationError(wrong)
+        return self.good
 
-    def _one_of_them(self, upload, number: int) -> Checked:
+    def _wrong_with(self, upload, number: int) -> ValidationError | None:
         try:
-            return self.checked(super(UploadField, self).clean(upload))
+            self.one(upload)
         except ValidationError as error:
-            if number == 1:
-                raise
+            if number == 1 or isinstance(upload, Waiting):
+                return error
             said = " ".join(error.messages)
-            raise ValidationError(_("%(name)s: %(said)s"), params={"name": upload.name, "said": said}) from error
+            return ValidationError(_("%(name)s: %(said)s"), params={"name": upload.name, "said": said})
+        return None
 
 
 class ToldField(WordsField):

@@ -14,7 +14,7 @@ from accounts.models import School
 from accounts.roles import Audience
 from accounts.wording import Words
 from goals.actions.spoken import Told
-from goals.forms.base import KeyForm, TextsForm
+from goals.forms.base import FilesForm, KeyForm, TextsForm
 from goals.forms.files import ToldField, add_files, add_pictured, add_spoken, has_told, may_be_told
 from goals.forms.goal import ICONS, DayField, still_to_come
 from goals.forms.text import LineField, WordsField
@@ -221,7 +221,7 @@ class CountForm(forms.Form):
         self.fields["on"].initial = timezone.localdate()
 
 
-class SayForm(forms.Form):
+class SayForm(FilesForm):
     """The sentence of a check-in, said after the tap."""
 
     def __init__(self, *args, formats: list[Format], **kwargs) -> None:

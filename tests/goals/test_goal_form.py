@@ -202,7 +202,7 @@ def test_a_refused_picture_keeps_the_text(world, client_of):
     page = response.content.decode()
     assert "cannot be opened" in page
     assert "I can hop." in page
-    assert "choose your file again" in page
+    assert "is kept and goes with the form" not in page
 
 
 # ------------------------------------------------------------------------- changing it

@@ -40,6 +40,12 @@ def test_a_request_that_is_too_large_is_refused_before_it_is_read(anna, goal, le
     assert "too much" in answer.content.decode()
 
 
+def test_a_request_in_chunks_that_says_no_length_is_refused(anna, goal):
+    address = reverse("goals:evidence_new", args=[goal.uuid])
+    answer = anna.generic("POST", address, b"x", "multipart/form-data; boundary=b", HTTP_TRANSFER_ENCODING="chunked")
+    assert answer.status_code == 411
+
+
 def test_a_request_without_a_length_holds_nothing(anna, goal):
     address = reverse("goals:evidence_new", args=[goal.uuid])
     answer = anna.generic("POST", address, b"", "multipart/form-data; boundary=b", CONTENT_LENGTH="")
