@@ -39,6 +39,12 @@ class FilesForm(forms.Form):
             field.widget.dropped = None in kept
 
 
+    def files_are_kept(self) -> None:
+        """They hang on a row by now: the form that is shown again brings them no more."""
+        for field in self._file_boxes():
+            field.widget.kept, field.widget.dropped = [], False
+
+
 class TextsForm(FilesForm):
     def texts(self) -> list[str]:
         """What was typed: the drafts with these very words are saved now."""

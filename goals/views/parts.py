@@ -141,6 +141,7 @@ def _sent_before(request: HttpRequest, goal: Goal, form: PlanForm, part: Part, d
     said = _("You sent this before, and it is kept: “%(words)s”. Change it to what is in the boxes now, or keep both.")
     attach(row=part, by=request.user, **_words_and_files(form)["files"])
     offer_new(form, said % {"words": part})
+    form.files_are_kept()
     context = {"goal": goal, "form": form, "drafts": drafts.upon(part.version), "heading": kind.new}
     context |= {"instead": reverse(f"goals:{kind.name}_edit", args=[part.uuid])}
     return render(request, "goals/part.html", context, status=409)
