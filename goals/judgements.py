@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from accounts.roles import Audience
-from goals.actions.judgement import both_of, side_of
+from accounts.roles import Audience, Relation
 from goals.models import Goal, JudgementSeen
 from goals.models.choices import Outcome, Side
 
@@ -73,3 +72,13 @@ def judgements_of(goal: Goal) -> Judgements | None:
         asks_reader=side_of(goal) in waits_for,
         read=both_of(goal),
     )
+
+
+def side_of(goal: Goal) -> Side | None:
+    """The side on which the reader of `goal` (`goal.relation`) stands; nobody else is asked to look."""
+    return {Relation.OWN: Side.STUDENT, Relation.HOME: Side.TEACHER}.get(goal.relation)
+
+
+def both_of(goal: Goal) -> str:
+    """The two judgements, as a page sends back which of them it showed."""
+    return f"{goal.outcome}/{goal.teacher_outcome}"

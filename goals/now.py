@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import Student
 from accounts.roles import Audience
-from goals.cycle import WINDOW_OF_STAGE, current_stage, facts_of
 from goals.models import ClassCheckIn, Goal
 from goals.models.choices import GoalStatus, Stage, WindowKind
 from goals.pages import is_time_for, periods
+from goals.timeline.stages import WINDOW_OF_STAGE, current_stage, facts_of
 
 CHECK_IN_EVERY = timedelta(days=5)
 

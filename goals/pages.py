@@ -17,8 +17,6 @@ from django.utils.translation import gettext_lazy
 from accounts.models import Guardianship, StudentYear, User
 from accounts.roles import ROLES, Audience, Relation, allows
 from accounts.wording import CHILD, GROWN_UP, Words, words_for_student
-from goals.actions.spoken import Told, may_write_down
-from goals.cycle import Facts, Period, StageState, stages, with_facts
 from goals.judgements import with_judgements
 from goals.models import (
     Agreement,
@@ -34,7 +32,9 @@ from goals.models import (
 )
 from goals.models.choices import CheckInStatus, GoalStatus, Stage, WindowKind
 from goals.models.goal import GoalPart
-from goals.slots import about
+from goals.timeline.slots import about
+from goals.timeline.stages import Facts, Period, StageState, stages, with_facts
+from goals.voices import Told, may_write_down
 
 LEVEL_LABELS = {
     Audience.ONLY_ME: gettext_lazy("Only the student"),

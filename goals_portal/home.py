@@ -17,10 +17,10 @@ from accounts.models.school import School
 from accounts.relations import remember_hats
 from accounts.roles import Audience, Relation
 from accounts.wording import ADULT, age_band
-from goals.classes import class_lines
+from goals.classes.lines import class_lines
 from goals.pages import with_school
-from goals.slots import with_slots
-from goals.someone import is_answered, is_asked_to_talk
+from goals.talks.someone import is_answered, is_asked_to_talk
+from goals.timeline.slots import with_slots
 from goals.views import board
 from goals.views.family import children
 from goals.views.student import student_home

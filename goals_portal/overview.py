@@ -15,10 +15,10 @@ from accounts.models.classes import ClassKind
 from accounts.models.people import Responsibility, ResponsibilityKind
 from accounts.roles import Audience
 from accounts.wording import year_label
+from goals.classes.year_level import FEWEST
 from goals.models import CheckIn, Cycle, Goal
 from goals.models.choices import GoalStatus
-from goals.timelines import picture_of
-from goals.year_level import FEWEST
+from goals.timeline.cycles import picture_of
 from reporting.models import Report
 from reporting.models.choices import ReportState
 
@@ -66,7 +66,7 @@ class LevelLine:
 
 
 def completeness(school: School, cycle: Cycle | None, today: date, user: User) -> list[LevelLine]:
-    """One line per year level that has students this year, by the rule of goals/year_level.py. One query."""
+    """One line per year level that has students this year, by the rule of goals/classes/year_level.py. One query."""
     of_student = {"student": OuterRef("student")}
     goals = Goal.objects.ongoing().filter(**of_student, audience__gte=Audience.TEACHERS)
     check_ins = CheckIn.objects.filter(

@@ -16,10 +16,10 @@ from accounts.models import Enrolment, School, StudentYear, User
 from accounts.models.classes import ClassKind
 from accounts.roles import Audience
 from accounts.wording import year_label
-from goals.cycle import StageState, facts_of, periods_for, stages, together, with_facts
 from goals.models import CheckIn, Cycle, Goal, NextTarget, Reflection, Target, Window
 from goals.models.choices import CheckInStatus, Outcome, Stage, SupportPlan
-from goals.slots import about
+from goals.timeline.slots import about
+from goals.timeline.stages import StageState, facts_of, periods_for, stages, together, with_facts
 from reporting.counted import Counted, counted_of, with_newest_number
 from reporting.models import Report, ReportComment, ReportGoal, ReportIssue, ReportPolicy
 from reporting.policies import policies, policy_for, year_level_in

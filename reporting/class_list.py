@@ -10,11 +10,11 @@ from django.utils.translation import get_language
 from accounts.access import list_for
 from accounts.models import ClassGroup, Enrolment, Student
 from accounts.roles import Audience
-from goals.board import stage_of, windows_on
-from goals.cycle import with_facts
+from goals.classes.board import stage_of, windows_on
 from goals.models import Goal
 from goals.models.choices import Stage, SupportPlan
-from goals.talked import Talks, talks_with
+from goals.talks.talked import Talks, talks_with
+from goals.timeline.stages import with_facts
 from reporting.pdf import render_pages
 from reporting.sheets import STYLES
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext, ngettext
 
 from accounts.models import Membership, User
 from accounts.models.people import Role
-from goals.closing import closes_on
 from goals.models.choices import WindowKind
+from goals.timeline.closing import closes_on
 from reporting.models import Report
 from reporting.policies import year_level_in
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import trans_real
 
-from goals.phrases import phrases
+from goals.messages.phrases import phrases
 from tests.test_access_matrix import ROWS
 
 SPOKEN = {"alt", "title", "placeholder", "aria-label", "data-label"}

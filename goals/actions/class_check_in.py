@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import ClassGroup, Student, User
-from goals.actions.words import sent_before, speaks_for
+from goals.actions.words import sent_before
 from goals.models import Absence, ClassCheckIn, Goal, NextStep
+from goals.voices import speaks_for
 
 
 @transaction.atomic

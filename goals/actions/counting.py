@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from goals.actions.words import recorder_of
 from goals.models import CheckIn, Target, TargetValue
+from goals.voices import recorder_of
 
 
 @transaction.atomic

@@ -14,8 +14,9 @@ from accounts.media.store import store_file
 from accounts.media.uploads import Checked
 from accounts.models import User
 from goals.actions.spoken import release_by
-from goals.actions.words import recorder_of, sent_before
+from goals.actions.words import sent_before
 from goals.models import CheckIn, Evidence, Goal
+from goals.voices import recorder_of
 
 KEPT_IN_BIN = timedelta(days=30)
 PIECES_PER_GOAL = 100

@@ -17,9 +17,9 @@ from accounts.roles import Audience
 from goals.actions.evidence import add_files
 from goals.actions.judgement import note_seen
 from goals.actions.spoken import stored
-from goals.actions.words import scribe_of, speaks_for, taken_over
 from goals.models import Cycle, Goal, GoalArea, Strategy, Target
 from goals.models.choices import OUTCOMES_WITH_REASON, GoalStatus, Side
+from goals.voices import scribe_of, speaks_for, taken_over
 
 WORDS_AGREED_ON = {"title", "measure", "picture", "recording"}
 

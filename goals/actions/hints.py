@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models import F
 
 from accounts.models import School, Student, User
-from goals.hints import BANDS, BY_ID
+from goals.language.hints import BANDS, BY_ID
 from goals.models import HintDismissal, HintSwitch, HintTotal
 from goals.models.hints import OTHER_LANGUAGE
 

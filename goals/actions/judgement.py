@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.roles import Relation
+from goals.judgements import both_of, side_of
 from goals.models import Goal, JudgementSeen
 from goals.models.choices import Outcome, Side
 
@@ -43,13 +44,3 @@ def note_seen(*, goal: Goal, by: User, side: Side) -> None:
             teacher_outcome=goal.teacher_outcome,
             defaults={"school_id": goal.school_id, "seen_by": by},
         )
-
-
-def side_of(goal: Goal) -> Side | None:
-    """The side on which the reader of `goal` (`goal.relation`) stands; nobody else is asked to look."""
-    return {Relation.OWN: Side.STUDENT, Relation.HOME: Side.TEACHER}.get(goal.relation)
-
-
-def both_of(goal: Goal) -> str:
-    """The two judgements, as a page sends back which of them it showed."""
-    return f"{goal.outcome}/{goal.teacher_outcome}"

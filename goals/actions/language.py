@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from accounts.models import School, User
 from accounts.roles import Audience
-from goals.actions.words import sent_before, speaks_for
-from goals.examples import Copy, copy_of
-from goals.language_bank import add_missing
+from goals.actions.words import sent_before
+from goals.language.bank import add_missing
+from goals.language.examples import Copy, copy_of
 from goals.models import Definition, ExampleRequest, Exemplar, Goal, Prompt
 from goals.models.choices import ExampleAnswer
 from goals.names import names_in
+from goals.voices import speaks_for
 
 LANGUAGE = {"Definition": Definition, "Exemplar": Exemplar, "Prompt": Prompt}
 

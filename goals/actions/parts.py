@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from accounts.media.uploads import Checked
 from accounts.models import User
 from goals.actions.spoken import stored
-from goals.actions.words import scribe_of, sent_before, taken_over
+from goals.actions.words import sent_before
 from goals.models import Goal, NextTarget, Strategy, Target
 from goals.models.goal import GoalPart
+from goals.voices import scribe_of, taken_over
 
 Part = Target | NextTarget | Strategy
 TO_DO: dict[type[Part], dict] = {Target: {"done_at": None}, NextTarget: {"started_at": None}, Strategy: {}}

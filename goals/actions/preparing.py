@@ -11,10 +11,11 @@ from accounts.models import User
 from accounts.models.versioned import Stale
 from accounts.roles import Relation, allows
 from goals.actions.asking import may_write_as_family
-from goals.actions.talk import refuse_over, speaks_for_student
-from goals.bringing import MOST_QUESTIONS, Choice
+from goals.actions.talk import refuse_over
 from goals.models import Brought, Conversation, FamilyLine
 from goals.models.preparing import THINGS
+from goals.talks.bringing import MOST_QUESTIONS, Choice
+from goals.voices import speaks_for_student
 
 TOO_MANY_QUESTIONS = _("Choose three questions at most.")
 

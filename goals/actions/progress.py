@@ -15,10 +15,11 @@ from goals.actions.counting import count_target
 from goals.actions.evidence import add_files
 from goals.actions.parts import tick_target
 from goals.actions.spoken import stored
-from goals.actions.words import recorder_of, scribe_of, sent_before, taken_over
+from goals.actions.words import sent_before
 from goals.class_check_ins import part_of
-from goals.closing import refuse_while_reports_are_finished
 from goals.models import CheckIn, Goal, Reflection, Target
+from goals.timeline.closing import refuse_while_reports_are_finished
+from goals.voices import recorder_of, scribe_of, taken_over
 
 
 @transaction.atomic

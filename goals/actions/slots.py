@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from goals.models import Cycle, Goal, GoalSlot
-from goals.slots import PlannedSlot, slots_of
+from goals.timeline.slots import PlannedSlot, slots_of
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from accounts.models import School, Student, User
 from accounts.tasks import send_message
 from goals.actions.words import sent_before
 from goals.models import ListedAdult, TalkWish
-from goals.someone import leads_of
+from goals.talks.someone import leads_of
 
 
 @transaction.atomic

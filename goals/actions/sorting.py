@@ -51,7 +51,7 @@ def _first_of_each_fault(faulty: list[Exemplar]) -> list[Exemplar]:
 
 def voice_of(sorting: Sorting, user: User) -> str:
     """The same for all answers of one colleague in one sorting; nobody can read from it whose they are."""
-    return salted_hmac("goals.sorting", f"{sorting.uuid} {user.uuid}", algorithm="sha256").hexdigest()
+    return salted_hmac("goals.language.sorting", f"{sorting.uuid} {user.uuid}", algorithm="sha256").hexdigest()
 
 
 @transaction.atomic

@@ -3,7 +3,6 @@
 import pghistory
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,9 +10,8 @@ from accounts.media.store import store_file
 from accounts.media.uploads import Checked
 from accounts.models import Student, User
 from accounts.roles import allows
-from goals.models import CheckIn, Evidence, Goal, NextTarget, Reflection
-
-Told = Goal | CheckIn | NextTarget | Reflection
+from goals.models import CheckIn, Evidence, Goal
+from goals.voices import Told, may_write_down
 
 
 def waits_for_teacher(student: Student) -> bool:
@@ -73,21 +71,3 @@ def write_down(*, row: Told, by: User, text: str, base_version: int) -> None:
         raise ValidationError(_("Please write something here."))
     with pghistory.context(why=_("Written down from the recording")):
         row.change(base_version, **{row.words_field: text}, written_down_by=by)
-
-
-def may_write_down(row: Told, by: User) -> bool:
-    """The right to write for a child is the door's; here: is there something to hear or see, and no word of the child's
-    own?"""
-    return _may_write_down(row, by, row)
-
-
-def might_write_down(row: Goal | CheckIn | Reflection, by: User, version: int) -> bool:
-    """Could `by` do so when `row` stood in this version?"""
-    then = row.events.filter(version=version).order_by("pgh_id").last()
-    return then is not None and _may_write_down(row, by, then)
-
-
-def _may_write_down(row: Goal | CheckIn | Reflection, by: User, as_it_stood: Model) -> bool:
-    has_file = any(getattr(as_it_stood, f"{name}_id") for name in row.file_fields)
-    empty = not getattr(as_it_stood, row.words_field)
-    return has_file and by.pk != row.student.user_id and (empty or as_it_stood.written_down_by_id == by.pk)

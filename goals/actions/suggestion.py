@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from accounts.models import Student, User
 from accounts.roles import Audience
 from goals.actions.goal import create_goal, cycle_for
-from goals.actions.words import refuse_other_words, speaks_for
+from goals.actions.words import refuse_other_words
 from goals.models import Goal, Suggestion
 from goals.models.choices import SuggestionAnswer
-from goals.slots import slot_of_area, slots_for
+from goals.timeline.slots import slot_of_area, slots_for
+from goals.voices import speaks_for
 
 
 @transaction.atomic

@@ -16,7 +16,8 @@ from goals.actions.words import refuse_other_words, sent_before
 from goals.models import Agreement, Conversation, ConversationNote, Goal, Strategy, Target
 from goals.models.choices import AgreedKind, TalkKind
 from goals.notes import Notes, both_changed, merged, notes_now, own_note_of
-from goals.rounds import key_of
+from goals.talks.rounds import key_of
+from goals.voices import leads, speaks_for_student, takes_part
 
 
 @transaction.atomic
@@ -92,24 +93,6 @@ def call_off_talk(*, talk: Conversation, by: User, why: str) -> None:
 def refuse_over(talk: Conversation) -> None:
     if not talk.is_open:
         raise ValidationError(_("This talk was held or called off already."))
-
-
-def is_student(talk: Conversation, user: User) -> bool:
-    return user.pk == talk.student.user_id
-
-
-def leads(talk: Conversation, user: User) -> bool:
-    """The adult of the talk writes its notes and what was agreed; other teachers read them."""
-    return user.pk == talk.adult_id
-
-
-def takes_part(talk: Conversation, user: User) -> bool:
-    return is_student(talk, user) or leads(talk, user)
-
-
-def speaks_for_student(talk: Conversation, user: User) -> bool:
-    """The student; for a student without a log-in, the adult who writes down what the student said."""
-    return is_student(talk, user) or (talk.student.user_id is None and leads(talk, user))
 
 
 @transaction.atomic

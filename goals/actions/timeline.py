@@ -10,7 +10,7 @@ from accounts.calendar import SchoolCalendar
 from accounts.models import School, SchoolYear, Student, User
 from goals.actions.slots import slots_as_before
 from goals.models import Cycle, Extension, Window
-from goals.timeline import Planned, plan_back, release_day
+from goals.timeline.plan import Planned, plan_back, release_day
 
 
 @transaction.atomic

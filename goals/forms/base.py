@@ -38,7 +38,6 @@ class FilesForm(forms.Form):
             field.widget.kept = [each for each in kept if each]
             field.widget.dropped = None in kept
 
-
     def files_are_kept(self) -> None:
         """They hang on a row by now: the form that is shown again brings them no more."""
         for field in self._file_boxes():

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from goals.forms.base import KeyForm
 from goals.forms.text import WordsField
-from goals.word_diff import WordDiff, word_diff
+from goals.story.word_diff import WordDiff, word_diff
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,12 @@ from accounts.roles import Audience, Relation
 from goals.actions.feedback import answer_audiences
 from goals.forms.base import KeyForm, TextsForm
 from goals.forms.files import ToldField, add_spoken
+from goals.messages.phrases import ENGLISH, Language, Shown, languages, phrases, phrases_for, shown_to
+from goals.messages.threads import AUDIENCE_WORDS, name_in_form
 from goals.models import Feedback, Format, Goal
 from goals.models.choices import AnswerAudience
 from goals.models.goal import TEXT_LIMIT
-from goals.phrases import ENGLISH, Language, Shown, languages, phrases, phrases_for, shown_to
-from goals.threads import AUDIENCE_WORDS, name_in_form, part_name
+from goals.parts import part_name
 from goals_portal.widgets import RadioCards
 
 FOLDED = ("asked_of", "recording")

@@ -4,7 +4,7 @@ from django import forms
 from django.forms.utils import ErrorDict
 
 from goals.forms.goal import CONFIDENCE
-from goals.hints import BANDS, BY_ID
+from goals.language.hints import BANDS, BY_ID
 from goals.models.goal import TEXT_LIMIT
 from goals.models.hints import ALL_RULES, OTHER_LANGUAGE
 

@@ -3,7 +3,7 @@
 from django import forms
 
 from goals.forms.drafts import LARGEST_SEQ
-from goals.history import AGAIN, Said, Version
+from goals.story.versions import AGAIN, Said, Version
 
 
 class AgainForm(forms.Form):

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy
 from accounts.models import School
 from accounts.roles import Audience
 from accounts.wording import Words
-from goals.actions.spoken import Told
 from goals.forms.base import FilesForm, KeyForm, TextsForm
 from goals.forms.files import ToldField, add_files, add_pictured, add_spoken, has_told, may_be_told
 from goals.forms.goal import ICONS, DayField, still_to_come
@@ -22,6 +21,7 @@ from goals.models import Format, Goal, Prompt, Target
 from goals.models.choices import HELPED_FACES, CheckInStatus, Helped, SmallStep
 from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT, UNIT_LIMIT
 from goals.pages import check_in_label
+from goals.voices import Told
 from goals_portal.widgets import AudienceCards, Faces, RadioCards, StatusCards
 
 

@@ -12,8 +12,8 @@ from accounts.models import Student
 from goals.forms.base import KeyForm
 from goals.forms.talk import MomentField, RoomForm, has_passed
 from goals.forms.text import WordsField
-from goals.pasted_times import Line
-from goals.rounds import Row, Slots
+from goals.talks.pasted_times import Line
+from goals.talks.rounds import Row, Slots
 
 PASTE_LIMIT = 8000
 MOST_ROWS = 60

@@ -10,7 +10,7 @@ from goals.forms.text import LineField
 from goals.forms.timeline import MOST_ROWS, rows_in_order
 from goals.models import GoalSlot
 from goals.models.slots import NAME_LIMIT
-from goals.slots import PlannedSlot, areas_of, years_of
+from goals.timeline.slots import PlannedSlot, areas_of, years_of
 
 
 class SlotForm(forms.Form):

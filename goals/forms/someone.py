@@ -11,7 +11,7 @@ from goals.forms.base import KeyForm, TextsForm
 from goals.forms.text import WordsField
 from goals.models import ListedAdult
 from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT
-from goals.someone import USUAL_HELP, Adult
+from goals.talks.someone import USUAL_HELP, Adult
 from goals_portal.widgets import RadioCards
 
 HELP_LIMIT = 600

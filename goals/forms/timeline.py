@@ -12,7 +12,7 @@ from accounts.wording import YEAR_LEVELS
 from goals.forms.text import LineField, WordsField
 from goals.models import Cycle, Window
 from goals.models.choices import WindowKind
-from goals.timeline import Planned
+from goals.timeline.plan import Planned
 
 REASON_LIMIT = 500
 MOST_ROWS = 60

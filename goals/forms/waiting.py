@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from goals.forms.base import KeyForm
 from goals.forms.text import LineField
+from goals.messages.waiting import WaitingRow
 from goals.models.goal import TITLE_LIMIT
-from goals.waiting import WaitingRow
 
 
 class SeenForm(KeyForm):

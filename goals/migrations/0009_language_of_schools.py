@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from goals.language_bank import add_missing
+from goals.language.bank import add_missing
 
 NAMES = ["Definition", "Exemplar", "Prompt"]
 

@@ -116,7 +116,7 @@ class Seen(SchoolRow):
 
 
 class PhraseLanguage(models.Model):
-    """In which language a person reads and taps the translated phrases (goals/phrases.py)."""
+    """In which language a person reads and taps the translated phrases (goals/messages/phrases.py)."""
 
     user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="+")
     language = models.CharField(max_length=PHRASE_KEY)

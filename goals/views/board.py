@@ -10,12 +10,12 @@ from django.views.decorators.http import require_safe
 from accounts.access import get_for
 from accounts.models import ClassGroup
 from accounts.roles import allows
-from goals.board import Board, Order, Show, class_board, granted_goals, granted_rows
 from goals.class_check_ins import with_class_check_ins
-from goals.classes import class_lines, levels_answered_for
-from goals.heat_map import heat_map
+from goals.classes.board import Board, Order, Show, class_board, granted_goals, granted_rows
+from goals.classes.heat_map import heat_map
+from goals.classes.lines import class_lines, levels_answered_for
+from goals.classes.year_level import FEWEST, year_level_of
 from goals.models.choices import Stage
-from goals.year_level import FEWEST, year_level_of
 
 
 @require_safe

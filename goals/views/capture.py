@@ -17,7 +17,7 @@ from accounts.models.versioned import Stale
 from goals.actions.drafts import settle_drafts
 from goals.actions.evidence import add_evidence, add_files
 from goals.actions.sheets import add_sheets, give_sheet, throw_away
-from goals.capture import tiles
+from goals.classes.capture import tiles
 from goals.forms import sent
 from goals.forms.capture import CaptureForm, PileForm, SheetForm
 from goals.forms.conflict import offer_again

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import get_for
 from goals.actions.language import answer_example, ask_for_example, take_back_example
-from goals.actions.words import speaks_for
-from goals.examples import copy_of
+from goals.language.examples import copy_of
 from goals.models import Goal
 from goals.models.choices import ExampleAnswer
 from goals.pages import take_year_level, with_frame
+from goals.voices import speaks_for
 
 
 @require_POST

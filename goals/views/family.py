@@ -15,12 +15,12 @@ from accounts.models import Guardianship, Student, User
 from accounts.roles import Audience, Relation
 from accounts.wording import year_label
 from goals.actions.feedback import may_answer
+from goals.messages.phrases import ENGLISH, PROUD, Shown, chosen_language, language_in, shown_to
+from goals.messages.waiting import questions_to
 from goals.models import CheckIn, Conversation, Feedback, Goal
 from goals.pages import card, for_page, with_school
-from goals.phrases import ENGLISH, PROUD, Shown, chosen_language, language_in, shown_to
-from goals.slots import slots_to_fill, with_slots
-from goals.talks import STARTED_LATELY
-from goals.waiting import questions_to
+from goals.talks.seen import STARTED_LATELY
+from goals.timeline.slots import slots_to_fill, with_slots
 
 NEW_FOR = timedelta(days=14)
 

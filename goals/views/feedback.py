@@ -32,15 +32,15 @@ from goals.forms import sent
 from goals.forms.conflict import differences, offer_again
 from goals.forms.drafts import draft_marks, drafts_of_answer, place_of_new, sent_version
 from goals.forms.feedback import AgreeForm, FeedbackEditForm, FeedbackForm, PhraseLanguageForm
-from goals.history import words_before
+from goals.language.prompts import prompts_for
+from goals.messages.phrases import language_of, phrases_for
+from goals.messages.threads import asked_in, parts_of, put_beside_parts, thread_of
 from goals.models import Feedback, Format, Goal, Prompt
 from goals.models.choices import GoalStatus, PromptAudience
 from goals.models.formats import formats_for
 from goals.pages import take_year_level, with_frame
-from goals.phrases import language_of, phrases_for
-from goals.prompts import prompts_for
 from goals.readers import readers_of, teachers_of
-from goals.threads import asked_in, parts_of, put_beside_parts, thread_of
+from goals.story.versions import words_before
 from goals.views.drafts import keep_as_sent
 from goals_portal.shortcuts import page_or_fragment, safe_next
 

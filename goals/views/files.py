@@ -14,7 +14,7 @@ from accounts.access import get_for, list_for
 from accounts.media.serve import serve_file
 from accounts.models.versioned import Stale
 from goals.actions.drafts import settle_drafts
-from goals.actions.spoken import Told, may_write_down, release, write_down
+from goals.actions.spoken import release, write_down
 from goals.forms import sent
 from goals.forms.conflict import differences
 from goals.forms.drafts import draft_marks, draft_page, place_of_new, sent_version
@@ -22,6 +22,7 @@ from goals.forms.progress import WriteDownForm
 from goals.models import CheckIn, Evidence, Feedback, Goal, NextTarget, Reflection
 from goals.pages import mark_told, shows_files
 from goals.views.taken_over import hand_back_heard
+from goals.voices import Told, may_write_down
 
 SPOKEN = {
     "goal": Goal, "check_in": CheckIn, "next_target": NextTarget, "reflection": Reflection, "feedback": Feedback,

@@ -26,9 +26,8 @@ from goals.actions.goal import (
 )
 from goals.actions.spoken import attach
 from goals.actions.suggestion import answer_with
-from goals.actions.words import scribe_of, speaks_for
+from goals.classes.suggestions import as_initial, suggested
 from goals.counting import show_how_far, with_values
-from goals.examples import asking_of
 from goals.forms import sent
 from goals.forms.conflict import differences
 from goals.forms.drafts import draft_marks, draft_page, place_of_new, sent_version
@@ -43,6 +42,8 @@ from goals.forms.goal import (
     suggested_audience,
 )
 from goals.judgements import judgements_of
+from goals.language.examples import asking_of
+from goals.language.prompts import questions_at
 from goals.models import Cycle, Goal, Suggestion
 from goals.models.choices import Carried, Point, Stage, WindowKind
 from goals.models.formats import formats_for
@@ -62,15 +63,14 @@ from goals.pages import (
     with_school,
     words_for,
 )
-from goals.prompts import questions_at
 from goals.readers import readers_of
-from goals.slots import slot_meant, slots_for
-from goals.suggestions import as_initial, suggested
+from goals.timeline.slots import slot_meant, slots_for
 from goals.views.drafts import move_drafts
 from goals.views.feedback import answering
 from goals.views.files import coming_of, looking_back_of
 from goals.views.goal_seen import head_of, story_seen, talks_of, work_of
 from goals.views.taken_over import hand_back
+from goals.voices import scribe_of, speaks_for
 
 
 @require_http_methods(["GET", "POST"])

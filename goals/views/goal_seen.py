@@ -6,11 +6,11 @@ from accounts.access import list_for
 from accounts.models import User
 from accounts.roles import Relation, allows
 from accounts.wording import Words
-from goals.history import words_changed_at
 from goals.models import Conversation, Evidence, Goal
 from goals.pages import LEVELS, level_label, mark_own_words, rights
-from goals.slots import about
-from goals.story import Mark, story_of
+from goals.story.marks import Mark, story_of
+from goals.story.versions import words_changed_at
+from goals.timeline.slots import about
 
 
 def head_of(goal: Goal, user: User, words: Words) -> dict:

@@ -11,8 +11,8 @@ from accounts.access import get_for
 from accounts.models import Student
 from goals.actions.hints import count_hint, dismiss_hint, switch_hints, write_in_english
 from goals.forms.hints import DismissForm, SwitchForm, WrittenForm
-from goals.hinting import figures, hint_for, put_away, rule_lines, written_by
-from goals.language import staff_reader_of
+from goals.language.definitions import staff_reader_of
+from goals.language.hinting import figures, hint_for, put_away, rule_lines, written_by
 from goals.models.hints import ALL_RULES, OTHER_LANGUAGE
 from goals.pages import with_school
 
@@ -26,7 +26,7 @@ def hint(request: HttpRequest, student) -> HttpResponse:
     form = WrittenForm(request.POST)
     form.is_valid()
     away = put_away(student)
-    found, firing = hint_for(request, student, written_by(request, student, form), away)
+    found, firing = hint_for(request, student, written_by(request, student, form.cleaned_data), away)
     before = form.cleaned_data["hint_shown"]
     if before and before not in [rule.id for rule in firing]:
         count_hint(school_id=student.school_id, rule=before, what="taken")

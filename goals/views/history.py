@@ -16,9 +16,9 @@ from accounts.models.versioned import Stale
 from goals.actions.again import Words, use_again
 from goals.forms.conflict import Difference
 from goals.forms.history import AgainForm
-from goals.history import AGAIN, NOUNS, Said, Version, versions_of
 from goals.models import CheckIn, Goal, Reflection
 from goals.models.choices import Carried
+from goals.story.versions import AGAIN, NOUNS, Said, Version, versions_of
 
 VERBS = {Reflection: "reflect", CheckIn: "check_in"}
 """The right that a change of these words asks for; of all others, to write."""

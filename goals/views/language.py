@@ -18,13 +18,13 @@ from goals.actions.language import add_exemplar, add_prompt, change_language, hi
 from goals.forms.conflict import differences, offer_again
 from goals.forms.drafts import sent_version
 from goals.forms.language import DefinitionForm, ExemplarForm, NewPromptForm, PromptForm, exemplar_as_initial
-from goals.language import ALL_BANDS, HELP, SHOWS, areas_of, asked, reader_of, staff_reader_of
-from goals.language_history import language_versions_of
+from goals.language.definitions import ALL_BANDS, HELP, SHOWS, areas_of, asked, reader_of, staff_reader_of
+from goals.language.history import language_versions_of
+from goals.language.nearest import nearest
+from goals.language.prompts import coverage
 from goals.models import Definition, Exemplar, Prompt
 from goals.models.choices import PromptAudience, Stage
-from goals.nearest import nearest
 from goals.pages import with_school
-from goals.prompts import coverage
 
 EXAMPLES_A_PAGE = 12
 

@@ -18,7 +18,7 @@ from accounts.wording import BAND_LABELS
 from goals.actions.language import add_exemplar
 from goals.forms.conflict import offer_again
 from goals.forms.language import LessonForm
-from goals.language import Reader, staff_reader_of
+from goals.language.definitions import Reader, staff_reader_of
 from goals.models import Exemplar
 
 KEPT_AS = "lesson"

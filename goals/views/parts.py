@@ -22,20 +22,20 @@ from accounts.wording import YOUNG, age_band
 from goals.actions.drafts import settle_drafts
 from goals.actions.parts import Part, add_part, edit_part, remove_part, start_next_target, tick_target
 from goals.actions.spoken import attach
-from goals.actions.words import speaks_for
 from goals.forms import sent
 from goals.forms.conflict import differences, offer_new
 from goals.forms.drafts import DraftPage, draft_marks, draft_page, place_of_new, sent_version
 from goals.forms.files import told
 from goals.forms.progress import NextTargetForm, PlanForm, StrategyForm, TargetForm
-from goals.history import removed_part
+from goals.language.prompts import questions_at
 from goals.models import Goal, NextTarget, Prompt, Strategy, Target
 from goals.models.choices import CheckInStatus, Point, Stage
 from goals.models.formats import formats_for
 from goals.pages import take_year_level, with_frame
-from goals.prompts import questions_at
+from goals.story.versions import removed_part
 from goals.views.drafts import move_drafts
 from goals.views.taken_over import hand_back
+from goals.voices import speaks_for
 
 
 @dataclass(frozen=True)

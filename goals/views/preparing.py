@@ -13,13 +13,13 @@ from accounts.access import get_for
 from accounts.models import Student
 from accounts.models.versioned import Stale
 from goals.actions.preparing import bring, keep_family_line, may_join, move_brought
-from goals.actions.talk import speaks_for_student
-from goals.bringing import brought_to, choices_of
 from goals.forms.drafts import sent_version
 from goals.forms.preparing import BringForm, FamilyLineForm
 from goals.models import Brought, Conversation
-from goals.talks import TALKS, goals_in_talk, questions
+from goals.talks.bringing import brought_to, choices_of
+from goals.talks.seen import TALKS, goals_in_talk, questions
 from goals.views.talk import talk_context
+from goals.voices import speaks_for_student
 from goals_portal.shortcuts import safe_next
 
 

@@ -20,22 +20,22 @@ from goals.actions.goal import finish_goal, reopen_goal
 from goals.actions.judgement import judge_goal, see_judgements
 from goals.actions.progress import add_check_in, add_reflection, edit_reflection
 from goals.actions.spoken import attach, say
-from goals.actions.words import recorder_of, speaks_for
-from goals.closing import why_closed
 from goals.forms import sent
 from goals.forms.conflict import differences, offer_again
 from goals.forms.drafts import DraftPage, draft_marks, draft_page, place_of_new, sent_version
 from goals.forms.files import told
 from goals.forms.goal import FinishForm, TeacherOutcomeForm
 from goals.forms.progress import SAID, CheckInForm, ReflectionForm, SayForm
+from goals.language.prompts import questions_at
 from goals.models import CheckIn, Goal, Reflection
 from goals.models.choices import Carried, Point, Stage, SupportPlan
 from goals.models.formats import formats_for
 from goals.pages import check_in_label, take_year_level, with_frame, words_for
-from goals.prompts import questions_at
+from goals.timeline.closing import why_closed
 from goals.views.drafts import keep_as_sent
 from goals.views.files import coming_of, looking_back_of
 from goals.views.taken_over import hand_back
+from goals.voices import recorder_of, speaks_for
 
 
 @require_http_methods(["GET", "POST"])

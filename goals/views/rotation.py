@@ -17,13 +17,13 @@ from accounts.models.versioned import Stale
 from accounts.roles import allows
 from goals.actions.drafts import settle_drafts
 from goals.actions.talk import plan_round
-from goals.board import LONG_AGO
+from goals.classes.board import LONG_AGO
+from goals.classes.rotation import rotation_of
 from goals.forms.drafts import DraftPage, draft_marks, draft_page, place_of_new
 from goals.forms.rounds import CheckForm, RoundForm, RowFormSet, as_initial, mark_of_warnings, row_of
-from goals.pasted_times import read_lines
-from goals.rotation import rotation_of
-from goals.rounds import Row, check, school_days
-from goals.talked import talks_with
+from goals.talks.pasted_times import read_lines
+from goals.talks.rounds import Row, check, school_days
+from goals.talks.talked import talks_with
 from goals.views.drafts import keep_as_sent
 
 ROWS = "rows"

@@ -12,8 +12,8 @@ from accounts.access import get_for
 from goals.actions.slots import save_slots
 from goals.forms.drafts import sent_version
 from goals.forms.slots import slot_forms
-from goals.slots import PRESETS, areas_of, slots_of
-from goals.timelines import CYCLES
+from goals.timeline.cycles import CYCLES
+from goals.timeline.slots import PRESETS, areas_of, slots_of
 
 
 @require_http_methods(["GET", "POST"])

@@ -22,7 +22,7 @@ from goals.forms.drafts import draft_marks, draft_page, place_of_new, sent_versi
 from goals.forms.someone import HelpersForm, SomeoneForm, WishAnswerForm
 from goals.models import TalkWish
 from goals.pages import with_school
-from goals.someone import adults_for, help_lines, readings_of
+from goals.talks.someone import adults_for, help_lines, readings_of
 
 
 @require_http_methods(["GET", "POST"])

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.access import get_for, list_for
 from goals.actions.sorting import open_sorting, sort_examples, voice_of
 from goals.forms.language import OpenSortingForm, SortForm
-from goals.language import staff_reader_of
-from goals.sorting import SORTINGS, answers_of, compared, items_of, voices_in
+from goals.language.definitions import staff_reader_of
+from goals.language.sorting import SORTINGS, answers_of, compared, items_of, voices_in
 
 
 @require_http_methods(["GET", "POST"])

@@ -14,22 +14,22 @@ from accounts.models import Student
 from accounts.roles import ROLES, Audience, Relation, allows
 from accounts.wording import YOUNG, age_band
 from goals.actions.evidence import KEPT_IN_BIN
-from goals.actions.words import speaks_for
-from goals.chains import chains_of, with_year_then
 from goals.class_check_ins import waiting_for
-from goals.cycle import facts_of
-from goals.hinting import put_away
+from goals.classes.suggestions import SUGGESTIONS
+from goals.language.hinting import put_away
+from goals.messages.phrases import ENGLISH, language_of
+from goals.messages.threads import message_of, seen_names
 from goals.models import CheckIn, Evidence, Feedback, Goal, NextStep, Seen, Suggestion, Target
 from goals.models.choices import CheckInStatus
 from goals.models.hints import OTHER_LANGUAGE
 from goals.now import class_thing, next_thing
 from goals.nudges import is_nudged, with_nudge
 from goals.pages import card, check_in_label, for_page, take_year_level, wheel, with_latest, with_school, words_for
-from goals.phrases import ENGLISH, language_of
-from goals.slots import slots_to_fill, with_slots
-from goals.suggestions import SUGGESTIONS
-from goals.talks import day_and_time, talks_now
-from goals.threads import message_of, seen_names
+from goals.story.chains import chains_of, with_year_then
+from goals.talks.seen import day_and_time, talks_now
+from goals.timeline.slots import slots_to_fill, with_slots
+from goals.timeline.stages import facts_of
+from goals.voices import speaks_for
 
 NEWS_FOR = timedelta(days=14)
 GREETS_FOR = timedelta(days=30)

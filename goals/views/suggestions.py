@@ -21,12 +21,12 @@ from goals.actions.suggestion import (
     take_suggestion,
     take_suggestion_back,
 )
+from goals.classes.suggestions import SUGGESTIONS, rounds_in
 from goals.forms import sent
 from goals.forms.conflict import offer_again
 from goals.forms.drafts import draft_marks, draft_page, place_of_new
 from goals.forms.suggestion import DeclineForm, SuggestionForm
 from goals.models import Goal, Suggestion
-from goals.suggestions import SUGGESTIONS, rounds_in
 
 
 @require_http_methods(["GET", "POST"])

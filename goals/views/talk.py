@@ -17,17 +17,7 @@ from accounts.roles import Relation, allows
 from goals.actions.drafts import settle_drafts
 from goals.actions.inviting import plan_and_invite
 from goals.actions.preparing import may_join
-from goals.actions.talk import (
-    add_agreement,
-    keep_notes,
-    leads,
-    mark_held,
-    prepare_talk,
-    speaks_for_student,
-    takes_part,
-    tick_talk,
-)
-from goals.bringing import Thing, brought_to
+from goals.actions.talk import add_agreement, keep_notes, mark_held, prepare_talk, tick_talk
 from goals.forms.conflict import Difference, differences
 from goals.forms.drafts import DraftPage, draft_marks, draft_page, place_of_new, sent_version
 from goals.forms.preparing import FamilyLineForm
@@ -36,9 +26,11 @@ from goals.models import Agreement, Conversation, Goal, Prompt
 from goals.models.choices import TalkKind
 from goals.notes import Notes, merged, notes_before, notes_now
 from goals.pages import take_year_level, with_frame
-from goals.presenting import may_read_pride
 from goals.readers import guardians_of
-from goals.talks import TALKS, agreed_before, agreed_in, course_of, goals_in_talk, invited_to, questions
+from goals.talks.bringing import Thing, brought_to
+from goals.talks.presenting import may_read_pride
+from goals.talks.seen import TALKS, agreed_before, agreed_in, course_of, goals_in_talk, invited_to, questions
+from goals.voices import leads, speaks_for_student, takes_part
 from goals_portal.shortcuts import page_or_fragment
 
 

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import get_for
 from goals.actions.inviting import invite
-from goals.actions.talk import leads
 from goals.forms.talk import InviteForm
 from goals.readers import guardians_of
-from goals.talks import TALKS
+from goals.talks.seen import TALKS
+from goals.voices import leads
 
 
 @require_http_methods(["GET", "POST"])

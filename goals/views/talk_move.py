@@ -10,11 +10,12 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import get_for
 from accounts.models.versioned import Stale
-from goals.actions.talk import call_off_talk, leads, move_talk
+from goals.actions.talk import call_off_talk, move_talk
 from goals.forms.drafts import sent_version
 from goals.forms.talk import MoveForm
 from goals.models import Conversation
-from goals.talks import TALKS
+from goals.talks.seen import TALKS
+from goals.voices import leads
 
 
 @require_http_methods(["GET", "POST"])

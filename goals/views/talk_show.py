@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.access import get_for
-from goals.presenting import show_of
-from goals.talks import TALKS
+from goals.talks.presenting import show_of
+from goals.talks.seen import TALKS
 
 LONGEST = 4
 

@@ -9,9 +9,9 @@ from accounts.access import get_for, list_for
 from accounts.models import Student
 from accounts.roles import Relation, allows
 from goals.actions.asking import may_ask
-from goals.bringing import brought_to_all
 from goals.pages import with_school, words_for
-from goals.talks import talks_of
+from goals.talks.bringing import brought_to_all
+from goals.talks.seen import talks_of
 
 
 @require_safe

@@ -15,7 +15,7 @@ from goals.actions.timeline import give_extension, plan_cycle, save_windows
 from goals.forms.drafts import sent_version
 from goals.forms.timeline import BaseWindows, CycleForm, ExtensionForm, window_forms
 from goals.models import Cycle, Window
-from goals.timelines import CYCLES, extensions_of, hints_of, named, picture_of, teachers_of, windows_of
+from goals.timeline.cycles import CYCLES, extensions_of, hints_of, named, picture_of, teachers_of, windows_of
 
 
 @require_safe

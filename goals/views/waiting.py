@@ -17,11 +17,11 @@ from goals.actions.drafts import settle_drafts
 from goals.actions.seen import mark_seen
 from goals.forms.drafts import draft_marks, draft_page, drafts_of_answer, place_of_new
 from goals.forms.waiting import SeenForm
+from goals.messages.threads import parts_of
+from goals.messages.waiting import waiting_rows
 from goals.models import Feedback, Goal
 from goals.pages import with_frame
-from goals.threads import parts_of
 from goals.views.feedback import answer_form, offered, send_answer, starters
-from goals.waiting import waiting_rows
 from goals_portal.shortcuts import page_or_fragment, safe_next
 
 SHOWN_AT_ONCE = 50

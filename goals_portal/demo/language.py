@@ -9,7 +9,7 @@ from accounts.models import User
 from accounts.roles import Audience
 from goals.actions.language import add_exemplar, ask_for_example, change_language
 from goals.actions.sorting import open_sorting, sort_examples
-from goals.hints import RULES
+from goals.language.hints import RULES
 from goals.models import Exemplar, Goal, HintTotal, Sorting
 from goals.models.choices import Fault
 from goals_portal.demo.chance import Chance

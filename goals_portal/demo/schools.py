@@ -10,9 +10,9 @@ from django.utils.text import slugify
 from accounts.models import LearningArea, NonSchoolDay, School, SchoolYear, Term
 from goals.actions.language import load_language
 from goals.actions.slots import add_slots
-from goals.language_bank import area_of
+from goals.language.bank import area_of
 from goals.models import Cycle, GoalSlot, Window
-from goals.slots import PRESETS, slots_of
+from goals.timeline.slots import PRESETS, slots_of
 from goals_portal.demo import calendar, data
 
 NAMESPACE = uuid.UUID("0f1ad000-5eed-4de0-8000-60a150000001")

@@ -6,9 +6,9 @@ from accounts.models import Guardianship, Student, User
 from accounts.roles import Audience, Relation
 from goals.actions.feedback import choose_language, give_feedback
 from goals.actions.someone import answer_wish, ask_to_talk
+from goals.messages.phrases import PROUD
 from goals.models import Goal, ListedAdult
 from goals.models.choices import AnswerAudience
-from goals.phrases import PROUD
 from goals_portal.demo.chance import Chance
 
 

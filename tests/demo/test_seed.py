@@ -21,6 +21,7 @@ from accounts.models import (
     User,
 )
 from accounts.roles import Audience, Relation
+from goals.language.sorting import voices_in
 from goals.models import (
     Agreement,
     CheckIn,
@@ -39,7 +40,6 @@ from goals.models import (
     TargetValue,
 )
 from goals.models.choices import GoalStatus
-from goals.sorting import voices_in
 from goals_portal.demo import data
 from goals_portal.demo.cast import DOORS
 from goals_portal.demo.doors import person_behind

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import yaml
 
-from goals.hints import BANDS, RULES, Written, fired
-from goals.language_bank import FOLDER, read
+from goals.language.bank import FOLDER, read
+from goals.language.hints import BANDS, RULES, Written, fired
 
 LINES = Path(__file__).parent / "data" / "labelled_goals.yaml"
 FIGURES = FOLDER / "hint_figures.yaml"

@@ -7,7 +7,7 @@ import pytest
 
 from accounts.calendar import DayOff, SchoolCalendar
 from goals.models.choices import WindowKind
-from goals.timeline import Planned, hints, picture, plan_back, release_day
+from goals.timeline.plan import Planned, hints, picture, plan_back, release_day
 
 S1 = SchoolCalendar(
     terms=((date(2026, 1, 28), date(2026, 4, 2)), (date(2026, 4, 20), date(2026, 6, 26))),

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import AccessEvent
-from goals.board import Show
+from goals.classes.board import Show
 from goals.models import Feedback, Seen
 from goals.models.choices import AnswerAudience
 from tests import factories as make

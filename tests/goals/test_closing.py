@@ -8,9 +8,9 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from goals.closing import closes_on
 from goals.models import Extension, Reflection, Window
 from goals.models.choices import WindowKind
+from goals.timeline.closing import closes_on
 from tests import factories as make
 
 REFLECT, WRITE, RELEASE = WindowKind.REFLECT, WindowKind.WRITE, WindowKind.RELEASE

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from goals.cycle import Facts, Period, StageState, current_stage, facts_of, is_done, stages, with_facts
 from goals.models import Goal, Reflection
 from goals.models.choices import Stage, WindowKind
+from goals.timeline.stages import Facts, Period, StageState, current_stage, facts_of, is_done, stages, with_facts
 from tests import factories as make
 
 DONE, NOW, OPEN, LATER = StageState.DONE, StageState.NOW, StageState.OPEN, StageState.LATER

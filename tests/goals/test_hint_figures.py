@@ -4,8 +4,8 @@ import os
 
 import pytest
 
-from goals.hints import RULES, fired
-from goals.language_bank import read
+from goals.language.bank import read
+from goals.language.hints import RULES, fired
 from tests.goals.labelled import figures_now, lines, write_figures
 
 MOST_FALSE_ALARMS = 5  # percent of sound goals

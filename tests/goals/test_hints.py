@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import NonSchoolDay, StudentYear, Term
 from goals.actions.language import load_language
-from goals.hints import BY_ID, RULES, Written, fired
+from goals.language.hints import BY_ID, RULES, Written, fired
 from goals.models import HintDismissal, HintSwitch, HintTotal
 from goals.models.hints import ALL_RULES, OTHER_LANGUAGE
 from tests import factories as make

@@ -9,7 +9,7 @@ from django.urls import reverse
 from accounts.roles import Audience
 from goals.actions.goal import share_goal
 from goals.models import CheckIn, Goal, Reflection, Strategy, Target
-from goals.word_diff import NEW, OUT, SAME
+from goals.story.word_diff import NEW, OUT, SAME
 from tests import factories as make
 from tests.goals.test_closing import window
 from tests.goals.test_history import history

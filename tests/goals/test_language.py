@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import Membership
 from goals.actions.language import load_language
-from goals.language_bank import bank
+from goals.language.bank import bank
 from goals.models import Definition, Exemplar, Prompt
 from tests import factories as make
 

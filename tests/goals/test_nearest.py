@@ -6,8 +6,8 @@ from django.urls import reverse
 
 from accounts.wording import EXEMPLAR_BANDS
 from goals.actions.language import load_language
+from goals.language.nearest import near, search_for
 from goals.models import Draft, Exemplar
-from goals.nearest import near, search_for
 from tests import factories as make
 
 

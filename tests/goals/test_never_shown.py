@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from accounts.roles import Audience
 from goals.actions.goal import reopen_goal
-from goals.board import board_goals
-from goals.cycle import facts_of, with_facts
+from goals.classes.board import board_goals
 from goals.models import Agreement, Feedback, Goal, Reflection
 from goals.models.choices import AnswerAudience
+from goals.timeline.stages import facts_of, with_facts
 from tests import factories as make
 
 

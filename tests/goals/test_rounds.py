@@ -11,8 +11,8 @@ from django.utils.formats import date_format
 
 from accounts.models import NonSchoolDay
 from goals.models import Conversation
-from goals.pasted_times import read_lines
-from goals.rounds import Slots
+from goals.talks.pasted_times import read_lines
+from goals.talks.rounds import Slots
 from tests import factories as make
 
 MONDAY = date(2026, 3, 2)

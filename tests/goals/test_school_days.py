@@ -7,7 +7,7 @@ import time_machine
 from django.utils import timezone
 
 from accounts.models import NonSchoolDay, Student, Term
-from goals.school_days import rounds_of, with_school_days
+from goals.timeline.school_days import rounds_of, with_school_days
 from tests import factories as make
 from tests.goals.test_board import board_of, rows_of
 

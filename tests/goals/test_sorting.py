@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from goals.actions.language import load_language
 from goals.actions.sorting import sort_examples
+from goals.language.sorting import compared
 from goals.models import Sorting, SortingAnswer
 from goals.models.choices import Fault
-from goals.sorting import compared
 from tests import factories as make
 
 

@@ -6,10 +6,10 @@ import pytest
 from django.urls import reverse
 
 from accounts.roles import Audience
-from goals.history import versions_of
 from goals.models import CheckIn, ClassCheckIn, Goal, Target
 from goals.models.choices import SupportPlan
 from goals.readers import readers_of
+from goals.story.versions import versions_of
 from reporting.models import ReportGoal
 from tests import factories as make
 from tests.goals.test_board import board_of

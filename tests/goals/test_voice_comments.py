@@ -8,10 +8,10 @@ from django.urls import reverse
 
 from accounts.models import Student, StudentYear
 from accounts.roles import Audience
+from goals.messages.phrases import languages, phrases
 from goals.models import Feedback, PhraseLanguage
 from goals.models.choices import AnswerAudience
 from goals.models.formats import FormatRule
-from goals.phrases import languages, phrases
 from tests import factories as make
 from tests.goals.test_feedback import messages_for, send
 from tests.samples import upload

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from goals.word_diff import NEW, OUT, WordDiff, word_diff
+from goals.story.word_diff import NEW, OUT, WordDiff, word_diff
 
 SIGNS = {OUT: "[-{}-]", NEW: "{{+{}+}}"}
 PAIRS = [

@@ -33,7 +33,7 @@ GUARDS = [
     ),
     Guard(
         "the student is not named in the history",
-        "goals/language_history.py",
+        "goals/language/history.py",
         "role__in=STAFF_ROLES, ",
         "",
         "tests/goals/test_example_request.py",
@@ -47,14 +47,14 @@ GUARDS = [
     ),
     Guard(
         "put away for good",
-        "goals/hinting.py",
+        "goals/language/hinting.py",
         "quiet = away | set(off)",
         "quiet = set(off)",
         "tests/goals/test_hints.py",
     ),
     Guard(
         "other languages are left in peace",
-        "goals/hints.py",
+        "goals/language/hints.py",
         " or not is_english(written.title)",
         "",
         "tests/goals/test_hints.py",

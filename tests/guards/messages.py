@@ -40,7 +40,7 @@ GUARDS = [
     ),
     Guard(
         "what a parent has seen waits for a teacher",
-        "goals/waiting.py",
+        "goals/messages/waiting.py",
         ".exclude(relation__in=AT_HOME)",
         "",
         "tests/goals/test_asking.py",
@@ -61,7 +61,7 @@ GUARDS = [
     ),
     Guard(
         "earlier words for whom they were meant",
-        "goals/history.py",
+        "goals/story/versions.py",
         "event.audience >= LEAST_ANSWER.get(relation, AnswerAudience.TEAM) and ",
         "",
         "tests/goals/test_feedback.py",
@@ -82,7 +82,7 @@ GUARDS = [
     ),
     Guard(
         "what is asked of one waits on no other board",
-        "goals/board.py",
+        "goals/classes/board.py",
         "filter(asked_of(user), goal=",
         "filter(goal=",
         "tests/goals/test_asking.py",

@@ -33,7 +33,7 @@ GUARDS = [
     ),
     Guard(
         "the time to look back",
-        "goals/closing.py",
+        "goals/timeline/closing.py",
         "if sentence := why_closed(student):",
         "if sentence := None:",
         "tests/goals/test_closing.py",

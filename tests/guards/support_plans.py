@@ -47,12 +47,16 @@ GUARDS = [
         "Goal.objects.order_by",
         PLAN,
     ),
-    Guard("a plan on the big screen", "goals/presenting.py", '.filter(pk__in=of_both.values("pk"))', "", PLAN),
-    Guard("a plan among what can be brought", "goals/bringing.py", "if entry.goal.pk in of_both", "if True", PLAN),
-    Guard("a plan in figures of goals", "goals/year_level.py", ".ongoing().for_all_teachers()", ".ongoing()", PLAN),
+    Guard("a plan on the big screen", "goals/talks/presenting.py", '.filter(pk__in=of_both.values("pk"))', "", PLAN),
+    Guard(
+        "a plan among what can be brought", "goals/talks/bringing.py", "if entry.goal.pk in of_both", "if True", PLAN
+    ),
+    Guard(
+        "a plan in figures of goals", "goals/classes/year_level.py", ".ongoing().for_all_teachers()", ".ongoing()", PLAN
+    ),
     Guard(
         "a plan in figures of check-ins",
-        "goals/year_level.py",
+        "goals/classes/year_level.py",
         '"goal__support_plan__in": [SupportPlan.NO, SupportPlan.TEACHERS],',
         "",
         PLAN,
@@ -63,13 +67,17 @@ GUARDS = [
     ),
     Guard(
         "words from the time of the plan",
-        "goals/history.py",
+        "goals/story/versions.py",
         "if event.support_plan != SupportPlan.ASSIGNED]",
         "]",
         PLAN,
     ),
     Guard(
-        "steps from the time of the plan", "goals/history.py", "since <= event.pgh_created_at < until", "False", PLAN
+        "steps from the time of the plan",
+        "goals/story/versions.py",
+        "since <= event.pgh_created_at < until",
+        "False",
+        PLAN,
     ),
     Guard(
         "what follows is a plan",
@@ -143,7 +151,7 @@ GUARDS = [
     ),
     Guard(
         "a plan on the whiteboard",
-        "goals/board.py",
+        "goals/classes/board.py",
         "next((goal for goal in row.goals if not goal.support_plan), None)",
         "row.first_goal",
         PLAN,

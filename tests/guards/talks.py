@@ -40,14 +40,14 @@ GUARDS = [
     ),
     Guard(
         "the weakest audience in the room",
-        "goals/presenting.py",
+        "goals/talks/presenting.py",
         "        return is_for_family(what, item)\n",
         "        return True\n",
         "tests/goals/test_presenting.py",
     ),
     Guard(
         "a picture in front of the family waits for the tap",
-        "goals/presenting.py",
+        "goals/talks/presenting.py",
         "shows_files = talk.audience < Audience.FAMILY or",
         "shows_files = True or",
         "tests/goals/test_presenting.py",
@@ -61,7 +61,7 @@ GUARDS = [
     ),
     Guard(
         "steps for the team are no step of a conference",
-        "goals/presenting.py",
+        "goals/talks/presenting.py",
         '"effective__gte": talk.audience}',
         '"effective__gte": 0}',
         "tests/goals/test_presenting.py",
@@ -82,7 +82,7 @@ GUARDS = [
     ),
     Guard(
         "no names of the family to the family",
-        "goals/talks.py",
+        "goals/talks/seen.py",
         "or talk.relation == Relation.FAMILY:\n",
         "or False:\n",
         "tests/goals/test_inviting.py",

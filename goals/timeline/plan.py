@@ -12,8 +12,8 @@ from django.utils.functional import Promise
 
 from accounts.calendar import SchoolCalendar
 from accounts.wording import year_label
-from goals import timeline_words as words
 from goals.models.choices import SHOWN_BY_DEFAULT, WindowKind
+from goals.timeline import words
 
 ONE_DAY = timedelta(days=1)
 HOLIDAYS = timedelta(days=7)

@@ -12,7 +12,7 @@ from accounts.models.classes import ClassKind
 from accounts.models.people import Responsibility, ResponsibilityKind
 from accounts.roles import Relation, allows
 from accounts.wording import year_label
-from goals.waiting import waiting_goals
+from goals.messages.waiting import waiting_goals
 
 TEACHES = [Relation.HOME, Relation.RELIEF, Relation.SUBJECT]
 AGREES = [relation for relation in Relation if relation != Relation.OWN and allows(relation, "goal", "agree")]
@@ -56,7 +56,7 @@ def _waiting(classes: list[int], user: User) -> dict[int, int]:
 @dataclass(frozen=True)
 class Level:
     """The home groups of one year level of a school that the person sees without teaching them; `shows_figures`: also
-    how the level stands (goals/year_level.py)."""
+    how the level stands (goals/classes/year_level.py)."""
 
     school: School
     year_level: int

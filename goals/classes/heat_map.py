@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 
 from accounts.models import ClassGroup, Student
-from goals.board import Board, BoardRow, class_board, windows_on
-from goals.cycle import StageState, facts_of, periods_for, stages, together
+from goals.classes.board import Board, BoardRow, class_board, windows_on
 from goals.models import Window
 from goals.models.choices import Stage
 from goals.pages import STATE_LABELS
+from goals.timeline.stages import StageState, facts_of, periods_for, stages, together
 
 
 @dataclass(frozen=True)

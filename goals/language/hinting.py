@@ -12,13 +12,12 @@ from accounts.access import list_for
 from accounts.calendar import SchoolCalendar
 from accounts.models import School, Student
 from accounts.wording import BAND_LABELS, exemplar_band
-from goals.forms.hints import WrittenForm
-from goals.hints import BANDS, BY_ID, RULES, Rule, Written, fired
-from goals.language_bank import read
+from goals.language.bank import read
+from goals.language.hints import BANDS, BY_ID, RULES, Rule, Written, fired
+from goals.language.prompts import prompts_for
 from goals.models import CheckIn, Exemplar, Goal, HintDismissal, HintSwitch, HintTotal
 from goals.models.choices import CheckInStatus, PromptAudience
 from goals.models.hints import ALL_RULES, OTHER_LANGUAGE
-from goals.prompts import prompts_for
 
 LATELY = timedelta(days=120)
 HOLIDAYS = timedelta(days=70)
@@ -34,9 +33,9 @@ class Hint:
     example: Exemplar | None
 
 
-def written_by(request: HttpRequest, student: Student, form: WrittenForm) -> Written:
-    """The boxes of a valid `form`, with what its goal and the student's other goals tell. Four queries at most."""
-    values = form.cleaned_data
+def written_by(request: HttpRequest, student: Student, values: dict) -> Written:
+    """The boxes (`values` of a valid `WrittenForm`), with what the goal and the student's other goals tell. Four queries
+    at most."""
     goals = list_for(request, Goal.objects.ongoing().filter(student=student).select_related("carried_from"))
     own = next((goal for goal in goals if goal.uuid == values["goal"]), None)
     progress, since = _progress(request, own) if own else ({}, None)

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from accounts.access import list_for
 from accounts.models import Student
 from accounts.roles import ROLES, Relation
-from goals.actions.talk import takes_part
+from goals.language.prompts import prompts_for
 from goals.models import Agreement, CheckIn, Conversation, Evidence, Goal, Prompt, Target
 from goals.models.choices import PromptAudience
-from goals.prompts import prompts_for
+from goals.voices import takes_part
 
 LAST_AGREEMENTS = 3
 STARTED_LATELY = timedelta(hours=2)

@@ -6,9 +6,9 @@ from hashlib import sha256
 from accounts.models import User
 from accounts.roles import Audience, allows
 from accounts.wording import exemplar_band
-from goals.actions.words import speaks_for
 from goals.models import ExampleRequest, Goal, Strategy, Target
 from goals.models.choices import ExampleAnswer
+from goals.voices import speaks_for
 
 
 @dataclass(frozen=True)

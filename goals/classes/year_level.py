@@ -19,11 +19,11 @@ from accounts.models import ClassGroup, Enrolment, LearningArea, School, Student
 from accounts.models.classes import ClassKind
 from accounts.roles import ROLES, Audience, Relation, allows
 from accounts.wording import year_label
-from goals.board import OWN_FAMILY, stage_of, windows_on
-from goals.cycle import with_facts
+from goals.classes.board import OWN_FAMILY, stage_of, windows_on
 from goals.models import CheckIn, Conversation, Cycle, Goal, GoalArea, Reflection, Window
 from goals.models.choices import CheckInStatus, GoalStatus, Stage, SupportPlan
-from goals.school_days import rounds_of, with_school_days
+from goals.timeline.school_days import rounds_of, with_school_days
+from goals.timeline.stages import with_facts
 
 FEWEST = 5
 """A group that is smaller is not broken down."""

@@ -7,8 +7,6 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -17,10 +15,11 @@ from accounts.access import list_for
 from accounts.models import User
 from accounts.roles import ROLES, Audience, Relation, allows
 from goals.actions.feedback import can_be_taken_back, can_still_be_edited, minutes_left
+from goals.messages.phrases import ENGLISH, Shown, language_of, shown_to
 from goals.models import CheckIn, Evidence, Feedback, Goal, Seen, Target
 from goals.models.choices import AnswerAudience
 from goals.pages import shows_files
-from goals.phrases import ENGLISH, Shown, language_of, shown_to
+from goals.parts import part_name
 
 LEVELS = {
     AnswerAudience.ONLY_ME: "me",
@@ -147,13 +146,6 @@ class Said:
 def name_in_form(part: Target | CheckIn | Evidence) -> str:
     """How a part is called in the form and the address of a message about it."""
     return f"{part._meta.model_name}-{part.uuid}"
-
-
-def part_name(part: Target | CheckIn | Evidence) -> str:
-    if not isinstance(part, CheckIn):
-        return str(part)
-    day = date_format(timezone.localdate(part.made_at), "j F")
-    return gettext("Check-in of %(day)s: %(status)s") % {"day": day, "status": part.get_status_display()}
 
 
 def is_shown(part: Target | CheckIn | Evidence, relation: int) -> bool:

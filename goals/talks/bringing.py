@@ -12,8 +12,8 @@ from accounts.access import list_for
 from accounts.roles import Audience
 from goals.models import Brought, CheckIn, Conversation, Evidence, Goal, Prompt, Target
 from goals.models.preparing import THINGS
-from goals.talks import GoalInTalk
-from goals.threads import part_name
+from goals.parts import part_name
+from goals.talks.seen import GoalInTalk
 
 MOST_QUESTIONS = 3
 KINDS = {

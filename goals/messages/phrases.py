@@ -7,7 +7,7 @@ from functools import cache
 
 from accounts.models import Student, User
 from accounts.roles import Audience, Relation
-from goals.language_bank import read
+from goals.language.bank import read
 from goals.models import Goal, PhraseLanguage
 
 ENGLISH = "en"

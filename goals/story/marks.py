@@ -10,9 +10,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.wording import Words
+from goals.messages.threads import Message
 from goals.models import CheckIn, Conversation, Evidence, Goal, Reflection
 from goals.pages import check_in_label
-from goals.threads import Message
 
 
 @dataclass(frozen=True)

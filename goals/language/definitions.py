@@ -12,9 +12,9 @@ from accounts.access import list_for, schools_of
 from accounts.models import Guardianship, School, Student
 from accounts.roles import Relation
 from accounts.wording import CHILD, EXEMPLAR_BANDS, GROWN_UP, OLDER, Words, age_band, exemplar_band, words_for_student
+from goals.language.nearest import search_for
 from goals.models import Definition, Exemplar
 from goals.models.choices import Fault
-from goals.nearest import search_for
 
 GOOD = "good"
 SHOWS: dict[str, str | Promise] = {GOOD: _("Good goals"), **{fault.value: fault.label for fault in Fault}}

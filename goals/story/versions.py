@@ -24,7 +24,7 @@ from accounts.roles import ROLES, Relation, allows
 from goals.access import LEAST_ANSWER
 from goals.models import CheckIn, Feedback, Goal, NextTarget, Reflection, Strategy, Target, TargetValue
 from goals.models.choices import AnswerAudience, SupportPlan
-from goals.word_diff import NEW, OUT, Piece, WordDiff, word_diff
+from goals.story.word_diff import NEW, OUT, Piece, WordDiff, word_diff
 
 NEVER_HOME = {"confidence", "wants_help", "recording", "picture"}
 SHOWN = {

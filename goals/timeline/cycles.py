@@ -1,4 +1,4 @@
-"""Cycles with their windows, from the database, for `goals/timeline.py` to look at."""
+"""Cycles with their windows, from the database, for `goals/timeline/plan.py` to look at."""
 
 from datetime import date
 
@@ -10,7 +10,7 @@ from accounts.models import Guardianship, Membership, School, Student, User
 from accounts.models.people import Role
 from goals.models import Cycle, Extension, Window
 from goals.models.choices import WindowKind
-from goals.timeline import Hint, Picture, Planned, hints, picture
+from goals.timeline.plan import Hint, Picture, Planned, hints, picture
 
 CYCLES = Cycle.objects.select_related("school", "school_year")
 

@@ -15,14 +15,14 @@ from accounts.access import list_for
 from accounts.models import ClassGroup, Enrolment, Student, StudentGrant, User
 from accounts.roles import ROLES, Audience, Relation, allows
 from goals.class_check_ins import attention, missed_lately, with_missed
-from goals.cycle import current_stage, facts_of, periods_for, with_facts
 from goals.judgements import with_talk_first
+from goals.messages.waiting import asked_of, unheard_voices, waiting_for_school
 from goals.models import CheckIn, Cycle, Evidence, Goal, GoalGrant, NextTarget, Reflection, Window
 from goals.models.choices import CheckInStatus, GoalStatus, Stage, WindowKind
-from goals.school_days import rounds_of, with_school_days
-from goals.slots import names_missing, with_slots
-from goals.talked import Talks, talks_with
-from goals.waiting import asked_of, unheard_voices, waiting_for_school
+from goals.talks.talked import Talks, talks_with
+from goals.timeline.school_days import rounds_of, with_school_days
+from goals.timeline.slots import names_missing, with_slots
+from goals.timeline.stages import current_stage, facts_of, periods_for, with_facts
 
 OWN_FAMILY = (Relation.OWN, Relation.FAMILY)
 

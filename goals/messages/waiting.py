@@ -16,10 +16,10 @@ from accounts.access import list_for
 from accounts.models import ClassGroup, Enrolment, Guardianship, Student, StudentGrant, TeachingAssignment, User
 from accounts.models.classes import ClassKind
 from accounts.roles import Audience, Relation
+from goals.messages.phrases import ENGLISH, asking_phrases, language_of
+from goals.messages.threads import Message, message_of, seen_names
 from goals.models import Feedback, Goal, GoalArea, GoalGrant, Seen
 from goals.models.choices import AnswerAudience
-from goals.phrases import ENGLISH, asking_phrases, language_of
-from goals.threads import Message, message_of, seen_names
 
 AT_HOME = (Relation.OWN, Relation.FAMILY)
 ANSWERS = (Relation.HOME, Relation.RELIEF, Relation.SUBJECT, Relation.GRANTED, Relation.GRANTED_GOAL)

@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from accounts.access import list_for
 from accounts.models import ClassGroup, User
-from goals.board import LONG_AGO, BoardRow, class_board
+from goals.classes.board import LONG_AGO, BoardRow, class_board
 from goals.models import Agreement, Conversation, TalkRequest
 from goals.models.class_check_in import ONE_DAY, start_of_today
-from goals.talks import latest_lines
+from goals.talks.seen import latest_lines
 
 SHOWN = 6
 

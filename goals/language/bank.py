@@ -7,7 +7,7 @@ from pathlib import Path
 import yaml
 from django.db.models import Model
 
-FOLDER = Path(__file__).parent / "data"
+FOLDER = Path(__file__).parent.parent / "data"
 AREA_NAMES = {
     "work_habits": "Work habits",
     "personal_management": "Looking after my things and time",

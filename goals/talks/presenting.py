@@ -11,10 +11,10 @@ from django.http import HttpRequest
 from accounts.access import list_for
 from accounts.roles import Audience, Relation
 from accounts.wording import words_for_student
-from goals.bringing import brought_to, is_for_family, seen_by_adult
 from goals.counting import count_line, with_values
 from goals.models import CheckIn, Conversation, Evidence, Goal, Target
 from goals.pages import Way, check_in_label, take_year_level, way, with_frame
+from goals.talks.bringing import brought_to, is_for_family, seen_by_adult
 
 
 @dataclass(frozen=True)

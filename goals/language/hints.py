@@ -12,7 +12,7 @@ from datetime import date
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from goals.english import is_english
+from goals.language.english import is_english
 from goals.models.choices import Fault
 
 BANDS = ["3-4", "5-6", "7-8", "9-10", "11-12"]

@@ -1,0 +1,1 @@
+"""Messages about goals: threads, what waits for whom, phrases in several languages."""
