@@ -34,7 +34,7 @@ class Hint:
 
 
 def written_by(request: HttpRequest, student: Student, values: dict) -> Written:
-    """The boxes (`values` of a valid `WrittenForm`), and what goal and student's other goals tell. Four queries at most."""
+    """The boxes (`values` of a valid `WrittenForm`), and what the student's other goals tell. Four queries at most."""
     goals = list_for(request, Goal.objects.ongoing().filter(student=student).select_related("carried_from"))
     own = next((goal for goal in goals if goal.uuid == values["goal"]), None)
     progress, since = _progress(request, own) if own else ({}, None)
