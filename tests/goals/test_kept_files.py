@@ -179,7 +179,7 @@ def test_it_does_not_go_with_another_form(world, client_of, goal):
     assert not MediaFile.objects.exists()
 
 
-@pytest.mark.parametrize("key", ["", "x", "../../etc/passwd", str(uuid4()), "0" * 4_000])
+@pytest.mark.parametrize("key", ["", "x", "../../etc/passwd", "6f9c1de2-0000-4000-8000-000000000000", "0" * 4_000])
 def test_a_key_that_is_none_brings_nothing_and_breaks_nothing(anna, goal, key):
     answer = send(anna, "evidence_new", goal, files_kept=[key], caption="Mine")
     assert "could not be kept so long" in answer.content.decode()
