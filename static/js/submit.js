@@ -38,15 +38,29 @@
   document.addEventListener("form:held", (event) => release(event.target));
   window.addEventListener("pageshow", () => sending.forEach(release));
 })();
-// Going back after a save, and saving again, is the same once more and nothing new: the browser gives back what was typed,
-// and its history keeps the key under which that was sent.
+// Going back after a save, and saving again, is the same once more and nothing new: where the browser gives back what was
+// typed, its history gives back the key under which that was sent. A form that htmx brings begins with a key of its own.
 (() => {
-  const keys = { ...history.state?.keys };
-  const boxes = document.querySelectorAll("form[data-object] input[type=hidden]:is([name=key], [name=uuid])");
-  boxes.forEach((box) => {
-    const place = box.form.dataset.object;
-    box.value = keys[place] ?? box.value;
-    keys[place] = box.value;
-  });
-  if (boxes.length) history.replaceState({ ...history.state, keys }, "");
+  const boxes = "form[data-object] input[type=hidden]:is([name=key], [name=uuid])";
+
+  function isGivenBack(form) {
+    return [...form.querySelectorAll("textarea, input:not([type=hidden])")].some((field) =>
+      ["radio", "checkbox"].includes(field.type)
+        ? field.checked !== field.defaultChecked
+        : field.value !== field.defaultValue,
+    );
+  }
+
+  function remember(within, known) {
+    const keys = { ...history.state?.keys };
+    within.querySelectorAll(boxes).forEach((box) => {
+      const place = box.form.dataset.object;
+      if (known && keys[place] && isGivenBack(box.form)) box.value = keys[place];
+      keys[place] = box.value;
+    });
+    if (Object.keys(keys).length) history.replaceState({ ...history.state, keys }, "");
+  }
+
+  window.addEventListener("pageshow", () => remember(document, true)); // by then the boxes hold what is given back
+  document.addEventListener("htmx:afterSettle", () => remember(document, false));
 })();

@@ -138,7 +138,7 @@ def test_the_figures_of_a_year_level_do_not_count_it(world, client_of, goal):
     assigned(goal)
     after = figures()
     assert {label: before[label] - after[label] for label in before if before[label] != after[label]} == {
-        "With a goal": 1, "Checked in within two weeks": 1,
+        "With a goal": 1, "Checked in within ten school days": 1,
     }  # fmt: skip
 
 

@@ -184,3 +184,38 @@ def test_going_back_after_a_save_and_saving_again_makes_no_second(world, visitor
         desk.press("Change what I sent before")
         expect(desk.page).to_have_url(re.compile(re.escape(goal.get_absolute_url())))
         assert [step.text for step in goal.targets.all()] == ["Read a page to Dad, aloud"]
+
+
+def test_messages_sent_one_after_the_other_on_a_page_that_is_loaded_anew_are_two(world, visitor, goal):
+    """The box that comes back in its place has a key of its own, also after the page is loaded anew."""
+    desk = visitor(world.anna)
+    desk.page.goto(desk.server + goal.get_absolute_url())
+    for text in ("I read to Grandma.", "And to Grandpa."):
+        desk.fill(text=text)
+        desk.press("Send")
+        expect(desk.page.locator("#thread").get_by_text(text)).to_be_visible()
+        desk.page.reload()
+    sent = goal.feedback.order_by("pk").values_list("text", flat=True)
+    assert list(sent) == ["I read to Grandma.", "And to Grandpa."]
+
+
+def test_a_page_whose_boxes_the_browser_leaves_empty_makes_something_new(world, visitor, goal):
+    desk = visitor(world.anna)
+    desk.go("goals:target_new", goal.uuid)
+    key = desk.page.locator("[name='key']").input_value()
+    desk.page.reload()
+    assert desk.page.locator("[name='key']").input_value() != key
+
+
+def test_going_back_from_a_new_goal_and_saving_again_leaves_one(world, visitor):
+    desk = visitor(world.anna)
+    desk.go("goals:new", world.anna_s.uuid)
+    desk.fill(title="I will read to Grandma.")
+    desk.press("Save my goal")
+    expect(desk.page).to_have_url(re.compile(r"/goals/[0-9a-f-]{36}/$"))
+    desk.page.go_back()
+    expect(desk.page.locator("[name='title']")).to_have_value("I will read to Grandma.")
+    desk.fill(title="I will read to Grandma every week.")
+    desk.press("Save my goal")
+    expect(desk.page.get_by_text("Nothing is lost: here are both.")).to_be_visible()
+    assert [found.title for found in Goal.objects.all()] == ["I will read to Grandma."]
