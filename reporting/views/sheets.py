@@ -9,7 +9,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.access import get_for
+from accounts.access import get_for, list_for
 from accounts.models import ClassGroup, Student
 from goals.pages import with_school
 from goals_portal.shortcuts import page_or_fragment
@@ -32,9 +32,13 @@ def goal_sheet(request: HttpRequest, student) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def class_sheets(request: HttpRequest, class_group) -> HttpResponse:
-    """The sheets of all of a class, by name, to print in one go; where that takes too long, a job makes them."""
+    """The sheets of all of a class, by name, to print in one go; where that takes too long, a job makes them, and
+    for a day they are offered again."""
     class_group = get_for(request, ClassGroup.objects.select_related("school"), to="export", uuid=class_group)
     purpose = Purpose.of(class_group.relation, request.GET.get("for", ""))
+    made = list_for(request, ClassPrint.objects.filter(class_group=class_group, purpose=purpose), to="export")
+    if made and request.method != "POST":
+        return redirect("reporting:class_print", made[0].uuid)
     title = _("Goal sheets of %(name)s") % {"name": class_group.name}
     sheets = sheets_of(request, students_of(request, class_group), class_group.school, purpose, title)
     if request.method == "POST":

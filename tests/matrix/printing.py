@@ -20,7 +20,12 @@ def sheets_made(world) -> list:
     """Asked for by the home teacher, and ready."""
     keys = {"page_key": keep_bytes(b"page", "prints"), "pdf_key": keep_bytes(b"%PDF", "prints")}
     found = ClassPrint.objects.create(
-        school=world.school, class_group=world.five_a, asked_by=world.home_teacher, title="Goal sheets of 5A", **keys
+        school=world.school,
+        class_group=world.five_a,
+        asked_by=world.home_teacher,
+        purpose="family",
+        title="Goal sheets of 5A",
+        **keys,
     )
     return [found.uuid]
 

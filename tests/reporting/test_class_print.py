@@ -124,6 +124,14 @@ def test_asked_for_again_the_new_ones_take_their_place(world, teacher, asked):
     assert not any(default_storage.exists(key) for key in before)
 
 
+def test_for_a_day_the_link_leads_to_what_was_made_and_not_to_what_is_for_another_purpose(world, teacher, asked):
+    make_pdf(asked)
+    assert of_class(teacher, world.five_a).url == reverse("reporting:class_print", args=[asked.uuid])
+    assert f"{reverse('reporting:class_sheets', args=[world.five_a.uuid])}?for=family" in page_of(teacher, asked)
+    ask(teacher, world, "desk")
+    assert sorted(ClassPrint.objects.values_list("purpose", flat=True)) == ["desk", "family"]
+
+
 def test_why_there_are_none_is_said_in_words(world, teacher, asked):
     make.make_goal(world.anna_s, world.cycle, "I will draw \U000f0000", audience=Audience.FAMILY)
     ask(teacher, world)
