@@ -71,6 +71,11 @@ def clear_prints() -> None:
     remove_unknown(re.compile(FOLDER), known=known, older_than=KEPT_FOR)
 
 
+def shows(printed: ClassPrint, sheets: Sheets) -> bool:
+    """Was it made from a page like that of `sheets`, to the letter?"""
+    return _unpacked(printed) == (html_of(sheets), sheets.pictures)
+
+
 def pdf_bytes(printed: ClassPrint) -> bytes:
     with default_storage.open(printed.pdf_key) as file:
         return file.read()

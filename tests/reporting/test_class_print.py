@@ -103,6 +103,17 @@ def test_who_teaches_the_class_no_more_opens_them_no_more(world, teacher, asked)
     assert file_of(teacher, asked).status_code == 404
 
 
+@pytest.mark.parametrize("change", [{"audience": Audience.TEACHERS}, {"title": "I will explain it to Ben."}])
+def test_what_was_withdrawn_or_changed_since_is_not_given_out(world, teacher, asked, change):
+    make_pdf(asked)
+    assert file_of(teacher, asked).status_code == 200
+    goal = world.anna_s.goals.get()
+    goal.change(goal.version, **change)
+    answer = file_of(teacher, asked)
+    assert answer.url == reverse("reporting:class_print", args=[asked.uuid])
+    assert "Something on them has changed since." in said(teacher.get(answer.url))
+
+
 @pytest.mark.django_db(transaction=True)
 def test_after_a_day_they_are_gone_to_the_last_byte(asked):
     make_pdf(asked)
