@@ -27,11 +27,11 @@ PROBLEM_LIMIT = 300
 @transaction.atomic
 def print_later(*, class_group: ClassGroup, by: User, sheets: Sheets) -> ClassPrint:
     """Asked for again, the new one takes the place of the one before."""
-    for before in ClassPrint.objects.filter(class_group=class_group, asked_by=by):
+    for before in ClassPrint.objects.filter(class_group=class_group, asked_by=by, purpose=sheets.purpose):
         throw_away(printed=before)
     printed = ClassPrint.objects.create(
-        school_id=class_group.school_id, class_group=class_group, asked_by=by, title=sheets.title,
-        page_key=keep_bytes(_packed(sheets), FOLDER),
+        school_id=class_group.school_id, class_group=class_group, asked_by=by, purpose=sheets.purpose,
+        title=sheets.title, page_key=keep_bytes(_packed(sheets), FOLDER),
     )  # fmt: skip
     app.configure_task("reporting.print_class").defer(printed=printed.pk)
     return printed
@@ -69,6 +69,11 @@ def clear_prints() -> None:
         throw_away(printed=printed)
     known = {key for printed in ClassPrint.objects.all() for key in printed.keys}
     remove_unknown(re.compile(FOLDER), known=known, older_than=KEPT_FOR)
+
+
+def shows(printed: ClassPrint, sheets: Sheets) -> bool:
+    """Was it made from a page like that of `sheets`, to the letter?"""
+    return _unpacked(printed) == (html_of(sheets), sheets.pictures)
 
 
 def pdf_bytes(printed: ClassPrint) -> bytes:

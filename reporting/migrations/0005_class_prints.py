@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ("asked_at", models.DateTimeField(auto_now_add=True)),
+                ("purpose", models.CharField(max_length=6)),
                 ("title", models.CharField(max_length=200)),
                 ("page_key", models.CharField(max_length=200, unique=True)),
                 ("pdf_key", models.CharField(blank=True, max_length=200)),

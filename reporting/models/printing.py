@@ -20,6 +20,7 @@ class ClassPrint(SchoolRow):
     class_group = models.ForeignKey(ClassGroup, on_delete=models.CASCADE, related_name="+")
     asked_by = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     asked_at = models.DateTimeField(auto_now_add=True)
+    purpose = models.CharField(max_length=6)
     title = models.CharField(max_length=200)
     page_key = models.CharField(max_length=200, unique=True)
     pdf_key = models.CharField(max_length=200, blank=True)

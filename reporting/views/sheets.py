@@ -9,15 +9,15 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.access import get_for
+from accounts.access import get_for, list_for
 from accounts.models import ClassGroup, Student
 from goals.pages import with_school
 from goals_portal.shortcuts import page_or_fragment
-from reporting.actions.printing import pdf_bytes, print_later
+from reporting.actions.printing import pdf_bytes, print_later, shows
 from reporting.class_list import list_of, pdf_of_list, students_of
 from reporting.models import ClassPrint
 from reporting.pdf import RenderFailed
-from reporting.sheets import Purpose, pdf_of, sheets_of
+from reporting.sheets import Purpose, Sheets, pdf_of, sheets_of
 
 
 @require_safe
@@ -32,22 +32,30 @@ def goal_sheet(request: HttpRequest, student) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def class_sheets(request: HttpRequest, class_group) -> HttpResponse:
-    """The sheets of all of a class, by name, to print in one go; where that takes too long, a job makes them."""
+    """The sheets of all of a class, by name, to print in one go; where that takes too long, a job makes them, and
+    for a day they are offered again."""
     class_group = get_for(request, ClassGroup.objects.select_related("school"), to="export", uuid=class_group)
     purpose = Purpose.of(class_group.relation, request.GET.get("for", ""))
-    title = _("Goal sheets of %(name)s") % {"name": class_group.name}
-    sheets = sheets_of(request, students_of(request, class_group), class_group.school, purpose, title)
+    made = list_for(request, ClassPrint.objects.filter(class_group=class_group, purpose=purpose), to="export")
+    if made and request.method != "POST":
+        return redirect("reporting:class_print", made[0].uuid)
+    sheets = _sheets_of_class(request, class_group, purpose)
     if request.method == "POST":
-        return redirect(
-            "reporting:class_print", print_later(class_group=class_group, by=request.user, sheets=sheets).uuid
-        )
+        printed = print_later(class_group=class_group, by=request.user, sheets=sheets)
+        return redirect("reporting:class_print", printed.uuid)
     try:
-        return _as_file(pdf_of(sheets), title)
+        return _as_file(pdf_of(sheets), sheets.title)
     except RenderFailed as failure:
         if failure.kind == "too_slow":
-            return render(request, "reporting/class_sheets_slow.html", {"class_group": class_group, "title": title})
+            context = {"class_group": class_group, "title": sheets.title}
+            return render(request, "reporting/class_sheets_slow.html", context)
         messages.error(request, failure.reason)
         return redirect("goals:board", class_group.uuid)
+
+
+def _sheets_of_class(request: HttpRequest, class_group: ClassGroup, purpose: Purpose) -> Sheets:
+    title = _("Goal sheets of %(name)s") % {"name": class_group.name}
+    return sheets_of(request, students_of(request, class_group), class_group.school, purpose, title)
 
 
 @require_safe
@@ -60,7 +68,13 @@ def class_print(request: HttpRequest, printed) -> HttpResponse:
 
 @require_safe
 def class_print_file(request: HttpRequest, printed) -> HttpResponse:
+    """Only as long as it shows what the person sees today: what was withdrawn or changed since is not given out."""
     found = get_for(request, ClassPrint.objects.exclude(pdf_key=""), to="export", uuid=printed)
+    classes = ClassGroup.objects.select_related("school")
+    class_group = get_for(request, classes, to="export", pk=found.class_group_id)
+    if not shows(found, _sheets_of_class(request, class_group, Purpose(found.purpose))):
+        messages.warning(request, _("Something on them has changed since. Please make them anew."))
+        return redirect("reporting:class_print", found.uuid)
     return _as_file(pdf_bytes(found), found.title)
 
 

@@ -1,5 +1,8 @@
 """What is printed for a talk, and the figures of a year level."""
 
+import io
+import zipfile
+
 from accounts.media.store import keep_bytes
 from reporting.models import ClassPrint
 from tests.matrix import FAMILY_OF_ANNA, Row
@@ -16,11 +19,24 @@ def year_five(world) -> list:
     return [world.school.uuid, 5]
 
 
+def page_without_goals() -> bytes:
+    """Not what would stand there today: whoever may open it is led to the page that says so."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as packed:
+        packed.writestr("page.html", "")
+    return content.getvalue()
+
+
 def sheets_made(world) -> list:
     """Asked for by the home teacher, and ready."""
-    keys = {"page_key": keep_bytes(b"page", "prints"), "pdf_key": keep_bytes(b"%PDF", "prints")}
+    keys = {"page_key": keep_bytes(page_without_goals(), "prints"), "pdf_key": keep_bytes(b"%PDF", "prints")}
     found = ClassPrint.objects.create(
-        school=world.school, class_group=world.five_a, asked_by=world.home_teacher, title="Goal sheets of 5A", **keys
+        school=world.school,
+        class_group=world.five_a,
+        asked_by=world.home_teacher,
+        purpose="family",
+        title="Goal sheets of 5A",
+        **keys,
     )
     return [found.uuid]
 

@@ -103,6 +103,17 @@ def test_who_teaches_the_class_no_more_opens_them_no_more(world, teacher, asked)
     assert file_of(teacher, asked).status_code == 404
 
 
+@pytest.mark.parametrize("change", [{"audience": Audience.TEACHERS}, {"title": "I will explain it to Ben."}])
+def test_what_was_withdrawn_or_changed_since_is_not_given_out(world, teacher, asked, change):
+    make_pdf(asked)
+    assert file_of(teacher, asked).status_code == 200
+    goal = world.anna_s.goals.get()
+    goal.change(goal.version, **change)
+    answer = file_of(teacher, asked)
+    assert answer.url == reverse("reporting:class_print", args=[asked.uuid])
+    assert "Something on them has changed since." in said(teacher.get(answer.url))
+
+
 @pytest.mark.django_db(transaction=True)
 def test_after_a_day_they_are_gone_to_the_last_byte(asked):
     make_pdf(asked)
@@ -122,6 +133,14 @@ def test_asked_for_again_the_new_ones_take_their_place(world, teacher, asked):
     ask(teacher, world)
     assert ClassPrint.objects.get().is_waiting
     assert not any(default_storage.exists(key) for key in before)
+
+
+def test_for_a_day_the_link_leads_to_what_was_made_and_not_to_what_is_for_another_purpose(world, teacher, asked):
+    make_pdf(asked)
+    assert of_class(teacher, world.five_a).url == reverse("reporting:class_print", args=[asked.uuid])
+    assert f"{reverse('reporting:class_sheets', args=[world.five_a.uuid])}?for=family" in page_of(teacher, asked)
+    ask(teacher, world, "desk")
+    assert sorted(ClassPrint.objects.values_list("purpose", flat=True)) == ["desk", "family"]
 
 
 def test_why_there_are_none_is_said_in_words(world, teacher, asked):
