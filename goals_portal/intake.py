@@ -21,11 +21,8 @@ LARGE = 64 * 1024
 """Bytes: more than that is an upload, and waits on the disk."""
 UPLOADS, UPLOADS_AT_WORK = 64, 1
 """Of one process: those that arrive or wait, and those that are checked and kept. More than that come again later."""
-PATIENCE = 15
-"""Seconds in which nobody is too slow."""
-SLOWEST = 1024
-"""Bytes a second: a telephone at the end of its reach is faster."""
-FIRST_PIECE = 1024
+PIECE, PATIENCE = 16 * 1024, 15
+"""So many bytes have to come in so many seconds: a telephone at the end of its reach is faster."""
 LOOK_EVERY = 0.5
 PAGES_FIRST = 0.5
 """Seconds that a file waits at most for pages that are made."""
@@ -38,16 +35,11 @@ class Arrival:
     socket: socket | None
     received: int = 0
     too_slow: bool = False
-    began: float = field(default_factory=time.monotonic)
+    since: float = field(default_factory=time.monotonic)
 
-    @property
-    def piece(self) -> int:
-        """How much is read next: never more than has come, so that what is counted is half of it at least."""
-        return min(max(self.received, FIRST_PIECE), LARGE)
-
-    def is_too_slow(self, patience: float) -> bool:
-        seconds = time.monotonic() - self.began
-        return seconds > patience and self.received + self.piece < seconds * SLOWEST
+    def came(self, piece: bytes) -> None:
+        self.received += len(piece)
+        self.since = time.monotonic()
 
     def stop(self) -> None:
         """The thread that waits for more goes on with what came; the answer can still be sent."""
@@ -84,7 +76,7 @@ class Watch:
             time.sleep(LOOK_EVERY)
             with self.lock:  # so that no connection is stopped that serves the next request by now
                 for arrival in self.arrivals:
-                    if arrival.is_too_slow(self.patience):
+                    if time.monotonic() - arrival.since > self.patience:
                         arrival.stop()
 
 
@@ -151,9 +143,9 @@ class Intake:
     def _receive(self, environ: dict, length: int, body: BinaryIO) -> None:
         arrival = Arrival(environ.get("gunicorn.socket"))
         with self.watch.over(arrival):
-            while piece := environ["wsgi.input"].read(min(arrival.piece, length - arrival.received)):
+            while piece := environ["wsgi.input"].read(min(PIECE, length - arrival.received)):
                 body.write(piece)
-                arrival.received += len(piece)
+                arrival.came(piece)
         if arrival.too_slow:
             raise Refused("408 Request Timeout", _("This came too slowly. Please go back and try again."))
         if arrival.received < length:

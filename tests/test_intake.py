@@ -67,10 +67,11 @@ def test_what_breaks_off_is_not_worked_on(server):
     assert not server.bodies
 
 
-def test_who_sends_too_slowly_is_stopped_and_told(server):
+@pytest.mark.parametrize("at_once", [1, 100_000], ids=["from the first byte", "after a quick beginning"])
+def test_who_sends_too_slowly_is_stopped_and_told(server, at_once):
     ours, theirs = socket.socketpair()
     with ours, theirs:
-        theirs.send(b"x" * 1000)
+        theirs.send(b"x" * at_once)
         began = time.monotonic()
         door = Intake(server, at_once=1, patience=0.2)
         stream = ours.makefile("rb")
@@ -82,7 +83,8 @@ def test_who_sends_too_slowly_is_stopped_and_told(server):
 
 
 def test_who_is_slow_but_goes_on_is_waited_for(server, monkeypatch):
-    monkeypatch.setattr(intake, "SLOWEST", 100)
+    monkeypatch.setattr(intake, "PIECE", 100)
+    monkeypatch.setattr(intake, "LOOK_EVERY", 0.05)
     ours, theirs = socket.socketpair()
     with ours, theirs:
 
@@ -92,7 +94,7 @@ def test_who_is_slow_but_goes_on_is_waited_for(server, monkeypatch):
                 time.sleep(0.15)
 
         threading.Thread(target=send).start()
-        door = Intake(server, at_once=1, patience=0.2)
+        door = Intake(server, at_once=1, patience=0.5)
         assert ask(door, ours.makefile("rb"), length=1_000, **{"gunicorn.socket": ours}) == "200 OK"
     assert server.bodies == [b"x" * 1000]
 
