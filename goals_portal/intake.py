@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from django.conf import settings
 from django.db import close_old_connections
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 LARGE = 64 * 1024
@@ -23,6 +24,12 @@ UPLOADS, UPLOADS_AT_WORK = 64, 1
 """Of one process: those that arrive or wait, and those that are checked and kept. More than that come again later."""
 PIECE, PATIENCE = 16 * 1024, 15
 """So many bytes have to come in so many seconds: a telephone at the end of its reach is faster."""
+HEADERS = [
+    ("Content-Type", "text/html; charset=utf-8"),
+    ("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Cache-Control", "no-store"),
+]
 LOOK_EVERY = 0.5
 PAGES_FIRST = 0.5
 """Seconds that a file waits at most for pages that are made."""
@@ -101,10 +108,8 @@ class Intake:
                 with turn:
                     return self._answer(environ, start_response)
         except Refused as refused:
-            start_response(
-                refused.status, [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store")]
-            )
-            return [refused.said.encode()]
+            start_response(refused.status, HEADERS)
+            return [render_to_string("not_taken.html", {"said": refused.said}).encode()]
 
     @contextlib.contextmanager
     def _lane(self, length: int) -> Iterator[contextlib.AbstractContextManager]:
@@ -114,7 +119,7 @@ class Intake:
             return
         if not self.uploads.acquire(blocking=False):
             raise Refused(
-                "503 Service Unavailable", _("Many files arrive at once. Please go back and save again soon.")
+                "503 Service Unavailable", _("Many files arrive just now. Please go back and save again in a minute.")
             )
         try:
             yield self._upload()

@@ -62,6 +62,19 @@ def test_what_is_refused_by_its_length_is_not_read(length):
     assert stream.tell() == 0
 
 
+def test_what_is_not_taken_is_said_on_a_page(server, monkeypatch):
+    monkeypatch.setattr(intake, "UPLOADS", 0)
+    answered = {}
+    page = Intake(server, at_once=1)(
+        {"CONTENT_LENGTH": str(LARGE + 1), "wsgi.input": io.BytesIO()},
+        lambda status, headers: answered.update(headers, status=status),
+    )
+    assert answered["status"] == "503 Service Unavailable"
+    assert answered["Cache-Control"] == "no-store"
+    assert b"Many files arrive just now" in page[0]
+    assert b"</html>" in page[0]
+
+
 def test_what_breaks_off_is_not_worked_on(server):
     assert ask(Intake(server, at_once=1), b"half", length=8) == "400 Bad Request"
     assert not server.bodies
