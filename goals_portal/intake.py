@@ -15,17 +15,21 @@ from typing import BinaryIO
 
 from django.conf import settings
 from django.db import close_old_connections
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 LARGE = 64 * 1024
 """Bytes: more than that is an upload, and waits on the disk."""
 UPLOADS, UPLOADS_AT_WORK = 64, 1
 """Of one process: those that arrive or wait, and those that are checked and kept. More than that come again later."""
-PATIENCE = 15
-"""Seconds in which nobody is too slow."""
-SLOWEST = 1024
-"""Bytes a second: a telephone at the end of its reach is faster."""
-FIRST_PIECE = 1024
+PIECE, PATIENCE = 16 * 1024, 15
+"""So many bytes have to come in so many seconds: a telephone at the end of its reach is faster."""
+HEADERS = [
+    ("Content-Type", "text/html; charset=utf-8"),
+    ("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Cache-Control", "no-store"),
+]
 LOOK_EVERY = 0.5
 PAGES_FIRST = 0.5
 """Seconds that a file waits at most for pages that are made."""
@@ -38,16 +42,11 @@ class Arrival:
     socket: socket | None
     received: int = 0
     too_slow: bool = False
-    began: float = field(default_factory=time.monotonic)
+    since: float = field(default_factory=time.monotonic)
 
-    @property
-    def piece(self) -> int:
-        """How much is read next: never more than has come, so that what is counted is half of it at least."""
-        return min(max(self.received, FIRST_PIECE), LARGE)
-
-    def is_too_slow(self, patience: float) -> bool:
-        seconds = time.monotonic() - self.began
-        return seconds > patience and self.received + self.piece < seconds * SLOWEST
+    def came(self, piece: bytes) -> None:
+        self.received += len(piece)
+        self.since = time.monotonic()
 
     def stop(self) -> None:
         """The thread that waits for more goes on with what came; the answer can still be sent."""
@@ -84,7 +83,7 @@ class Watch:
             time.sleep(LOOK_EVERY)
             with self.lock:  # so that no connection is stopped that serves the next request by now
                 for arrival in self.arrivals:
-                    if arrival.is_too_slow(self.patience):
+                    if time.monotonic() - arrival.since > self.patience:
                         arrival.stop()
 
 
@@ -109,10 +108,8 @@ class Intake:
                 with turn:
                     return self._answer(environ, start_response)
         except Refused as refused:
-            start_response(
-                refused.status, [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store")]
-            )
-            return [refused.said.encode()]
+            start_response(refused.status, HEADERS)
+            return [render_to_string("not_taken.html", {"said": refused.said}).encode()]
 
     @contextlib.contextmanager
     def _lane(self, length: int) -> Iterator[contextlib.AbstractContextManager]:
@@ -122,7 +119,7 @@ class Intake:
             return
         if not self.uploads.acquire(blocking=False):
             raise Refused(
-                "503 Service Unavailable", _("Many files arrive at once. Please go back and save again soon.")
+                "503 Service Unavailable", _("Many files arrive just now. Please go back and save again in a minute.")
             )
         try:
             yield self._upload()
@@ -151,9 +148,9 @@ class Intake:
     def _receive(self, environ: dict, length: int, body: BinaryIO) -> None:
         arrival = Arrival(environ.get("gunicorn.socket"))
         with self.watch.over(arrival):
-            while piece := environ["wsgi.input"].read(min(arrival.piece, length - arrival.received)):
+            while piece := environ["wsgi.input"].read(min(PIECE, length - arrival.received)):
                 body.write(piece)
-                arrival.received += len(piece)
+                arrival.came(piece)
         if arrival.too_slow:
             raise Refused("408 Request Timeout", _("This came too slowly. Please go back and try again."))
         if arrival.received < length:

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.translation import gettext as _
 
@@ -40,10 +41,12 @@ class TooLargeMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if "HTTP_TRANSFER_ENCODING" in request.META:
-            return HttpResponse(status=411)
+            said = _("This came without its size. Please go back and try again, perhaps with another browser.")
+            return HttpResponse(render_to_string("not_taken.html", {"said": said}), status=411)
         length = request.META.get("CONTENT_LENGTH") or "0"
         if not length.isdecimal() or int(length) > settings.REQUEST_MAX_BYTES:
-            return HttpResponse(_("This is too much at once."), status=413, content_type="text/plain; charset=utf-8")
+            said = _("This is too much at once. Please go back and send fewer files, or smaller ones.")
+            return HttpResponse(render_to_string("not_taken.html", {"said": said}), status=413)
         return self.get_response(request)
 
 

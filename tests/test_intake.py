@@ -62,27 +62,45 @@ def test_what_is_refused_by_its_length_is_not_read(length):
     assert stream.tell() == 0
 
 
+def test_what_is_not_taken_is_said_on_a_page(server, monkeypatch):
+    monkeypatch.setattr(intake, "UPLOADS", 0)
+    answered = {}
+    page = Intake(server, at_once=1)(
+        {"CONTENT_LENGTH": str(LARGE + 1), "wsgi.input": io.BytesIO()},
+        lambda status, headers: answered.update(headers, status=status),
+    )
+    assert answered["status"] == "503 Service Unavailable"
+    assert answered["Cache-Control"] == "no-store"
+    assert b"Many files arrive just now" in page[0]
+    assert b"</html>" in page[0]
+
+
 def test_what_breaks_off_is_not_worked_on(server):
     assert ask(Intake(server, at_once=1), b"half", length=8) == "400 Bad Request"
     assert not server.bodies
 
 
-def test_who_sends_too_slowly_is_stopped_and_told(server):
+@pytest.mark.parametrize("at_once", [1, 100_000], ids=["from the first byte", "after a quick beginning"])
+def test_who_sends_too_slowly_is_stopped_and_told(server, at_once):
     ours, theirs = socket.socketpair()
     with ours, theirs:
-        theirs.send(b"x" * 1000)
+        theirs.send(b"x" * at_once)
+        last_resort = threading.Timer(6, theirs.shutdown, [socket.SHUT_RDWR])  # else red would be without end
+        last_resort.start()
         began = time.monotonic()
         door = Intake(server, at_once=1, patience=0.2)
         stream = ours.makefile("rb")
         assert ask(door, stream, length=1_000_000, **{"gunicorn.socket": ours}) == "408 Request Timeout"
         assert time.monotonic() - began < 6
+        last_resort.cancel()
         ours.send(b"an answer")
         assert theirs.recv(9) == b"an answer"
     assert not server.bodies
 
 
 def test_who_is_slow_but_goes_on_is_waited_for(server, monkeypatch):
-    monkeypatch.setattr(intake, "SLOWEST", 100)
+    monkeypatch.setattr(intake, "PIECE", 100)
+    monkeypatch.setattr(intake, "LOOK_EVERY", 0.05)
     ours, theirs = socket.socketpair()
     with ours, theirs:
 
@@ -92,7 +110,7 @@ def test_who_is_slow_but_goes_on_is_waited_for(server, monkeypatch):
                 time.sleep(0.15)
 
         threading.Thread(target=send).start()
-        door = Intake(server, at_once=1, patience=0.2)
+        door = Intake(server, at_once=1, patience=0.5)
         assert ask(door, ours.makefile("rb"), length=1_000, **{"gunicorn.socket": ours}) == "200 OK"
     assert server.bodies == [b"x" * 1000]
 
