@@ -127,9 +127,8 @@ def talk_context(request: HttpRequest, talk: Conversation, sent: UUID | None = N
         "lines": agreed_in(request, talk),
         "before": agreed_before(request, talk),
         "invited": invited_to(talk),
-    }
-    context |= _brought(request, talk)
-    context["proud"] = talk.proud if may_read_pride(talk) else ""
+        "proud": talk.proud if may_read_pride(talk) else "",
+    } | _brought(request, talk)
     # What the child would like to talk about is for the two of them: the page says so where it is written.
     context["topic"] = talk.topic if context["prepares"] or context["leads"] else ""
     if context["prepares"]:
@@ -137,12 +136,10 @@ def talk_context(request: HttpRequest, talk: Conversation, sent: UUID | None = N
         stands = {"topic": talk.topic, "proud": talk.proud}
         context["topic_form"] = TopicForm(initial=stands | context["topic_drafts"].found, talk=talk)
     if context["leads"]:
-        goals = goals_in_talk(request, talk)
+        goals, asked = goals_in_talk(request, talk), course_of if talk.is_three_way else questions
         context |= {
             "goals": goals,
-            "questions": _chosen_first(
-                (course_of if talk.is_three_way else questions)(request, student), context["things"]
-            ),
+            "questions": _chosen_first(asked(request, student), context["things"]),
             "agreed_form": _agreed_form(talk, [entry.goal for entry in goals]),
             **_notes(request, talk, drafts_at(talk.uuid)),
         }
