@@ -124,7 +124,7 @@ def _render(
 ) -> tuple[int, list[bytes]]:
     job = {"html": html, "identifier": hashlib.sha256(html.encode()).hexdigest(), "width": width}
     try:
-        return _child().ask(job, assets, seconds or TIMEOUT_SECONDS)
+        return _child().ask(job, assets, seconds)
     except RenderFailed as failure:
         logger.warning("A page was not rendered: %s", failure.kind)
         raise
@@ -149,17 +149,19 @@ class Child:
         """Still running, and ours: after a fork the pipe belongs to the process that made it."""
         return self.close.alive and self.owner == os.getpid() and self.process.poll() is None
 
-    def ask(self, job: dict, assets: dict[str, bytes], seconds: float) -> tuple[int, list[bytes]]:
+    def ask(
+        self, job: dict, assets: dict[str, bytes], seconds: float | None = None
+    ) -> tuple[int, list[bytes]]:  # fmt: skip
         """The number of pages and the parts of the answer. Raises RenderFailed, and is then unusable if it died."""
         if len(job["html"]) > MAX_HTML_CHARACTERS:
             raise RenderFailed("too_long")
-        started = time.monotonic()
-        clock = threading.Timer(seconds, self.process.kill)
+        started, limit = time.monotonic(), seconds or TIMEOUT_SECONDS
+        clock = threading.Timer(limit, self.process.kill)
         clock.start()
         try:
-            answer, parts = self._exchange(job, assets)
+            answer, parts = self._exchange({**job, "cpu_seconds": seconds}, assets)
         except (EOFError, OSError, ValueError) as error:
-            raise RenderFailed("too_slow" if time.monotonic() - started >= seconds else "died") from error
+            raise RenderFailed("too_slow" if time.monotonic() - started >= limit else "died") from error
         finally:
             clock.cancel()
         if "failed" in answer:

@@ -157,10 +157,10 @@ def warm_up_assets() -> dict[str, bytes]:
     return assets
 
 
-def allow_cpu() -> None:
-    """Another CPU_SECONDS for the next job: the kernel counts from the start of the process."""
+def allow_cpu(seconds: int) -> None:
+    """That many more for the next job: the kernel counts from the start of the process."""
     used = resource.getrusage(resource.RUSAGE_SELF)
-    limit = int(used.ru_utime + used.ru_stime) + 1 + CPU_SECONDS
+    limit = int(used.ru_utime + used.ru_stime) + 1 + seconds
     resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.RLIM_INFINITY))
 
 
@@ -172,7 +172,7 @@ def serve(pipe: Connection, missing: MissingSigns) -> None:
             assets = {name: pipe.recv_bytes() for name in job["assets"]}
         except EOFError:
             return
-        allow_cpu()
+        allow_cpu(job["cpu_seconds"] or CPU_SECONDS)
         answer, parts = do(job, assets, missing)
         for message in [json.dumps({**answer, "identifier": job["identifier"]}).encode(), *parts]:
             pipe.send_bytes(message)

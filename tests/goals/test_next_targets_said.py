@@ -79,6 +79,7 @@ def test_a_first_page_offers_the_goal_sheet_to_the_adult_beside_the_child(world,
 def test_what_is_said_reaches_the_family_after_a_teachers_tap(world, client_of, goal, said):
     heard = reverse("goals:next_target_recording", args=[said.uuid])
     parent = client_of(world.parent)
+    assert parent.get(goal.get_absolute_url()).context["next_targets"] == []
     assert (heard in page_of(parent, goal), status(parent, "next_target_recording", said)) == (False, 404)
     teacher = client_of(world.home_teacher)
     assert heard in page_of(teacher, goal)

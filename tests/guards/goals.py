@@ -4,6 +4,13 @@ from tests.guards import Guard
 
 GUARDS = [
     Guard(
+        "what comes next, said and not yet heard by a teacher",
+        "goals/access/goals.py",
+        """    return _once_released(queryset, user, at, text="")\n""",
+        """    return visible_parts(queryset, user, at)\n""",
+        "tests/goals/test_next_targets_said.py",
+    ),
+    Guard(
         "other words under the same key",
         "goals/actions/words.py",
         "        raise Stale(there)\n",

@@ -10,8 +10,9 @@ from playwright.sync_api import expect
 
 from accounts.models import MediaFile
 from accounts.roles import Audience
-from goals.models import CheckIn, Evidence, Goal
+from goals.models import CheckIn, Evidence, Goal, NextTarget, Reflection
 from tests import factories as make
+from tests.goals.test_closing import window
 from tests.journeys.conftest import PHONE
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("stored_files")]
@@ -58,6 +59,21 @@ def test_a_young_child_checks_in_with_a_face_and_a_voice(world, visitor, nell):
     child.look()
     child.follow("Done")
     expect(child.page.get_by_role("button", name="Going well")).to_be_visible()
+
+
+def test_a_young_child_is_asked_what_comes_next_and_says_it(world, visitor, nell):
+    window(world, "next_targets", -1, 4)
+    Reflection.of(nell.goals.get(), helped="lot", audience=Audience.TEACHERS).save()
+    child = visitor(nell.user, PHONE)
+    child.go("home")
+    child.look()
+    child.follow("Say what comes next")
+    child.look()
+    record(child.page)
+    child.page.get_by_role("button", name="Save").click()
+    expect(child.page.get_by_role("button", name="Going well")).to_be_visible()
+    assert child.page.get_by_text("Say what comes next").count() == 0
+    assert NextTarget.objects.get().recording.content_type == "audio/webm"
 
 
 @pytest.mark.full

@@ -160,6 +160,13 @@ def test_the_child_lives_with_few_rights(child):
     assert (network[0] != network[1]) is bool(pdf._without_network())
 
 
+def test_a_job_may_give_it_more_time_and_the_next_one_has_as_little_as_ever(child):
+    for seconds, allowed in ((240, r"2[45]\d"), (None, r"2\d")):
+        child.ask(page("<p>x"), {}, seconds)
+        limits = Path(f"/proc/{child.process.pid}/limits").read_text()
+        assert re.search(rf"Max cpu time +{allowed} +", limits)
+
+
 def test_the_child_inherits_no_secret(monkeypatch):
     monkeypatch.setenv("SECRET_KEY", CANARY)
     child = pdf.Child()
