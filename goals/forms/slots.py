@@ -37,7 +37,7 @@ class SlotForm(forms.Form):
         self.fields["year_levels"].choices = [(year, year_label(year)) for year in years]
         known = {str(area.pk): area for area in areas}
         self.fields["area"].choices = [("", _("Any")), *((key, area.name) for key, area in known.items())]
-        self.fields["area"].coerce = known.__getitem__
+        self.fields["area"].coerce = known.get
 
     def planned(self) -> PlannedSlot:
         values = self.cleaned_data

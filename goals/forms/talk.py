@@ -165,8 +165,7 @@ class PlanForm(RoomForm, KeyForm):
         values = {name: value for name, value in self.cleaned_data.items() if name != "invited"}
         return {"uuid" if name == "key" else name: value for name, value in values.items()}
 
-    @property
-    def invited(self) -> list[User] | None:
+    def guests(self) -> list[User] | None:
         """For `invite`; None where it is for all of the family, or for none of it."""
         chosen = self.cleaned_data.get("invited")
         is_narrower = chosen is not None and len(chosen) < len(self.fields["invited"].choices)

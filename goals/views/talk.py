@@ -48,7 +48,7 @@ def talk_new(request: HttpRequest, student) -> HttpResponse:
     context = {"student": student, "form": form, "drafts": drafts}
     if form.is_valid():
         try:
-            talk = plan_and_invite(student=student, by=request.user, invited=form.invited, **form.plan())
+            talk = plan_and_invite(student=student, by=request.user, invited=form.guests(), **form.plan())
         except ValidationError as error:
             form.add_error(None, error)
         except Stale as stale:

@@ -31,7 +31,7 @@ def print_later(*, class_group: ClassGroup, by: User, sheets: Sheets) -> ClassPr
         throw_away(printed=before)
     printed = ClassPrint.objects.create(
         school_id=class_group.school_id, class_group=class_group, asked_by=by, purpose=sheets.purpose,
-        title=sheets.title, page_key=keep_bytes(_packed(sheets), FOLDER),
+        title=sheets.title, page_key=keep_bytes(io.BytesIO(_packed(sheets)), FOLDER),
     )  # fmt: skip
     app.configure_task("reporting.print_class").defer(printed=printed.pk)
     return printed
@@ -46,7 +46,7 @@ def make_pdf(printed: ClassPrint) -> None:
     except RenderFailed as failure:
         _waiting(printed).update(problem=str(failure.reason)[:PROBLEM_LIMIT])
         return
-    key = keep_bytes(content, FOLDER)
+    key = keep_bytes(io.BytesIO(content), FOLDER)
     if not _waiting(printed).update(pdf_key=key):
         default_storage.delete(key)
 

@@ -70,8 +70,9 @@ def class_print(request: HttpRequest, printed) -> HttpResponse:
 def class_print_file(request: HttpRequest, printed) -> HttpResponse:
     """Only as long as it shows what the person sees today: what was withdrawn or changed since is not given out."""
     found = get_for(request, ClassPrint.objects.exclude(pdf_key=""), to="export", uuid=printed)
-    classes = ClassGroup.objects.select_related("school")
-    class_group = get_for(request, classes, to="export", pk=found.class_group_id)
+    class_group = get_for(
+        request, ClassGroup.objects.select_related("school"), to="export", pk=found.class_group_id
+    )  # fmt: skip
     if not shows(found, _sheets_of_class(request, class_group, Purpose(found.purpose))):
         messages.warning(request, _("Something on them has changed since. Please make them anew."))
         return redirect("reporting:class_print", found.uuid)

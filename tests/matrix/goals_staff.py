@@ -97,6 +97,10 @@ def unchanged_windows(world) -> dict:
     return {"form-TOTAL_FORMS": 0, "form-INITIAL_FORMS": 0, "base_version": 1}
 
 
+def asked_for(world) -> dict:
+    return {"preset": "home", "base_version": 1}
+
+
 SEES_TALKS = {"anna", "home_teacher", "aide"}
 HOLDS_TALKS = {"home_teacher", "maths_teacher", "aide"}
 SEES_LIST_OF_TALKS = {"anna"} | HOLDS_TALKS | FAMILY_OF_ANNA
@@ -220,7 +224,7 @@ ROWS = [
     Row("goals:cycle", RUNS_THE_SCHOOL, args=cycle),
     Row("goals:cycle", RUNS_THE_SCHOOL, args=cycle, method="post", data=unchanged_windows),
     Row("goals:slots", RUNS_THE_SCHOOL, args=cycle),
-    Row("goals:slots", RUNS_THE_SCHOOL, args=cycle, method="post", data={"preset": "home"}),
+    Row("goals:slots", RUNS_THE_SCHOOL, args=cycle, method="post", data=asked_for),
     Row("goals:extension_new", RUNS_THE_SCHOOL, args=cycle),
     Row("goals:extension_new", RUNS_THE_SCHOOL, args=cycle, method="post"),
     Row("school", RUNS_THE_SCHOOL | {"other_admin", "principal_there"}),
