@@ -3,10 +3,12 @@
 from uuid import uuid4
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from accounts.roles import Audience
+from goals.actions.suggestion import decline_suggestion, take_suggestion
 from goals.models import Draft, Goal, Suggestion
 from tests import factories as make
 from tests.goals.test_drafts import send
@@ -171,3 +173,12 @@ def test_the_database_refuses_a_second_of_one_round_and_another_school(world, su
         make.make_suggestion(world.anna_s, world.home_teacher, round=suggestion.round)
     with pytest.raises(IntegrityError, match="goals_suggestion_school_of_student"):
         Suggestion.objects.update(school=world.other_school)
+
+
+@pytest.mark.parametrize("answer", [take_suggestion, decline_suggestion])
+def test_the_action_itself_lets_nobody_answer_for_a_student_with_a_login(world, suggestion, answer):
+    said = {"said": "No"} if answer is decline_suggestion else {}
+    with pytest.raises(PermissionDenied):
+        answer(suggestion=suggestion, by=world.home_teacher, **said)
+    suggestion.refresh_from_db()
+    assert suggestion.is_open

@@ -108,3 +108,10 @@ def test_earlier_versions_carry_the_audience_they_were_written_for(world):
     goal.change(1, audience=Audience.FAMILY, shared_at=goal.created_at)
     versions = list(Target.pgh_event_model.objects.order_by("pgh_id").values_list("text", "effective"))
     assert versions == [("A private thought", 0), ("Open words", 0), ("Open words", 2)]
+
+
+def test_a_principal_sees_an_own_child_as_family_and_not_as_principal_too(world):
+    make.make_guardian(world.anna_s, world.principal)
+    make.make_goal(world.anna_s, world.cycle, "For the teachers.")
+    shared = make.make_goal(world.anna_s, world.cycle, "For the family.", audience=Audience.FAMILY)
+    assert list(Goal.objects.visible_to(as_in_a_request(world.principal))) == [shared]

@@ -15,7 +15,7 @@ GUARDS = [
         "goals/class_check_ins.py",
         "filter(class_group__in=classes, opened_at__gte",
         "filter(opened_at__gte",
-        "tests/goals/test_class_check_in.py",
+        "tests/goals/test_class_check_in_child.py",
     ),
     Guard(
         "a tablet opens nothing else",

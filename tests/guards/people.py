@@ -16,7 +16,7 @@ GUARDS = [
         "accounts/relations.py",
         "for before in earlier[:-1]:",
         "for before in []:",
-        "tests/test_agreement.py",
+        "tests/goals/test_visibility.py",
     ),
     Guard("restriction", "accounts/relations.py", "if relation != Relation.OWN:", "if False:", ENDED),
     Guard(

@@ -25,7 +25,7 @@ def test_a_parent_taps_and_speaks_and_the_child_hears_it_first_thing(world, visi
     parent.page.get_by_role("button", name="I am proud of you.").click()
     expect(parent.page.get_by_text("Your message is sent.")).to_be_visible()
     parent.follow("Write or say more")
-    parent.page.get_by_text("Say it instead", exact=True).click()
+    parent.page.locator("summary", has_text="Say it instead").click()
     record(parent.page)
     expect(parent.page.locator("[data-chosen] audio")).to_be_visible()
     parent.look()
