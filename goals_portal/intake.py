@@ -5,6 +5,7 @@ database. What is large has a lane of its own: however many files arrive, pages 
 """
 
 import contextlib
+import functools
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -109,7 +110,7 @@ class Intake:
                     return self._answer(environ, start_response)
         except Refused as refused:
             start_response(refused.status, HEADERS)
-            return [render_to_string("not_taken.html", {"said": refused.said}).encode()]
+            return [page_of(refused.said)]
 
     @contextlib.contextmanager
     def _lane(self, length: int) -> Iterator[contextlib.AbstractContextManager]:
@@ -164,6 +165,12 @@ class Intake:
                 return self.application(environ, start_response)
             finally:
                 close_old_connections()
+
+
+@functools.cache
+def page_of(said: str) -> bytes:
+    """Made once for each of the few sentences: hundreds may be refused in a moment."""
+    return render_to_string("not_taken.html", {"said": said}).encode()
 
 
 class Refused(Exception):

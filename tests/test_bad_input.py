@@ -50,7 +50,8 @@ class Form:
     def __init__(self, client, world, row) -> None:
         client.force_login(getattr(world, min(row.allowed)))
         self.client, self.address, self.data = client, reverse(row.url, args=row.args(world)), row.data(world)
-        main = client.get(self.address).content.decode(errors="replace").partition("<main")[2]  # a PDF has none
+        page = client.get(self.address)
+        main = page.content.decode().partition("<main")[2] if page["Content-Type"].startswith("text/html") else ""
         self.fields = (set(FIELD.findall(main)) | set(self.data)) - {"csrfmiddlewaretoken"}
         self.boxes = set(BOX.findall(main))
 

@@ -1,6 +1,5 @@
 """Acceptance case U3 against the real server: too much, without a length, too slowly, and a thousand at once. What must
-be seen: refused early, threads free, less than 64 MiB more, and other people's pages made meanwhile (their times are
-printed)."""
+be seen: refused early, threads free, less than 64 MiB more, and other people's pages not twice as slow."""
 
 import re
 import threading
@@ -22,12 +21,11 @@ from tests.live_server import (
     parts,
 )
 
-pytestmark = pytest.mark.full
+pytestmark = [pytest.mark.full, pytest.mark.alone]
 MEGABYTE = 1024**2
 PDF = b"%PDF-1.7\n"
-NOT_NOTICED = 1.0
-"""Seconds: less is no waiting for a worker, of which each has its own time limit of thirty. How many times slower than
-usual it is, the test prints: beside other tests on the same processors that is a matter of chance."""
+NOT_NOTICED = 0.3
+"""Seconds: this or less is no waiting, also where it is twice as long as usual."""
 
 
 @pytest.fixture
@@ -70,8 +68,8 @@ def slowly(guest: Guest, number: int) -> list[int]:
 
 
 def beside(what: str, other: Guest, pids: list[int], work) -> Counter:
-    """What became of `work`. Beside it the other's page must be made without waiting, and the processes not hold 64 MiB
-    more."""
+    """What became of `work`. Beside it the other's page must not be twice as slow as before and after it, nor the
+    processes hold 64 MiB more."""
     memory, answers = Memory(pids), Counter()
     before = p95_of(other, "/", until=lambda: True)
     thread = threading.Thread(target=lambda: answers.update(work()))
