@@ -4,18 +4,17 @@ from datetime import date
 
 from django import forms
 from django.http import QueryDict
-from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import School
 from accounts.wording import YEAR_LEVELS
+from goals.forms.rows import BaseRows, CycleRowForm, YearLevelsField, in_order, row_forms
 from goals.forms.text import LineField, WordsField
 from goals.models import Cycle, Window
 from goals.models.choices import WindowKind
 from goals.timeline.plan import Planned
 
 REASON_LIMIT = 500
-MOST_ROWS = 60
 HAS_PASSED = _("This day has passed.")
 OUTSIDE = _("This day is outside the timeline's first and last day.")
 
@@ -70,21 +69,13 @@ class CycleForm(forms.Form):
             self.add_error("release_on", HAS_PASSED)
 
 
-class WindowForm(forms.Form):
-    """One window of a cycle, known by its `key`. Past days may stand, but cannot be chosen anew."""
+class WindowForm(CycleRowForm):
+    """One window of a cycle. Past days may stand, but cannot be chosen anew."""
 
-    key = forms.IntegerField(required=False, widget=forms.HiddenInput)
     kind = forms.ChoiceField(label=_("For"), choices=WindowKind.choices)
     opens_on = forms.DateField(label=_("First day"), widget=day_input())
     closes_on = forms.DateField(label=_("Last day"), widget=day_input())
-    year_levels = forms.TypedMultipleChoiceField(
-        label=_("Only for some year levels"),
-        coerce=int,
-        choices=YEAR_LEVELS,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("None ticked: for all."),
-    )
+    year_levels = YearLevelsField(choices=YEAR_LEVELS)
 
     def __init__(self, *args, cycle: Cycle, today: date, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -105,60 +96,34 @@ class WindowForm(forms.Form):
 
     def planned(self) -> Planned:
         values = self.cleaned_data
-        year_levels = tuple(sorted(values["year_levels"])) or None
-        return Planned(WindowKind(values["kind"]), values["opens_on"], values["closes_on"], year_levels)
+        return Planned(WindowKind(values["kind"]), values["opens_on"], values["closes_on"], self.chosen_levels())
+
+    @property
+    def title(self) -> str:
+        return str(WindowKind(self.initial["kind"]).label) if "kind" in self.initial else ""
+
+    def same(self) -> str:
+        return self.cleaned_data["kind"]
 
 
-class BaseWindows(forms.BaseFormSet):
-    """The windows of a cycle in their order, and one empty row for another."""
+class BaseWindows(BaseRows):
+    begins = "kind"
+    out = _("Take this window out")
+    twice = ("year_levels", _("There is another window for the same, and for a year level of these."))
 
     def add_fields(self, form, index) -> None:
         super().add_fields(form, index)
-        if index is None or index >= self.initial_form_count():
-            form.fields["kind"].choices = [("", _("Choose")), *WindowKind.choices]
-        else:
+        if self.is_there(index):
             form.fields["kind"].widget = forms.HiddenInput()
-            form.fields["DELETE"].label = _("Take this window out")
-
-    def clean(self) -> None:
-        """One window of a kind for each year level."""
-        if any(self.errors):
-            return
-        seen: set[tuple[str, int | None]] = set()
-        for form in self.kept():
-            planned = form.planned()
-            for level in planned.year_levels or [None]:
-                if (planned.kind, level) in seen:
-                    form.add_error(
-                        "year_levels", _("There is another window for the same, and for a year level of these.")
-                    )
-                seen.add((planned.kind, level))
-
-    def kept(self) -> list[WindowForm]:
-        return [form for form in self.forms if form.cleaned_data.get("kind") and not form.cleaned_data.get("DELETE")]
-
-    def changes(self, windows: list[Window]) -> list[tuple[Window, Planned | None]]:
-        """For `save_windows`: what is changed or taken out of `windows`, which the rows stand for in their order."""
-        found = []
-        for window, form in zip(windows, self.initial_forms, strict=True):
-            if form.cleaned_data.get("DELETE"):
-                found.append((window, None))
-            elif form.has_changed():
-                found.append((window, form.planned()))
-        return found
-
-    def additions(self) -> list[Planned]:
-        return [form.planned() for form in self.extra_forms if form.has_changed() and form.cleaned_data.get("kind")]
+        else:
+            form.fields["kind"].choices = [("", _("Choose")), *WindowKind.choices]
 
 
-WindowFormSet = forms.formset_factory(
-    WindowForm, formset=BaseWindows, extra=1, can_delete=True, can_delete_extra=False, max_num=MOST_ROWS
-)
+WindowFormSet = row_forms(WindowForm, BaseWindows)
 
 
 def window_forms(cycle: Cycle, windows: list[Window], data: QueryDict | None = None) -> BaseWindows:
-    """A row for each of `windows`, in their order, and an empty one. Of what was sent, each row finds its window again
-    by the key: somebody may have moved, added or taken out another since the page was opened."""
+    """A row for each of `windows`, in their order, and an empty one."""
     initial = [
         {
             "key": window.pk,
@@ -169,24 +134,8 @@ def window_forms(cycle: Cycle, windows: list[Window], data: QueryDict | None = N
         }
         for window in windows
     ]
-    if data is not None:
-        data = rows_in_order(data, initial, WindowForm, begins="kind")
-    return WindowFormSet(data, initial=initial, form_kwargs={"cycle": cycle, "today": cycle.school.today()})
-
-
-def rows_in_order(data: QueryDict, rows: list[dict], form: type[forms.Form], begins: str) -> MultiValueDict:
-    """What was sent, for `rows` (each with its `key`) as they stand now; a row that the page did not have stays as it
-    is. `begins`: a field that every row has, the added one too."""
-    number_of = {key: number for number in range(MOST_ROWS) if (key := data.get(f"form-{number}-key"))}
-    added = next((n for n in range(MOST_ROWS) if f"form-{n}-{begins}" in data and not data.get(f"form-{n}-key")), None)
-    sent = MultiValueDict({"form-TOTAL_FORMS": [len(rows) + 1], "form-INITIAL_FORMS": [len(rows)]})
-    for place, row in enumerate([*rows, {}]):
-        number = number_of.get(str(row["key"])) if row else added
-        for name in (*form.base_fields, "DELETE"):
-            stands = row.get(name, [])
-            values = data.getlist(f"form-{number}-{name}") if number is not None else stands
-            sent.setlist(f"form-{place}-{name}", values if isinstance(values, list) else [values])
-    return sent
+    sent = None if data is None else in_order(data, initial, WindowFormSet)
+    return WindowFormSet(sent, initial=initial, form_kwargs={"cycle": cycle, "today": cycle.school.today()})
 
 
 class ExtensionForm(forms.Form):
