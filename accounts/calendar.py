@@ -11,6 +11,16 @@ from accounts.models.school import NonSchoolDay, School, Term
 SATURDAY = 5
 
 
+def weekdays(first: date, last: date) -> list[date]:
+    """From `first` to `last`, both included: what counts as school days where a school has not entered its terms."""
+    days = (first + timedelta(days=number) for number in range((last - first).days + 1))
+    return [day for day in days if is_weekday(day)]
+
+
+def is_weekday(day: date) -> bool:
+    return day.weekday() < SATURDAY
+
+
 @dataclass(frozen=True)
 class DayOff:
     """A weekday in term without school; `year_levels` is empty when it is for all."""
@@ -53,7 +63,7 @@ class SchoolCalendar:
         in_term = {
             first + timedelta(days=offset) for first, last in self.terms for offset in range((last - first).days + 1)
         }
-        return sorted(day for day in in_term - off if day.weekday() < SATURDAY)
+        return sorted(filter(is_weekday, in_term - off))
 
     def count(self, first: date, last: date) -> int:
         """School days from `first` to `last`, both included; none when `last` is before `first`."""
@@ -68,8 +78,7 @@ class SchoolCalendar:
         weekday counts as one."""
         if self.terms and self.terms[0][0] <= first and last <= max(end for _start, end in self.terms):
             return self.count(first + timedelta(days=1), last)
-        days = (first + timedelta(days=offset) for offset in range(1, (last - first).days + 1))
-        return sum(day.weekday() < SATURDAY for day in days)
+        return len(weekdays(first + timedelta(days=1), last))
 
     def add(self, day: date, number: int) -> date | None:
         """The school day that is `number` school days after `day` (before it when negative); None beyond the calendar.

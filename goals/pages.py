@@ -33,7 +33,7 @@ from goals.models import (
 from goals.models.choices import CheckInStatus, GoalStatus, Stage, WindowKind
 from goals.models.goal import GoalPart
 from goals.timeline.slots import about
-from goals.timeline.stages import Facts, Period, StageState, stages, with_facts
+from goals.timeline.stages import Facts, Period, StageState, is_open, stages, with_facts
 from goals.voices import Told, may_write_down
 
 LEVEL_LABELS = {
@@ -122,10 +122,11 @@ def for_page(goals: QuerySet, user: User) -> QuerySet:
     )
 
 
-def with_latest(goals: QuerySet) -> QuerySet:
-    """A student's own goals with the next step and the last check-in. For the student alone, who sees every part."""
-    steps = Target.objects.filter(goal=OuterRef("pk"), done_at__isnull=True).order_by("due_on", "created_at")
-    latest = CheckIn.objects.filter(goal=OuterRef("pk")).order_by("-made_at")
+def with_latest(goals: QuerySet, reads: Audience = Audience.ONLY_ME) -> QuerySet:
+    """Goals with the next step and the last check-in, as far as a reader from audience `reads` on would see them."""
+    seen = {"goal": OuterRef("pk"), "effective__gte": reads}
+    steps = Target.objects.filter(done_at__isnull=True, **seen).order_by("due_on", "created_at")
+    latest = CheckIn.objects.filter(**seen).order_by("-made_at")
     return goals.annotate(
         next_step=Subquery(steps.values("text")[:1]),
         last_status=Subquery(latest.values("status")[:1]),
@@ -145,7 +146,7 @@ def periods(goal: Goal) -> list[Period]:
 
 def is_time_for(goal: Goal, kind: WindowKind, today: date) -> bool:
     """Is a window of `kind` open today for the goal's student?"""
-    return any(each.kind == kind and each.opens_on <= today <= each.closes_on for each in periods(goal))
+    return is_open(periods(goal), kind, today)
 
 
 def facts_seen(goal: Goal, targets: list, strategies: list, check_ins: list, reflections: list) -> Facts:
@@ -246,16 +247,15 @@ def due_words(goal: Goal) -> str:
     return _("By %(day)s") % {"day": date_format(goal.due_on, "j F")} if goal.due_on else ""
 
 
-def card(goal: Goal, *, next_step: str = "", check_in: CheckIn | None = None, words: Words = CHILD) -> dict:
+def card(goal: Goal) -> dict:
     """For components/goal_card.html."""
     status = goal.outcome or goal.status
-    found = {
+    return {
         "title": str(goal),
         "url": goal.get_absolute_url(),
         "status": status,
         "status_label": goal.get_outcome_display() if goal.outcome else goal.get_status_display(),
         "areas": about(goal.slot, goal.area_names),
-        "next_step": next_step,
         "due": due_words(goal),
         "note": _("Changed since you agreed") if goal.changed_since_agreed else "",
         "level": LEVELS[goal.audience],
@@ -263,12 +263,16 @@ def card(goal: Goal, *, next_step: str = "", check_in: CheckIn | None = None, wo
         "recording": recording_url(goal),
         "is_video": bool(goal.recording_id) and goal.recording.is_video,
     }
-    if check_in:
-        found |= {
-            "face": check_in.status,
-            "face_label": check_in_label(check_in.status, words),
-            "when": date_format(timezone.localdate(check_in.made_at), "j F"),
-        }
+
+
+def card_with_latest(goal: Goal, words: Words) -> dict:
+    """As `card`; of a goal that goes on also where it is, from `with_latest`."""
+    found = card(goal)
+    if goal.is_ongoing:
+        found["next_step"] = goal.next_step or ""
+        if goal.last_status:
+            found |= {"face": goal.last_status, "face_label": check_in_label(goal.last_status, words)}
+            found["when"] = date_format(timezone.localdate(goal.last_made_at), "j F")
     return found
 
 

@@ -129,7 +129,7 @@ def band_of(request: HttpRequest, hats: set[Relation]) -> str:
 def own_student(request: HttpRequest) -> Student | None:
     """The student that the person is, asked once per request."""
     if not hasattr(request, "own_student"):
-        found = list_for(request, with_slots(with_school(Student.objects.filter(user=request.user)), Audience.ONLY_ME))
+        found = list_for(request, with_school(Student.objects.filter(user=request.user)))
         request.own_student = found[0] if found else None
     return request.own_student
 
@@ -145,7 +145,10 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def student_page(request: HttpRequest) -> HttpResponse:
-    return student_home(request, own_student(request))
+    """With the places for goals that are still to be written: no other page of the student asks for them."""
+    found = list_for(request, with_slots(with_school(Student.objects.filter(user=request.user)), Audience.ONLY_ME))
+    request.own_student = found[0]
+    return student_home(request, request.own_student)
 
 
 def teacher_page(request: HttpRequest) -> HttpResponse:

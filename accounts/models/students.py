@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.people import User
-from accounts.models.school import SchoolRow, SchoolYear
+from accounts.models.school import School, SchoolRow, SchoolYear
 from accounts.models.visibility import VisibleQuerySet
 from accounts.wording import YEAR_LEVELS
 
@@ -87,3 +87,9 @@ class StudentYear(SchoolRow):
 
     def __str__(self) -> str:
         return f"{self.student} {self.school_year}: {self.get_year_level_display()}"
+
+    @classmethod
+    def levels_taught(cls, school: School) -> list[int]:
+        """The year levels that the school teaches or has taught; all, as long as it has no students."""
+        found = cls.objects.filter(school=school).order_by("year_level").values_list("year_level", flat=True)
+        return list(found.distinct()) or [level for level, _label in YEAR_LEVELS]

@@ -22,7 +22,7 @@ from goals.models.choices import CheckInStatus, GoalStatus, Stage, WindowKind
 from goals.talks.talked import Talks, talks_with
 from goals.timeline.school_days import rounds_of, with_school_days
 from goals.timeline.slots import names_missing, with_slots
-from goals.timeline.stages import current_stage, facts_of, periods_for, with_facts
+from goals.timeline.stages import current_stage, facts_of, is_open, periods_for, with_facts
 
 OWN_FAMILY = (Relation.OWN, Relation.FAMILY)
 
@@ -275,12 +275,8 @@ def board_rows(request: HttpRequest, students: list[Student], windows: list[Wind
 
 
 def is_setting_time(windows: list[Window], student: Student) -> bool:
-    today = timezone.localdate()
-    return any(
-        window.kind == WindowKind.SET and window.opens_on <= today <= window.closes_on
-        for window in windows
-        if window.school_id == student.school_id and window.is_for(student.year_level)
-    )
+    of_school = [window for window in windows if window.school_id == student.school_id]
+    return is_open(periods_for(of_school, student.year_level), WindowKind.SET, timezone.localdate())
 
 
 def _files_waiting() -> ExpressionWrapper:

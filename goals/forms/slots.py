@@ -4,13 +4,13 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import LearningArea, School
+from accounts.models import LearningArea, School, StudentYear
 from accounts.wording import year_label
 from goals.forms.rows import BaseRows, CycleRowForm, YearLevelsField, in_order, row_forms
 from goals.forms.text import LineField
 from goals.models import GoalSlot
 from goals.models.slots import NAME_LIMIT
-from goals.timeline.slots import PlannedSlot, areas_of, years_of
+from goals.timeline.slots import PlannedSlot, areas_of
 
 
 class SlotForm(CycleRowForm):
@@ -54,7 +54,7 @@ SlotFormSet = row_forms(SlotForm, BaseSlots)
 
 def slot_forms(school: School, slots: list[GoalSlot], data: QueryDict | None = None) -> BaseSlots:
     """A row for each of `slots`, in their order, and an empty one."""
-    years = sorted({*years_of(school), *(year for slot in slots for year in slot.year_levels or [])})
+    years = sorted({*StudentYear.levels_taught(school), *(year for slot in slots for year in slot.year_levels or [])})
     initial = [
         {
             "key": slot.pk,

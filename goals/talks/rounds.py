@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from accounts.calendar import SATURDAY, SchoolCalendar
+from accounts.calendar import SchoolCalendar, is_weekday, weekdays
 from accounts.models import School, Student, User
 from goals.models import Conversation
 from goals.models.choices import TalkKind
@@ -64,8 +64,7 @@ def school_days(school: School, first: date) -> list[date]:
     """The school days of the next weeks; all weekdays where the school has entered no term."""
     last = first + LOOK_AHEAD
     calendar = SchoolCalendar.of(school, first, last)
-    weekdays = [first + timedelta(days=number) for number in range((last - first).days)]
-    return calendar.days if calendar.terms else [day for day in weekdays if day.weekday() < SATURDAY]
+    return calendar.days if calendar.terms else weekdays(first, last)
 
 
 # ------------------------------------------------------------------------------------------------ checking
@@ -117,7 +116,7 @@ def _against_the_calendar(planned: list[Row], school: School) -> None:
         of_level = calendar.for_year_levels(() if level is None else (level,))
         if row.at < now:
             row.wrong.append(_("This time has passed."))
-        elif day.weekday() >= SATURDAY or (calendar.terms and day not in of_level.days):
+        elif not is_weekday(day) or (calendar.terms and day not in of_level.days):
             row.careful.append(_("There is no school on %(day)s.") % {"day": date_format(day, "l j F")})
 
 

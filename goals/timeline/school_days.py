@@ -8,7 +8,7 @@ from django.db.models import F, QuerySet
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
-from accounts.calendar import SATURDAY, DayOff, SchoolCalendar
+from accounts.calendar import DayOff, SchoolCalendar, weekdays
 from accounts.models import NonSchoolDay, Student, Term
 
 ROUND = 10
@@ -51,8 +51,7 @@ def _days_until(student: Student, today: date) -> list[date]:
     days_off = [DayOff(_day(off["day"]), tuple(off["levels"] or ())) for off in student.round_days_off]
     levels = () if student.year_level is None else (student.year_level,)
     days = SchoolCalendar(tuple(terms), tuple(days_off), levels).days
-    weekdays = [first + timedelta(days=number) for number in range(LOOK_BACK.days + 1)]
-    return days or [day for day in weekdays if day.weekday() < SATURDAY]
+    return days or weekdays(first, today)
 
 
 def _day(text: str) -> date:

@@ -9,9 +9,8 @@ from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
-from accounts.models import LearningArea, School, Student, StudentYear
+from accounts.models import LearningArea, School, Student
 from accounts.roles import Audience, Relation
-from accounts.wording import YEAR_LEVELS
 from goals.models import Cycle, Goal, GoalSlot, Suggestion
 
 
@@ -63,13 +62,7 @@ PRESETS = [
 
 
 def areas_of(school: School) -> list[LearningArea]:
-    return list(LearningArea.objects.filter(school=school).order_by("position", "name"))
-
-
-def years_of(school: School) -> list[int]:
-    """The year levels that the school teaches; all, as long as it has no students."""
-    taught = StudentYear.objects.filter(school=school).order_by("year_level").values_list("year_level", flat=True)
-    return list(taught.distinct()) or [level for level, _label in YEAR_LEVELS]
+    return list(LearningArea.objects.filter(school=school))
 
 
 def slots_of(cycle: Cycle) -> list[GoalSlot]:

@@ -54,6 +54,11 @@ def periods_for(windows: Iterable[Window], year_level: int | None) -> list[Perio
     return [Period(window.kind, window.opens_on, window.closes_on) for window in windows if window.is_for(year_level)]
 
 
+def is_open(periods: Iterable[Period], kind: WindowKind, day: date) -> bool:
+    """Is a window of `kind` open on `day`?"""
+    return any(each.kind == kind and each.opens_on <= day <= each.closes_on for each in periods)
+
+
 WINDOW_OF_STAGE = {
     Stage.DEVELOP: WindowKind.SET,
     Stage.STRATEGIES: WindowKind.SET,

@@ -20,8 +20,8 @@ from goals.models.formats import formats_by_year
 @transaction.atomic
 def formats(request: HttpRequest, school) -> HttpResponse:
     school = get_for(request, School.objects.all(), to="set_formats", lock=request.method == "POST", uuid=school)
-    taught = set(StudentYear.objects.filter(school=school).values_list("year_level", flat=True))
-    stands = {year: found for year, found in formats_by_year(school).items() if year in taught or not taught}
+    taught, by_year = StudentYear.levels_taught(school), formats_by_year(school)
+    stands = {year: found for year, found in by_year.items() if year in taught}
     form = FormatsForm(**sent(request), stands=stands)
     if form.is_valid():
         set_formats(school=school, chosen=form.chosen())

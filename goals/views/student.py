@@ -19,12 +19,21 @@ from goals.classes.suggestions import SUGGESTIONS
 from goals.language.hinting import put_away
 from goals.messages.phrases import ENGLISH, language_of
 from goals.messages.threads import message_of, seen_names
-from goals.models import CheckIn, Evidence, Feedback, Goal, NextStep, Seen, Suggestion, Target
+from goals.models import Evidence, Feedback, NextStep, Seen, Suggestion
 from goals.models.choices import CheckInStatus
 from goals.models.hints import OTHER_LANGUAGE
 from goals.now import class_thing, next_thing
 from goals.nudges import is_nudged, with_nudge
-from goals.pages import card, check_in_label, for_page, take_year_level, wheel, with_latest, with_school, words_for
+from goals.pages import (
+    card_with_latest,
+    check_in_label,
+    for_page,
+    take_year_level,
+    wheel,
+    with_latest,
+    with_school,
+    words_for,
+)
 from goals.story.chains import chains_of, with_year_then
 from goals.talks.seen import day_and_time, talks_now
 from goals.timeline.slots import slots_to_fill, with_slots
@@ -42,15 +51,10 @@ def student(request: HttpRequest, student) -> HttpResponse:
     student = get_for(request, with_slots(with_school(Student.objects), Audience.ONLY_ME), uuid=student)
     if student.relation == Relation.OWN:
         return student_home(request, student)
-    found = list_for(
-        request,
-        for_page(student.goals.kept(), request.user).order_by(F("closed_at").desc(nulls_first=True), "created_at"),
-    )
+    goals = with_latest(for_page(student.goals.kept(), request.user), ROLES[student.relation].reads or Audience.FAMILY)
+    found = list_for(request, goals.order_by(F("closed_at").desc(nulls_first=True), "created_at"))
     words = words_for(student.relation, student.year_level)
-    check_ins, steps = latest_of(request, found)
-    goals = [
-        card(goal, next_step=steps.get(goal.pk, ""), check_in=check_ins.get(goal.pk), words=words) for goal in found
-    ]
+    goals = [card_with_latest(goal, words) for goal in found]
     return render(request, "goals/student.html", _language(student) | {
         "student": student,
         "goals": goals,
@@ -65,15 +69,6 @@ def student(request: HttpRequest, student) -> HttpResponse:
         "suggestions": _to_answer(request, student),
         "next_steps": list_for(request, student.next_steps.filter(read_at__isnull=True).select_related("author")),
     })  # fmt: skip
-
-
-def latest_of(request: HttpRequest, goals: list[Goal]) -> tuple[dict[int, CheckIn], dict[int, str]]:
-    """Of each goal the last check-in and the next step, as far as the reader sees them. Two queries."""
-    open_goals = [goal.pk for goal in goals if goal.is_ongoing]
-    check_ins = list_for(request, CheckIn.objects.filter(goal__in=open_goals).order_by("made_at"))
-    last_first = (F("due_on").desc(nulls_first=True), "-created_at")
-    steps = list_for(request, Target.objects.filter(goal__in=open_goals, done_at=None).order_by(*last_first))
-    return {found.goal_id: found for found in check_ins}, {step.goal_id: step.text for step in steps}
 
 
 def _language(student: Student) -> dict:
@@ -97,7 +92,7 @@ def student_home(request: HttpRequest, student: Student) -> HttpResponse:
     talks = talks_now(request, student)
     context = {
         "student": student, "words": words, "thing": thing, "key": uuid4(),
-        "cards": [own_card(goal, words) for goal in ongoing],
+        "cards": [card_with_latest(goal, words) for goal in ongoing],
         "finished": [goal for goal in goals if not goal.is_ongoing],
         "main": thing.goal, "wheel": wheel(thing.goal, facts_of(thing.goal), today) if thing.goal else None,
         "faces": [(status.value, check_in_label(status, words)) for status in CheckInStatus],
@@ -131,13 +126,6 @@ def years(request: HttpRequest, student) -> HttpResponse:
         "chains": chains_of(goals, words_for(student.relation, student.year_level)),
     }
     return render(request, "goals/years.html", context)
-
-
-def own_card(goal: Goal, words) -> dict:
-    found = card(goal, next_step=goal.next_step or "", words=words)
-    if goal.last_status:
-        found |= {"face": goal.last_status, "face_label": check_in_label(goal.last_status, words)}
-    return found
 
 
 def _news(request: HttpRequest, student: Student) -> dict:

@@ -64,5 +64,5 @@ def test_the_page_takes_the_same_queries_for_any_number_of_goals(
         make.make_check_in(goal)
     client, address = client_of(world.home_teacher), reverse("goals:student", args=[world.anna_s.uuid])
     client.get(address)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         client.get(address)
