@@ -131,7 +131,7 @@ def with_latest(goals: QuerySet, reads: Audience = Audience.ONLY_ME) -> QuerySet
         next_step=Subquery(steps.values("text")[:1]),
         last_status=Subquery(latest.values("status")[:1]),
         last_made_at=Subquery(latest.values("made_at")[:1]),
-        has_next_target=Exists(NextTarget.objects.filter(goal=OuterRef("pk"))),
+        has_next_target=Exists(NextTarget.objects.filter(**seen)),
     )
 
 
