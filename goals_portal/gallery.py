@@ -65,6 +65,23 @@ class SampleForm(forms.Form):
     remind = forms.BooleanField(label=_("Show this on my first page"), required=False)
 
 
+class SampleRow(forms.Form):
+    window_name = forms.CharField(label=_("Name"))
+
+    @property
+    def title(self) -> str:
+        return str(self.initial.get("window_name", ""))
+
+
+SampleRows = forms.formset_factory(SampleRow, extra=0)
+
+
+def rows_with_a_fault():
+    """Two rows; the second has lost its name."""
+    sent = {"form-TOTAL_FORMS": 2, "form-INITIAL_FORMS": 2, "form-0-window_name": _("Set my goal")}
+    return SampleRows(sent, initial=[{"window_name": _("Set my goal")}, {"window_name": _("Look back")}])
+
+
 @login_not_required
 @require_safe
 def gallery(request):
@@ -75,6 +92,7 @@ def gallery(request):
         "bands": BANDS,
         "form": SampleForm({"title": "", "due": "31 June", "feeling": "going_well", "audience": "1"}),
         "empty_form": SampleForm(initial={"title": WORDS, "feeling": "stuck", "audience": "0"}),
+        "forms_in_rows": rows_with_a_fault(),
         "words": WORDS,
         "areas": [_("Maths")],
         "when": WHEN,
