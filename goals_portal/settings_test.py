@@ -1,7 +1,7 @@
 """Settings of the tests: the production settings, on this machine, over plain HTTP."""
 
 from goals_portal.settings import *  # noqa: F403 - the whole point of a settings module on top of another
-from goals_portal.settings import STORAGES, env
+from goals_portal.settings import DATABASES, STORAGES, env
 
 SECRET_KEY = "tests only"  # noqa: S105
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
@@ -9,6 +9,7 @@ BEHIND_HTTPS = SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE 
 SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_NAME = "test_session"
 CSRF_COOKIE_NAME = "test_csrf"
+DATABASES["default"]["TEST"] = {"TEMPLATE": env.str("TEST_TEMPLATE", default="")}  # tests/template_database.py
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {
     # In memory, unless a worker in another process must find the same files.

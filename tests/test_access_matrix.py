@@ -26,11 +26,10 @@ def names_in(resolver: URLResolver, namespace: str = "") -> set[str]:
     return names
 
 
-def answer_to(client, person, row, world) -> int:
+def answer_to(client, person, row, address, world) -> int:
     """The status that `person` gets, or "login" for a redirect to the log-in page."""
     if person is not None:
         client.force_login(person)
-    address = reverse(row.url, args=row.args(world))
     response = getattr(client, row.method)(address, row.data(world))
     assert_safe_headers(response)
     if response.status_code == 302 and response.url.startswith(reverse("account_login")):
@@ -75,10 +74,11 @@ BEYOND = [name for name in PEOPLE if name not in ("disabled", *AT_A_BOUNDARY)]
 @pytest.mark.parametrize("people", [AT_A_BOUNDARY, pytest.param(BEYOND, marks=pytest.mark.full)], ids=["some", "rest"])
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.method} {row.url}")
 def test_each_person_gets_what_the_policy_says(row, people, world, client):
+    address = reverse(row.url, args=row.args(world))
     deviations = {}
     for name, person in {ANONYMOUS: None, **{name: getattr(world, name) for name in people}}.items():
         savepoint = transaction.savepoint()
-        got = seen(answer_to(client, person, row, world))
+        got = seen(answer_to(client, person, row, address, world))
         transaction.savepoint_rollback(savepoint)
         if got != expected(name, row):
             deviations[name] = f"{got} instead of {expected(name, row)}"

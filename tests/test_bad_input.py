@@ -7,8 +7,7 @@ import pghistory.models
 import pytest
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
-from django.db.models import Count
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.urls import reverse
 
@@ -37,11 +36,15 @@ pytestmark = pytest.mark.usefixtures("unmeasured")
 SENDING = [row for row in ROWS if row.method == "post" and row.allowed and not row.public]
 
 
+VERSIONS = [model._meta.db_table for model in apps.get_models() if issubclass(model, pghistory.models.Event)]
+HOW_MANY = " + ".join(f"(SELECT count(*) FROM {table})" for table in VERSIONS)  # noqa: S608 - names of our own tables
+
+
 def written() -> int:
     """How many versions of anything there are."""
-    versions = [model for model in apps.get_models() if issubclass(model, pghistory.models.Event)]
-    counts = [model.objects.order_by().values(n=Count("*")) for model in versions]
-    return sum(row["n"] for row in counts[0].union(*counts[1:], all=True))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {HOW_MANY}")
+        return cursor.fetchone()[0]
 
 
 class Form:
@@ -54,17 +57,17 @@ class Form:
         main = page.content.decode().partition("<main")[2] if page["Content-Type"].startswith("text/html") else ""
         self.fields = (set(FIELD.findall(main)) | set(self.data)) - {"csrfmiddlewaretoken"}
         self.boxes = set(BOX.findall(main))
+        self.before = written()
 
     def fault(self, rubbish: dict) -> str:
         """What is wrong with the answer to `rubbish` in some fields; nothing where all is right."""
-        before = written()
         savepoint = transaction.savepoint()
         answer = self.client.post(self.address, self.data | {name: made(value) for name, value in rubbish.items()})
         page, after = answer.content.decode(), written()
         transaction.savepoint_rollback(savepoint)
         if answer.status_code not in SHOWN_AGAIN:
             return "" if answer.status_code < 500 else str(answer.status_code)
-        if after != before:
+        if after != self.before:
             return "refused, and yet something was written"
         lost = [name for name in rubbish if name in self.boxes and STAYS in str(rubbish[name]) and STAYS not in page]
         return f"the text is lost: {lost}" if lost else ""

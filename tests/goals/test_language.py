@@ -1,10 +1,8 @@
 """What is a good goal? The school's definitions and examples: for everybody, in each reader's words."""
 
 from datetime import timedelta
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -54,11 +52,6 @@ def test_the_command_gives_every_school_what_it_has_not(world, capsys):
     assert capsys.readouterr().out == "Banksia Hill School: 0 added\nWattle Creek School: 233 added\n"
     call_command("load_language", school=str(world.school.uuid))
     assert capsys.readouterr().out == "Wattle Creek School: 0 added\n"
-
-
-def test_schools_that_are_there_already_get_it_with_the_migration(world):
-    import_module("goals.migrations.0009_language_of_schools").load(apps, None)
-    assert Prompt.objects.filter(school=world.other_school).count() == 118
 
 
 def test_every_row_of_the_bank_may_stand_in_the_database(world):
