@@ -35,8 +35,16 @@ def pytest_collection_finish():
 
 
 def pytest_collection_modifyitems(items):
+    """Tests that empty the tables come last (pytest-django's order); of these, the long journey that mostly waits comes
+    first, so that no worker is alone with it in the end."""
+    items.sort(key=lambda item: (empties_the_tables(item), "test_whole_cycle" not in item.nodeid))
     for item in items:
         item.setup, item.runtest = with_room(item.setup), with_room(item.runtest)
+
+
+def empties_the_tables(item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    return "transactional_db" in item.fixturenames or bool(marker and marker.kwargs.get("transaction"))
 
 
 def with_room(function):

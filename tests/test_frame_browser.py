@@ -299,6 +299,6 @@ def test_targets_are_large_enough(page, live_server, band, least):
 
 def test_the_error_summary_takes_the_focus_and_leads_to_the_field(page, live_server):
     page.goto(f"{live_server.url}/gallery/")
-    expect(page.get_by_role("alert").filter(has_text="Please look at this again")).to_be_focused()
+    expect(page.get_by_role("alert").filter(has_text="Please look at this again").first).to_be_focused()
     page.get_by_role("link", name="What is it about?").click()
     expect(page.locator("#id_area_0")).to_be_focused()
