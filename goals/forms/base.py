@@ -38,6 +38,12 @@ class FilesForm(forms.Form):
             field.widget.kept = [each for each in kept if each]
             field.widget.dropped = None in kept
 
+    @property
+    def says_something_of_files(self) -> bool:
+        """Is a file waiting, lost or refused? Where the boxes are folded, they open."""
+        boxes = [(name, field.widget) for name, field in self.fields.items() if hasattr(field, "good")]
+        return any(name in self.errors or widget.kept or widget.dropped for name, widget in boxes)
+
     def files_are_kept(self) -> None:
         """They hang on a row by now: the form that is shown again brings them no more."""
         for field in self._file_boxes():

@@ -127,6 +127,28 @@ def test_a_recording_and_a_picture_wait_with_a_new_goal(world, anna):
     assert (written.recording.seconds, written.recording.kind, written.picture.kind) == (9, "audio", "picture")
 
 
+def folded_away(page: str) -> list[str]:
+    """The names of the boxes whose waiting files stand in a part of `page` that is folded."""
+    parts = [part.partition("</details>")[0] for part in re.split(r"<details(?![^>]* open)", page)[1:]]
+    return [box for part in parts for box, _key in HIDDEN.findall(part)]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("goals:check_in", {"recording": upload("voice.webm"), "recording_seconds": "9", "files": [drawing()]}),
+        ("goals:reflect", {"recording": upload("voice.webm"), "recording_seconds": "9"}),
+        ("goals:edit", {"title": "", "measure": TOO_LONG, "recording": upload("voice.webm"), "recording_seconds": "9"}),
+        ("goals:feedback", {"text": TOO_LONG, "recording": upload("voice.webm"), "recording_seconds": "9"}),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_waits_is_not_folded_away(anna, goal, name, data):
+    back = anna.post(reverse(name, args=[goal.uuid]), {"key": str(uuid4()), **data})
+    assert waiting_in(back)
+    assert folded_away(back.content.decode()) == []
+
+
 def test_a_new_recording_takes_the_place_of_the_one_that_waits(world, anna):
     address = reverse("goals:new", args=[world.anna_s.uuid])
     data = sent(title="", measure=TOO_LONG)
