@@ -9,7 +9,7 @@ BEHIND_HTTPS = SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE 
 SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_NAME = "test_session"
 CSRF_COOKIE_NAME = "test_csrf"
-DATABASES["default"]["TEST"] = {"TEMPLATE": env.str("TEST_TEMPLATE", default="")}  # tests/template_database.py
+DATABASES["default"]["TEST"] |= {"TEMPLATE": env.str("TEST_TEMPLATE", default="")}  # tests/template_database.py
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {
     # In memory, unless a worker in another process must find the same files.
