@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accounts.wording import year_label
-from goals.forms.text import WordsField
 from goals.models import Cycle, Goal
 from goals.models.goal import TEXT_LIMIT
+from goals_portal.fields import WordsField
 from reporting.desk import ABOUT_A_GOAL, Box
 from reporting.models import Batch, ReportPolicy
 

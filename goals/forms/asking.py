@@ -4,9 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from goals.forms.base import KeyForm
 from goals.forms.talk import GoalField
-from goals.forms.text import WordsField
 from goals.models import Goal
 from goals.models.goal import TITLE_LIMIT
+from goals_portal.fields import WordsField
 
 
 class AskForm(KeyForm):

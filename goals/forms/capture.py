@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy
 
 from goals.forms.base import FilesForm, KeyForm
 from goals.forms.files import FilesField, add_files
-from goals.forms.text import WordsField
 from goals.models import Format, Goal
 from goals.models.goal import TITLE_LIMIT
+from goals_portal.fields import WordsField
 
 
 class CaptureForm(KeyForm):

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from accounts.calendar import SchoolCalendar
 from accounts.models import School
 from goals.forms.base import KeyForm
-from goals.forms.text import WordsField
 from goals.models.goal import TITLE_LIMIT
+from goals_portal.fields import WordsField
 
 LOOK_AHEAD = timedelta(weeks=10)
 """Further than any holidays."""

@@ -7,8 +7,8 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from goals.forms.base import KeyForm
-from goals.forms.text import WordsField
 from goals.story.word_diff import WordDiff, word_diff
+from goals_portal.fields import WordsField
 
 
 @dataclass(frozen=True)

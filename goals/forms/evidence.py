@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy
 
 from goals.forms.base import KeyForm, TextsForm
 from goals.forms.files import add_files
-from goals.forms.text import WordsField
 from goals.models import Evidence, Format
 from goals.models.goal import TITLE_LIMIT
 from goals.models.progress import LINK_LIMIT
+from goals_portal.fields import WordsField
 
 
 class LinkField(forms.URLField):

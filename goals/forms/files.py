@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy
 from accounts.media.scanner import Harmful
 from accounts.media.uploads import Checked, accepted, check_upload, clean_name
 from accounts.models.media import PLAYED, MediaKind
-from goals.forms.text import WordsField
 from goals.models.formats import Format
+from goals_portal.fields import WordsField
 from goals_portal.widgets import FileBox, Waiting
 
 KIND_OF = {

@@ -16,12 +16,12 @@ from accounts.roles import Audience, Relation
 from accounts.wording import YOUNG, Words, age_band, exemplar_band
 from goals.forms.base import TextsForm
 from goals.forms.files import ToldField, add_files, add_pictured, add_spoken, has_told, may_be_told
-from goals.forms.text import WordsField
 from goals.models import Format, Goal, GoalSlot, NextTarget
 from goals.models.choices import OUTCOMES_WITH_REASON, Carried, GoalStatus, Outcome, SupportPlan
 from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT
 from goals.pages import LEVEL_LABELS
 from goals.readers import Reader
+from goals_portal.fields import WordsField
 from goals_portal.widgets import AudienceCards, RadioCards
 
 STEPS = ("first_step", "step_2", "step_3")

@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy
 
 from accounts.wording import BAND_LABELS
 from goals.forms.base import KeyForm, TextsForm
-from goals.forms.text import LineField, WordsField
 from goals.models import Exemplar, SortingItem
 from goals.models.choices import Fault, Point, PromptAudience, Stage
 from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT
 from goals.models.language import AREA_LIMIT
+from goals_portal.fields import LineField, WordsField
 from goals_portal.widgets import RadioCards
 
 ONE_A_LINE = gettext_lazy("One on each line.")

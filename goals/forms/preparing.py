@@ -5,10 +5,10 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from goals.forms.text import LineField
 from goals.models import Goal, Prompt
 from goals.models.goal import TITLE_LIMIT
 from goals.talks.bringing import MOST_QUESTIONS, Choice
+from goals_portal.fields import LineField
 
 
 class BringForm(forms.Form):

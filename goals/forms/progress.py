@@ -16,12 +16,12 @@ from accounts.wording import Words
 from goals.forms.base import FilesForm, KeyForm, TextsForm
 from goals.forms.files import ToldField, add_files, add_pictured, add_spoken, has_told, may_be_told
 from goals.forms.goal import ICONS, DayField, still_to_come
-from goals.forms.text import LineField, WordsField
 from goals.models import Format, Goal, Prompt, Target
 from goals.models.choices import HELPED_FACES, CheckInStatus, Helped, SmallStep
 from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT, UNIT_LIMIT
 from goals.pages import check_in_label
 from goals.voices import Told
+from goals_portal.fields import LineField, WordsField
 from goals_portal.widgets import AudienceCards, Faces, RadioCards, StatusCards
 
 

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Student
 from goals.forms.base import KeyForm
 from goals.forms.talk import MomentField, RoomForm, has_passed
-from goals.forms.text import WordsField
 from goals.talks.pasted_times import Line
 from goals.talks.rounds import Row, Slots
+from goals_portal.fields import WordsField
 
 PASTE_LIMIT = 8000
 MOST_ROWS = 60

@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import LearningArea, School, StudentYear
 from accounts.wording import year_label
 from goals.forms.rows import BaseRows, CycleRowForm, YearLevelsField, in_order, row_forms
-from goals.forms.text import LineField
 from goals.models import GoalSlot
 from goals.models.slots import NAME_LIMIT
 from goals.timeline.slots import PlannedSlot, areas_of
+from goals_portal.fields import LineField
 
 
 class SlotForm(CycleRowForm):

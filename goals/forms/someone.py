@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Membership, School, User
 from accounts.relations import STAFF_ROLES
 from goals.forms.base import KeyForm, TextsForm
-from goals.forms.text import WordsField
 from goals.models import ListedAdult
 from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT
 from goals.talks.someone import USUAL_HELP, Adult
+from goals_portal.fields import WordsField
 from goals_portal.widgets import RadioCards
 
 HELP_LIMIT = 600

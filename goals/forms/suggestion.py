@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy
 from accounts.models import LearningArea, School, Student
 from goals.forms.base import KeyForm, TextsForm
 from goals.forms.goal import DayField, still_to_come
-from goals.forms.text import WordsField
 from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT
+from goals_portal.fields import WordsField
 
 SAID = ("title", "measure", "first_step", "due_on", "area", "reason")
 

@@ -13,11 +13,11 @@ from accounts.roles import Audience
 from goals.forms.base import KeyForm, TextsForm
 from goals.forms.conflict import Difference, differences
 from goals.forms.drafts import LARGEST_SEQ
-from goals.forms.text import LineField, WordsField
 from goals.models import Conversation, Goal
 from goals.models.choices import AgreedKind, TalkKind
 from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT
 from goals.notes import FIELDS, Notes
+from goals_portal.fields import LineField, WordsField
 from goals_portal.widgets import RadioCards
 
 AUDIENCES: list[tuple[int, str | Promise]] = [

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import School
 from accounts.wording import YEAR_LEVELS
 from goals.forms.rows import BaseRows, CycleRowForm, YearLevelsField, in_order, row_forms
-from goals.forms.text import LineField, WordsField
 from goals.models import Cycle, Window
 from goals.models.choices import WindowKind
 from goals.timeline.plan import Planned
+from goals_portal.fields import LineField, WordsField
 
 REASON_LIMIT = 500
 HAS_PASSED = _("This day has passed.")

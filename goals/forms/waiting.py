@@ -5,9 +5,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from goals.forms.base import KeyForm
-from goals.forms.text import LineField
 from goals.messages.waiting import WaitingRow
 from goals.models.goal import TITLE_LIMIT
+from goals_portal.fields import LineField
 
 
 class SeenForm(KeyForm):

@@ -15,8 +15,8 @@ from accounts.access import get_for, lock_person, schools_of
 from accounts.models import ClassGroup, Student
 from goals.actions.drafts import Holder, discard_drafts, keep_draft, settle_drafts
 from goals.forms.drafts import DraftForm, DraftPage, draft_marks, new_token, taken_pages
-from goals.forms.text import is_kept_while_typed
 from goals.models import Draft, Goal
+from goals_portal.fields import is_kept_while_typed
 from goals_portal.shortcuts import safe_next
 
 KEPT, REFUSED, TOO_LONG, MALFORMED = 204, 409, 413, 400

@@ -7,10 +7,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from goals.forms.drafts import DraftPage, sent_version
-from goals.forms.text import is_kept_while_typed
 from goals.models import CheckIn, Goal, Reflection
 from goals.models.goal import GoalPart
 from goals.voices import might_write_down
+from goals_portal.fields import is_kept_while_typed
 
 
 def hand_back(request: HttpRequest, row: Goal | GoalPart, form: Form) -> HttpResponse:
