@@ -70,8 +70,8 @@ def _schools_answered_for(user: User, at) -> list[Arm]:
 
 @rule(School)
 def visible_schools(queryset: QuerySet, user: User, at) -> QuerySet:
-    """The schools that a person runs: as administrator, principal or reporting coordinator."""
-    running = (Relation.PRINCIPAL, Relation.REPORTING, Relation.ADMIN)
+    """The schools that a person runs: as administrator, principal, reporting coordinator or in the office."""
+    running = (Relation.PRINCIPAL, Relation.REPORTING, Relation.OFFICE, Relation.ADMIN)
     return seen_by_key(queryset, [arm for arm in _schools_answered_for(user, at) if arm[0] in running])
 
 
@@ -130,6 +130,11 @@ def lock_person(user_id: int) -> None:
 
 def lock_student(student_id: int) -> None:
     Student._base_manager.select_for_update(no_key=True).get(pk=student_id)
+
+
+def lock_students(student_ids: list[int]) -> None:
+    """In the order of their keys, so that two who lock several never wait for each other."""
+    list(Student._base_manager.select_for_update(no_key=True).filter(pk__in=student_ids).order_by("pk"))
 
 
 def note_reading(request: HttpRequest, objects: list, action: str) -> None:

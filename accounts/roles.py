@@ -89,6 +89,7 @@ ROLES: dict[Relation, RoleRow] = {
             "report.view", "report.write", "report.approve_alone",
             "student.next_step", "next_step.view", "next_step.read", "next_step.take_back",
             "class.view", "class.check_in", "class.suggest", "class.talk", "class.export", *EXPORTS,
+            "class.give_cards", "student.give_card",
             "student.suggest_goal", "suggestion.view", "suggestion.answer", "suggestion.take_back",
         ),
         row(
@@ -168,14 +169,14 @@ ROLES: dict[Relation, RoleRow] = {
             Relation.OFFICE,
             _("People and dates; no texts."),
             None,
-            "student.view", "class.view",
+            "student.view", "student.give_card", "class.view", "class.give_cards", "school.view", "school.enrol",
         ),
         row(
             Relation.ADMIN,
             _("People, classes, the timeline and the forms that goals may have; no texts."),
             None,
-            "student.view", "class.view", "cycle.change", "school.view", "school.set_formats", "school.set_helpers",
-            "school.set_reminders",
+            "student.view", "student.give_card", "class.view", "class.give_cards", "cycle.change", "school.view",
+            "school.enrol", "school.set_formats", "school.set_helpers", "school.set_reminders",
         ),
         row(
             Relation.AUTHOR,

@@ -10,6 +10,7 @@ urlpatterns = [
     path("here/", home.here, name="here"),
     path("school/", home.school, name="school"),
     path("account/", include("accounts.urls")),
+    path("", include("accounts.urls_people")),
     path("technical/", admin.site.urls),
     path("", include("goals.urls")),
     path("", include("reporting.urls")),

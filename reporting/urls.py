@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.views import approval, issues, release, reports, sheets, writing
+from reporting.views import approval, cards, issues, release, reports, sheets, writing
 
 app_name = "reporting"
 urlpatterns = [
@@ -26,6 +26,9 @@ urlpatterns = [
     path("prints/<uuid:printed>/", sheets.class_print, name="class_print"),
     path("prints/<uuid:printed>/file/", sheets.class_print_file, name="class_print_file"),
     path("classes/<uuid:class_group>/conferences/", sheets.conferences, name="conferences"),
+    # /classes/<uuid>/: log-in cards to print
+    path("classes/<uuid:class_group>/cards/", cards.class_cards, name="class_cards"),
+    path("classes/<uuid:class_group>/cards/revoke/", cards.cards_revoke, name="cards_revoke"),
     # /cycles/<uuid>/
     path("cycles/<uuid:cycle>/policy/", release.policy, name="policy"),
     path("cycles/<uuid:cycle>/release/", release.release, name="release"),

@@ -1,6 +1,7 @@
 """Who people are, and who is whose."""
 
 from accounts.models.audit import AccessEvent
+from accounts.models.cards import LoginCard
 from accounts.models.classes import ClassGroup, Enrolment, TeachingAssignment
 from accounts.models.families import AccessRestriction, Guardianship
 from accounts.models.grants import StudentGrant
@@ -17,6 +18,7 @@ __all__ = [
     "Guardianship",
     "KeptUpload",
     "LearningArea",
+    "LoginCard",
     "MediaFile",
     "Membership",
     "NonSchoolDay",

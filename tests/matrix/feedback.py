@@ -94,6 +94,6 @@ ROWS = [
     Row("goals:wishes", SEES_WISH, args=wish_of_anna),
     Row("goals:wish", SEES_WISH, {"anna"}, wish),
     Row("goals:wish", SEES_WISH, {"anna"}, wish, "post"),
-    Row("goals:helpers", {"principal", "admin"}, {"reporting"}, school),
-    Row("goals:helpers", {"principal", "admin"}, {"reporting"}, school, "post"),
+    Row("goals:helpers", {"principal", "admin"}, {"reporting", "office"}, school),
+    Row("goals:helpers", {"principal", "admin"}, {"reporting", "office"}, school, "post"),
 ]

@@ -227,5 +227,5 @@ ROWS = [
     Row("goals:slots", RUNS_THE_SCHOOL, args=cycle, method="post", data=asked_for),
     Row("goals:extension_new", RUNS_THE_SCHOOL, args=cycle),
     Row("goals:extension_new", RUNS_THE_SCHOOL, args=cycle, method="post"),
-    Row("school", RUNS_THE_SCHOOL | {"other_admin", "principal_there"}),
+    Row("school", RUNS_THE_SCHOOL | {"office", "other_admin", "principal_there"}),
 ]

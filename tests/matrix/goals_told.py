@@ -128,10 +128,10 @@ ROWS = [
     Row("goals:sheet", {"home_teacher"}, args=sheet, method="post"),
     Row("goals:sheet_picture", {"home_teacher"}, args=sheet),
     # What a school offers
-    Row("goals:reminders", SETS_FORMATS, {"reporting"}, school),
-    Row("goals:reminders", SETS_FORMATS, {"reporting"}, school, "post"),
-    Row("goals:formats", SETS_FORMATS, {"reporting"}, school),
-    Row("goals:formats", SETS_FORMATS, {"reporting"}, school, "post"),
+    Row("goals:reminders", SETS_FORMATS, {"reporting", "office"}, school),
+    Row("goals:reminders", SETS_FORMATS, {"reporting", "office"}, school, "post"),
+    Row("goals:formats", SETS_FORMATS, {"reporting", "office"}, school),
+    Row("goals:formats", SETS_FORMATS, {"reporting", "office"}, school, "post"),
     # Work
     Row("goals:evidence_edit", {"anna"}, READS_SHARED - {"anna"}, evidence),
     Row("goals:evidence_edit", {"anna"}, READS_SHARED - {"anna"}, evidence, "post", about),

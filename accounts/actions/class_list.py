@@ -1,0 +1,75 @@
+"""A class from a list of names."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import uuid4
+
+from django.db import transaction
+
+from accounts.actions.log_ins import give_log_ins
+from accounts.actions.relations import move_to_class
+from accounts.models import ClassGroup, School, SchoolYear, Student, StudentYear, TeachingAssignment, User
+from accounts.models.classes import ClassKind
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One line of the list: a child who is new, or one whom the school has already."""
+
+    given: str
+    family: str
+    known: Student | None = None
+
+
+@transaction.atomic
+def enrol_list(
+    *, school: School, name: str, year_level: int, rows: list[Listed], teacher: User | None, by: User
+) -> ClassGroup:
+    """The children of `rows` are in the home group `name` from now on; those who are new get a log-in without a
+    password. A school without a year gets the calendar year of today."""
+    School.objects.select_for_update(no_key=True).get(pk=school.pk)
+    year = year_of(school)
+    class_group, _new = ClassGroup.objects.get_or_create(
+        school=school, school_year=year, name=name, defaults={"kind": ClassKind.HOME_GROUP}
+    )
+    if teacher and not class_group.teaching_assignments.active().filter(user=teacher).exists():
+        TeachingAssignment.objects.create(school=school, class_group=class_group, user=teacher)
+    new = iter(add_students(school, [row for row in rows if row.known is None]))
+    for row in rows:
+        student = back(row.known) if row.known else next(new)
+        StudentYear.objects.get_or_create(
+            school=school, student=student, school_year=year, defaults={"year_level": year_level}
+        )
+        if not student.enrolments.active().filter(class_group=class_group).exists():
+            move_to_class(student=student, class_group=class_group, by=by)
+    return class_group
+
+
+def back(student: Student) -> Student:
+    """A child who had left is a student again."""
+    if student.left_on:
+        student.left_on = None
+        student.save(update_fields=["left_on"])
+    return student
+
+
+def year_of(school: School) -> SchoolYear:
+    """The school year of today; made where there is none."""
+    today = school.today()
+    found = SchoolYear.objects.on(today).filter(school=school).first()
+    return found or SchoolYear.objects.create(
+        school=school, name=str(today.year), starts_on=date(today.year, 1, 1), ends_on=date(today.year, 12, 31)
+    )
+
+
+def add_students(school: School, rows: list[Listed]) -> list[Student]:
+    """New students with their log-ins, in the order of `rows`. The number is a stand-in until a roster brings one."""
+    students = [
+        Student(
+            school=school, code=f"new-{uuid4().hex[:12]}",
+            given_name=row.given, preferred_name=row.given, family_name=row.family,
+        )
+        for row in rows
+    ]  # fmt: skip
+    give_log_ins(students)
+    return Student.objects.bulk_create(students)

@@ -1,0 +1,94 @@
+"""What is on a log-in card, and who it lets in. The card itself is something one has; the three pictures are something
+one knows: who finds a card in the yard still has to guess, and may do so ten times."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+
+from django.db.models import F
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.access import list_for
+from accounts.models import ClassGroup, Enrolment, LoginCard, Student
+
+SECRET_BYTES = 15
+HOW_MANY = 3
+
+
+@dataclass(frozen=True)
+class Picture:
+    """`key` is what is sent, `icon` the heroicon."""
+
+    key: str
+    icon: str
+    label: str | Promise
+
+
+PICTURES = [
+    Picture("sun", "sun", _("Sun")),
+    Picture("moon", "moon", _("Moon")),
+    Picture("star", "star", _("Star")),
+    Picture("heart", "heart", _("Heart")),
+    Picture("cloud", "cloud", _("Cloud")),
+    Picture("flash", "bolt", _("Lightning")),
+    Picture("fire", "fire", _("Fire")),
+    Picture("bell", "bell", _("Bell")),
+    Picture("gift", "gift", _("Present")),
+    Picture("key", "key", _("Key")),
+    Picture("rocket", "rocket-launch", _("Rocket")),
+    Picture("cake", "cake", _("Cake")),
+]
+BY_KEY = {picture.key: picture for picture in PICTURES}
+"""Twelve, of which three in their order: 1,728 ways, so ten guesses find one card in 173."""
+
+
+def new_secret() -> str:
+    return secrets.token_urlsafe(SECRET_BYTES)
+
+
+def hash_of(secret: str) -> str:
+    """120 random bits need no slow hash."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def new_pictures() -> list[Picture]:
+    """Three in their order; the same may come again."""
+    return [secrets.choice(PICTURES) for _place in range(HOW_MANY)]
+
+
+def mark_of(secret: str, pictures: list[str]) -> str:
+    """What is kept of the pictures. They are too few for any hash to hide, so the secret that only the card has goes
+    in: with the database alone nobody can even try them."""
+    return salted_hmac("accounts.cards", f"{secret} {' '.join(pictures)}", algorithm="sha256").hexdigest()
+
+
+def card_for(secret: str) -> LoginCard | None:
+    """The card in force with this secret, whose student may log in today."""
+    found = LoginCard.objects.live().filter(secret_hash=hash_of(secret))
+    found = found.filter(student__left_on__isnull=True, student__user__is_active=True)
+    return found.select_related("student__user", "student__school").first()
+
+
+def who_gets_cards(request: HttpRequest, class_group: ClassGroup) -> list[Student]:
+    """Of a class, those whom the person may give a card, by name."""
+    enrolled = Enrolment.objects.active().filter(class_group=class_group).values("student")
+    students = Student.objects.filter(pk__in=enrolled).select_related("user", "school").by_name()
+    return list_for(request, students, to="give_card")
+
+
+def live_cards(students: list[Student]) -> dict[int, LoginCard]:
+    """The cards in force, by student."""
+    return {card.student_id: card for card in LoginCard.objects.live().filter(student__in=students)}
+
+
+def opens(card: LoginCard, secret: str, pictures: list[str]) -> bool:
+    """Are these its pictures? Wrong ones are counted before anything else can be tried: two at once count twice."""
+    counted = LoginCard.objects.live().filter(pk=card.pk).update(wrong_in_a_row=F("wrong_in_a_row") + 1)
+    if not counted or not constant_time_compare(mark_of(secret, pictures), card.pictures):
+        return False
+    LoginCard.objects.filter(pk=card.pk).update(wrong_in_a_row=0, last_used_at=timezone.now())
+    return True

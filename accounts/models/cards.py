@@ -1,0 +1,50 @@
+"""Log-in cards: what a child who types no password comes in with."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models.people import User
+from accounts.models.school import SchoolRow
+from accounts.models.students import Student
+
+MOST_WRONG = 10
+"""Wrong pictures in a row after which a card no longer opens anything."""
+
+
+class LoginCardQuerySet(models.QuerySet):
+    def live(self):
+        """Those that open something: not taken back, not run out, not guessed at too often."""
+        return self.filter(revoked_at__isnull=True, expires_at__gt=timezone.now(), wrong_in_a_row__lt=MOST_WRONG)
+
+
+class LoginCard(SchoolRow):
+    """A card with a QR code for one student, and the pictures that the child remembers. Neither is kept in a form that
+    it could be read from: who loses the card gets a new one."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    student = models.ForeignKey(Student, on_delete=models.CASCADE, related_name="cards")
+    secret_hash = models.CharField(max_length=64, unique=True)
+    pictures = models.CharField(max_length=64)
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
+    expires_at = models.DateTimeField(_("until"))
+    revoked_at = models.DateTimeField(null=True, editable=False)
+    last_used_at = models.DateTimeField(null=True, editable=False)
+    wrong_in_a_row = models.PositiveSmallIntegerField(default=0, editable=False)
+
+    objects = LoginCardQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="login_card_one_in_force", fields=["student"], condition=Q(revoked_at__isnull=True)
+            ),
+            models.CheckConstraint(name="login_card_runs_out", condition=Q(expires_at__gt=models.F("made_at"))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.student} {self.made_at:%d %b %Y}"

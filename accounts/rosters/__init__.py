@@ -1,0 +1,1 @@
+"""How people come in: pasted names, and the files of other systems."""

@@ -1,0 +1,1 @@
+"""Pages about people: who is at the school, in which class, and how they come in."""

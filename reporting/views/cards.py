@@ -1,0 +1,66 @@
+"""Log-in cards of a class: who has one, new ones to print, and taking them back."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.access import get_for
+from accounts.actions.cards import make_cards, revoke_cards
+from accounts.cards import live_cards, who_gets_cards
+from accounts.forms.cards import StudentsForm
+from accounts.models import ClassGroup, Student
+from reporting.cards import pdf_of_cards
+from reporting.pdf import RenderFailed
+
+
+@require_http_methods(["GET", "POST"])
+def class_cards(request: HttpRequest, class_group) -> HttpResponse:
+    """The class with its cards; what is sent makes new ones and answers with their PDF, the only place where codes and
+    pictures can be read. Where the PDF fails, the old cards stay in force."""
+    class_group = get_for(request, ClassGroup.objects.select_related("school"), to="give_cards", uuid=class_group)
+    students = who_gets_cards(request, class_group)
+    form = StudentsForm(
+        request.POST if request.method == "POST" else None, students=students, live=live_cards(students)
+    )
+    if form.is_valid():
+        try:
+            return _printed(request, class_group, form.chosen())
+        except RenderFailed as failure:
+            messages.error(request, failure.reason)
+    context = {"class_group": class_group, "form": form, "lines": form.lines()}
+    return render(request, "reporting/class_cards.html", context)
+
+
+@transaction.atomic
+def _printed(request: HttpRequest, class_group: ClassGroup, students: list[Student]) -> HttpResponse:
+    title = _("Log-in cards of %(name)s") % {"name": class_group.name}
+    content = pdf_of_cards(
+        class_group,
+        make_cards(students=students, by=request.user),
+        title,
+        lambda secret: request.build_absolute_uri(reverse("people:card", args=[secret])),
+    )
+    headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=f"{title}.pdf")}
+    return HttpResponse(content, content_type="application/pdf", headers=headers)
+
+
+@require_POST
+@transaction.atomic
+def cards_revoke(request: HttpRequest, class_group) -> HttpResponse:
+    """The chosen children's cards open nothing any more."""
+    class_group = get_for(request, ClassGroup.objects, to="give_cards", uuid=class_group)
+    students = who_gets_cards(request, class_group)
+    form = StudentsForm(request.POST, students=students, live=live_cards(students))
+    if form.is_valid():
+        number = revoke_cards(students=form.chosen(), by=request.user)
+        said = ngettext("%(number)s card is out of use.", "%(number)s cards are out of use.", number)
+        messages.success(request, said % {"number": number})
+    else:
+        messages.error(request, _("Please tick the children whose cards you mean."))
+    return redirect("reporting:class_cards", class_group.uuid)
