@@ -23,6 +23,7 @@ from goals.views import (
     rotation,
     slots,
     someone,
+    start,
     student,
     suggestions,
     support_plan,
@@ -41,6 +42,7 @@ OF_GOAL, OF_CHECK_IN, OF_REFLECTION = {"what": "goal"}, {"what": "check_in"}, {"
 OF_FEEDBACK, OF_NEXT = {"what": "feedback"}, {"what": "next_target"}
 RECORDING, PICTURE = {"name": "recording"}, {"name": "picture"}
 urlpatterns = [
+    path("start/<str:token>/", start.start, name="start"),
     # /classes/, /students/: what staff work with
     path("classes/", board.classes, name="classes"),
     path("classes/<uuid:class_group>/", board.board, name="board"),

@@ -15,7 +15,7 @@ from accounts.access import list_for
 from accounts.models import Student
 from accounts.models.school import School
 from accounts.relations import remember_hats
-from accounts.roles import Audience, Relation
+from accounts.roles import Audience, Relation, allows
 from accounts.wording import ADULT, age_band
 from goals.classes.lines import class_lines
 from goals.pages import with_school
@@ -61,7 +61,7 @@ WAYS = [
     (_("My children"), "goals:children", "heart", {Relation.FAMILY}),
     (_("Good goals"), "goals:language", "light-bulb", OF_THE_SCHOOL),
     (_("Reports"), "reporting:reports", "document-text", REPORTS),
-    (_("School"), "school", "building-library", RUNS),
+    (_("School"), "school", "building-library", RUNS | {Relation.OFFICE}),
     (_("Timeline"), "goals:timeline", "calendar-days", RUNS),
 ]
 """Label, address, picture (heroicon) and the hats that one of is enough, in the order of the page."""
@@ -161,7 +161,10 @@ def teacher_page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def school(request: HttpRequest) -> HttpResponse:
     """Each school that the person runs: where its year stands, and what its set-up lacks. Counts, no texts."""
-    schools = [overview_of(each, request.user) for each in list_for(request, School.objects.order_by("name"))]
+    found = list_for(request, School.objects.order_by("name"))
+    schools = [
+        {**overview_of(each, request.user), "may_enrol": allows(each.relation, "school", "enrol")} for each in found
+    ]
     if not schools:
         raise Http404
     return render(request, "home_school.html", {"schools": schools})

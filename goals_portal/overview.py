@@ -114,6 +114,11 @@ def _calendar_gaps(year: SchoolYear, cycle: Cycle | None) -> list[str]:
         found.append(_("The terms of %(year)s are not entered yet, so school days cannot be counted.") % {"year": year})
     if cycle is None:
         found.append(_("No timeline runs today. Plan one, so that students know when it is time for what."))
+    elif not cycle.windows.exists():
+        found.append(
+            _("%(cycle)s has no dates yet. Students can write goals; add the dates when you are ready.")
+            % {"cycle": cycle}
+        )
     return found
 
 

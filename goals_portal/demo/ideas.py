@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from accounts.wording import exemplar_band
+from goals.language.areas import area_code
 from goals_portal.demo import data
 from goals_portal.demo.chance import Chance
-from goals_portal.demo.schools import area_code
 
 
 @dataclass(frozen=True)

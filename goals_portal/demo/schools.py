@@ -5,12 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.utils.text import slugify
-
 from accounts.models import LearningArea, NonSchoolDay, School, SchoolYear, Term
 from goals.actions.language import load_language
 from goals.actions.slots import add_slots
-from goals.language.bank import area_of
+from goals.language.areas import add_areas
 from goals.models import Cycle, GoalSlot, Window
 from goals.timeline.slots import PRESETS, slots_of
 from goals_portal.demo import calendar, data
@@ -64,7 +62,7 @@ def make_school(key: str, options: Options, now: datetime) -> DemoSchool:
     )
     school = DemoSchool(key, spec, options, calendar.Clock.set_to(options.moment, now, ZONE), row)
     _make_years(school)
-    _make_areas(school)
+    school.areas = add_areas(row)
     _make_cycles(school)
     load_language(school=row)
     return school
@@ -108,26 +106,6 @@ def _make_terms(school: DemoSchool, year: int) -> None:
             for day in end_of_year
         ]
     NonSchoolDay.objects.bulk_create(off)
-
-
-def area_code(group: str, area: str) -> str:
-    """The code of the learning area that an exemplar is about."""
-    name = group.replace("_", " ") if group in ("work_habits", "personal_management") else area.partition("(")[0]
-    return slugify(name)
-
-
-def _make_areas(school: DemoSchool) -> None:
-    for exemplar in data.read("goals/exemplars")["exemplars"]:
-        code = area_code(exemplar["group"], exemplar["area"])
-        if code not in school.areas:
-            school.areas[code] = LearningArea(
-                school=school.row,
-                code=code,
-                name=area_of(exemplar["group"], exemplar["area"])[0],
-                kind=exemplar["group"],
-                position=len(school.areas),
-            )
-    LearningArea.objects.bulk_create(school.areas.values())
 
 
 def _make_cycles(school: DemoSchool) -> None:

@@ -51,18 +51,23 @@ def worker(transactional_db, stored_files):
 
 
 class Visitor:
-    """One person at one browser. `look` is called on every page worth a look: axe must find nothing."""
+    """One person at one browser, logged in unless it is nobody's yet. `look` is called on every page worth a look: axe
+    must find nothing."""
 
     def __init__(self, browser, live_server, user, viewport: dict, looks_at: tuple[dict, ...]) -> None:
         self.server, self.looks_at = live_server.url, looks_at
         self.context = browser.new_context(viewport=viewport, locale="en-AU", timezone_id="Australia/Melbourne")
         self.context.set_default_timeout(PATIENCE)
+        if user:
+            self._log_in(user)
+        self.page = self.context.new_page()
+        self.looked_at: list[str] = []
+
+    def _log_in(self, user) -> None:
         client = Client()
         client.force_login(user)
         name = settings.SESSION_COOKIE_NAME
         self.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": self.server}])
-        self.page = self.context.new_page()
-        self.looked_at: list[str] = []
 
     def go(self, name: str, *args) -> None:
         self.page.goto(self.server + reverse(name, args=args))
