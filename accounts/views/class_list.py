@@ -17,8 +17,9 @@ from accounts.rosters.alike import alike
 @require_http_methods(["GET", "POST"])
 @transaction.atomic
 def class_list(request: HttpRequest, school) -> HttpResponse:
-    """First the names are pasted, then each stands in a box of its own; nothing is saved before that is right."""
-    school = get_for(request, School.objects, to="enrol", uuid=school)
+    """First the names are pasted, then each stands in a box of its own; nothing is saved before that is right. Two who
+    save the same list at the same moment: the second is asked who these children are."""
+    school = get_for(request, School.objects, to="enrol", lock=request.method == "POST", uuid=school)
     if "form-TOTAL_FORMS" in request.POST:
         return _checked(request, school)
     form = PasteForm(request.POST or None, school=school, initial={"teacher": request.user.pk})

@@ -1,6 +1,11 @@
 """A class from a list of names: looked over first, saved whole, nobody merged by guessing."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
+from django.db import connection
+from django.test import Client
 from django.urls import reverse
 
 from accounts.models import ClassGroup, Enrolment, School, SchoolYear, Student, StudentYear, User
@@ -77,6 +82,25 @@ def test_sent_twice_it_asks_instead_of_making_twins(world, office):
     assert page.count("Please say who this is.") >= 2
     assert "Mia Marigold (Year 5, 5C)" in page
     assert Student.objects.filter(family_name="Marigold").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_save_the_same_list_at_the_same_moment_make_each_child_once(world):
+    ready = Barrier(2)
+
+    def save(person):
+        try:
+            client = Client()
+            client.force_login(person)
+            ready.wait(20)
+            return look_over(client, world, [("Mia", "Marigold"), ("Sam", "Reed")]).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as threads:
+        answers = sorted(threads.map(save, [world.office, world.admin]))
+    assert answers == [200, 302]
+    assert in_class() == ["Mia Marigold", "Sam Reed"]
 
 
 # ------------------------------------------------------------------------------------------- who is who, is asked
@@ -194,5 +218,5 @@ def test_a_school_without_a_year_gets_one(client_of, db):
 def test_the_second_page_takes_the_same_queries_for_each_size(world, office, django_assert_num_queries, number):
     names = "\n".join(f"Anna Quill{n}\nBen Rook" for n in range(number))
     paste(office, world, names)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):
         paste(office, world, names)
