@@ -16,9 +16,9 @@ from accounts.models.people import Responsibility, ResponsibilityKind
 from accounts.roles import Audience
 from accounts.wording import year_label
 from goals.classes.year_level import FEWEST
-from goals.models import CheckIn, Cycle, Goal
+from goals.models import CheckIn, Cycle, Goal, Window
 from goals.models.choices import GoalStatus
-from goals.timeline.cycles import picture_of
+from goals.timeline.cycles import picture_of, windows_of
 from reporting.models import Report
 from reporting.models.choices import ReportState
 
@@ -30,13 +30,14 @@ def overview_of(school: School, user: User) -> dict:
     """As `user` sees it, whose own children are in no figure."""
     today = school.today()
     cycle = Cycle.objects.on(today).filter(school=school).order_by("-starts_on").first()
+    windows = windows_of(cycle) if cycle else []
     return {
         "school": school,
         "cycle": cycle,
-        "picture": picture_of(cycle, today) if cycle else None,
+        "picture": picture_of(cycle, today, windows) if cycle else None,
         "lines": completeness(school, cycle, today, user),
         "fewest": FEWEST,
-        "gaps": gaps(school, cycle, today),
+        "gaps": gaps(school, cycle, today, windows),
         "refused": refused_lately(school)[:REFUSED_SHOWN],
     }
 
@@ -95,26 +96,26 @@ def _this_year(school: School, today: date) -> QuerySet:
     )
 
 
-def gaps(school: School, cycle: Cycle | None, today: date) -> list[str]:
+def gaps(school: School, cycle: Cycle | None, today: date, windows: list[Window]) -> list[str]:
     """What the set-up lacks, a sentence each; none when it is complete."""
     year = SchoolYear.objects.on(today).filter(school=school).first()
     if year is None:
         return [_("No school year runs today. Add this year and its terms first.")]
     return [
-        *_calendar_gaps(year, cycle),
+        *_calendar_gaps(year, cycle, windows),
         *_class_gaps(school, year),
         *_student_gaps(school, today),
         *_people_gaps(school),
     ]
 
 
-def _calendar_gaps(year: SchoolYear, cycle: Cycle | None) -> list[str]:
+def _calendar_gaps(year: SchoolYear, cycle: Cycle | None, windows: list[Window]) -> list[str]:
     found = []
     if not year.terms.exists():
         found.append(_("The terms of %(year)s are not entered yet, so school days cannot be counted.") % {"year": year})
     if cycle is None:
         found.append(_("No timeline runs today. Plan one, so that students know when it is time for what."))
-    elif not cycle.windows.exists():
+    elif not windows:
         found.append(
             _("%(cycle)s has no dates yet. Students can write goals; add the dates when you are ready.")
             % {"cycle": cycle}

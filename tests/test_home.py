@@ -142,21 +142,27 @@ def test_the_school_page_says_what_the_set_up_lacks_until_it_is_there(world, cli
     client = client_of(world.admin)
     gaps = client.get(reverse("school")).context["schools"][0]["gaps"]
     assert "The terms of" in gaps[0]
+    assert "has no dates yet" in gaps[1]
     assert "2 students have no family contact." in gaps
     Term.objects.create(
         school=world.school, school_year=world.year, number=1, starts_on=world.year.starts_on,
         ends_on=world.year.ends_on,
     )  # fmt: skip
+    a_window(world)
     for student in (world.chloe_s, world.tom_s):
         make.make_guardian(student, world.parent)
     assert client.get(reverse("school")).context["schools"][0]["gaps"] == []
 
 
-def test_the_school_page_shows_the_timeline_in_words(world, client_of):
+def a_window(world) -> None:
     today = timezone.localdate()
     Window.objects.create(
         school=world.school, cycle=world.cycle, kind="reflect", opens_on=today, closes_on=today + timedelta(days=9)
     )
+
+
+def test_the_school_page_shows_the_timeline_in_words(world, client_of):
+    a_window(world)
     assert "Reflect:" in client_of(world.principal).get(reverse("school")).content.decode()
 
 
