@@ -20,7 +20,9 @@ class ClassForm(forms.Form):
     """Which class it is."""
 
     name = LineField(label=_("Name of the class"), help_text=_("For example: 5A"), max_length=60)
-    year_level = forms.TypedChoiceField(label=_("Year level"), choices=YEAR_LEVELS, coerce=int)
+    year_level = forms.TypedChoiceField(
+        label=_("Year level"), choices=[("", _("Please choose")), *YEAR_LEVELS], coerce=int
+    )
     teacher = forms.ModelChoiceField(
         label=_("Whose home group is it?"), queryset=User.objects.none(), required=False, empty_label=_("Nobody yet"),
     )  # fmt: skip
@@ -28,9 +30,7 @@ class ClassForm(forms.Form):
     def __init__(self, *args, school: School, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.school = school
-        staff = in_force(prefix="memberships__") & Q(
-            memberships__school=school, memberships__role__in=[Role.TEACHER, Role.ADMIN]
-        )
+        staff = in_force(prefix="memberships__") & Q(memberships__school=school, memberships__role=Role.TEACHER)
         self.fields["teacher"].queryset = User.objects.filter(staff, is_active=True).distinct().order_by("name")
 
     def clean_name(self) -> str:
@@ -77,7 +77,10 @@ class ChildForm(forms.Form):
 
     given = LineField(label=_("Given name"), max_length=LONGEST)
     family = LineField(label=_("Family name"), max_length=LONGEST, required=False)
-    who = forms.ChoiceField(label=_("Who is this?"), required=False, widget=forms.RadioSelect)
+    who = forms.ChoiceField(
+        label=_("Who is this?"), required=False, widget=forms.RadioSelect,
+        error_messages={"required": _("Please say who this is.")},
+    )  # fmt: skip
     out = forms.BooleanField(label=_("Leave out"), required=False)
 
     def ask(self, alike: list[Student], is_twin: bool) -> None:
@@ -87,6 +90,7 @@ class ChildForm(forms.Form):
         another = _("Another child with the same name") if is_twin or alike else _("A new student")
         self.fields["who"].choices = [*choices, (NEW, another)]
         self.is_asked = bool(alike or is_twin)
+        self.fields["who"].required = self.is_asked and not self["out"].value()
 
     @property
     def title(self) -> str:
@@ -122,8 +126,6 @@ class BaseChildren(forms.BaseFormSet):
         chosen = set()
         for form in self.kept():
             who = form.cleaned_data.get("who")
-            if form.is_asked and not who:
-                form.add_error("who", _("Please say who this is."))
             if who in form.alike and who in chosen:
                 form.add_error("who", _("This student was chosen before in this list."))
             chosen.add(who)

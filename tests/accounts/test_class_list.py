@@ -68,7 +68,13 @@ def test_the_chosen_teacher_teaches_it_and_sees_the_children(world, office, clie
     assert not Student.objects.filter(pk=mia.pk).visible_to(world.home_teacher).exists()
 
 
-@pytest.mark.parametrize("person", ["parent", "teacher_there", "anna", "disabled"])
+def test_who_runs_the_school_is_not_preset_as_a_teacher(world, client_of):
+    page = client_of(world.admin).get(address(world)).content.decode()
+    assert "Ada Office</option>" not in page
+    assert '<option value="">Nobody yet</option>' in page
+
+
+@pytest.mark.parametrize("person", ["admin", "parent", "teacher_there", "anna", "disabled"])
 def test_nobody_is_made_a_teacher_who_is_no_staff_of_the_school(world, office, person):
     answer = look_over(office, world, [("Mia", "Marigold")], teacher=getattr(world, person).pk)
     assert answer.status_code == 200
