@@ -66,7 +66,10 @@ def test_a_day_later_it_is_closed(client, link):
         assert client.get(link).status_code == 404
 
 
-@pytest.mark.parametrize("token", ["x", "MA:1wxyz:abc", signing.dumps(0, salt="another")])
+FORGED = ["x", "MA:1wxyz:abc", signing.dumps(0, salt="another")]
+
+
+@pytest.mark.parametrize("token", FORGED, ids=["no token", "no signature", "for something else"])
 def test_a_forged_link_opens_nothing(client, db, token):
     assert client.get(reverse("goals:start", args=[token])).status_code == 404
 
