@@ -1,5 +1,5 @@
 """What is on a log-in card, and who it lets in. The card itself is something one has; the three pictures are something
-one knows: who finds a card in the yard still has to guess, and may do so ten times."""
+one knows: who finds a card in the yard still has to guess, and may not do so often."""
 
 import hashlib
 import secrets
@@ -12,7 +12,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access import list_for
+from accounts.access import list_for, lock_students
 from accounts.models import ClassGroup, Enrolment, LoginCard, Student
 
 SECRET_BYTES = 15
@@ -43,7 +43,7 @@ PICTURES = [
     Picture("cake", "cake", _("Cake")),
 ]
 BY_KEY = {picture.key: picture for picture in PICTURES}
-"""Twelve, of which three in their order: 1,728 ways, so ten guesses find one card in 173."""
+"""Twelve, of which three in their order: 1,728 ways, so forty guesses find one card in 43."""
 
 
 def new_secret() -> str:
@@ -73,10 +73,13 @@ def card_for(secret: str) -> LoginCard | None:
     return found.select_related("student__user", "student__school").first()
 
 
-def who_gets_cards(request: HttpRequest, class_group: ClassGroup) -> list[Student]:
-    """Of a class, those whom the person may give a card, by name."""
-    enrolled = Enrolment.objects.active().filter(class_group=class_group).values("student")
-    students = Student.objects.filter(pk__in=enrolled).select_related("user", "school").by_name()
+def who_gets_cards(request: HttpRequest, class_group: ClassGroup, *, lock: bool = False) -> list[Student]:
+    """Of a class, those whom the person may give a card, by name. With `lock`, inside the write's transaction, the
+    students are locked before that is asked."""
+    enrolled = Enrolment.objects.active().filter(class_group=class_group).values_list("student", flat=True)
+    if lock:
+        lock_students(list(enrolled))
+    students = Student.objects.filter(pk__in=enrolled.all()).select_related("user", "school").by_name()
     return list_for(request, students, to="give_card")
 
 
@@ -86,9 +89,12 @@ def live_cards(students: list[Student]) -> dict[int, LoginCard]:
 
 
 def opens(card: LoginCard, secret: str, pictures: list[str]) -> bool:
-    """Are these its pictures? Wrong ones are counted before anything else can be tried: two at once count twice."""
-    counted = LoginCard.objects.live().filter(pk=card.pk).update(wrong_in_a_row=F("wrong_in_a_row") + 1)
+    """Are these its pictures? A guess is counted as wrong before it is looked at: two at once count twice."""
+    guess = LoginCard.objects.live().filter(pk=card.pk)
+    counted = guess.update(wrong_in_a_row=F("wrong_in_a_row") + 1, wrong_in_all=F("wrong_in_all") + 1)
     if not counted or not constant_time_compare(mark_of(secret, pictures), card.pictures):
         return False
-    LoginCard.objects.filter(pk=card.pk).update(wrong_in_a_row=0, last_used_at=timezone.now())
+    LoginCard.objects.filter(pk=card.pk).update(
+        wrong_in_a_row=0, wrong_in_all=F("wrong_in_all") - 1, last_used_at=timezone.now()
+    )
     return True

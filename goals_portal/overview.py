@@ -98,7 +98,7 @@ def _this_year(school: School, today: date) -> QuerySet:
 
 def gaps(school: School, cycle: Cycle | None, today: date, windows: list[Window]) -> list[str]:
     """What the set-up lacks, a sentence each; none when it is complete."""
-    year = SchoolYear.objects.on(today).filter(school=school).first()
+    year = SchoolYear.objects.now_at(school).first()
     if year is None:
         return [_("No school year runs today. Add this year and its terms first.")]
     return [

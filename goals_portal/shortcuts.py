@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import content_disposition_header, url_has_allowed_host_and_scheme
 
 
 def page_or_fragment(
@@ -21,3 +21,9 @@ def safe_next(request: HttpRequest, default: str) -> str:
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     allowed = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
     return wanted if allowed and wanted.startswith("/") else default
+
+
+def pdf_file(content: bytes, title: str) -> HttpResponse:
+    """A PDF that the browser saves as `title`."""
+    headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=f"{title}.pdf")}
+    return HttpResponse(content, content_type="application/pdf", headers=headers)

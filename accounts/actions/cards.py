@@ -23,30 +23,42 @@ class NewCard:
     pictures: list[Picture]
 
 
-@transaction.atomic
-def make_cards(*, students: list[Student], by: User) -> list[NewCard]:
-    """A new card for each of `students` of one school (with `user` and `school`), in their order; it ends the one
-    before. Who has no log-in gets one. A card runs out with the school year."""
-    lock_students([student.pk for student in students])
+def draw_cards(students: list[Student]) -> list[NewCard]:
+    """New cards for `students` (with `user`), in their order. Nothing opens with them before they are kept; who has no
+    log-in gets one, since its user name stands on the card."""
     without = [student for student in students if student.user_id is None]
-    give_log_ins(without)
-    Student.objects.bulk_update(without, ["user"])
-    LoginCard.objects.filter(student__in=students, revoked_at__isnull=True).update(revoked_at=timezone.now())
-    until = runs_out(students[0].school)
-    made = [NewCard(student, new_secret(), new_pictures()) for student in students]
+    with transaction.atomic():
+        give_log_ins(without)
+        Student.objects.bulk_update(without, ["user"])
+    return [NewCard(student, new_secret(), new_pictures()) for student in students]
+
+
+@transaction.atomic
+def keep_cards(*, cards: list[NewCard], school: School, by: User) -> None:
+    """From now on the students of `school` come in with these; the cards before end. They run out with the school
+    year."""
+    students = [card.student for card in cards]
+    lock_students([student.pk for student in students])
+    revoke_cards(students=students, by=by)
+    until = runs_out(school)
     LoginCard.objects.bulk_create(
         LoginCard(
-            school_id=card.student.school_id, student=card.student, made_by=by,
+            school=school, student=card.student, made_by=by, expires_at=until,
             secret_hash=hash_of(card.secret), pictures=mark_of(card.secret, [picture.key for picture in card.pictures]),
-            expires_at=until,
         )
-        for card in made
+        for card in cards
     )  # fmt: skip
-    return made
+
+
+def make_cards(*, students: list[Student], by: User) -> list[NewCard]:
+    """Drawn and kept at once, for `students` of one school (with `user` and `school`)."""
+    cards = draw_cards(students)
+    keep_cards(cards=cards, school=students[0].school, by=by)
+    return cards
 
 
 def runs_out(school: School) -> datetime:
-    year = SchoolYear.objects.on(school.today()).filter(school=school).first()
+    year = SchoolYear.objects.now_at(school).first()
     return school.end_of(year.ends_on) if year else timezone.now() + WITHOUT_A_YEAR
 
 

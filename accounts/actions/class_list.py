@@ -8,7 +8,7 @@ from django.db import transaction
 
 from accounts.actions.log_ins import give_log_ins
 from accounts.actions.relations import move_to_class
-from accounts.models import ClassGroup, School, SchoolYear, Student, StudentYear, TeachingAssignment, User
+from accounts.models import ClassGroup, Enrolment, School, SchoolYear, Student, StudentYear, TeachingAssignment, User
 from accounts.models.classes import ClassKind
 
 
@@ -26,38 +26,49 @@ def enrol_list(
     *, school: School, name: str, year_level: int, rows: list[Listed], teacher: User | None, by: User
 ) -> ClassGroup:
     """The children of `rows` are in the home group `name` from now on; those who are new get a log-in without a
-    password. A school without a year gets the calendar year of today."""
-    School.objects.select_for_update(no_key=True).get(pk=school.pk)
+    password. `teacher` teaches a class that is made here; who teaches one that is there already stays as it is. A
+    school without a year gets the calendar year of today. The caller holds the lock on the school: before the rows were
+    looked over."""
     year = year_of(school)
-    class_group, _new = ClassGroup.objects.get_or_create(
+    class_group, is_new = ClassGroup.objects.get_or_create(
         school=school, school_year=year, name=name, defaults={"kind": ClassKind.HOME_GROUP}
     )
-    if teacher and not class_group.teaching_assignments.active().filter(user=teacher).exists():
+    if teacher and is_new:
         TeachingAssignment.objects.create(school=school, class_group=class_group, user=teacher)
-    new = iter(add_students(school, [row for row in rows if row.known is None]))
-    for row in rows:
-        student = back(row.known) if row.known else next(new)
-        StudentYear.objects.get_or_create(
-            school=school, student=student, school_year=year, defaults={"year_level": year_level}
-        )
-        if not student.enrolments.active().filter(class_group=class_group).exists():
-            move_to_class(student=student, class_group=class_group, by=by)
+    new = add_students(school, [row for row in rows if row.known is None])
+    StudentYear.objects.bulk_create(
+        StudentYear(school=school, student=student, school_year=year, year_level=year_level) for student in new
+    )
+    Enrolment.objects.bulk_create(
+        Enrolment(school=school, student=student, class_group=class_group, kind=class_group.kind) for student in new
+    )
+    for student in [row.known for row in rows if row.known]:
+        _take_in(student, class_group, year_level, by)
     return class_group
 
 
-def back(student: Student) -> Student:
+def _take_in(student: Student, class_group: ClassGroup, year_level: int, by: User) -> None:
+    """A child whom the school has already, with everything that is the child's."""
+    school, year = class_group.school, class_group.school_year
+    back(student)
+    StudentYear.objects.get_or_create(
+        school=school, student=student, school_year=year, defaults={"year_level": year_level}
+    )
+    if not student.enrolments.active().filter(class_group=class_group).exists():
+        move_to_class(student=student, class_group=class_group, by=by)
+
+
+def back(student: Student) -> None:
     """A child who had left is a student again."""
     if student.left_on:
         student.left_on = None
         student.save(update_fields=["left_on"])
-    return student
 
 
 def year_of(school: School) -> SchoolYear:
     """The school year of today; made where there is none."""
     today = school.today()
-    found = SchoolYear.objects.on(today).filter(school=school).first()
-    return found or SchoolYear.objects.create(
+    return SchoolYear.objects.now_at(school).first() or SchoolYear.objects.create(
         school=school, name=str(today.year), starts_on=date(today.year, 1, 1), ends_on=date(today.year, 12, 31)
     )
 

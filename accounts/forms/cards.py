@@ -17,7 +17,7 @@ class PicturesForm(forms.Form):
 
     @property
     def tapped(self) -> list[str]:
-        """Valid or not: what is worth showing as tapped."""
+        """All so far; none where what was sent is no picture."""
         if not self.is_valid():
             return []
         return [*self.cleaned_data["before"], self.cleaned_data["tap"]][:HOW_MANY]

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actions.class_list import Listed
-from accounts.models import ClassGroup, School, Student, User
+from accounts.models import ClassGroup, School, SchoolYear, Student, User
 from accounts.models.classes import ClassKind
 from accounts.models.dated import in_force
 from accounts.models.people import Role
@@ -44,9 +44,7 @@ class ClassForm(forms.Form):
 
     def there(self, name: str) -> ClassGroup | None:
         """The class of this name that the school has this year."""
-        today = self.school.today()
-        running = Q(school_year__starts_on__lte=today, school_year__ends_on__gte=today)
-        return ClassGroup.objects.filter(running, school=self.school, name=name).first()
+        return ClassGroup.objects.filter(school_year__in=SchoolYear.objects.now_at(self.school), name=name).first()
 
 
 class PasteForm(ClassForm):

@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                 ("revoked_at", models.DateTimeField(editable=False, null=True)),
                 ("last_used_at", models.DateTimeField(editable=False, null=True)),
                 ("wrong_in_a_row", models.PositiveSmallIntegerField(default=0, editable=False)),
+                ("wrong_in_all", models.PositiveSmallIntegerField(default=0, editable=False)),
                 (
                     "made_by",
                     models.ForeignKey(

@@ -11,14 +11,20 @@ from accounts.models.people import User
 from accounts.models.school import SchoolRow
 from accounts.models.students import Student
 
-MOST_WRONG = 10
-"""Wrong pictures in a row after which a card no longer opens anything."""
+MOST_WRONG, MOST_WRONG_IN_ALL = 10, 40
+"""Wrong pictures, in a row and altogether, after which a card no longer opens anything. The child who comes in every
+morning ends the row, so a classmate with the card would else have nine guesses a day."""
 
 
 class LoginCardQuerySet(models.QuerySet):
     def live(self):
         """Those that open something: not taken back, not run out, not guessed at too often."""
-        return self.filter(revoked_at__isnull=True, expires_at__gt=timezone.now(), wrong_in_a_row__lt=MOST_WRONG)
+        return self.filter(
+            revoked_at__isnull=True,
+            expires_at__gt=timezone.now(),
+            wrong_in_a_row__lt=MOST_WRONG,
+            wrong_in_all__lt=MOST_WRONG_IN_ALL,
+        )
 
 
 class LoginCard(SchoolRow):
@@ -35,6 +41,7 @@ class LoginCard(SchoolRow):
     revoked_at = models.DateTimeField(null=True, editable=False)
     last_used_at = models.DateTimeField(null=True, editable=False)
     wrong_in_a_row = models.PositiveSmallIntegerField(default=0, editable=False)
+    wrong_in_all = models.PositiveSmallIntegerField(default=0, editable=False)
 
     objects = LoginCardQuerySet.as_manager()
 

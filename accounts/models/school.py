@@ -103,6 +103,10 @@ class SchoolYearQuerySet(models.QuerySet):
     def on(self, day: date):
         return self.filter(starts_on__lte=day, ends_on__gte=day)
 
+    def now_at(self, school: School):
+        """The year that runs today at `school`, if one does."""
+        return self.on(school.today()).filter(school=school)
+
 
 class SchoolYear(SchoolRow):
     """From the first day of its calendar to the last: years follow each other without a gap, so that rights that hang

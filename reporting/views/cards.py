@@ -5,16 +5,16 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import get_for
-from accounts.actions.cards import make_cards, revoke_cards
+from accounts.actions.cards import draw_cards, keep_cards, revoke_cards
 from accounts.cards import live_cards, who_gets_cards
 from accounts.forms.cards import StudentsForm
 from accounts.models import ClassGroup, Student
+from goals_portal.shortcuts import pdf_file
 from reporting.cards import pdf_of_cards
 from reporting.pdf import RenderFailed
 
@@ -25,37 +25,39 @@ def class_cards(request: HttpRequest, class_group) -> HttpResponse:
     pictures can be read. Where the PDF fails, the old cards stay in force."""
     class_group = get_for(request, ClassGroup.objects.select_related("school"), to="give_cards", uuid=class_group)
     students = who_gets_cards(request, class_group)
-    form = StudentsForm(
-        request.POST if request.method == "POST" else None, students=students, live=live_cards(students)
-    )
+    sent = request.POST if request.method == "POST" else None
+    form = StudentsForm(sent, students=students, live=live_cards(students))
     if form.is_valid():
         try:
-            return _printed(request, class_group, form.chosen())
+            return pdf_file(*_printed(request, class_group, form.chosen()))
         except RenderFailed as failure:
             messages.error(request, failure.reason)
     context = {"class_group": class_group, "form": form, "lines": form.lines()}
     return render(request, "reporting/class_cards.html", context)
 
 
-@transaction.atomic
-def _printed(request: HttpRequest, class_group: ClassGroup, students: list[Student]) -> HttpResponse:
+def _printed(request: HttpRequest, class_group: ClassGroup, students: list[Student]) -> tuple[bytes, str]:
+    """PDF and title. Children go on writing while it is made: they are locked afterwards, and the right is asked again,
+    before the cards count. Who has left the class by then has a card on the paper that opens nothing."""
     title = _("Log-in cards of %(name)s") % {"name": class_group.name}
+    cards = draw_cards(students)
     content = pdf_of_cards(
-        class_group,
-        make_cards(students=students, by=request.user),
-        title,
-        lambda secret: request.build_absolute_uri(reverse("people:card", args=[secret])),
+        class_group, cards, title, lambda secret: request.build_absolute_uri(reverse("people:card", args=[secret]))
     )
-    headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=f"{title}.pdf")}
-    return HttpResponse(content, content_type="application/pdf", headers=headers)
+    with transaction.atomic():
+        get_for(request, ClassGroup.objects, to="give_cards", lock=True, uuid=class_group.uuid)
+        still = who_gets_cards(request, class_group, lock=True)
+        cards = [card for card in cards if card.student in still]
+        keep_cards(cards=cards, school=class_group.school, by=request.user)
+    return content, title
 
 
 @require_POST
 @transaction.atomic
 def cards_revoke(request: HttpRequest, class_group) -> HttpResponse:
     """The chosen children's cards open nothing any more."""
-    class_group = get_for(request, ClassGroup.objects, to="give_cards", uuid=class_group)
-    students = who_gets_cards(request, class_group)
+    class_group = get_for(request, ClassGroup.objects, to="give_cards", lock=True, uuid=class_group)
+    students = who_gets_cards(request, class_group, lock=True)
     form = StudentsForm(request.POST, students=students, live=live_cards(students))
     if form.is_valid():
         number = revoke_cards(students=form.chosen(), by=request.user)

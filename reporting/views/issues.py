@@ -9,14 +9,13 @@ from django.db import transaction
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import get_for, list_for
 from accounts.models import Student
 from accounts.roles import Relation, allows
-from goals_portal.shortcuts import page_or_fragment
+from goals_portal.shortcuts import page_or_fragment, pdf_file
 from reporting.actions import release
 from reporting.actions.rendition import Damaged, stored_bytes
 from reporting.build import ISSUES
@@ -127,5 +126,4 @@ def issue_pdf(request: HttpRequest, issue) -> HttpResponse:
         return redirect("reporting:issue", issue.uuid)
     summary = from_json(issue.data)
     name = _("Report of %(name)s, %(period)s") % {"name": summary.student.full_name, "period": summary.period}
-    headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=f"{name}.pdf")}
-    return HttpResponse(content, content_type="application/pdf", headers=headers)
+    return pdf_file(content, name)

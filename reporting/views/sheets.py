@@ -5,14 +5,13 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import get_for, list_for
 from accounts.models import ClassGroup, Student
 from goals.pages import with_school
-from goals_portal.shortcuts import page_or_fragment
+from goals_portal.shortcuts import page_or_fragment, pdf_file
 from reporting.actions.printing import pdf_bytes, print_later, shows
 from reporting.class_list import list_of, pdf_of_list, students_of
 from reporting.models import ClassPrint
@@ -44,7 +43,7 @@ def class_sheets(request: HttpRequest, class_group) -> HttpResponse:
         printed = print_later(class_group=class_group, by=request.user, sheets=sheets)
         return redirect("reporting:class_print", printed.uuid)
     try:
-        return _as_file(pdf_of(sheets), sheets.title)
+        return pdf_file(pdf_of(sheets), sheets.title)
     except RenderFailed as failure:
         if failure.kind == "too_slow":
             context = {"class_group": class_group, "title": sheets.title}
@@ -76,7 +75,7 @@ def class_print_file(request: HttpRequest, printed) -> HttpResponse:
     if not shows(found, _sheets_of_class(request, class_group, Purpose(found.purpose))):
         messages.warning(request, _("Something on them has changed since. Please make them anew."))
         return redirect("reporting:class_print", found.uuid)
-    return _as_file(pdf_bytes(found), found.title)
+    return pdf_file(pdf_bytes(found), found.title)
 
 
 @require_safe
@@ -98,9 +97,4 @@ def _printed(request: HttpRequest, make: Callable[[], bytes], title: str, back: 
     except RenderFailed as failure:
         messages.error(request, failure.reason)
         return back
-    return _as_file(content, title)
-
-
-def _as_file(content: bytes, title: str) -> HttpResponse:
-    headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=f"{title}.pdf")}
-    return HttpResponse(content, content_type="application/pdf", headers=headers)
+    return pdf_file(content, title)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.actions.cards import make_cards, revoke_cards
 from accounts.cards import BY_KEY, mark_of
 from accounts.models import LoginCard, SchoolYear, Student
-from accounts.models.cards import MOST_WRONG
+from accounts.models.cards import MOST_WRONG, MOST_WRONG_IN_ALL
 from tests import factories as make
 
 
@@ -89,7 +89,17 @@ def test_a_right_guess_begins_the_count_anew(client, card):
     for _time in range(MOST_WRONG - 1):
         tap(client, card, card.wrong)
     tap(client, card, card.keys)
-    assert LoginCard.objects.get().wrong_in_a_row == 0
+    found = LoginCard.objects.get()
+    assert (found.wrong_in_a_row, found.wrong_in_all) == (0, MOST_WRONG - 1)
+
+
+def test_the_childs_own_mornings_give_a_classmate_no_new_guesses_for_ever(client, card):
+    for _day in range(MOST_WRONG_IN_ALL // 8):
+        for _guess in range(8):
+            tap(client, card, card.wrong)
+        tap(client, card, card.keys)
+    client.logout()
+    assert tap(client, card, card.keys).status_code == 404
 
 
 def test_another_childs_pictures_open_nothing(world, client, card):
@@ -182,9 +192,9 @@ def test_the_database_refuses(world, card, fields, request):
         LoginCard.objects.create(**usual | fields(world))
 
 
-def test_a_class_takes_the_same_queries_however_many_are_in_it(world, django_assert_num_queries):
-    few = [world.ben_s]
-    make_cards(students=few, by=world.home_teacher)
-    more = [make.make_student(world.year, f"Child Number{n}", classes=[world.five_a]) for n in range(2)]
-    with django_assert_num_queries(8):
-        make_cards(students=[*few, *more], by=world.home_teacher)
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_class_takes_the_same_queries_however_many_are_in_it(world, django_assert_num_queries, number):
+    students = [make.make_student(world.year, f"Child Number{each}", classes=[world.five_a]) for each in range(number)]
+    make_cards(students=students, by=world.home_teacher)
+    with django_assert_num_queries(12):
+        make_cards(students=students, by=world.home_teacher)

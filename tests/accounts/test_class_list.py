@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from accounts.actions.class_list import Listed, enrol_list
 from accounts.models import ClassGroup, Enrolment, School, SchoolYear, Student, StudentYear, User
 from tests import factories as make
 
@@ -203,10 +204,26 @@ def test_more_lines_than_a_class_are_refused_on_the_second_page_too(world, offic
 
 def test_a_class_that_is_there_is_added_to(world, office):
     page = paste(office, world, name="5B").content.decode()
-    assert "5B is there already: these children are added to it." in page
+    assert "5B is there already: these children are added to it, and its teachers stay." in page
     look_over(office, world, [("Mia", "Marigold")], name="5B")
     assert in_class("5B") == ["Chloe Stone", "Mia Marigold"]
     assert ClassGroup.objects.filter(name="5B", school=world.school).count() == 1
+
+
+def test_nobody_becomes_the_teacher_of_a_class_that_is_there(world, office):
+    """Whoever enrols could else give herself, or anybody, all the goals of a class with one more name."""
+    page = paste(office, world, name="5B").content.decode()
+    assert 'name="teacher"' not in page.partition("<main")[2]
+    look_over(office, world, [("Mia", "Marigold")], name="5B", teacher=world.home_teacher.pk)
+    assert in_class("5B") == ["Chloe Stone", "Mia Marigold"]
+    assert not world.five_b.teaching_assignments.filter(user=world.home_teacher).exists()
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_saving_takes_the_same_queries_for_each_number_of_new_children(world, django_assert_num_queries, number):
+    rows = [Listed("Kit", f"Moss{each}") for each in range(number)]
+    with django_assert_num_queries(15):
+        enrol_list(school=world.school, name="5C", year_level=5, rows=rows, teacher=None, by=world.office)
 
 
 def test_a_school_without_a_year_gets_one(client_of, db):

@@ -7,10 +7,11 @@ import pypdf
 import pypdfium2
 import pytest
 import zxingcpp
+from django.db import connection
 from django.urls import reverse
 
 from accounts.actions.cards import make_cards
-from accounts.actions.relations import restrict_access
+from accounts.actions.relations import end_relation, move_to_class, restrict_access
 from accounts.cards import PICTURES
 from accounts.models import LoginCard, Student
 from reporting.pdf import RenderFailed
@@ -100,6 +101,35 @@ def test_where_the_pdf_fails_the_old_cards_stay(world, teacher, monkeypatch):
     page = print_cards(teacher, world, world.anna_s).content.decode()
     assert "Making the PDF took too long." in page
     assert LoginCard.objects.live().get() == before
+
+
+def test_children_go_on_writing_while_the_pdf_is_made(world, teacher, monkeypatch):
+    def looks(*_args):
+        assert len(connection.savepoint_ids) == 0  # the test's own transaction, and none of the view's
+        assert not LoginCard.objects.exists()
+        return b"%PDF"
+
+    monkeypatch.setattr(view, "pdf_of_cards", looks)
+    assert print_cards(teacher, world, world.anna_s).content == b"%PDF"
+    assert LoginCard.objects.live().get().student == world.anna_s
+
+
+def test_who_leaves_the_class_or_loses_it_meanwhile_gets_no_card(world, teacher, monkeypatch):
+    def moves(*_args):
+        move_to_class(student=world.anna_s, class_group=world.five_b, by=world.office)
+        return b"%PDF"
+
+    monkeypatch.setattr(view, "pdf_of_cards", moves)
+    print_cards(teacher, world, world.anna_s, world.ben_s)
+    assert LoginCard.objects.live().get().student == world.ben_s
+
+    def ends(*_args):
+        end_relation(relation=world.five_a.teaching_assignments.get(user=world.home_teacher), by=world.office)
+        return b"%PDF"
+
+    monkeypatch.setattr(view, "pdf_of_cards", ends)
+    assert print_cards(teacher, world, world.tom_s).status_code == 404
+    assert not LoginCard.objects.live().filter(student=world.tom_s).exists()
 
 
 def test_the_page_ticks_those_without_a_card_and_says_who_has_one(world, teacher):
