@@ -159,6 +159,15 @@ def test_taken_back_they_open_nothing(world, teacher):
     assert LoginCard.objects.live().get().student == world.ben_s
 
 
+def test_an_administrator_who_is_the_mother_gets_no_card_of_her_child(world, client_of):
+    """Family reads what the child shares, and comes in as nobody else."""
+    make.make_guardian(world.anna_s, world.admin)
+    admin = client_of(world.admin)
+    assert "Anna Quill" not in admin.get(address(world)).content.decode()
+    assert print_cards(admin, world, world.anna_s)["Content-Type"].startswith("text/html")
+    assert not LoginCard.objects.exists()
+
+
 def test_an_adult_who_is_shut_out_gets_no_card_of_the_child(world, teacher):
     restrict_access(student=world.anna_s, user=world.home_teacher, reason="Court order", by=world.admin)
     assert "Anna Quill" not in teacher.get(address(world)).content.decode()
