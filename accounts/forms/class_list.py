@@ -21,8 +21,9 @@ class ClassForm(forms.Form):
 
     name = LineField(label=_("Name of the class"), help_text=_("For example: 5A"), max_length=60)
     year_level = forms.TypedChoiceField(
-        label=_("Year level"), choices=[("", _("Please choose")), *YEAR_LEVELS], coerce=int
-    )
+        label=_("Year level"), choices=[("", _("Please choose")), *YEAR_LEVELS], coerce=int,
+        error_messages={"required": _("Please choose the year level.")},
+    )  # fmt: skip
     teacher = forms.ModelChoiceField(
         label=_("Whose home group is it?"), queryset=User.objects.none(), required=False, empty_label=_("Nobody yet"),
     )  # fmt: skip

@@ -8,17 +8,20 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from goals_portal.fields import LineField
 
+NEEDED = {"required": _("Please write something here.")}
+
 
 class StartForm(forms.Form):
     name = LineField(label=_("What is your school called?"), max_length=120)
     person = LineField(label=_("Your name"), help_text=_("As children and families read it."), max_length=120)
     username = forms.CharField(
         label=_("Your user name"), help_text=_("Small letters, for example: harper.vale"), max_length=60,
-        validators=[UnicodeUsernameValidator()],
+        error_messages=NEEDED, validators=[UnicodeUsernameValidator()],
         widget=forms.TextInput(attrs={"autocapitalize": "none", "autocomplete": "username"}),
     )  # fmt: skip
     password = forms.CharField(
         label=_("A password"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}), strip=False,
+        error_messages=NEEDED,
         help_text=_("At least 8 characters. Not your name, and not one that many people use."),
     )  # fmt: skip
     email = forms.EmailField(

@@ -181,6 +181,12 @@ def test_a_name_taken_away_is_asked_for_and_nothing_is_saved(world, office):
     assert not Student.objects.filter(family_name="Marigold").exists()
 
 
+def test_the_year_level_is_asked_for_not_guessed(world, office):
+    page = paste(office, world, year_level="").content.decode()
+    assert "Please choose the year level." in page
+    assert "Mia Marigold" in page
+
+
 def test_a_subject_class_is_no_home_group(world, office):
     answer = paste(office, world, name="5 Maths")
     assert "5 Maths is a subject class." in answer.content.decode()

@@ -84,6 +84,7 @@ def test_a_link_from_before_another_school_is_old(client, link):
     ("wrong", "said"),
     [
         ({"name": ""}, "Please write something here."),
+        ({"username": "", "password": ""}, "A password – Please write something here."),
         ({"password": "12345"}, "This password is too short."),
         ({"password": "harper.vale"}, "The password is too similar to the user name."),
         ({"username": "harper vale"}, "Enter a valid username."),
