@@ -70,9 +70,11 @@ def _schools_answered_for(user: User, at) -> list[Arm]:
 
 @rule(School)
 def visible_schools(queryset: QuerySet, user: User, at) -> QuerySet:
-    """The schools that a person runs: as administrator, principal, reporting coordinator or in the office."""
-    running = (Relation.PRINCIPAL, Relation.REPORTING, Relation.OFFICE, Relation.ADMIN)
-    return seen_by_key(queryset, [arm for arm in _schools_answered_for(user, at) if arm[0] in running])
+    """The schools that a person runs: as administrator, principal, in the office, or as reporting coordinator. The one
+    with more to do in the school itself comes first: in a small one, the principal is the administrator too."""
+    arms = dict(_schools_answered_for(user, at))
+    running = (Relation.ADMIN, Relation.PRINCIPAL, Relation.OFFICE, Relation.REPORTING)
+    return seen_by_key(queryset, [(relation, arms[relation]) for relation in running])
 
 
 def get_for(request: HttpRequest, queryset: QuerySet, *, to: str = "view", lock: bool = False, **lookup) -> Model:

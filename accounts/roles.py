@@ -134,7 +134,8 @@ ROLES: dict[Relation, RoleRow] = {
             "next_step.view",
             "student.view", "student.read_reports", "goal.view", "goal.answer", "goal.history",
             "report.view", "report.approve", "report.schedule", "class.view", "cycle.change", "cycle.release",
-            "school.view", "school.set_formats", "school.set_helpers", "school.set_reminders", "student.summarise",
+            "school.view", "school.set_up", "school.set_formats", "school.set_helpers", "school.set_reminders",
+            "student.summarise",
             *EXPORTS,
         ),
         row(
@@ -176,7 +177,7 @@ ROLES: dict[Relation, RoleRow] = {
             _("People, classes, the timeline and the forms that goals may have; no texts."),
             None,
             "student.view", "student.give_card", "class.view", "class.give_cards", "cycle.change", "school.view",
-            "school.enrol", "school.set_formats", "school.set_helpers", "school.set_reminders",
+            "school.enrol", "school.set_up", "school.set_formats", "school.set_helpers", "school.set_reminders",
         ),
         row(
             Relation.AUTHOR,

@@ -5,12 +5,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actions.class_list import Listed
-from accounts.models import ClassGroup, School, SchoolYear, Student, User
+from accounts.models import ClassGroup, School, SchoolYear, Student, StudentYear, User
 from accounts.models.classes import ClassKind
 from accounts.models.dated import in_force
 from accounts.models.people import Role
 from accounts.rosters.pasted import LONGEST, MOST_NAMES, Order, PastedName, names_in
-from accounts.wording import YEAR_LEVELS, year_label
+from accounts.wording import year_label
 from goals_portal.fields import LineField, WordsField
 
 NEW = "new"
@@ -21,7 +21,7 @@ class ClassForm(forms.Form):
 
     name = LineField(label=_("Name of the class"), help_text=_("For example: 5A"), max_length=60)
     year_level = forms.TypedChoiceField(
-        label=_("Year level"), choices=[("", _("Please choose")), *YEAR_LEVELS], coerce=int,
+        label=_("Year level"), coerce=int,
         error_messages={"required": _("Please choose the year level.")},
     )  # fmt: skip
     teacher = forms.ModelChoiceField(
@@ -31,6 +31,8 @@ class ClassForm(forms.Form):
     def __init__(self, *args, school: School, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.school = school
+        taught = StudentYear.levels_taught(school)
+        self.fields["year_level"].choices = [("", _("Please choose")), *((each, year_label(each)) for each in taught)]
         staff = in_force(prefix="memberships__") & Q(memberships__school=school, memberships__role=Role.TEACHER)
         self.fields["teacher"].queryset = User.objects.filter(staff, is_active=True).distinct().order_by("name")
 

@@ -8,6 +8,7 @@ from accounts.models.grants import StudentGrant
 from accounts.models.media import KeptUpload, MediaFile, RefusedFile
 from accounts.models.people import Membership, Responsibility, User, display_name
 from accounts.models.school import LearningArea, NonSchoolDay, School, SchoolYear, Term
+from accounts.models.set_up import SetUp, SetUpStep
 from accounts.models.students import Student, StudentYear
 
 __all__ = [
@@ -26,6 +27,8 @@ __all__ = [
     "Responsibility",
     "School",
     "SchoolYear",
+    "SetUp",
+    "SetUpStep",
     "Student",
     "StudentGrant",
     "StudentYear",

@@ -17,6 +17,13 @@ class ClassKind(models.TextChoices):
     SUBJECT = "subject", _("Subject class")
 
 
+class ClassGroupQuerySet(VisibleQuerySet):
+    def home_groups_now(self, school):
+        """Those of the year that runs today at `school`."""
+        running = SchoolYear.objects.now_at(school)
+        return self.filter(school=school, school_year__in=running, kind=ClassKind.HOME_GROUP).order_by("name")
+
+
 class ClassGroup(SchoolRow):
     """A home group or a subject class in one school year; composite classes simply hold several year levels."""
 
@@ -28,7 +35,7 @@ class ClassGroup(SchoolRow):
         LearningArea, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("subject")
     )
 
-    objects = VisibleQuerySet.as_manager()
+    objects = ClassGroupQuerySet.as_manager()
     access_noun = "class"
 
     class Meta:

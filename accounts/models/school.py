@@ -58,6 +58,15 @@ class School(models.Model):
         _("a student with an e-mail address is reminded of a check-in by mail, at most once a week"), default=False
     )
     help_text = models.TextField(_("who to call for help, outside school"), blank=True)
+    year_levels = ArrayField(
+        models.SmallIntegerField(choices=YEAR_LEVELS), null=True, blank=True, verbose_name=_("year levels")
+    )
+    """Those that it says it teaches; None until it has said."""
+    reports_elsewhere = models.BooleanField(_("semester reports are written in another system"), default=False)
+    practice_of = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, editable=False, related_name="practice"
+    )
+    """The school whose teachers try things out here, with invented children (docs/adr/0028)."""
     is_demo = models.BooleanField(default=False, editable=False)
 
     objects = VisibleQuerySet.as_manager()

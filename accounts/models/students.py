@@ -90,6 +90,7 @@ class StudentYear(SchoolRow):
 
     @classmethod
     def levels_taught(cls, school: School) -> list[int]:
-        """The year levels that the school teaches or has taught; all, as long as it has no students."""
-        found = cls.objects.filter(school=school).order_by("year_level").values_list("year_level", flat=True)
-        return list(found.distinct()) or [level for level, _label in YEAR_LEVELS]
+        """The year levels that the school says it teaches, and those that it has taught; all, as long as it has said
+        nothing and has no students."""
+        found = cls.objects.filter(school=school).values_list("year_level", flat=True)
+        return sorted({*found.distinct(), *(school.year_levels or [])}) or [level for level, _label in YEAR_LEVELS]

@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from accounts.actions.class_list import year_of
 from accounts.models import Membership, School, User
@@ -11,6 +10,7 @@ from accounts.models.people import Role
 from goals.actions.language import load_language
 from goals.language.areas import add_areas
 from goals.models import Cycle
+from goals.timeline.templates import semester_name
 
 FIRST_SEMESTER_ENDS = 6
 """The month."""
@@ -40,5 +40,5 @@ def first_cycle(school: School) -> Cycle:
     semester = 1 if today.month <= FIRST_SEMESTER_ENDS else 2
     months = ((1, 1), (6, 30)) if semester == 1 else ((7, 1), (12, 31))
     first, last = (date(today.year, *day) for day in months)
-    name = _("Semester %(semester)s, %(year)s") % {"semester": semester, "year": today.year}
+    name = semester_name(semester, str(today.year))
     return Cycle.objects.create(school=school, school_year=year, name=name, starts_on=first, ends_on=last)

@@ -11,6 +11,7 @@ from accounts.models import School, SchoolYear, Student, User
 from goals.actions.slots import slots_as_before
 from goals.models import Cycle, Extension, Window
 from goals.timeline.plan import Planned, plan_back, release_day
+from goals.timeline.templates import Period
 
 
 @transaction.atomic
@@ -35,6 +36,42 @@ def plan_cycle(
     cycle = Cycle.objects.create(school=school, school_year=year, name=name, starts_on=starts_on, ends_on=ends_on)
     Window.objects.bulk_create(window_of(cycle, each) for each in plan_back(calendar, release))
     slots_as_before(cycle)
+    return cycle
+
+
+@transaction.atomic
+def plan_periods(*, school: School, by: User, periods: list[Period]) -> list[Cycle]:
+    """Plans those of `periods` that have not been planned. A cycle without windows that runs today, as a new school has
+    one, becomes the one of today, with its goals. Raises ValidationError where a period holds no school day."""
+    School.objects.select_for_update(no_key=True).get(pk=school.pk)
+    planned = []
+    for period in periods:
+        there = _cycle_of(school, period)
+        if there is None:
+            fields = {"name": period.name, "starts_on": period.starts_on, "ends_on": period.ends_on}
+            planned.append(plan_cycle(school=school, by=by, **fields))
+        elif not there.windows.exists():
+            planned.append(_fill(there, period))
+    return planned
+
+
+def _cycle_of(school: School, period: Period) -> Cycle | None:
+    """The cycle of this name; else one that was never planned and runs while today is in `period`."""
+    today = school.today()
+    of_name = Cycle.objects.filter(school=school, school_year=period.school_year, name=period.name)
+    running = Cycle.objects.none()
+    if period.starts_on <= today <= period.ends_on:
+        running = Cycle.objects.on(today).filter(school=school, windows__isnull=True)
+    return of_name.first() or running.first()
+
+
+def _fill(cycle: Cycle, period: Period) -> Cycle:
+    cycle.change(cycle.version, name=period.name, starts_on=period.starts_on, ends_on=period.ends_on)
+    calendar = SchoolCalendar.of(cycle.school, cycle.starts_on, cycle.ends_on)
+    release = release_day(calendar)
+    if release is None:
+        raise ValidationError(_("There is no school day between these days. Enter the terms first."))
+    Window.objects.bulk_create(window_of(cycle, each) for each in plan_back(calendar, release))
     return cycle
 
 

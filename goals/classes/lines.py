@@ -31,12 +31,16 @@ class ClassLine:
 
 
 def class_lines(request: HttpRequest) -> list[ClassLine]:
-    """The classes that the person teaches today, home groups first. Two queries."""
+    """The classes that the person teaches today, home groups first, a practice class last. Two queries."""
     taught = TeachingAssignment.objects.active().filter(user=request.user)
     classes = ClassGroup.objects.filter(pk__in=taught.values("class_group")).select_related("school", "learning_area")
-    found = sorted(list_for(request, classes), key=lambda group: (group.kind != ClassKind.HOME_GROUP, group.name))
+    found = sorted(list_for(request, classes), key=_place)
     waiting = _waiting([group.pk for group in found], request.user)
     return [ClassLine(group, waiting.get(group.pk, 0)) for group in found]
+
+
+def _place(group: ClassGroup) -> tuple:
+    return group.school.practice_of_id is not None, group.kind != ClassKind.HOME_GROUP, group.name
 
 
 def _waiting(classes: list[int], user: User) -> dict[int, int]:

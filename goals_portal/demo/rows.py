@@ -4,56 +4,8 @@ from collections import defaultdict
 
 from django.db.models import Model
 
-from accounts.models import (
-    AccessRestriction,
-    ClassGroup,
-    Enrolment,
-    Guardianship,
-    MediaFile,
-    Membership,
-    Responsibility,
-    Student,
-    StudentGrant,
-    StudentYear,
-    TeachingAssignment,
-    User,
-)
-from goals.models import (
-    Absence,
-    Agreement,
-    Brought,
-    CheckIn,
-    ClassCheckIn,
-    Conversation,
-    ConversationNote,
-    Draft,
-    Evidence,
-    FamilyLine,
-    Feedback,
-    Goal,
-    GoalArea,
-    GoalGrant,
-    GoalSlot,
-    JudgementSeen,
-    NextStep,
-    NextTarget,
-    Nudge,
-    Reflection,
-    Strategy,
-    Suggestion,
-    TalkRequest,
-    Target,
-    TargetValue,
-)
-from reporting.models import ProofMark, Report, ReportComment, ReportGoal
+from goals_portal.row_order import IN_ORDER
 
-IN_ORDER = [
-    User, Membership, Responsibility, Student, StudentYear, ClassGroup, Enrolment, TeachingAssignment, Guardianship,
-    AccessRestriction, StudentGrant, MediaFile, ClassCheckIn, Absence, Nudge, GoalSlot, Goal, GoalArea, GoalGrant,
-    JudgementSeen, Suggestion, NextStep, Target, NextTarget, Strategy, CheckIn, TargetValue, Evidence, Reflection,
-    Feedback, Conversation, ConversationNote, Agreement, Brought, FamilyLine, TalkRequest, Draft, Report,
-    ReportGoal, ReportComment, ProofMark,
-]  # fmt: skip
 BATCH = 2000
 
 

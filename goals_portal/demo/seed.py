@@ -23,7 +23,7 @@ from goals_portal.demo.rows import Rows
 from goals_portal.demo.schools import DemoSchool, Options, make_school, uuid_of
 from goals_portal.demo.suggestions import make_suggestions
 from goals_portal.demo.talk_about import say_something
-from goals_portal.demo.wipe import wipe
+from goals_portal.wipe import wipe
 
 
 @dataclass

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from accounts.models import School, Student, User
 from goals.models import Goal
 from goals_portal.demo.guard import FOREIGN
-from goals_portal.demo.wipe import wipe
+from goals_portal.wipe import wipe
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
