@@ -124,3 +124,10 @@ def set_time_zone(*, school: School, time_zone: str, by: User) -> None:
 def lock_school(school: School) -> None:
     """One who changes the dates waits for the other."""
     School.objects.select_for_update(no_key=True).get(pk=school.pk)
+
+
+@transaction.atomic
+def take_over_years(*, school: School, years: list[int], by: User) -> None:
+    """Several at once, the earliest first, so that each begins where the one before ended."""
+    for year in sorted(years):
+        take_over_dates(school=school, year=year, by=by)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from accounts.calendar import SchoolCalendar
 from accounts.models import School, SchoolYear, StudentYear, Term
 from accounts.models.school import GoalLabel, validate_time_zone
+from accounts.published_dates import PublishedYear, published_years
 from accounts.wording import YEAR_LEVELS, year_label
 from goals.timeline.plan import release_day
 from goals.timeline.templates import Period, Template, periods
@@ -108,6 +109,30 @@ class LevelsForm(StepForm):
 
     def clean_year_levels(self) -> list[int]:
         return sorted(self.cleaned_data["year_levels"])
+
+
+class TermsForm(StepForm):
+    """Dates that are shipped, of the years that have not ended."""
+
+    years = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("Take over the dates of Victorian schools for"), coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Please tick at least one year.")},
+    )  # fmt: skip
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        published = [each for year, each in sorted(published_years().items()) if year >= self.school.today().year]
+        self.fields["years"].choices = [(each.year, self._in_words(each)) for each in published]
+
+    def as_it_is(self) -> dict:
+        """This year and the next, which is what a school needs first."""
+        today = self.school.today()
+        return {"years": [today.year, today.year + 1]}
+
+    def _in_words(self, published: PublishedYear) -> str:
+        terms = [f"{date_format(first, 'j F')} – {date_format(last, 'j F')}" for first, last in published.terms]
+        return _("%(year)s: %(terms)s") % {"year": published.year, "terms": ", ".join(terms)}
 
 
 class ReportsForm(StepForm):

@@ -16,6 +16,7 @@ from goals.models import Window
 from goals.models.choices import WindowKind
 from goals.timeline.cycles import windows_of
 from goals_portal.set_up.gaps import gaps, running_cycle
+from goals_portal.set_up.practice import practice_beside
 
 DONE, LATER, OPEN = "done", "later", "open"
 
@@ -95,7 +96,7 @@ def notes_of(school: School) -> dict[str, str]:
         if terms["number"]
         else "",
         SetUp.TIMELINE: _("Reports go out on %(day)s.") % {"day": date_format(goes_out, "j F Y")} if goes_out else "",
-        SetUp.PRACTICE: _("It is there.") if School.objects.filter(practice_of=school).exists() else "",
+        SetUp.PRACTICE: _("It is there.") if practice_beside(school) else "",
     }
     return notes | _notes_of_people(school)
 

@@ -13,13 +13,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import get_for, list_for
+from accounts.actions.calendar import take_over_years
 from accounts.actions.school import change_school, say_of_step
 from accounts.models import ClassGroup, School, SetUp
 from goals.actions.practice import make_practice
 from goals.actions.timeline import plan_periods
-from goals_portal.set_up.forms import LevelsForm, PracticeForm, ReportsForm, SchoolForm, StepForm, TimelineForm
+from goals_portal.set_up.forms import (
+    LevelsForm,
+    PracticeForm,
+    ReportsForm,
+    SchoolForm,
+    StepForm,
+    TermsForm,
+    TimelineForm,
+)
+from goals_portal.set_up.practice import practice_beside, remove_practice
 from goals_portal.set_up.steps import next_after, step_lines
-from goals_portal.wipe import wipe
 
 
 @dataclass(frozen=True)
@@ -33,7 +42,7 @@ class StepPage:
 PAGES = {
     SetUp.SCHOOL: StepPage(SchoolForm, partial(change_school, step=SetUp.SCHOOL)),
     SetUp.LEVELS: StepPage(LevelsForm, partial(change_school, step=SetUp.LEVELS)),
-    SetUp.TERMS: StepPage(),
+    SetUp.TERMS: StepPage(TermsForm, take_over_years),
     SetUp.REPORTS: StepPage(ReportsForm, partial(change_school, step=SetUp.REPORTS)),
     SetUp.TIMELINE: StepPage(TimelineForm, plan_periods),
     SetUp.PEOPLE: StepPage(),
@@ -100,11 +109,11 @@ def _classes(request: HttpRequest, school: School, step: SetUp) -> list[ClassGro
 def practice_remove(request: HttpRequest, school) -> HttpResponse:
     """Takes the practice class away, with everything that was tried out in it."""
     school = get_for(request, School.objects, to="set_up", lock=request.method == "POST", uuid=school)
-    practice = School.objects.filter(practice_of=school).first()
+    practice = practice_beside(school)
     if practice is None:
         raise Http404
     if request.method == "POST":
-        wipe([practice])
+        remove_practice(practice=practice, by=request.user)
         messages.success(request, _("The practice class is gone."))
         return redirect("set_up:assistant", school.uuid)
     return render(request, "set_up/practice_remove.html", {"school": school})

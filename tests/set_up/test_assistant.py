@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from accounts.models import SchoolYear, SetUp, SetUpStep, Term
@@ -105,6 +106,19 @@ def test_the_year_levels_are_those_that_classes_are_offered(world, admin):
     page = admin.get(reverse("people:class_list", args=[world.school.uuid])).content.decode()
     assert "Year 6</option>" in page
     assert "Year 7</option>" not in page
+
+
+@time_machine.travel("2026-11-20T01:00:00Z")
+def test_term_dates_are_taken_over_with_one_tap(new_school, client_of):
+    client = client_of(make.make_member(new_school, "Ada Mallee", "admin"))
+    page = client.get(address(new_school, "terms")).content.decode()
+    assert "2027: 28 January – 25 March" in page
+    client.post(address(new_school, "terms"), {"years": ["2026", "2027"]})
+    assert Term.objects.filter(school=new_school).count() == 8
+    assert states(new_school)[SetUp.TERMS] == "done"
+    choices = client.get(address(new_school, "timeline")).content.decode()
+    assert "Semester 2, 2026: reports on 11 December" in choices
+    assert "Semester 1, 2027: reports on 18 June" in choices
 
 
 def test_the_timeline_asks_for_terms_first(new_school, client_of):
