@@ -48,11 +48,16 @@ def plan_periods(*, school: School, by: User, periods: list[Period]) -> list[Cyc
     for period in periods:
         there = _cycle_of(school, period)
         if there is None:
-            fields = {"name": period.name, "starts_on": period.starts_on, "ends_on": period.ends_on}
-            planned.append(plan_cycle(school=school, by=by, **fields))
+            days = {"starts_on": period.starts_on, "ends_on": period.ends_on, "release_on": release_in(school, period)}
+            planned.append(plan_cycle(school=school, by=by, name=period.name, **days))
         elif not there.windows.exists():
             planned.append(_fill(there, period))
     return planned
+
+
+def release_in(school: School, period: Period) -> date | None:
+    """Five school days before its lessons end; None where there is no school day."""
+    return release_day(SchoolCalendar.of(school, period.starts_on, period.lessons_end))
 
 
 def _cycle_of(school: School, period: Period) -> Cycle | None:
@@ -67,10 +72,10 @@ def _cycle_of(school: School, period: Period) -> Cycle | None:
 
 def _fill(cycle: Cycle, period: Period) -> Cycle:
     cycle.change(cycle.version, name=period.name, starts_on=period.starts_on, ends_on=period.ends_on)
-    calendar = SchoolCalendar.of(cycle.school, cycle.starts_on, cycle.ends_on)
-    release = release_day(calendar)
+    release = release_in(cycle.school, period)
     if release is None:
         raise ValidationError(_("There is no school day between these days. Enter the terms first."))
+    calendar = SchoolCalendar.of(cycle.school, cycle.starts_on, cycle.ends_on)
     Window.objects.bulk_create(window_of(cycle, each) for each in plan_back(calendar, release))
     return cycle
 

@@ -20,12 +20,13 @@ class Template(models.TextChoices):
 @dataclass(frozen=True)
 class Period:
     """A cycle before it is planned: it includes both days. The holidays before a term belong to the cycle that begins
-    with it, so that one always runs."""
+    with it, so that one always runs; `lessons_end` on the last day of its last term."""
 
     school_year: SchoolYear
     name: str
     starts_on: date
     ends_on: date
+    lessons_end: date
 
 
 def semester_name(number: int, year: str) -> str:
@@ -34,13 +35,13 @@ def semester_name(number: int, year: str) -> str:
 
 def periods(template: Template, year: SchoolYear, terms: Sequence[Term]) -> list[Period]:
     """The cycles of `year`, whose `terms` are in their order; none where it has none."""
-    ends = [group[-1].ends_on for group in _groups(template, terms)]
-    if not ends:
+    last_days = [group[-1].ends_on for group in _groups(template, terms)]
+    if not last_days:
         return []
-    starts = [year.starts_on, *(end + timedelta(days=1) for end in ends[:-1])]
-    ends[-1] = max(year.ends_on, ends[-1])
+    starts = [year.starts_on, *(day + timedelta(days=1) for day in last_days[:-1])]
+    ends = [*last_days[:-1], max(year.ends_on, last_days[-1])]
     names = [_name(template, number, year.name) for number in range(1, len(ends) + 1)]
-    return [Period(year, *each) for each in zip(names, starts, ends, strict=True)]
+    return [Period(year, *each) for each in zip(names, starts, ends, last_days, strict=True)]
 
 
 def _groups(template: Template, terms: Sequence[Term]) -> list[Sequence[Term]]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from accounts.models import LearningArea, NonSchoolDay, School, SchoolYear, Term
+from accounts.actions.school import say_of_step
+from accounts.models import LearningArea, NonSchoolDay, School, SchoolYear, SetUp, Term, User
 from goals.actions.language import load_language
 from goals.actions.slots import add_slots
 from goals.language.areas import add_areas
@@ -58,6 +59,7 @@ def make_school(key: str, options: Options, now: datetime) -> DemoSchool:
     row = School.objects.create(
         uuid=uuid_of(key, options),
         is_demo=True,
+        year_levels=list(range(spec["first_year"], spec["last_year"] + 1)),
         **{name: spec[name] for name in ["name", "short_name", "crest_letters", "crest_colour", "goal_label"]},
     )
     school = DemoSchool(key, spec, options, calendar.Clock.set_to(options.moment, now, ZONE), row)
@@ -66,6 +68,12 @@ def make_school(key: str, options: Options, now: datetime) -> DemoSchool:
     _make_cycles(school)
     load_language(school=row)
     return school
+
+
+def set_up(school: DemoSchool, admin: User) -> None:
+    """The administrator has looked at every step whose answer cannot be seen otherwise."""
+    for step in (SetUp.SCHOOL, SetUp.LEVELS, SetUp.REPORTS):
+        say_of_step(school=school.row, by=admin, step=step, is_later=False)
 
 
 def _make_years(school: DemoSchool) -> None:

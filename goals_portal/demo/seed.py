@@ -20,7 +20,7 @@ from goals_portal.demo.people import Child, People, enter_children, make_childre
 from goals_portal.demo.recordings import record_something
 from goals_portal.demo.reports import ReportMaker
 from goals_portal.demo.rows import Rows
-from goals_portal.demo.schools import DemoSchool, Options, make_school, uuid_of
+from goals_portal.demo.schools import DemoSchool, Options, make_school, set_up, uuid_of
 from goals_portal.demo.suggestions import make_suggestions
 from goals_portal.demo.talk_about import say_something
 from goals_portal.wipe import wipe
@@ -56,6 +56,7 @@ def make_demo(options: Options, say: Callable[[str], None]) -> None:
     rows.save()
     say("Making goals and reports …")
     for each in populated:
+        set_up(each.school, each.staff["admin"])
         grant_aides(each.school, each.children, each.staff)
         lived = {}
         for name, group in each.groups.items():

@@ -8,12 +8,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.calendar import SchoolCalendar
 from accounts.models import School, SchoolYear, StudentYear, Term
 from accounts.models.school import GoalLabel, validate_time_zone
 from accounts.published_dates import PublishedYear, published_years
 from accounts.wording import YEAR_LEVELS, year_label
-from goals.timeline.plan import release_day
+from goals.actions.timeline import release_in
 from goals.timeline.templates import Period, Template, periods
 from goals_portal.fields import LineField
 from goals_portal.widgets import RadioCards
@@ -177,7 +176,7 @@ class TimelineForm(StepForm):
         return " · ".join(self._with_release(period) for period in found)
 
     def _with_release(self, period: Period) -> str:
-        day = release_day(SchoolCalendar.of(self.school, period.starts_on, period.ends_on))
+        day = release_in(self.school, period)
         return _("%(name)s: reports on %(day)s") % {"name": period.name, "day": date_format(day, "j F")}
 
     def clean(self) -> dict:

@@ -41,3 +41,8 @@ def test_each_term_is_named_by_its_number_and_a_year_by_itself():
 
 def test_a_year_without_terms_has_none():
     assert spans(Template.SEMESTERS, []) == []
+
+
+def test_reports_are_counted_back_from_the_last_lesson_not_from_new_years_eve():
+    last = periods(Template.SEMESTERS, YEAR, TERMS)[-1]
+    assert (last.lessons_end, last.ends_on) == (date(2026, 12, 18), date(2026, 12, 31))
