@@ -37,11 +37,16 @@ def label_of(year_level: int | None) -> str:
 
 
 def waiting_for(user: User) -> QuerySet:
-    """What somebody else wrote and handed in, in the order in which it is read: by class and name. Ask the door, or
-    `may_approve`, which of them `user` may approve."""
+    """What somebody else wrote and handed in, in the order in which it is read: by class and name; nothing of a school
+    that writes its reports elsewhere by now. Ask the door, or `may_approve`, which of them `user` may approve."""
     home = Enrolment.objects.active().filter(kind=ClassKind.HOME_GROUP, student=OuterRef("student"))
     own = Report.objects.written_by(user)
-    waiting = Report.objects.awaiting_approval().exclude(pk__in=own.values("pk")).with_year_level()
+    waiting = (
+        Report.objects.filter(school__reports_elsewhere=False)
+        .awaiting_approval()
+        .exclude(pk__in=own.values("pk"))
+        .with_year_level()
+    )
     waiting = waiting.annotate(group=Subquery(home.values("class_group__name")[:1]))
     return waiting.order_by("group", "student__family_name", "student__preferred_name", "pk")
 

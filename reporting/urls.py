@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.views import approval, cards, issues, release, reports, sheets, writing
+from reporting.views import approval, cards, hand_over, issues, release, reports, sheets, writing
 
 app_name = "reporting"
 urlpatterns = [
@@ -26,6 +26,9 @@ urlpatterns = [
     path("prints/<uuid:printed>/", sheets.class_print, name="class_print"),
     path("prints/<uuid:printed>/file/", sheets.class_print_file, name="class_print_file"),
     path("classes/<uuid:class_group>/conferences/", sheets.conferences, name="conferences"),
+    # /classes/<uuid>/: for another system
+    path("classes/<uuid:class_group>/hand-over/", hand_over.hand_over, name="hand_over"),
+    path("classes/<uuid:class_group>/hand-over/table/", hand_over.hand_over_table, name="hand_over_table"),
     # /classes/<uuid>/: log-in cards to print
     path("classes/<uuid:class_group>/cards/", cards.class_cards, name="class_cards"),
     path("classes/<uuid:class_group>/cards/revoke/", cards.cards_revoke, name="cards_revoke"),

@@ -106,6 +106,12 @@ class WindowForm(CycleRowForm):
         return self.cleaned_data["kind"]
 
 
+def kinds_for(school: School) -> list[tuple]:
+    """Where reports are written elsewhere, nobody proof-reads or signs off here."""
+    left_out = {WindowKind.PROOF, WindowKind.SIGN_OFF} if school.reports_elsewhere else set()
+    return [(kind.value, kind.label) for kind in WindowKind if kind not in left_out]
+
+
 class BaseWindows(BaseRows):
     begins = "kind"
     out = _("Take this window out")
@@ -116,7 +122,7 @@ class BaseWindows(BaseRows):
         if self.is_there(index):
             form.fields["kind"].widget = forms.HiddenInput()
         else:
-            form.fields["kind"].choices = [("", _("Choose")), *WindowKind.choices]
+            form.fields["kind"].choices = [("", _("Choose")), *kinds_for(form.cycle.school)]
 
 
 WindowFormSet = row_forms(WindowForm, BaseWindows)

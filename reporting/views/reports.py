@@ -1,10 +1,11 @@
 """What I write, what waits for me, and what I release: the reports of each member of staff."""
 
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import list_for
-from accounts.models import Enrolment, Student
+from accounts.models import ClassGroup, Enrolment, Student, TeachingAssignment
 from accounts.models.classes import ClassKind
 from accounts.roles import allows
 from goals.judgements import with_talk_first
@@ -17,26 +18,40 @@ from reporting.queue import WaitingLevel, in_level, levels_waiting
 
 @require_http_methods(["GET"])
 def reports(request: HttpRequest) -> HttpResponse:
-    """One section per job: the reports that I write, by class; those that wait for my approval; the releases."""
+    """One section per job: the classes whose goals go to another system; the reports that I write, by class; those that
+    wait for my approval; the releases. A school that writes elsewhere has the first alone."""
     waiting = levels_waiting(request.user)
     asked = request.GET.get("level", "")
     chosen = next((level for level in waiting if level.key == asked), waiting[0] if waiting else None)
     context = {
+        "hand_over": _handed_over(request),
         "classes": _written(request),
         "waiting": waiting,
         "chosen": chosen,
         "to_approve": _to_approve(request, chosen) if chosen else [],
         "cycles": [
             (cycle, allows(cycle.relation, "cycle", "release"))
-            for cycle in list_for(request, Cycle.objects.order_by("-starts_on"), to="change")
+            for cycle in list_for(request, _written_here(Cycle).order_by("-starts_on"), to="change")
         ],
     }
     return page_or_fragment(request, "reporting/reports.html", context)
 
 
+def _written_here(model: type[Model]) -> QuerySet:
+    return model.objects.filter(school__reports_elsewhere=False)
+
+
+def _handed_over(request: HttpRequest) -> list[ClassGroup]:
+    """Home groups that I teach, of schools that write their reports elsewhere."""
+    taught = TeachingAssignment.objects.active().filter(user=request.user, school__reports_elsewhere=True)
+    classes = ClassGroup.objects.filter(pk__in=taught.values("class_group"), kind=ClassKind.HOME_GROUP)
+    return list_for(request, classes.order_by("name"), to="export")
+
+
 def _written(request: HttpRequest) -> dict[str, list[tuple[Student, Report | None]]]:
     """By class: the students whose report I may write, each with this cycle's report."""
-    students = list_for(request, with_talk_first(Student.objects.select_related("school")).by_name(), to="write_report")
+    students = with_talk_first(_written_here(Student).select_related("school")).by_name()
+    students = list_for(request, students, to="write_report")
     if not students:
         return {}
     schools = {student.school for student in students}

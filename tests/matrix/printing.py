@@ -47,6 +47,8 @@ def sheets_made(world) -> list:
 ROWS = [
     Row("reporting:goal_sheet", TAKES_ALONG, SEES_ANNA - TAKES_ALONG, student_anna),
     Row("reporting:class_sheets", {"home_teacher"}, SEES_NO_PAPER | {"relief_teacher"}, class_five_a),
+    Row("reporting:hand_over", {"home_teacher"}, SEES_NO_PAPER | {"relief_teacher"}, class_five_a),
+    Row("reporting:hand_over_table", {"home_teacher"}, SEES_NO_PAPER | {"relief_teacher"}, class_five_a),
     Row("reporting:class_sheets", {"home_teacher"}, SEES_NO_PAPER | {"relief_teacher"}, class_five_a, "post"),
     Row("reporting:class_print", {"home_teacher"}, args=sheets_made, because="only who asked for it"),
     Row("reporting:class_print_file", {"home_teacher"}, args=sheets_made, because="only who asked for it"),
