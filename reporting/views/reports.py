@@ -1,6 +1,5 @@
 """What I write, what waits for me, and what I release: the reports of each member of staff."""
 
-from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
@@ -14,6 +13,8 @@ from goals_portal.shortcuts import page_or_fragment
 from reporting.models import Report
 from reporting.policies import reporting_cycle
 from reporting.queue import WaitingLevel, in_level, levels_waiting
+
+WRITTEN_HERE = {"school__reports_elsewhere": False}
 
 
 @require_http_methods(["GET"])
@@ -31,14 +32,10 @@ def reports(request: HttpRequest) -> HttpResponse:
         "to_approve": _to_approve(request, chosen) if chosen else [],
         "cycles": [
             (cycle, allows(cycle.relation, "cycle", "release"))
-            for cycle in list_for(request, _written_here(Cycle).order_by("-starts_on"), to="change")
+            for cycle in list_for(request, Cycle.objects.filter(**WRITTEN_HERE).order_by("-starts_on"), to="change")
         ],
     }
     return page_or_fragment(request, "reporting/reports.html", context)
-
-
-def _written_here(model: type[Model]) -> QuerySet:
-    return model.objects.filter(school__reports_elsewhere=False)
 
 
 def _handed_over(request: HttpRequest) -> list[ClassGroup]:
@@ -50,8 +47,8 @@ def _handed_over(request: HttpRequest) -> list[ClassGroup]:
 
 def _written(request: HttpRequest) -> dict[str, list[tuple[Student, Report | None]]]:
     """By class: the students whose report I may write, each with this cycle's report."""
-    students = with_talk_first(_written_here(Student).select_related("school")).by_name()
-    students = list_for(request, students, to="write_report")
+    asked = Student.objects.filter(**WRITTEN_HERE).select_related("school")
+    students = list_for(request, with_talk_first(asked).by_name(), to="write_report")
     if not students:
         return {}
     schools = {student.school for student in students}
