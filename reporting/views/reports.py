@@ -40,15 +40,19 @@ def reports(request: HttpRequest) -> HttpResponse:
 
 def _handed_over(request: HttpRequest) -> list[ClassGroup]:
     """Home groups that I teach, of schools that write their reports elsewhere."""
+    if not any(role.school.reports_elsewhere for role in request.user.roles_held):
+        return []
     taught = TeachingAssignment.objects.active().filter(user=request.user, school__reports_elsewhere=True)
-    classes = ClassGroup.objects.filter(pk__in=taught.values("class_group"), kind=ClassKind.HOME_GROUP)
-    return list_for(request, classes.order_by("name"), to="export")
+    home = {"pk__in": taught.values("class_group"), "kind": ClassKind.HOME_GROUP}
+    return list_for(request, ClassGroup.objects.filter(**home).order_by("name"), to="export")
 
 
 def _written(request: HttpRequest) -> dict[str, list[tuple[Student, Report | None]]]:
     """By class: the students whose report I may write, each with this cycle's report."""
-    asked = Student.objects.filter(**WRITTEN_HERE).select_related("school")
-    students = list_for(request, with_talk_first(asked).by_name(), to="write_report")
+    students = list_for(
+        request, with_talk_first(Student.objects.select_related("school")).filter(**WRITTEN_HERE).by_name(),
+        to="write_report",
+    )  # fmt: skip
     if not students:
         return {}
     schools = {student.school for student in students}
