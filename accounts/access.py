@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.models.audit import AccessEvent
 from accounts.models.classes import ClassGroup, ClassKind, Enrolment, TeachingAssignment
 from accounts.models.people import Membership, Responsibility, ResponsibilityKind, Role, User
+from accounts.models.records import ClassRecord, StudentRecord
 from accounts.models.school import School
 from accounts.models.students import Student
 from accounts.models.visibility import rule
@@ -18,9 +19,12 @@ from accounts.relations import (
     RESPONSIBLE_AS,
     Arm,
     coordinated,
+    family_of,
     in_arms,
+    not_in,
     remember_hats,
     school_arms,
+    shut_out_of,
     student_arms,
     with_relation,
 )
@@ -66,6 +70,30 @@ def _schools_answered_for(user: User, at) -> list[Arm]:
         (Relation.OFFICE, responsible.filter(kind=ResponsibilityKind.OFFICE).values("school")),
         (Relation.ADMIN, Membership.objects.active(at).filter(user=user, role=Role.ADMIN).values("school")),
     ]
+
+
+KEEPS_RECORDS = (Relation.ADMIN, Relation.OFFICE, Relation.PRINCIPAL)
+
+
+def _record_arms(user: User, at, model: type[Model]) -> list[Arm]:
+    """The rows of `model` of the schools whose records a person keeps; the relation with more to do comes first."""
+    schools = dict(_schools_answered_for(user, at))
+    return [(each, model.objects.filter(school__in=schools[each]).values("pk")) for each in KEEPS_RECORDS]
+
+
+@rule(StudentRecord)
+def visible_student_records(queryset: QuerySet, user: User, at) -> QuerySet:
+    """Of all children of the schools whose records `user` keeps, but never of an own child, of whom he or she is the
+    family there, nor of one from whom an order shuts him or her out."""
+    strangers = queryset.exclude(user=user)
+    for others in (family_of(user, at), shut_out_of(user, at)):
+        strangers = not_in(strangers, "pk", others)
+    return seen_by_key(strangers, _record_arms(user, at, Student))
+
+
+@rule(ClassRecord)
+def visible_class_records(queryset: QuerySet, user: User, at) -> QuerySet:
+    return seen_by_key(queryset, _record_arms(user, at, ClassGroup))
 
 
 @rule(School)

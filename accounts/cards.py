@@ -4,6 +4,7 @@ one knows: who finds a card in the yard still has to guess, and may not do so of
 import hashlib
 import secrets
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import F
 from django.http import HttpRequest
@@ -12,8 +13,9 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access import list_for, lock_students
-from accounts.models import ClassGroup, Enrolment, LoginCard, Student
+from accounts.access import get_for, list_for, lock_students
+from accounts.models import ClassGroup, ClassRecord, Enrolment, LoginCard, Student, StudentRecord
+from accounts.roles import allows
 
 SECRET_BYTES = 15
 HOW_MANY = 3
@@ -73,14 +75,25 @@ def card_for(secret: str) -> LoginCard | None:
     return found.select_related("student__user", "student__school").first()
 
 
+def class_for_cards(request: HttpRequest, uuid: UUID, *, lock: bool = False) -> ClassGroup:
+    """The class whose children the person may give cards: as the keeper of its record, else as its teacher."""
+    kept = ClassRecord.objects.filter(uuid=uuid).visible_to(request.user).first()
+    keeper = kept and allows(kept.relation, kept.access_noun, "give_cards")
+    classes = ClassRecord.objects if keeper else ClassGroup.objects
+    return get_for(request, classes.select_related("school"), to="give_cards", lock=lock, uuid=uuid)
+
+
 def who_gets_cards(request: HttpRequest, class_group: ClassGroup, *, lock: bool = False) -> list[Student]:
     """Of a class, those whom the person may give a card, by name. With `lock`, inside the write's transaction, the
     students are locked before that is asked."""
     enrolled = Enrolment.objects.active().filter(class_group=class_group).values_list("student", flat=True)
     if lock:
         lock_students(list(enrolled))
-    students = Student.objects.filter(pk__in=enrolled.all()).select_related("user", "school").by_name()
-    return list_for(request, students, to="give_card")
+    of_class = {"pk__in": enrolled.all()}
+    as_teacher = list_for(request, Student.objects.filter(**of_class).select_related("user", "school"), to="give_card")
+    kept = StudentRecord.objects.filter(**of_class).exclude(pk__in=[student.pk for student in as_teacher])
+    as_office = list_for(request, kept.select_related("user", "school"), to="give_card")
+    return sorted([*as_teacher, *as_office], key=lambda each: (each.family_name, each.preferred_name, each.pk))
 
 
 def live_cards(students: list[Student]) -> dict[int, LoginCard]:

@@ -156,6 +156,11 @@ def not_in(rows: QuerySet, column: str, others: Rows) -> QuerySet:
     return rows.filter(~Exists(other_rows.filter(**{other_column: OuterRef(column)})))
 
 
+def family_of(user: User, at) -> Rows:
+    """The links to own children, whatever may be seen through them."""
+    return Guardianship.objects.active(at).filter(user=user), "student"
+
+
 def shut_out_of(user: User, at) -> Rows:
     """The orders that keep students from `user`."""
     return AccessRestriction.objects.active(at).filter(user=user), "student"

@@ -59,6 +59,15 @@ def row(relation: Relation, sentence: str | Promise, reads: Audience | None, *ri
 EXPORTS = ("student.export", "goal.export")
 """To take along, on paper, what is seen: a relief teacher of one day and a counsellor of one goal may not."""
 
+RECORDS = (
+    "record.view",
+    "record.change",
+    "record.give_card",
+    "class_record.view",
+    "class_record.change",
+    "class_record.give_cards",
+)
+"""To keep the records of children and classes (accounts/models/records.py): names, dates, who is whose."""
 
 ROLES: dict[Relation, RoleRow] = {
     entry.relation: entry
@@ -134,6 +143,7 @@ ROLES: dict[Relation, RoleRow] = {
             "next_step.view",
             "student.view", "student.read_reports", "goal.view", "goal.answer", "goal.history",
             "report.view", "report.approve", "report.schedule", "class.view", "cycle.change", "cycle.release",
+            "record.view", "class_record.view",
             "school.view", "school.set_up", "school.set_formats", "school.set_helpers", "school.set_reminders",
             "student.summarise",
             *EXPORTS,
@@ -170,14 +180,14 @@ ROLES: dict[Relation, RoleRow] = {
             Relation.OFFICE,
             _("People and dates; no texts."),
             None,
-            "student.view", "student.give_card", "class.view", "class.give_cards", "school.view", "school.enrol",
+            "student.view", "class.view", "school.view", "school.enrol", *RECORDS,
         ),
         row(
             Relation.ADMIN,
             _("People, classes, the timeline and the forms that goals may have; no texts."),
             None,
-            "student.view", "student.give_card", "class.view", "class.give_cards", "cycle.change", "school.view",
-            "school.enrol", "school.set_up", "school.set_formats", "school.set_helpers", "school.set_reminders",
+            "student.view", "class.view", *RECORDS, "cycle.change", "school.view", "school.enrol",
+            "school.set_up", "school.set_formats", "school.set_helpers", "school.set_reminders",
         ),
         row(
             Relation.AUTHOR,

@@ -7,6 +7,7 @@ from accounts.models.families import AccessRestriction, Guardianship
 from accounts.models.grants import StudentGrant
 from accounts.models.media import KeptUpload, MediaFile, RefusedFile
 from accounts.models.people import Membership, Responsibility, User, display_name
+from accounts.models.records import ClassRecord, StudentRecord
 from accounts.models.school import LearningArea, NonSchoolDay, School, SchoolYear, Term
 from accounts.models.set_up import SetUp, SetUpStep
 from accounts.models.students import Student, StudentYear
@@ -15,6 +16,7 @@ __all__ = [
     "AccessEvent",
     "AccessRestriction",
     "ClassGroup",
+    "ClassRecord",
     "Enrolment",
     "Guardianship",
     "KeptUpload",
@@ -31,6 +33,7 @@ __all__ = [
     "SetUpStep",
     "Student",
     "StudentGrant",
+    "StudentRecord",
     "StudentYear",
     "TeachingAssignment",
     "Term",

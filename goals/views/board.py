@@ -59,7 +59,7 @@ def board(request: HttpRequest, class_group) -> HttpResponse:
         "may_suggest": allows(class_group.relation, "class", "suggest"),
         "may_talk": allows(class_group.relation, "class", "talk"),
         "may_print": allows(class_group.relation, "class", "export"),
-        "may_give_cards": allows(class_group.relation, "class", "give_cards"),
+        "may_give_cards": any(allows(class_group.relation, noun, "give_cards") for noun in ("class", "class_record")),
         "key": uuid4(),
         "other_classes": [line for line in class_lines(request) if line.class_group.pk != class_group.pk],
     }
