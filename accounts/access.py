@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.models.audit import AccessEvent
 from accounts.models.classes import ClassGroup, ClassKind, Enrolment, TeachingAssignment
 from accounts.models.people import Membership, Responsibility, ResponsibilityKind, Role, User
+from accounts.models.rosters import RosterRun
 from accounts.models.school import School
 from accounts.models.students import Student
 from accounts.models.visibility import rule
@@ -73,6 +74,15 @@ def visible_schools(queryset: QuerySet, user: User, at) -> QuerySet:
     """The schools that a person runs: as administrator, principal, reporting coordinator or in the office."""
     running = (Relation.PRINCIPAL, Relation.REPORTING, Relation.OFFICE, Relation.ADMIN)
     return seen_by_key(queryset, [arm for arm in _schools_answered_for(user, at) if arm[0] in running])
+
+
+@rule(RosterRun)
+def visible_rosters(queryset: QuerySet, user: User, at) -> QuerySet:
+    """The imports of the schools whose people one enters; who is administrator and office is asked as administrator."""
+    entering = {Relation.ADMIN, Relation.OFFICE}
+    arms = [arm for arm in reversed(_schools_answered_for(user, at)) if arm[0] in entering]
+    rows = [(relation, RosterRun.objects.filter(school__in=schools).values("pk")) for relation, schools in arms]
+    return seen_by_key(queryset, rows)
 
 
 def get_for(request: HttpRequest, queryset: QuerySet, *, to: str = "view", lock: bool = False, **lookup) -> Model:

@@ -170,6 +170,7 @@ ROLES: dict[Relation, RoleRow] = {
             _("People and dates; no texts."),
             None,
             "student.view", "student.give_card", "class.view", "class.give_cards", "school.view", "school.enrol",
+            "roster.view", "roster.change",
         ),
         row(
             Relation.ADMIN,
@@ -177,6 +178,7 @@ ROLES: dict[Relation, RoleRow] = {
             None,
             "student.view", "student.give_card", "class.view", "class.give_cards", "cycle.change", "school.view",
             "school.enrol", "school.set_formats", "school.set_helpers", "school.set_reminders",
+            "roster.view", "roster.change", "roster.undo",
         ),
         row(
             Relation.AUTHOR,

@@ -7,6 +7,7 @@ from accounts.models.families import AccessRestriction, Guardianship
 from accounts.models.grants import StudentGrant
 from accounts.models.media import KeptUpload, MediaFile, RefusedFile
 from accounts.models.people import Membership, Responsibility, User, display_name
+from accounts.models.rosters import ColumnMapping, RosterIdentity, RosterRun
 from accounts.models.school import LearningArea, NonSchoolDay, School, SchoolYear, Term
 from accounts.models.students import Student, StudentYear
 
@@ -14,6 +15,7 @@ __all__ = [
     "AccessEvent",
     "AccessRestriction",
     "ClassGroup",
+    "ColumnMapping",
     "Enrolment",
     "Guardianship",
     "KeptUpload",
@@ -24,6 +26,8 @@ __all__ = [
     "NonSchoolDay",
     "RefusedFile",
     "Responsibility",
+    "RosterIdentity",
+    "RosterRun",
     "School",
     "SchoolYear",
     "Student",
