@@ -7,8 +7,15 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import ColumnMapping, School
+from accounts.rosters.roster import CLASSES, ENROLMENTS, FAMILIES, STAFF, STUDENTS
+from accounts.rosters.simple import COLUMNS, NEEDED, OTHER_WORDS
+from goals_portal.fields import LineField
 from goals_portal.widgets import FileBox
 
+SECTION_CHOICES = [
+    (STUDENTS, _("Students")), (FAMILIES, _("Families: one adult of one child a line")), (STAFF, _("Staff")),
+    (CLASSES, _("Classes")), (ENROLMENTS, _("Who is in which class")),
+]  # fmt: skip
 MOST_ASKED = 120
 """Questions on one page; the others follow when these are answered."""
 ACCEPTED = ".csv,.txt,.tsv,.xlsx,.zip"
@@ -53,6 +60,47 @@ class RosterForm(forms.Form):
     @property
     def is_complete(self) -> bool:
         return self.cleaned_data["scope"] == Scope.ALL
+
+
+class MappingForm(forms.Form):
+    """Which program's file it is, and an example of it, of which only the heading is read."""
+
+    name = LineField(label=_("Name"), help_text=_("For example: Compass students"), max_length=60)
+    section = forms.ChoiceField(label=_("What stands in it?"), choices=SECTION_CHOICES)
+    file = roster_file(label=_("A file of this kind"), help_text=_("Only its first line is read, and nothing is kept."))
+
+    def __init__(self, *args, school: School, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.school = school
+
+    def clean_name(self) -> str:
+        name = self.cleaned_data["name"]
+        if ColumnMapping.objects.filter(school=self.school, name=name).exists():
+            raise forms.ValidationError(_("There is one of this name. Please remove it first, or choose another name."))
+        return name
+
+
+class ColumnsForm(forms.Form):
+    """Ours, each with a list of theirs. `headings` come along, so that no file has to be kept in between."""
+
+    name = LineField(label=_("Name"), max_length=60)
+    section = forms.ChoiceField(choices=SECTION_CHOICES, widget=forms.HiddenInput)
+    headings = forms.CharField(widget=forms.HiddenInput, max_length=20_000)
+
+    def __init__(self, *args, section: str, headings: list[str], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", _("Nothing")), *[(heading, heading) for heading in headings]]
+        for column in COLUMNS.get(section, ()):
+            guess = column if column in headings else next((h for h in headings if OTHER_WORDS.get(h) == column), "")
+            self.fields[f"column-{column}"] = forms.ChoiceField(
+                label=column, choices=choices, required=column in NEEDED[section], initial=guess,
+                error_messages={"required": _("This one is needed.")},
+            )  # fmt: skip
+
+    @property
+    def columns(self) -> dict[str, str]:
+        chosen = {name.removeprefix("column-"): value for name, value in self.cleaned_data.items() if "column-" in name}
+        return {ours: theirs for ours, theirs in chosen.items() if theirs}
 
 
 class QuestionsForm(forms.Form):

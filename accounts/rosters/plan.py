@@ -42,7 +42,8 @@ def plan_of(*, roster: Roster, school: School, answers: dict[str, str], by: User
         "shares": shares(planning),
         "year": state.year.pk if state.year else None,
         "concerned": concerned(planning),
-        "number": sum(len(rows) for rows in planning.ops.values()),
+        "number": sum(len(rows) for name, rows in planning.ops.items() if not name.startswith("identities")),
+        "remembers": len(planning.ops["identities_new"]),
     }
 
 

@@ -68,7 +68,7 @@ class AdultPlan:
     def _identity(self, ref, who: Who) -> None:
         identity = self.state.identities.get(who)
         if identity and identity.user_id != ref:
-            self.planning.add("identities_gone", pk=identity.pk)
+            self.planning.forget(identity)
             identity = None
         if identity is None:
             self.planning.add("identities_new", kind=who[0], key=who[1], ref=ref)

@@ -91,7 +91,7 @@ class StudentPlan:
         """Where the source's own id is the school's number, the number is enough."""
         identity = self.state.identities.get((IdentityKind.STUDENT, row.key))
         if identity and identity.student_id != ref:
-            self.planning.add("identities_gone", pk=identity.pk)
+            self.planning.forget(identity)
             identity = None
         if identity is None and row.key != row.code:
             self.planning.add("identities_new", kind=IdentityKind.STUDENT.value, key=row.key, ref=ref)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from accounts.models import ClassGroup, Student
+from accounts.models import ClassGroup, RosterIdentity, Student
 from accounts.models.rosters import IdentityKind
 from accounts.rosters.match_adults import Adults, Who
 from accounts.rosters.match_students import Children
@@ -15,6 +15,10 @@ OPS = (
     "duties_ended", "areas_new", "classes_new", "enrolled", "unenrolled", "teaching_new", "teaching_ended", "links_new",
     "links_changed", "links_ended", "identities_new", "identities_gone",
 )  # fmt: skip
+COLUMN_OF_ONEROSTER = {
+    "class_name": "classSourcedId", "student_number": "userSourcedId", "teachers": "userSourcedId",
+    "adult_number": "agentSourcedIds", "kind": "classType",
+}  # fmt: skip
 Ref = int | str
 """A row by its key in the database, or, where it is made first, by what the roster calls it."""
 
@@ -38,7 +42,13 @@ class Planning:
     def add(self, op: str, **values) -> None:
         self.ops[op].append(values)
 
+    def forget(self, identity: RosterIdentity) -> None:
+        """The id is somebody else's from now on."""
+        if identity.pk:
+            self.add("identities_gone", pk=identity.pk)
+
     def wrong(self, row: Row, column: str, said: str) -> None:
+        column = COLUMN_OF_ONEROSTER.get(column, column) if self.roster.one_person else column
         self.refusals.add(row.file, row.line, column, said)
 
     def student_ref(self, key: str) -> Ref | None:

@@ -128,8 +128,6 @@ class Reading:
         key = cells.key("student_number")
         self.once(cells, "student_number", key)
         level, left_on = cells.level("year_level"), cells.day("left_on")
-        if level is None and not left_on and not cells.raw("year_level").strip():
-            cells.wrong("year_level", _("This cell is empty, and is needed."))
         self.rows["students"].append(
             StudentRow(
                 cells.file, cells.line.number, key=key, code=key, given=cells.text("given_name", needed=True),

@@ -21,7 +21,10 @@ from accounts.models import (
     User,
 )
 from accounts.models.people import Role
+from accounts.models.rosters import ADULTS, IdentityKind
 
+OWN = "portal-"
+"""How the keys begin that our exports make."""
 STAND_IN = "new-"
 """How the numbers begin of children whose names were pasted (accounts/actions/class_list.py)."""
 
@@ -76,7 +79,26 @@ def state_of(school: School, source: str) -> State:
     _read_students(state)
     _read_classes(state)
     _read_adults(state)
+    _read_own_keys(state)
     return state
+
+
+def _read_own_keys(state: State) -> None:
+    """What our own exports call those who have no id of the source's: it leads back to them, and to nobody else."""
+    for student in state.students.values():
+        found = RosterIdentity(kind=IdentityKind.STUDENT, student=student)
+        state.identities.setdefault((IdentityKind.STUDENT, own_key(student)), found)
+    for class_group in state.classes.values():
+        key = state.class_key(own_key(class_group))
+        found = RosterIdentity(kind=IdentityKind.CLASS, class_group=class_group)
+        state.identities.setdefault((IdentityKind.CLASS, key), found)
+    for user in state.adults.values():
+        for kind in ADULTS:
+            state.identities.setdefault((kind, own_key(user)), RosterIdentity(kind=kind, user=user))
+
+
+def own_key(row: Student | User | ClassGroup) -> str:
+    return f"{OWN}{row.uuid.hex}"
 
 
 def _read_identities(state: State) -> None:

@@ -3,11 +3,11 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import get_for, list_for
 from accounts.actions.rosters import runs
@@ -17,7 +17,6 @@ from accounts.models.rosters import RunState
 from accounts.roles import allows
 from accounts.rosters.roster import SECTIONS, Unreadable
 from accounts.rosters.shown import groups_of
-from accounts.rosters.templates import template_of
 from goals_portal.shortcuts import page_or_fragment
 
 RUNS_SHOWN = 30
@@ -56,16 +55,6 @@ def _looked_over(form: RosterForm, school: School, request: HttpRequest) -> Rost
         return None
 
 
-@require_safe
-def roster_template(request: HttpRequest, school, section: str) -> HttpResponse:
-    """An empty file of ours, with its columns and an example."""
-    get_for(request, School.objects, to="enrol", uuid=school)
-    if section not in SECTIONS:
-        raise Http404
-    headers = {"Content-Disposition": f'attachment; filename="{section}.csv"'}
-    return HttpResponse(template_of(section), content_type="text/csv; charset=utf-8", headers=headers)
-
-
 @require_http_methods(["GET", "POST"])
 @transaction.atomic
 def roster_run(request: HttpRequest, run) -> HttpResponse:
@@ -80,9 +69,18 @@ def roster_run(request: HttpRequest, run) -> HttpResponse:
     context = {
         "run": run, "plan": plan, "form": form, "groups": groups_of(plan) if plan else [],
         "is_second": runs.is_second(run, request.user), "may_undo": allows(run.relation, "roster", "undo"),
-        "is_waiting": run.state == RunState.WAITING,
+        "is_waiting": run.state == RunState.WAITING, "may_begin": _may_begin(run, request),
     }  # fmt: skip
     return page_or_fragment(request, "accounts/roster_run.html", context, fragment="accounts/_roster_run.html")
+
+
+def _may_begin(run: RosterRun, request: HttpRequest) -> bool:
+    """Is there something to do that this person may say yes to?"""
+    if not run.is_open or run.plan["is_open"] or run.plan["refused"]:
+        return False
+    is_second = runs.is_second(run, request.user)
+    has_work = bool(run.plan["number"] or run.plan["remembers"])
+    return has_work and (is_second if run.state == RunState.WAITING else True)
 
 
 def _try(request: HttpRequest, action, done: str = "") -> None:
