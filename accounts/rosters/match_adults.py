@@ -170,7 +170,8 @@ class AdultMatch:
             return False
         if who[0] == IdentityKind.STAFF:
             return Role.TEACHER in self.state.roles[user.pk]
-        students = (self.children.found.get(key) for key in self.students_of[row.key])
+        found = self.children.found
+        students = (found.get(key) if key in found else self.state.student_of(key) for key in self.students_of[row.key])
         return any(student and (user.pk, student.pk) in self.guarded for student in students)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from accounts.models import ClassGroup, RosterIdentity, Student
+from accounts.models import ClassGroup, RosterIdentity
 from accounts.models.rosters import IdentityKind
 from accounts.rosters.match_adults import Adults, Who
 from accounts.rosters.match_students import Children
@@ -56,12 +56,8 @@ class Planning:
         if key in self.children.found:
             student = self.children.found[key]
             return student.pk if student else f"student {key}"
-        student = None if key in self.children.waiting else self.known_student(key)
+        student = None if key in self.children.waiting else self.state.student_of(key)
         return student.pk if student else None
-
-    def known_student(self, key: str) -> Student | None:
-        identity = self.state.identities.get((IdentityKind.STUDENT, key))
-        return self.state.students[identity.student_id] if identity else self.state.by_code.get(key)
 
     def adult_ref(self, who: Who) -> Ref | None:
         who = self.adults.who(*who)

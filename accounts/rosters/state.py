@@ -62,6 +62,11 @@ class State:
         """A class of next year may have the name, or the id, of this year's."""
         return f"{self.year.pk if self.year else 'new'}/{key}"
 
+    def student_of(self, key: str) -> Student | None:
+        """Who has this key with the source, or this number with the school."""
+        identity = self.identities.get((IdentityKind.STUDENT, key))
+        return self.students[identity.student_id] if identity else self.by_code.get(key)
+
     def home_name(self, student: int) -> str:
         home = self.homes.get(student)
         return self.classes[home.class_group_id].name if home and home.class_group_id in self.classes else ""

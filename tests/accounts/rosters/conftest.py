@@ -9,7 +9,9 @@ from tests.accounts.rosters.files import upload
 def import_file(world):
     """Looks a file over, answers, confirms and applies it, as the pages and the job do; the run afterwards."""
 
-    def bring(content: bytes, name="roster.csv", complete=True, answers=None, by=None, school=None, **more) -> RosterRun:
+    def bring(
+        content: bytes, name="roster.csv", complete=True, answers=None, by=None, school=None, **more
+    ) -> RosterRun:
         by, school = by or world.admin, school or world.school
         run = runs.look_over(school=school, by=by, name=name, file=upload(content, name), complete=complete, **more)
         if answers:

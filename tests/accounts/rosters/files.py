@@ -49,7 +49,9 @@ def bring(client, school, content: bytes, name="students.csv", scope="all", **fi
 
 def run_of(answer) -> RosterRun:
     """The run that the answer leads to."""
-    assert answer.status_code == 302, "".join(answer.context["form"].errors.get("file", [])) if answer.context else answer
+    assert answer.status_code == 302, (
+        "".join(answer.context["form"].errors.get("file", [])) if answer.context else answer
+    )
     return RosterRun.objects.get(uuid=answer.url.rstrip("/").rpartition("/")[2])
 
 
