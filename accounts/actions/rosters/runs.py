@@ -132,9 +132,12 @@ def _tell(run: RosterRun, people: list[User]) -> None:
 
 
 def _begin(run: RosterRun, by: User) -> None:
-    if RosterRun.objects.filter(school=run.school, state__in=STARTED_STATES).exclude(pk=run.pk).exists():
-        raise ValidationError(_("Another import of the school is under way. Please wait until it is done."))
-    _save(run, state=RunState.QUEUED, confirmed_by=by, progress=0, said="", due_at=None)
+    """The database knows whether another one is under way (`roster_run_one_at_a_time`), at the same moment too."""
+    try:
+        with transaction.atomic():
+            _save(run, state=RunState.QUEUED, confirmed_by=by, progress=0, said="", due_at=None)
+    except IntegrityError as error:
+        raise ValidationError(_("Another import of the school is under way. Please wait until it is done.")) from error
     app.configure_task("accounts.run_roster").defer(run=run.pk)
 
 
