@@ -55,7 +55,7 @@ class StudentMatch:
 
     def by_number(self, row: StudentRow) -> Student | None:
         identity = self.state.identities.get((IdentityKind.STUDENT, row.key))
-        return self.state.students[identity.student_id] if identity else self.state.by_code.get(row.code)
+        return self.state.students[identity.student_id] if identity else self.state.by_code.get(row.code or row.key)
 
     def _by_number(self, row: StudentRow) -> bool:
         """The number is known. Another given name with it: is the number used again?"""
@@ -66,7 +66,7 @@ class StudentMatch:
             self.children.found[row.key] = student
             return True
         text = _("Number %(code)s was %(before)s until now. The file says %(now)s. Who is this?")
-        names = {"code": row.code, "before": _described(self.state, student), "now": _name(row)}
+        names = {"code": row.code or row.key, "before": _described(self.state, student), "now": _name(row)}
         options = [
             (SAME, _("The same child, called otherwise now")),
             (OTHER, _("Another child: the number is used again")),
@@ -122,7 +122,9 @@ class StudentMatch:
         options = [(str(student.pk), _described(self.state, student)) for student in alike]
         text = _("%(name)s, number %(code)s, is new in the file, and the school knows this name. Is it the same child?")
         new = (NEW, _("No, another child with the same name"))
-        answer = self.questions.ask(f"child {row.key}", text % {"name": _name(row), "code": row.code}, [*options, new])
+        answer = self.questions.ask(
+            f"child {row.key}", text % {"name": _name(row), "code": row.code or row.key}, [*options, new]
+        )
         self.children.asked_about |= {student.pk for student in alike}
         if not answer:
             self.children.waiting.add(row.key)
@@ -145,7 +147,7 @@ class StudentMatch:
         home = self.state.home_name(student.pk)
         near = [row for row in new if self._may_be(row, student, home) and self.children.found[row.key] is None]
         text = _("%(name)s was pasted into a class list and has no number yet. Who is this in the file?")
-        options = [*[(f"row {row.key}", f"{_name(row)}, {row.code}") for row in near]]
+        options = [*[(f"row {row.key}", f"{_name(row)}, {row.code or row.key}") for row in near]]
         options += [(STAYS, _("Nobody, but stays at the school")), (LEFT, _("Nobody: has left the school"))]
         answer = self.questions.ask(f"pasted {student.pk}", text % {"name": _described(self.state, student)}, options)
         if answer.startswith("row "):

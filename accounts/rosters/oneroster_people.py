@@ -74,8 +74,8 @@ class People:
                 self.agents.append((line, key, roles & kind, agents))
 
     def _student(self, line: Cells, key: str) -> None:
-        code = line.key("identifier", needed=False) or key
-        if len(code) > LONGEST_ID:
+        code = line.key("identifier", needed=False)
+        if len(code or key) > LONGEST_ID:
             line.wrong("identifier", _("There is no short number for this student. Please export the identifier too."))
         grades = line.text("grades", 250).lower().partition(",")[0].strip()
         self.students.append(

@@ -58,7 +58,7 @@ class StudentPlan:
 
     def _new(self, row: StudentRow) -> None:
         self.planning.add(
-            "students_new", key=row.key, code=row.code, given_name=row.given, family_name=row.family,
+            "students_new", key=row.key, code=row.code or row.key, given_name=row.given, family_name=row.family,
             preferred_name=row.preferred or row.given, language=row.language,
             label=f"{row.preferred or row.given} {row.family}".strip(),
             detail=year_label(row.level) if row.level is not None else "",

@@ -36,7 +36,8 @@ class Row:
 
 @dataclass(frozen=True)
 class StudentRow(Row):
-    """`key` is the source's own id, `code` the school's number. Empty text and None leave what is there."""
+    """`key` is the source's own id, `code` the school's number (none: as it is; of somebody new, the key). Empty text
+    and None leave what is there."""
 
     key: str
     code: str
