@@ -146,7 +146,14 @@ def _rows(shown: str, sheet) -> Iterator[tuple[int, list[str]]]:
         if formula := next((cell for cell in cells if cell.data_type == "f"), None):
             said = _("There is a formula in this cell. Please save the sheet with values only.")
             raise refuse(shown, said, number, formula.column_letter)
-        yield number, [_written(cell) for cell in cells]
+        yield number, _without_blank_end([_written(cell) for cell in cells])
+
+
+def _without_blank_end(cells: list[str]) -> list[str]:
+    """A sheet has as many columns as anybody ever clicked into."""
+    while cells and not cells[-1].strip():
+        cells.pop()
+    return cells
 
 
 def _written(cell) -> str:

@@ -38,6 +38,7 @@ class People:
         self.roles = self._roles()
         self.agents: list[tuple[Cells, str, set[str], list[str]]] = []
         self.seen: dict[str, int] = {}
+        self.codes: dict[str, str] = {}
         for line in bundle.lines("users", "sourcedid", "givenname", "familyname"):
             self._user(line)
         self._link()
@@ -77,6 +78,10 @@ class People:
         code = line.key("identifier", needed=False)
         if len(code or key) > LONGEST_ID:
             line.wrong("identifier", _("There is no short number for this student. Please export the identifier too."))
+        if code and (before := self.codes.setdefault(code, key)) != key:
+            line.wrong(
+                "identifier", _("“%(what)s” is the number of %(other)s already.") % {"what": code, "other": before}
+            )
         grades = line.text("grades", 250).lower().partition(",")[0].strip()
         self.students.append(
             StudentRow(

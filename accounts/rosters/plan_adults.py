@@ -14,6 +14,7 @@ class AdultPlan:
     def __init__(self, planning: Planning) -> None:
         self.planning, self.state, self.adults = planning, planning.state, planning.adults
         self.roles: set[tuple] = set()
+        self.linked = {link.user_id for link in planning.state.links}
 
     def plan(self) -> None:
         rows = self.planning.roster
@@ -57,13 +58,19 @@ class AdultPlan:
 
     def _role(self, ref, who: Who) -> None:
         role = ROLE_OF[IdentityKind(who[0])]
-        held = self.state.roles[ref] if isinstance(ref, int) else {}
-        is_there = role in held or (role == Role.TEACHER and Role.ADMIN in held)
-        if not is_there and (ref, role) not in self.roles:
+        if not self._is_already(ref, role) and (ref, role) not in self.roles:
             self.roles.add((ref, role))
             self.planning.add(
                 "roles_new", adult=ref, role=role.value, label=self.planning.adult_label(ref), detail=str(role.label)
             )
+
+    def _is_already(self, ref, role: Role) -> bool:
+        """An administrator is staff without being a teacher, and who has a child here is family without saying so."""
+        if isinstance(ref, str):
+            return False
+        held = self.state.roles[ref]
+        other = Role.ADMIN in held if role == Role.TEACHER else ref in self.linked
+        return role in held or other
 
     def _identity(self, ref, who: Who) -> None:
         identity = self.state.identities.get(who)

@@ -27,7 +27,7 @@ class LinkPlan:
                     "links_new", adult=adult, student=student, relationship=row.relationship,
                     label=self.planning.adult_label(adult), child=self.planning.student_label(student),
                 )  # fmt: skip
-            elif row.relationship and row.relationship != link.relationship:
+            elif row.relationship and row.relationship != " ".join(link.relationship.split()):
                 changes = {"relationship": [link.relationship, row.relationship]}
                 label, child = self._labels(link)
                 self.planning.add("links_changed", pk=link.pk, label=label, child=child, changes=changes)
