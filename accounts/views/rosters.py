@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import get_for, list_for
 from accounts.actions.rosters import runs
-from accounts.forms.rosters import QuestionsForm, RosterForm
+from accounts.forms.rosters import SECTION_CHOICES, QuestionsForm, RosterForm
 from accounts.models import RosterRun, School
 from accounts.models.rosters import RunState
 from accounts.roles import allows
-from accounts.rosters.roster import SECTIONS, Unreadable
+from accounts.rosters.roster import Unreadable
 from accounts.rosters.shown import groups_of
 from goals_portal.shortcuts import page_or_fragment
 
@@ -32,7 +32,7 @@ def roster(request: HttpRequest, school) -> HttpResponse:
     if form.is_valid() and (run := _looked_over(form, school, request)):
         return redirect("people:roster_run", run.uuid)
     earlier = list_for(request, RosterRun.objects.filter(school=school).select_related("by").defer(*HEAVY))
-    context = {"school": school, "form": form, "runs": earlier[:RUNS_SHOWN], "sections": SECTIONS}
+    context = {"school": school, "form": form, "runs": earlier[:RUNS_SHOWN], "sections": SECTION_CHOICES}
     return render(request, "accounts/roster.html", context)
 
 
