@@ -12,6 +12,7 @@ from accounts.models.audit import AccessEvent
 from accounts.models.classes import ClassGroup, ClassKind, Enrolment, TeachingAssignment
 from accounts.models.people import Membership, Responsibility, ResponsibilityKind, Role, User
 from accounts.models.records import ClassRecord, StudentRecord
+from accounts.models.rosters import RosterRun
 from accounts.models.school import School
 from accounts.models.students import Student
 from accounts.models.visibility import rule
@@ -103,6 +104,12 @@ def visible_schools(queryset: QuerySet, user: User, at) -> QuerySet:
     arms = dict(_schools_answered_for(user, at))
     running = (Relation.ADMIN, Relation.PRINCIPAL, Relation.OFFICE, Relation.REPORTING)
     return seen_by_key(queryset, [(relation, arms[relation]) for relation in running])
+
+
+@rule(RosterRun)
+def visible_rosters(queryset: QuerySet, user: User, at) -> QuerySet:
+    """The imports of the schools whose people one enters; who is administrator and office is asked as administrator."""
+    return seen_by_key(queryset, [arm for arm in _record_arms(user, at, RosterRun) if arm[0] != Relation.PRINCIPAL])
 
 
 def get_for(request: HttpRequest, queryset: QuerySet, *, to: str = "view", lock: bool = False, **lookup) -> Model:

@@ -180,7 +180,7 @@ ROLES: dict[Relation, RoleRow] = {
             Relation.OFFICE,
             _("People and dates; no texts."),
             None,
-            "student.view", "class.view", "school.view", "school.enrol", *RECORDS,
+            "student.view", "class.view", "school.view", "school.enrol", "roster.view", "roster.change", *RECORDS,
         ),
         row(
             Relation.ADMIN,
@@ -188,6 +188,7 @@ ROLES: dict[Relation, RoleRow] = {
             None,
             "student.view", "class.view", *RECORDS, "cycle.change", "school.view", "school.enrol",
             "school.set_up", "school.set_formats", "school.set_helpers", "school.set_reminders",
+            "roster.view", "roster.change", "roster.undo",
         ),
         row(
             Relation.AUTHOR,

@@ -4,6 +4,7 @@ from django.core.mail import EmailMessage
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from accounts.actions.rosters.runs import clear_rosters, perform
 from accounts.media.kept import clear_kept
 from accounts.media.refused import forget_refused
 from accounts.media.store import make_sizes, remove_lost_files
@@ -24,11 +25,17 @@ def make_smaller_sizes(file: int) -> None:
         make_sizes(media)
 
 
+@app.task(name="accounts.run_roster", queue="rosters", retry=RetryStrategy(max_attempts=5, exponential_wait=4))
+def run_roster(run: int) -> None:
+    perform(run)
+
+
 @app.periodic(cron="40 15 * * *")
 @app.task(name="accounts.clear_lost_files", queue="housekeeping", queueing_lock="clear-lost-files")
 def clear_lost_files(timestamp: int) -> None:
     """Bytes that no row knows go at night: those of uploads that were undone half-way, and of erasing that was. So do
-    files that waited for a form that never came again."""
+    files that waited for a form that never came again, and what rosters held of people, after a week."""
     clear_kept()
+    clear_rosters()
     forget_refused()
     remove_lost_files()

@@ -30,6 +30,7 @@ WITHOUT = {
     "Extension": ONCE, "GoalGrant": ONCE, "StudentGrant": ONCE, "AccessRestriction": ONCE, "ReportIssue": ONCE,
     "Rendition": BY_THE_MACHINE, "MediaFile": BY_THE_MACHINE, "Sheet": BY_THE_MACHINE, "HintSwitch": BY_THE_MACHINE,
     "ClassPrint": BY_THE_MACHINE,
+    "RosterRun": BY_THE_MACHINE, "RosterIdentity": BY_THE_MACHINE, "ColumnMapping": BY_NAME,
     "KeptUpload": BY_THE_MACHINE, "RefusedFile": BY_THE_MACHINE, "LoginCard": BY_THE_MACHINE,
     "HintTotal": BY_THE_MACHINE, "HintDismissal": BY_THE_MACHINE,
     "PhraseLanguage": "the code of a language, chosen from a list",

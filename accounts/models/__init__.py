@@ -8,6 +8,7 @@ from accounts.models.grants import StudentGrant
 from accounts.models.media import KeptUpload, MediaFile, RefusedFile
 from accounts.models.people import Membership, Responsibility, User, display_name
 from accounts.models.records import ClassRecord, StudentRecord
+from accounts.models.rosters import ColumnMapping, RosterIdentity, RosterRun
 from accounts.models.school import LearningArea, NonSchoolDay, School, SchoolYear, Term
 from accounts.models.set_up import SetUp, SetUpStep
 from accounts.models.students import Student, StudentYear
@@ -17,6 +18,7 @@ __all__ = [
     "AccessRestriction",
     "ClassGroup",
     "ClassRecord",
+    "ColumnMapping",
     "Enrolment",
     "Guardianship",
     "KeptUpload",
@@ -27,6 +29,8 @@ __all__ = [
     "NonSchoolDay",
     "RefusedFile",
     "Responsibility",
+    "RosterIdentity",
+    "RosterRun",
     "School",
     "SchoolYear",
     "SetUp",

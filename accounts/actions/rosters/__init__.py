@@ -1,0 +1,1 @@
+"""Rosters: looked over, confirmed, applied by a job, undone."""

@@ -1,0 +1,142 @@
+"""Undoing an import: what it made goes, what it ended goes on, what it changed is as before; or nothing at all, with
+the reason, where somebody has changed it since."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+from django.utils.translation import gettext as _
+
+from accounts.access import lock_students
+from accounts.actions.rosters.apply import change_rows
+from accounts.actions.rosters.locks import lock_people, lock_school
+from accounts.models import (
+    AccessRestriction,
+    ClassGroup,
+    Enrolment,
+    Guardianship,
+    LearningArea,
+    Membership,
+    Responsibility,
+    RosterIdentity,
+    RosterRun,
+    SchoolYear,
+    Student,
+    StudentYear,
+    TeachingAssignment,
+    User,
+)
+
+RELATIONS = [RosterIdentity, AccessRestriction, Guardianship, TeachingAssignment, Enrolment, StudentYear, Membership]
+THINGS = [ClassGroup, LearningArea, Student, User, SchoolYear]
+"""In the order in which they may go: nothing points to what is gone."""
+MODELS = {model.__name__: model for model in [*RELATIONS, *THINGS, Responsibility]}
+GOES_ALONG = {"LoginCard", "EmailAddress"}
+"""What hangs on a new child or adult and means nothing without them."""
+
+
+@transaction.atomic
+def undo_run(*, run: RosterRun) -> None:
+    """Raises ValidationError, in words, where it can no longer be undone; then nothing was changed."""
+    done, school = run.done, run.school
+    made = {name: done["made"].get(name, []) for name in MODELS}
+    concerned = run.plan["concerned"]
+    lock_people([*concerned["users"], *made["User"]])
+    lock_students([*concerned["students"], *made["Student"]])
+    lock_school(school)
+    refuse_if_changed_since(done, made)
+    try:
+        with transaction.atomic():
+            _take_away(made)
+            _go_on(done)
+    except IntegrityError as error:
+        raise ValidationError(
+            _("Something else stands in its place by now, so this cannot be undone any more.")
+        ) from error
+
+
+def _take_away(made: dict[str, list[int]]) -> None:
+    for model in RELATIONS:
+        rows = model._base_manager.filter(pk__in=made[model.__name__])
+        rows._raw_delete(rows.db)
+    for model in THINGS:
+        model._base_manager.filter(pk__in=made[model.__name__]).delete()
+
+
+def _go_on(done: dict) -> None:
+    for name, keys in done["ended"].items():
+        MODELS[name]._base_manager.filter(pk__in=keys).update(ends_at=None)
+    for name in {name for name, *_rest in done["changed"]}:
+        before = [
+            (key, {field: values[0] for field, values in changes.items()})
+            for model, key, _label, changes in reversed(done["changed"])
+            if model == name
+        ]
+        change_rows(MODELS[name], before)
+    RosterIdentity.objects.bulk_create(RosterIdentity(**row) for row in done["gone"])
+
+
+def refuse_if_changed_since(done: dict, made: dict[str, list[int]]) -> None:
+    said = [*_relations_touched(done, made), *_values_touched(done), *_used(made)]
+    if said:
+        raise ValidationError([_("This can no longer be undone:"), *said[:20]])
+
+
+def _relations_touched(done: dict, made: dict[str, list[int]]) -> list[str]:
+    """New ones that have ended since, and ended ones that were touched."""
+    at, said = datetime.fromisoformat(done["at"]), []
+    for model in (Membership, Enrolment, TeachingAssignment, Guardianship):
+        keys = made[model.__name__]
+        there = model._base_manager.filter(pk__in=keys, ends_at=None).count()
+        if there < len(keys):
+            said.append(
+                _("What it began was ended or taken away since (%(what)s).") % {"what": model._meta.verbose_name}
+            )
+    for name, keys in done["ended"].items():
+        model = MODELS[name]
+        if model._base_manager.filter(pk__in=keys, ends_at=at).count() < len(keys):
+            said.append(_("What it ended was changed since (%(what)s).") % {"what": model._meta.verbose_name})
+    return said
+
+
+def _values_touched(done: dict) -> list[str]:
+    said, found = [], {}
+    for name in {name for name, *_rest in done["changed"]}:
+        keys = [key for model, key, *_rest in done["changed"] if model == name]
+        found |= {(name, row.pk): row for row in MODELS[name]._base_manager.filter(pk__in=keys)}
+    for name, key, label, changes in done["changed"]:
+        row = found.get((name, key))
+        if row is None or any(_written(row, field) != after for field, (_before, after) in changes.items()):
+            said.append(_("%(who)s was changed since.") % {"who": label})
+    return said
+
+
+def _written(row: models.Model, field: str):
+    value = getattr(row, field)
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def _used(made: dict[str, list[int]]) -> list[str]:
+    """Does anything hang by now on what the import made: a goal, a report, a link made by hand?"""
+    said = []
+    for model in THINGS:
+        for relation in filter(_is_held_by, model._meta.get_fields(include_hidden=True)):
+            other = relation.related_model
+            if _hangs(relation, made[model.__name__], made.get(other.__name__, [])):
+                told = {"what": model._meta.verbose_name, "used": other._meta.verbose_name}
+                said.append(_("Something new was used since: %(used)s of a %(what)s.") % told)
+    return said
+
+
+def _is_held_by(relation) -> bool:
+    """A key of another table that points here; the view of all histories at once is none."""
+    points_here = relation.auto_created and not relation.concrete and (relation.one_to_many or relation.one_to_one)
+    other = relation.related_model
+    return bool(points_here and other._meta.app_label != "pghistory" and other.__name__ not in GOES_ALONG)
+
+
+def _hangs(relation, keys: list[int], own: list[int]) -> bool:
+    if not keys:
+        return False
+    rows = relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": keys})
+    return rows.exclude(pk__in=own).exists()

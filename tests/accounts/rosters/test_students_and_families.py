@@ -1,0 +1,57 @@
+"""Students and their families from our own files: looked over, done whole, done once, undone."""
+
+import pytest
+
+from accounts.actions.rosters import runs
+from accounts.models import Student, User
+from tests.accounts.rosters.files import FAMILIES, STUDENTS, csv_file, everything, zipped
+
+TWO = csv_file(STUDENTS, "00123,Mia,Marigold,5,5C", "00124,Leo,Marigold,Prep,Prep A")
+THEIR_FAMILIES = csv_file(
+    FAMILIES,
+    "00123,F1,Rosa,Marigold,rosa@example.org,mother",
+    "00124,F1,Rosa,Marigold,rosa@example.org,mother",
+    "00123,F2,Theo,Skylark,,father",
+)
+BUNDLE = zipped(students=TWO, families=THEIR_FAMILIES)
+
+
+def test_looking_over_changes_nothing_and_names_everybody(import_file, world):
+    before = everything()
+    plan = import_file(BUNDLE, "roster.zip", complete=False).plan
+    assert everything() == before
+    assert [op["label"] for op in plan["students_new"]] == ["Mia Marigold", "Leo Marigold"]
+    assert [(op["label"], op["child"]) for op in plan["links_new"]] == [
+        ("Rosa Marigold", "Mia Marigold"),
+        ("Rosa Marigold", "Leo Marigold"),
+        ("Theo Skylark", "Mia Marigold"),
+    ]
+
+
+def test_done_the_children_are_there_with_log_ins_and_one_mother(import_file, do, world):
+    run = do(import_file(BUNDLE, "roster.zip", complete=False))
+    assert run.state == "done", run.said
+    mia, leo = Student.objects.get(code="00123"), Student.objects.get(code="00124")
+    assert (mia.full_name, leo.year_level_on(world.school.today())) == ("Mia Marigold", 0)
+    assert not mia.user.has_usable_password()
+    rosa = User.objects.get(email="rosa@example.org")
+    assert set(rosa.guardianships.values_list("student", flat=True)) == {mia.pk, leo.pk}
+    assert rosa.memberships.get().role == "parent"
+    assert mia.enrolments.active().get().class_group.name == "5C"
+
+
+def test_the_same_file_twice_changes_nothing(import_file, do):
+    do(import_file(BUNDLE, "roster.zip", complete=False))
+    plan = import_file(BUNDLE, "roster.zip", complete=False).plan
+    assert plan["number"] == 0
+    assert plan["questions"] == []
+
+
+@pytest.mark.parametrize("complete", [True, False], ids=["complete", "partial"])
+def test_undone_everything_is_as_before(import_file, do, world, complete):
+    before = everything()
+    run = do(import_file(BUNDLE, "roster.zip", complete=complete))
+    assert run.state == "done", run.said
+    assert everything() != before
+    runs.undo(run=run, by=world.admin)
+    assert everything() == before
