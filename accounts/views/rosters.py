@@ -66,8 +66,10 @@ def roster_run(request: HttpRequest, run) -> HttpResponse:
     if is_answering and (form is None or form.is_valid()):
         _try(request, lambda: runs.answer(run=run, answers=form.answers if form else {}, by=request.user))
         return redirect("people:roster_run", run.uuid)
+    groups = groups_of(plan) if plan else []
     context = {
-        "run": run, "plan": plan, "form": form, "groups": groups_of(plan) if plan else [],
+        "run": run, "plan": plan, "form": form, "ends": [group for group in groups if group.is_end],
+        "comes": [group for group in groups if not group.is_end],
         "is_second": runs.is_second(run, request.user), "may_undo": allows(run.relation, "roster", "undo"),
         "is_waiting": run.state == RunState.WAITING, "may_begin": _may_begin(run, request),
     }  # fmt: skip
