@@ -135,7 +135,7 @@ ROLES: dict[Relation, RoleRow] = {
             "student.view", "student.read_reports", "goal.view", "goal.answer", "goal.history",
             "report.view", "report.approve", "report.schedule", "class.view", "cycle.change", "cycle.release",
             "school.view", "school.set_formats", "school.set_helpers", "school.set_reminders", "student.summarise",
-            *EXPORTS,
+            "student.view_family", "student.restrict", *EXPORTS,
         ),
         row(
             Relation.WELLBEING,
@@ -169,14 +169,16 @@ ROLES: dict[Relation, RoleRow] = {
             Relation.OFFICE,
             _("People and dates; no texts."),
             None,
-            "student.view", "student.give_card", "class.view", "class.give_cards", "school.view", "school.enrol",
+            "student.view", "student.give_card", "student.view_family", "student.change_family",
+            "class.view", "class.give_cards", "school.view", "school.enrol", "school.invite",
         ),
         row(
             Relation.ADMIN,
             _("People, classes, the timeline and the forms that goals may have; no texts."),
             None,
-            "student.view", "student.give_card", "class.view", "class.give_cards", "cycle.change", "school.view",
-            "school.enrol", "school.set_formats", "school.set_helpers", "school.set_reminders",
+            "student.view", "student.give_card", "student.view_family", "student.change_family", "student.restrict",
+            "class.view", "class.give_cards", "cycle.change", "school.view", "school.enrol", "school.invite",
+            "school.set_formats", "school.set_helpers", "school.set_reminders",
         ),
         row(
             Relation.AUTHOR,

@@ -4,6 +4,7 @@ from django.core.mail import EmailMessage
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from accounts.actions.inviting_mail import mail_invitation
 from accounts.media.kept import clear_kept
 from accounts.media.refused import forget_refused
 from accounts.media.store import make_sizes, remove_lost_files
@@ -14,6 +15,12 @@ from accounts.models import MediaFile
 def send_message(subject: str, body: str, to: str) -> None:
     """Sends one mail. It never holds a child's text: subjects and bodies are ours."""
     EmailMessage(subject=subject, body=body, to=[to]).send()
+
+
+@app.task(name="accounts.send_invitation", queue="mail", retry=RetryStrategy(max_attempts=8, exponential_wait=4))
+def send_invitation(invitation: int) -> None:
+    """Draws the code and sends it, if by now the adult still may come in."""
+    mail_invitation(invitation)
 
 
 @app.task(name="accounts.make_sizes", queue="files", retry=RetryStrategy(max_attempts=3, wait=60))

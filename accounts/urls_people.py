@@ -2,12 +2,26 @@
 
 from django.urls import path
 
-from accounts.views import cards, class_list
+from accounts.views import cards, class_list, families, family, invitations, restrictions
 
 app_name = "people"
 urlpatterns = [
     # A class from a list of names
     path("schools/<uuid:school>/class-list/", class_list.class_list, name="class_list"),
+    # Families of a school: who has not come in yet
+    path("schools/<uuid:school>/families/", families.families, name="families"),
+    path("schools/<uuid:school>/families/mail/", families.mail, name="families_mail"),
+    # The adults of a child
+    path("students/<uuid:student>/family/", family.family, name="family"),
+    path("students/<uuid:student>/family/add/", family.add, name="family_add"),
+    path("students/<uuid:student>/family/<uuid:adult>/", family.change, name="family_change"),
+    path("students/<uuid:student>/family/<uuid:adult>/end/", family.end, name="family_end"),
+    path("students/<uuid:student>/family/<uuid:adult>/mail/", family.mail, name="family_mail"),
+    path("students/<uuid:student>/restrictions/", restrictions.restrictions, name="restrictions"),
+    path("students/<uuid:student>/restrictions/<uuid:adult>/end/", restrictions.end, name="restriction_end"),
+    # Coming in with a code
+    path("invitation/", invitations.code, name="code"),
+    path("invitation/<str:code>/", invitations.invitation, name="invitation"),
     # A log-in card
     path("card/<str:secret>/", cards.card, name="card"),
 ]

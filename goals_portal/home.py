@@ -163,7 +163,12 @@ def school(request: HttpRequest) -> HttpResponse:
     """Each school that the person runs: where its year stands, and what its set-up lacks. Counts, no texts."""
     found = list_for(request, School.objects.order_by("name"))
     schools = [
-        {**overview_of(each, request.user), "may_enrol": allows(each.relation, "school", "enrol")} for each in found
+        {
+            **overview_of(each, request.user),
+            "may_enrol": allows(each.relation, "school", "enrol"),
+            "may_invite": allows(each.relation, "school", "invite"),
+        }
+        for each in found
     ]
     if not schools:
         raise Http404

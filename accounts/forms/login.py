@@ -3,6 +3,9 @@
 from allauth.account import forms as allauth_forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.actions.invitations import mail_again
+from accounts.families import is_family
+
 
 def without_placeholders(form) -> None:
     for field in form.fields.values():
@@ -38,6 +41,17 @@ class ResetPasswordForm(allauth_forms.ResetPasswordForm):
         without_placeholders(self)
         self.fields["email"].label = _("E-mail address")
         self.fields["email"].help_text = _("The address that the school has for you. Students: ask your teacher.")
+
+    def save(self, request, **kwargs) -> str:
+        """An adult of a family who has not come in yet gets the invitation again: the answer on the page is the same
+        for all."""
+        waiting = [user for user in self.users if not user.has_usable_password() and is_family(user)]
+        self.users = [user for user in self.users if user not in waiting]
+        for user in waiting:
+            mail_again(user)
+        if waiting and not self.users:
+            return self.cleaned_data["email"]
+        return super().save(request, **kwargs)
 
 
 class ResetPasswordKeyForm(allauth_forms.ResetPasswordKeyForm):
