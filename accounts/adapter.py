@@ -68,5 +68,5 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_reset_password_from_key_url(self, key: str) -> str:
         """Whoever came from a report that was wanted is led back to it afterwards."""
         address = super().get_reset_password_from_key_url(key)
-        wanted = safe_next(self.request, "")
+        wanted = safe_next(self.request, "", name="wanted")
         return f"{address}?{urlencode({'next': wanted})}" if wanted else address

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.actions.invitations import mail_again
 from accounts.families import is_family
+from accounts.models import User
 
 
 def without_placeholders(form) -> None:
@@ -41,6 +42,12 @@ class ResetPasswordForm(allauth_forms.ResetPasswordForm):
         without_placeholders(self)
         self.fields["email"].label = _("E-mail address")
         self.fields["email"].help_text = _("The address that the school has for you. Students: ask your teacher.")
+
+    def clean_email(self) -> str:
+        """However the school's list writes it: allauth finds small letters only."""
+        email = super().clean_email()
+        self.users = list(User.objects.filter(email__iexact=email, is_active=True).order_by("pk"))
+        return email
 
     def save(self, request, **kwargs) -> str:
         """An adult of a family who has not come in yet gets the invitation again: the answer on the page is the same
