@@ -1,16 +1,12 @@
 """How logging in behaves at a school: closed sign-up, limits that lock out no neighbour, mail as a job."""
 
-from urllib.parse import urlencode
-
 from allauth.account.adapter import DefaultAccountAdapter
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import salted_hmac
 
-from accounts.door_mails import MAILS
 from accounts.mailing import DOOR
 from accounts.tasks import send_message
-from goals_portal.shortcuts import safe_next
 
 DEVICE_COOKIE = "device"
 DEVICE_COOKIE_AGE = 180 * 24 * 60 * 60
@@ -58,15 +54,5 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
         """A job in the same transaction: nothing is lost in a crash, and no answer waits for the mail server. It goes
         before all others: somebody stands at the door."""
-        if template_prefix in MAILS:
-            subject, body = MAILS[template_prefix](context)
-        else:
-            message = self.render_mail(template_prefix, email, {"request": self.request, **context})
-            subject, body = message.subject, message.body
-        send_message.configure(**DOOR).defer(subject=subject, body=body, to=email)
-
-    def get_reset_password_from_key_url(self, key: str) -> str:
-        """Whoever came from a report that was wanted is led back to it afterwards."""
-        address = super().get_reset_password_from_key_url(key)
-        wanted = safe_next(self.request, "", name="wanted")
-        return f"{address}?{urlencode({'next': wanted})}" if wanted else address
+        message = self.render_mail(template_prefix, email, {"request": self.request, **context})
+        send_message.configure(**DOOR).defer(subject=message.subject, body=message.body, to=email)

@@ -1,33 +1,43 @@
 """Mails to somebody who stands before the log-in, in plain words. They name the user name, and no child and no school:
 whoever reads the mail box learns no more than that there is a log-in."""
 
-from collections.abc import Callable
+from urllib.parse import urlencode
 
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
+
+from accounts.models import User
 
 Mail = tuple[str, str]
 """Subject and body."""
 
 
-def address_of(name: str) -> str:
-    return settings.SITE_ADDRESS.rstrip("/") + reverse(name)
+def address_of(name: str, **args) -> str:
+    return settings.SITE_ADDRESS.rstrip("/") + reverse(name, kwargs=args)
 
 
-def new_password(context: dict) -> Mail:
+def new_password(user: User, wanted: str) -> Mail:
+    """`wanted`: the page of this site to which the link leads in the end; may be empty."""
+    link = address_of(
+        "account_reset_password_from_key",
+        uidb36=user_pk_to_url_str(user),
+        key=default_token_generator.make_token(user),
+    )
     body = _(
         "Somebody, probably you, has asked for a new password for Goals Portal.\n\nYour user name: %(username)s\n\n"
         "Choose a new password here. The link works once, for 24 hours:\n\n%(link)s\n\n"
         "If it was not you, you need not do anything: your password stays as it is."
     )
     return _("Your new password for Goals Portal"), body % {
-        "username": context["user"].username,
-        "link": context["password_reset_url"],
+        "username": user.username,
+        "link": f"{link}?{urlencode({'next': wanted})}" if wanted else link,
     }
 
 
-def unknown_address(context: dict) -> Mail:
+def unknown_address() -> Mail:
     body = _(
         "Somebody, probably you, has asked for a new password for Goals Portal with this e-mail address. We do not "
         "know the address.\n\nPerhaps the school has another one of yours: try that one.\n\n%(link)s\n\n"
@@ -43,9 +53,3 @@ def use_your_letter() -> Mail:
         "If you cannot find the letter, ask the school's office for a new code."
     )
     return _("Your first password for Goals Portal"), body % {"link": address_of("people:code")}
-
-
-MAILS: dict[str, Callable[[dict], Mail]] = {
-    "account/email/password_reset_key": new_password,
-    "account/email/unknown_account": unknown_address,
-}
