@@ -166,3 +166,10 @@ def orders_about(student: Student) -> list[AccessRestriction]:
         "user", "school", "recorded_by", "ended_by"
     )
     return list(found.order_by("starts_at", "pk"))
+
+
+def interpreters_for(student: Student) -> list[str]:
+    """The languages for which an adult of the child needs an interpreter; empty text where the school knows no
+    language. No name: who plans a talk need not know who of the adults it is. One query."""
+    links = Guardianship.objects.opening().filter(student=student, needs_interpreter=True)
+    return sorted(set(links.values_list("language", flat=True)))

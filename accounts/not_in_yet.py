@@ -24,10 +24,12 @@ def school_to_invite(request: HttpRequest, school, *, lock: bool = False) -> Sch
 
 @dataclass
 class Group:
-    """`adults` of a home group or year level, of whom `waiting` have not come in."""
+    """`adults` of a home group (with the `level` of the children whom they have there) or of a whole year level; of them,
+    those who are `waiting` have not come in."""
 
     key: str
     name: str
+    level: str = ""
     adults: set[int] = field(default_factory=set)
     waiting: set[int] = field(default_factory=set)
 
@@ -55,7 +57,7 @@ def groups_of(school: School) -> list[Group]:
             continue
         found = [by_level.setdefault(level, Group(f"{YEAR}{level}", year_label(level)))]
         if class_group:
-            new = Group(str(known[class_group].uuid), known[class_group].name)
+            new = Group(str(known[class_group].uuid), known[class_group].name, year_label(level))
             found.append(by_class[level].setdefault(class_group, new))
         for group in found:
             group.adults.add(user)

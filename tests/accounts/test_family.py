@@ -226,3 +226,12 @@ def test_the_page_costs_the_same_with_more_adults(world, office, django_assert_n
     office.get(to)
     with django_assert_num_queries(18):
         office.get(to)
+
+
+@pytest.mark.parametrize(("person", "reads"), [("home_teacher", True), ("anna", False), ("second_parent", False)])
+def test_who_plans_a_talk_reads_that_an_interpreter_is_needed_and_not_for_whom(world, client_of, person, reads):
+    Guardianship.objects.filter(user=world.parent).update(language="Vietnamese", needs_interpreter=True)
+    talks = reverse("goals:talks", args=[world.anna_s.uuid])
+    found = client_of(getattr(world, person)).get(talks).content.decode()
+    assert ("an interpreter is needed: Vietnamese." in found) is reads
+    assert "Nora" not in found
