@@ -84,8 +84,8 @@ def _record_arms(user: User, at, model: type[Model]) -> list[Arm]:
 
 @rule(StudentRecord)
 def visible_student_records(queryset: QuerySet, user: User, at) -> QuerySet:
-    """Of all children of the schools whose records `user` keeps, but never of an own child, of whom he or she is the
-    family there, nor of one from whom an order shuts him or her out."""
+    """Of all children of the schools whose records `user` keeps, but never of an own child, also where that link has
+    ended, nor of one from whom an order shuts him or her out."""
     strangers = queryset.exclude(user=user)
     for others in (family_of(user, at), shut_out_of(user, at)):
         strangers = not_in(strangers, "pk", others)

@@ -157,8 +157,8 @@ def not_in(rows: QuerySet, column: str, others: Rows) -> QuerySet:
 
 
 def family_of(user: User, at) -> Rows:
-    """The links to own children, whatever may be seen through them."""
-    return Guardianship.objects.active(at).filter(user=user), "student"
+    """The links to own children, also those that ended, whatever may be seen through them."""
+    return Guardianship.objects.filter(user=user), "student"
 
 
 def shut_out_of(user: User, at) -> Rows:

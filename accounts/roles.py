@@ -60,13 +60,9 @@ EXPORTS = ("student.export", "goal.export")
 """To take along, on paper, what is seen: a relief teacher of one day and a counsellor of one goal may not."""
 
 RECORDS = (
-    "record.view",
-    "record.change",
-    "record.give_card",
-    "class_record.view",
-    "class_record.change",
-    "class_record.give_cards",
-)
+    "record.view", "record.change", "record.give_card", "record.view_family", "record.change_family",
+    "class_record.view", "class_record.change", "class_record.give_cards",
+)  # fmt: skip
 """To keep the records of children and classes (accounts/models/records.py): names, dates, who is whose."""
 
 ROLES: dict[Relation, RoleRow] = {
@@ -143,7 +139,7 @@ ROLES: dict[Relation, RoleRow] = {
             "next_step.view",
             "student.view", "student.read_reports", "goal.view", "goal.answer", "goal.history",
             "report.view", "report.approve", "report.schedule", "class.view", "cycle.change", "cycle.release",
-            "record.view", "class_record.view",
+            "record.view", "record.view_family", "record.restrict", "class_record.view",
             "school.view", "school.set_up", "school.set_formats", "school.set_helpers", "school.set_reminders",
             "student.summarise",
             *EXPORTS,
@@ -180,14 +176,15 @@ ROLES: dict[Relation, RoleRow] = {
             Relation.OFFICE,
             _("People and dates; no texts."),
             None,
-            "student.view", "class.view", "school.view", "school.enrol", "roster.view", "roster.change", *RECORDS,
+            "student.view", "class.view", "school.view", "school.enrol", "school.invite", *RECORDS,
+            "roster.view", "roster.change",
         ),
         row(
             Relation.ADMIN,
             _("People, classes, the timeline and the forms that goals may have; no texts."),
             None,
-            "student.view", "class.view", *RECORDS, "cycle.change", "school.view", "school.enrol",
-            "school.set_up", "school.set_formats", "school.set_helpers", "school.set_reminders",
+            "student.view", "class.view", *RECORDS, "record.restrict", "cycle.change", "school.view", "school.enrol",
+            "school.invite", "school.set_up", "school.set_formats", "school.set_helpers", "school.set_reminders",
             "roster.view", "roster.change", "roster.undo",
         ),
         row(

@@ -4,17 +4,38 @@ from django.core.mail import EmailMessage
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from accounts.actions import door
+from accounts.actions.inviting_mail import mail_invitation
 from accounts.actions.rosters.runs import clear_rosters, perform
 from accounts.media.kept import clear_kept
 from accounts.media.refused import forget_refused
 from accounts.media.store import make_sizes, remove_lost_files
 from accounts.models import MediaFile
 
+AGAIN = RetryStrategy(max_attempts=8, exponential_wait=4)
+"""A mail server that is away for hours is asked again after 4, 16, 64 … seconds, in all for six hours."""
 
-@app.task(name="accounts.send_message", queue="mail", retry=RetryStrategy(max_attempts=8, exponential_wait=4))
+
+@app.task(name="accounts.send_message", queue="mail", retry=AGAIN)
 def send_message(subject: str, body: str, to: str) -> None:
     """Sends one mail. It never holds a child's text: subjects and bodies are ours."""
     EmailMessage(subject=subject, body=body, to=[to]).send()
+
+
+@app.task(name="accounts.answer_at_the_door", queue="door", retry=AGAIN)
+def answer_at_the_door(email: str, wanted: str) -> None:
+    door.answer_at_the_door(email=email, wanted=wanted)
+
+
+@app.task(name="accounts.send_new_password", queue="door", retry=AGAIN)
+def send_new_password(user: int, wanted: str) -> None:
+    door.mail_new_password(user, wanted)
+
+
+@app.task(name="accounts.send_invitation", queue="mail", retry=AGAIN)
+def send_invitation(invitation: int) -> None:
+    """Draws the code and sends it, if by now the adult still may come in."""
+    mail_invitation(invitation)
 
 
 @app.task(name="accounts.make_sizes", queue="files", retry=RetryStrategy(max_attempts=3, wait=60))

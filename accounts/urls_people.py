@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from accounts.views import cards, class_list, roster_files, rosters
+from accounts.views import (
+    cards,
+    class_list,
+    families,
+    family,
+    invitations,
+    restrictions,
+    roster_files,
+    rosters,
+)
 
 app_name = "people"
 urlpatterns = [
@@ -22,6 +31,20 @@ urlpatterns = [
     path("roster-runs/<uuid:run>/confirm/", rosters.roster_confirm, name="roster_confirm"),
     path("roster-runs/<uuid:run>/stop/", rosters.roster_stop, name="roster_stop"),
     path("roster-runs/<uuid:run>/undo/", rosters.roster_undo, name="roster_undo"),
+    # Families of a school: who has not come in yet
+    path("schools/<uuid:school>/families/", families.families, name="families"),
+    path("schools/<uuid:school>/families/mail/", families.mail, name="families_mail"),
+    # The adults of a child
+    path("students/<uuid:student>/family/", family.family, name="family"),
+    path("students/<uuid:student>/family/add/", family.add, name="family_add"),
+    path("students/<uuid:student>/family/<uuid:adult>/", family.change, name="family_change"),
+    path("students/<uuid:student>/family/<uuid:adult>/end/", family.end, name="family_end"),
+    path("students/<uuid:student>/family/<uuid:adult>/mail/", family.mail, name="family_mail"),
+    path("students/<uuid:student>/restrictions/", restrictions.restrictions, name="restrictions"),
+    path("students/<uuid:student>/restrictions/<uuid:adult>/end/", restrictions.end, name="restriction_end"),
+    # Coming in with a code
+    path("invitation/", invitations.code, name="code"),
+    path("invitation/<str:code>/", invitations.invitation, name="invitation"),
     # A log-in card
     path("card/<str:secret>/", cards.card, name="card"),
 ]

@@ -5,6 +5,7 @@ from accounts.models import (
     ClassGroup,
     Enrolment,
     Guardianship,
+    Invitation,
     MediaFile,
     Membership,
     Responsibility,
@@ -45,8 +46,8 @@ from reporting.models import ProofMark, Report, ReportComment, ReportGoal
 
 IN_ORDER = [
     User, Membership, Responsibility, Student, StudentYear, ClassGroup, Enrolment, TeachingAssignment, Guardianship,
-    AccessRestriction, StudentGrant, MediaFile, ClassCheckIn, Absence, Nudge, GoalSlot, Goal, GoalArea, GoalGrant,
-    JudgementSeen, Suggestion, NextStep, Target, NextTarget, Strategy, CheckIn, TargetValue, Evidence, Reflection,
-    Feedback, Conversation, ConversationNote, Agreement, Brought, FamilyLine, TalkRequest, Draft, Report,
+    AccessRestriction, Invitation, StudentGrant, MediaFile, ClassCheckIn, Absence, Nudge, GoalSlot, Goal, GoalArea,
+    GoalGrant, JudgementSeen, Suggestion, NextStep, Target, NextTarget, Strategy, CheckIn, TargetValue, Evidence,
+    Reflection, Feedback, Conversation, ConversationNote, Agreement, Brought, FamilyLine, TalkRequest, Draft, Report,
     ReportGoal, ReportComment, ProofMark,
 ]  # fmt: skip

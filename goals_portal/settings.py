@@ -123,6 +123,8 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True  # who has just chosen a password need not type it again
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_USER_DISPLAY = "accounts.models.display_name"
 ACCOUNT_FORMS = {
@@ -237,6 +239,7 @@ TIME_ZONE = "Australia/Melbourne"  # where no school is in sight; each school ha
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="goals@localhost")
+MAILS_PER_MINUTE = env.int("MAILS_PER_MINUTE", default=0)  # what the mail server takes; 0: as many as it is given
 
 PGHISTORY_BASE_MODEL = "goals_portal.history.Event"
 PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()

@@ -16,9 +16,9 @@ def page_or_fragment(
     return response
 
 
-def safe_next(request: HttpRequest, default: str) -> str:
+def safe_next(request: HttpRequest, default: str, name: str = "next") -> str:
     """Where the person wanted to go, when that is a page of this site; otherwise `default`."""
-    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    wanted = request.POST.get(name) or request.GET.get(name) or ""
     allowed = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
     return wanted if allowed and wanted.startswith("/") else default
 

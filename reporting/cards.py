@@ -43,11 +43,11 @@ def pdf_of_cards(class_group: ClassGroup, cards: list[NewCard], title: str, addr
         "print": Cards(school_block(class_group.school), title, class_group.school.today(), printed),
         "language": get_language(),
     }
-    codes = {each.code: _code(address_of(each.card.secret)) for each in printed}
+    codes = {each.code: qr_code(address_of(each.card.secret)) for each in printed}
     return render_pages(render_to_string("pdf_cards/cards.html", context), STYLES, codes)
 
 
-def _code(address: str) -> bytes:
+def qr_code(address: str) -> bytes:
     """The QR code of `address` as a PNG; a quarter of it may be dirty or torn."""
     picture = io.BytesIO()
     segno.make(address, error="q", micro=False).save(picture, kind="png", scale=PIXELS)

@@ -1,18 +1,20 @@
 """Background jobs of the reports. Each may run twice, or in two workers at once, and does its work once."""
 
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from reporting.actions import printing, publication, rendition
+from reporting.actions import notices, printing, publication, rendition
 from reporting.actions.release import defer_rendering
 from reporting.models import ClassPrint, Rendition, ReportIssue
 
 PUBLISHING_FIRST = 10
 AT_A_TIME = 500
 AGAIN = RetryStrategy(max_attempts=6, exponential_wait=5)
+MAIL_AGAIN = RetryStrategy(max_attempts=8, exponential_wait=4)
 
 
 @app.task(name="reporting.render_issue", queue="pdf", retry=AGAIN)
@@ -43,6 +45,22 @@ def render_missing(timestamp: int) -> None:
                 defer_rendering([issue])
         except AlreadyEnqueued:
             continue
+
+
+@app.task(name="reporting.tell_of_reports", queue="mail", retry=MAIL_AGAIN)
+def tell_of_reports(user: int, issues: list[int]) -> None:
+    _send(notices.mail_of_reports(user, issues))
+
+
+@app.task(name="reporting.tell_of_recall", queue="mail", retry=MAIL_AGAIN)
+def tell_of_recall(user: int, issues: list[int]) -> None:
+    _send(notices.mail_of_recall(user, issues))
+
+
+def _send(mail: notices.Mail | None) -> None:
+    if mail:  # else the adult may not receive it any more
+        subject, body, address = mail
+        EmailMessage(subject=subject, body=body, to=[address]).send()
 
 
 @app.task(name="reporting.print_class", queue="pdf", retry=AGAIN)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.views import approval, cards, hand_over, issues, release, reports, sheets, writing
+from reporting.views import approval, cards, hand_over, issues, letters, release, reports, sheets, writing
 
 app_name = "reporting"
 urlpatterns = [
@@ -32,6 +32,9 @@ urlpatterns = [
     # /classes/<uuid>/: log-in cards to print
     path("classes/<uuid:class_group>/cards/", cards.class_cards, name="class_cards"),
     path("classes/<uuid:class_group>/cards/revoke/", cards.cards_revoke, name="cards_revoke"),
+    # Letters with which adults of a family come in
+    path("students/<uuid:student>/family/<uuid:adult>/letter/", letters.letter, name="family_letter"),
+    path("schools/<uuid:school>/families/letters/", letters.letters, name="family_letters"),
     # /cycles/<uuid>/
     path("cycles/<uuid:cycle>/policy/", release.policy, name="policy"),
     path("cycles/<uuid:cycle>/release/", release.release, name="release"),

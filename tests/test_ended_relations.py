@@ -10,7 +10,8 @@ from django.http import Http404
 from django.utils import timezone
 
 from accounts.access import get_for, lock_student
-from accounts.actions.relations import end_relation, restrict_access
+from accounts.actions.relations import end_relation
+from accounts.actions.restrictions import restrict_access
 from accounts.models import Responsibility, StudentGrant
 from goals.models import Goal
 from tests import factories as make

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.access import lock_person, lock_student
-from accounts.models import AccessRestriction, ClassGroup, Enrolment, Student, User
+from accounts.models import ClassGroup, Enrolment, Student, User
 
 
 @transaction.atomic
@@ -19,16 +19,6 @@ def end_relation(*, relation, by: User, at: datetime | None = None) -> None:
         lock_student(student_id)
     relation.ends_at = at or timezone.now()
     relation.save(update_fields=["ends_at"])
-
-
-@transaction.atomic
-def restrict_access(*, student: Student, user: User, reason: str, by: User) -> AccessRestriction:
-    """Shuts one adult out from one child, at once and everywhere."""
-    lock_person(user.pk)
-    lock_student(student.pk)
-    return AccessRestriction.objects.create(
-        school=student.school, student=student, user=user, reason=reason, recorded_by=by
-    )
 
 
 @transaction.atomic

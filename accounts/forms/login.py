@@ -3,6 +3,9 @@
 from allauth.account import forms as allauth_forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.actions.door import ask_at_the_door
+from goals_portal.shortcuts import safe_next
+
 
 def without_placeholders(form) -> None:
     for field in form.fields.values():
@@ -38,6 +41,15 @@ class ResetPasswordForm(allauth_forms.ResetPasswordForm):
         without_placeholders(self)
         self.fields["email"].label = _("E-mail address")
         self.fields["email"].help_text = _("The address that the school has for you. Students: ask your teacher.")
+
+    def clean_email(self) -> str:
+        """Nobody is looked up here: the page takes the same time for every address."""
+        return self.cleaned_data["email"].lower()
+
+    def save(self, request, **kwargs) -> str:
+        email = self.cleaned_data["email"]
+        ask_at_the_door(email=email, wanted=safe_next(request, "", name="wanted"))
+        return email
 
 
 class ResetPasswordKeyForm(allauth_forms.ResetPasswordKeyForm):

@@ -3,7 +3,7 @@
 from accounts.models.audit import AccessEvent
 from accounts.models.cards import LoginCard
 from accounts.models.classes import ClassGroup, Enrolment, TeachingAssignment
-from accounts.models.families import AccessRestriction, Guardianship
+from accounts.models.families import AccessRestriction, AddressChange, Guardianship, Invitation
 from accounts.models.grants import StudentGrant
 from accounts.models.media import KeptUpload, MediaFile, RefusedFile
 from accounts.models.people import Membership, Responsibility, User, display_name
@@ -16,11 +16,13 @@ from accounts.models.students import Student, StudentYear
 __all__ = [
     "AccessEvent",
     "AccessRestriction",
+    "AddressChange",
     "ClassGroup",
     "ClassRecord",
     "ColumnMapping",
     "Enrolment",
     "Guardianship",
+    "Invitation",
     "KeptUpload",
     "LearningArea",
     "LoginCard",

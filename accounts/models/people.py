@@ -49,6 +49,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("can log in"), default=True)
     is_staff = models.BooleanField(_("can open the technical administration"), default=False)
     date_joined = models.DateTimeField(_("since"), auto_now_add=True)
+    sessions_ended = models.PositiveIntegerField(default=0, editable=False)
 
     objects = UserManager()
 
@@ -70,6 +71,11 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.name
+
+    def _get_session_auth_hash(self, secret=None) -> str:
+        """What a session must match to live on: counting `sessions_ended` up ends all that the person has."""
+        found = super()._get_session_auth_hash(secret=secret)
+        return f"{found}.{self.sessions_ended}" if self.sessions_ended else found
 
     def has_perm(self, perm: str, obj=None) -> bool:
         """With an object there is no superuser short cut: the relation decides (accounts/backends.py)."""

@@ -52,6 +52,10 @@ class School(models.Model):
     subject_teachers_see_all = models.BooleanField(
         _("subject teachers see every goal shared with teachers, not only those of their subject"), default=False
     )
+    withhold_from_year = models.SmallIntegerField(
+        _("from this year level on, students may stop sharing new things with the family"),
+        choices=YEAR_LEVELS, null=True, blank=True,
+    )  # fmt: skip
     students_read_reports = models.BooleanField(_("students read their own published report"), default=True)
     storage_megabytes = models.PositiveIntegerField(_("room for files, in megabytes"), default=100_000)
     nudges_by_mail = models.BooleanField(

@@ -40,6 +40,8 @@ class Student(SchoolRow):
     preferred_name = models.CharField(_("preferred name"), max_length=80)
     pronouns = models.CharField(_("pronouns"), max_length=40, blank=True)
     language = models.CharField(_("language at home"), max_length=40, blank=True)
+    withholds_since = models.DateTimeField(null=True, blank=True, editable=False)
+    """From here on nothing new is shared with the family: the student's own choice, where the school allows it."""
     left_on = models.DateField(_("left on"), null=True, blank=True)
 
     objects = StudentQuerySet.as_manager()

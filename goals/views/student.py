@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import get_for, list_for
+from accounts.families import may
 from accounts.models import Student
 from accounts.roles import ROLES, Audience, Relation, allows
 from accounts.wording import YOUNG, age_band
@@ -64,6 +65,7 @@ def student(request: HttpRequest, student) -> HttpResponse:
         "may_talk": allows(student.relation, "talk", "hold"),
         "sees_talks": allows(student.relation, "talk", "view"),
         "may_print": allows(student.relation, "student", "export"),
+        "may_see_family": may(request.user, student, "view_family"),
         "words": words,
         "may_say_next": allows(student.relation, "student", "next_step"),
         "suggestions": _to_answer(request, student),

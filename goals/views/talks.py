@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.access import get_for, list_for
+from accounts.families import interpreters_for
 from accounts.models import Student
 from accounts.roles import Relation, allows
 from goals.actions.asking import may_ask
@@ -35,4 +36,5 @@ def talks(request: HttpRequest, student) -> HttpResponse:
         "asked_by_others": [wish for wish in asked if wish.asked_by_id != request.user.pk],
         "may_ask": may_ask(student, request.user),
         "may_talk": allows(student.relation, "talk", "hold"),
+        "interpreters": interpreters_for(student) if allows(student.relation, "talk", "hold") else [],
     })  # fmt: skip

@@ -70,8 +70,15 @@ MORE_DOORS = [
         _("He reads what the children share; what their mother wrote he does not see."), "sky", "envelope",
     ),
     Door(
+        "office", "odette.seashell", _("The office"), _("Odette Seashell, Lyrebird Lane Primary School"),
+        _("Open a class, then a child, then “Family”: who is linked, who has come in, and letters to invite."), "plum",
+        "identification",
+    ),
+    Door(
         "reporting", "rita.peppercorn", _("The reporting coordinator"), _("Rita Peppercorn"),
         _("Follow the reports to the hour of their release."), "wattle", "document-text",
     ),
 ]  # fmt: skip
 DOORS = {door.key: door for door in MAIN_DOORS + MORE_DOORS}
+LETTER_CODE, LETTER_CHILD = "DEMO-KITE-WAVE-2345", "Kit"
+"""Of the letter to Jasper Wren (data/cast.yaml), who has not come in yet."""

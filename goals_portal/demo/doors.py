@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.models import Membership, User
 from goals_portal import home
-from goals_portal.demo.cast import DOORS, MAIN_DOORS, MORE_DOORS, Door
+from goals_portal.demo.cast import DOORS, LETTER_CHILD, LETTER_CODE, MAIN_DOORS, MORE_DOORS, Door
 from goals_portal.demo.guard import holds_foreign_school
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -37,7 +37,8 @@ def first_page(request: HttpRequest) -> HttpResponse:
 def doors(request: HttpRequest) -> HttpResponse:
     if not settings.DEMO:
         raise Http404
-    return render(request, "demo/doors.html", {"main_doors": MAIN_DOORS, "more_doors": MORE_DOORS})
+    letter = {"letter_code": LETTER_CODE, "letter_child": LETTER_CHILD}
+    return render(request, "demo/doors.html", {"main_doors": MAIN_DOORS, "more_doors": MORE_DOORS, **letter})
 
 
 @login_not_required

@@ -47,16 +47,16 @@ class People:
         self.password = make_password(PASSWORD)
         self.by_name: dict[str, User] = {}
 
-    def user(self, name: str, called: str = "", mail: str = "") -> User:
+    def user(self, name: str, called: str = "", mail: str = "", has_come_in: bool = True) -> User:
         """`called` is what the portal shows, where the user name is made from another name; `mail` the part of
-        example.org that the address belongs to."""
+        example.org that the address belongs to. Who has not come in yet has no password."""
         username = username_of(name, self.taken)
         user = User(
             uuid=self.chance.uuid(),
             username=username,
             name=called or name,
             email=f"{username}@{mail}.example.org" if mail else "",
-            password=self.password,
+            password=self.password if has_come_in else make_password(None),
         )
         self.by_name.setdefault(name, user)
         return self.rows.add(user)

@@ -1,60 +1,83 @@
-"""Mails to the families about reports. No child's name and no child's text is ever in one; the link needs a log-in."""
+"""Mails to the families about reports. No child's name and no child's text is ever in one; the link needs a log-in.
+
+A job names an adult and what it is about, and says nothing yet: who may receive it, and at which address, is asked at
+the moment of sending.
+"""
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from accounts.models import AccessRestriction, Guardianship
-from accounts.tasks import send_message
+from accounts.mailing import defer_spread
+from accounts.models import Guardianship
+from reporting.models import ReportIssue
+
+Mail = tuple[str, str, str]
+"""Subject, body, address."""
 
 
 def receivers(issues: QuerySet) -> QuerySet:
     """Who receives the reports in `issues`: one row per adult and child, restricted adults left out."""
-    shut_out = AccessRestriction.objects.active().filter(user=OuterRef("user"), student=OuterRef("student"))
-    receiving = Guardianship.objects.active().filter(
-        ~Exists(shut_out), may_view=True, receives_reports=True, student__in=issues.values("student"),
-        user__is_active=True,
-    )  # fmt: skip
-    return receiving.exclude(user__email="")
+    links = Guardianship.objects.opening().filter(
+        receives_reports=True, student__in=issues.values("student"), user__is_active=True
+    )
+    return links.exclude(user__email="")
 
 
 def tell_families(issues: QuerySet) -> None:
     """One mail to each adult, however many children, deferred with the publication itself: never without it, never
     twice."""
-    school = issues.select_related("school").first().school.name
-    addresses = {student: _address("reporting:issue", uuid) for student, uuid in issues.values_list("student", "uuid")}
-    links: dict[str, list[str]] = {}
-    for email, student in receivers(issues).order_by("pk").values_list("user__email", "student"):
-        links.setdefault(email, []).append(addresses[student])
-    subject = gettext("%(school)s: a report is ready for you") % {"school": school}
-    body = gettext(
-        "A report from %(school)s is ready. Log in to read it or to download it:\n\n%(links)s\n\n"
-        "Only people whom the school has given access can open it."
-    )
-    _send({email: (subject, body % {"school": school, "links": "\n".join(found)}) for email, found in links.items()})
+    _defer("reporting.tell_of_reports", issues)
 
 
 def tell_families_of_recall(issues: QuerySet) -> None:
     """Called while the issues are still out."""
-    issue = issues.select_related("school").first()
-    if issue is None:
-        return
-    school = issue.school.name
-    subject = gettext("%(school)s: a report was taken back") % {"school": school}
+    _defer("reporting.tell_of_recall", issues)
+
+
+def _defer(task: str, issues: QuerySet) -> None:
+    """Two queries and one insert a minute's worth."""
+    by_student = dict(issues.values_list("student", "pk"))
+    wanted: dict[int, list[int]] = {}
+    for user, student in receivers(issues).order_by("user", "student").values_list("user", "student"):
+        wanted.setdefault(user, []).append(by_student[student])
+    defer_spread(task, [{"user": user, "issues": found} for user, found in wanted.items()])
+
+
+def mail_of_reports(user: int, issues: list[int]) -> Mail | None:
+    """To this adult, about those of `issues` that are out by now and that the adult may receive; None for nobody."""
+    out = ReportIssue.objects.published().filter(pk__in=issues)
+    mine = receivers(out).filter(user=user).select_related("user", "school")
+    links = list(mine.order_by("student"))
+    if not links:
+        return None
+    uuids = dict(out.values_list("student", "uuid"))
+    school = links[0].school.name
+    body = gettext(
+        "A report from %(school)s is ready. Log in to read it or to download it:\n\n%(links)s\n\n"
+        "Only people whom the school has given access can open it."
+    )
+    addresses = "\n".join(_address("reporting:issue", uuids[link.student_id]) for link in links)
+    subject = gettext("%(school)s: a report is ready for you") % {"school": school}
+    return subject, body % {"school": school, "links": addresses}, links[0].user.email
+
+
+def mail_of_recall(user: int, issues: list[int]) -> Mail | None:
+    """To this adult, if he or she would receive the reports that were taken back; None for nobody."""
+    found = receivers(ReportIssue.objects.filter(pk__in=issues)).filter(user=user)
+    links = list(found.select_related("user", "school", "student").order_by("student"))
+    if not links:
+        return None
+    school = links[0].school.name
     body = gettext(
         "%(school)s has taken back a report that was sent to you. It may need a correction; you will hear from the "
         "school when a new version is ready.\n\n%(link)s"
-    ) % {"school": school, "link": _address("reporting:published", issue.student.uuid)}
-    emails = receivers(issues).values_list("user__email", flat=True)
-    _send(dict.fromkeys(emails, (subject, body)))
+    )
+    subject = gettext("%(school)s: a report was taken back") % {"school": school}
+    link = _address("reporting:published", links[0].student.uuid)
+    return subject, body % {"school": school, "link": link}, links[0].user.email
 
 
 def _address(name: str, uuid) -> str:
     return settings.SITE_ADDRESS.rstrip("/") + reverse(name, args=[uuid])
-
-
-def _send(mails: dict[str, tuple[str, str]]) -> None:
-    jobs = [{"subject": subject, "body": body, "to": email} for email, (subject, body) in sorted(mails.items())]
-    if jobs:
-        send_message.batch_defer(*jobs)

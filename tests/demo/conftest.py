@@ -17,9 +17,13 @@ def demo_settings(settings):
 
 
 def empty_the_tables() -> None:
-    """A demo stands in a database of its own: the people of `world` go, for as long as the transaction lasts."""
+    """A demo stands in a database of its own: the people of `world` go, for as long as the transaction lasts, and what
+    the history keeps of them too (no key leads there)."""
     with connection.cursor() as cursor:
-        cursor.execute("TRUNCATE accounts_school, accounts_user CASCADE")
+        cursor.execute(
+            "TRUNCATE accounts_school, accounts_user, accounts_guardianshipevent, accounts_accessrestrictionevent"
+            " CASCADE"
+        )
 
 
 @pytest.fixture(autouse=True)

@@ -118,7 +118,7 @@ def test_the_page_takes_the_same_queries_for_any_number_of_talks(
         held(world, world.home_teacher, goal=goal, line=f"Line {count}")
         planned(world, world.home_teacher, goal=goal)
     client = client_of(world.home_teacher)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         text = page_of(client, world.anna_s).content.decode()
     assert f"Line {number - 1}" in text
 

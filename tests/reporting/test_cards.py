@@ -11,7 +11,8 @@ from django.db import connection
 from django.urls import reverse
 
 from accounts.actions.cards import make_cards
-from accounts.actions.relations import end_relation, move_to_class, restrict_access
+from accounts.actions.relations import end_relation, move_to_class
+from accounts.actions.restrictions import restrict_access
 from accounts.cards import PICTURES
 from accounts.models import LoginCard, Student
 from reporting.pdf import RenderFailed

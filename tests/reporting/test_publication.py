@@ -12,10 +12,10 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 from pypdf import PdfReader
 
-from accounts.models import AccessRestriction
+from accounts.models import AccessRestriction, User
 from accounts.roles import Audience
 from goals.models import Goal, Reflection, Target
-from reporting.actions import publication, release
+from reporting.actions import notices, publication, release
 from reporting.models import Batch, Report, ReportIssue, ReportPolicy
 from tests import factories as make
 from tests.reporting.stories import (
@@ -29,6 +29,8 @@ from tests.reporting.stories import (
     scheduled_issue,
     the_hour_comes,
 )
+
+NOTICE = "reporting.tell_of_reports"
 
 
 def test_never_early(world):
@@ -221,10 +223,11 @@ def test_each_adult_who_receives_reports_hears_once_without_a_name(world):
     for student in (world.ben_s, world.tom_s):
         approved_report(world, student)
     published_issue(world)
-    sent = {job.args["to"]: job.args for job in ProcrastinateJob.objects.filter(task_name="accounts.send_message")}
+    jobs = [job.args for job in ProcrastinateJob.objects.filter(task_name=NOTICE)]
+    sent = {mail[2]: mail for mail in (notices.mail_of_reports(**job) for job in jobs)}
     assert set(sent) == {"parent@example.org", "other_parent@example.org"}
-    assert ProcrastinateJob.objects.filter(task_name="accounts.send_message").count() == 2
-    body = sent["parent@example.org"]["body"]
+    assert len(jobs) == 2
+    body = sent["parent@example.org"][1]
     assert body.count("http://127.0.0.1:8000/issues/") == 2
     for words in ("Anna", "Quill", "Tom", "Reed", TITLE, COMMENT):
         assert words not in str(sent)
@@ -235,9 +238,21 @@ def test_a_restriction_that_ends_lets_the_mail_through_and_one_that_begins_stops
     world.restricted_parent.email = "rex@example.org"
     world.restricted_parent.save()
     published_issue(world)
-    assert [job.args["to"] for job in ProcrastinateJob.objects.filter(task_name="accounts.send_message")] == [
-        "rex@example.org"
-    ]
+    (job,) = ProcrastinateJob.objects.filter(task_name=NOTICE)
+    assert notices.mail_of_reports(**job.args)[2] == "rex@example.org"
+    AccessRestriction.objects.update(ends_at=None)
+    assert notices.mail_of_reports(**job.args) is None
+
+
+def test_a_notice_follows_the_address_and_stays_away_once_the_report_is_taken_back(world):
+    world.parent.email = "old@example.org"
+    world.parent.save()
+    issue = published_issue(world)
+    (job,) = ProcrastinateJob.objects.filter(task_name=NOTICE)
+    User.objects.filter(pk=world.parent.pk).update(email="new@example.org")
+    assert notices.mail_of_reports(**job.args)[2] == "new@example.org"
+    ReportIssue.objects.filter(pk=issue.pk).update(recalled_at=timezone.now())
+    assert notices.mail_of_reports(**job.args) is None
 
 
 @pytest.mark.django_db(transaction=True)
@@ -279,4 +294,4 @@ def test_two_workers_at_once_publish_one_run(world, empty_queue):
     for thread in threads:
         thread.join()
     assert sorted(counts) == [0, 1]
-    assert ProcrastinateJob.objects.filter(task_name="accounts.send_message").count() == 1
+    assert ProcrastinateJob.objects.filter(task_name=NOTICE).count() == 1
