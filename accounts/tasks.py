@@ -4,7 +4,8 @@ from django.core.mail import EmailMessage
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from accounts.actions.rosters.runs import clear_rosters, perform
+from accounts.actions.rosters.job import perform
+from accounts.actions.rosters.runs import clear_rosters
 from accounts.media.kept import clear_kept
 from accounts.media.refused import forget_refused
 from accounts.media.store import make_sizes, remove_lost_files

@@ -66,7 +66,7 @@ def roster_run(request: HttpRequest, run) -> HttpResponse:
     if is_answering and (form is None or form.is_valid()):
         _try(request, lambda: runs.answer(run=run, answers=form.answers if form else {}, by=request.user))
         return redirect("people:roster_run", run.uuid)
-    groups = groups_of(plan) if plan else []
+    groups = groups_of(run.plan) if run.plan and not run.is_under_way else []
     context = {
         "run": run, "plan": plan, "form": form, "ends": [group for group in groups if group.is_end],
         "comes": [group for group in groups if not group.is_end],

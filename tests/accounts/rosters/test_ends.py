@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from accounts.actions.rosters import runs
+from accounts.actions.rosters.job import perform
 from accounts.models import AccessRestriction, Membership, Student, User
 from goals.models import Goal
 from tests import factories as make
@@ -237,7 +238,7 @@ def test_the_only_administrator_waits_a_day_and_can_stop_it(import_file, world):
     run = import_file(all_but_ben(world))
     runs.confirm(run=run, by=world.admin)
     assert run.due_at > timezone.now() + timedelta(hours=23)
-    runs.perform(run.pk)
+    perform(run.pk)
     run.refresh_from_db()
     assert run.state == "waiting"
     runs.stop(run=run, by=world.admin)
@@ -248,7 +249,7 @@ def test_when_the_day_is_over_it_is_done(import_file, world):
     run = import_file(all_but_ben(world))
     runs.confirm(run=run, by=world.admin)
     type(run).objects.filter(pk=run.pk).update(due_at=timezone.now())
-    runs.perform(run.pk)
+    perform(run.pk)
     run.refresh_from_db()
     assert run.state == "done"
 
