@@ -14,7 +14,7 @@ GUARDS = [
         "RosterRun.objects",
         MATRIX,
     ),
-    Guard("rosters: who undoes one", "accounts/views/rosters.py", 'to="undo", uuid=run', 'to="view", uuid=run', MATRIX),
+    Guard("rosters: who undoes one", "accounts/views/rosters.py", 'to="undo", uuid=run', 'to="view", uuid=run', RUNS),
     Guard(
         "rosters: a number with another name",
         f"{ROSTERS}/match_students.py",

@@ -58,14 +58,8 @@ def _claim(key: int) -> RosterRun | None:
         if not run or not (is_due or run.is_under_way):
             return None
         if not _may_still(run.confirmed_by or run.by, run):
-            save(
-                run,
-                state=RunState.STOPPED,
-                roster=None,
-                plan=None,
-                due_at=None,
-                said=_("Whoever began it may do so no more."),
-            )
+            said = _("Whoever began it may do so no more.")
+            save(run, state=RunState.STOPPED, roster=None, plan=None, due_at=None, said=said)
             return None
         save(run, state=RunState.RUNNING, progress=5)
         return run
