@@ -146,7 +146,7 @@ def _read_adults(state: State) -> None:
         | Q(pk__in={link.user_id for link in state.links})
     )
     elsewhere = Membership.objects.active().exclude(school=state.school).filter(user=OuterRef("pk"))
-    for user in found.filter(student=None).annotate(elsewhere=Exists(elsewhere)).order_by("pk"):
+    for user in found.annotate(elsewhere=Exists(elsewhere)).order_by("pk"):
         state.adults[user.pk] = user
         state.elsewhere |= {user.pk} if user.elsewhere else set()
     for membership in memberships:
