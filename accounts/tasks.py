@@ -6,7 +6,8 @@ from procrastinate.contrib.django import app
 
 from accounts.actions import door
 from accounts.actions.inviting_mail import mail_invitation
-from accounts.actions.rosters.runs import clear_rosters, perform
+from accounts.actions.rosters.job import perform
+from accounts.actions.rosters.runs import clear_rosters
 from accounts.media.kept import clear_kept
 from accounts.media.refused import forget_refused
 from accounts.media.store import make_sizes, remove_lost_files

@@ -16,6 +16,14 @@ SECTION_CHOICES = [
     (STUDENTS, _("Students")), (FAMILIES, _("Families: one adult of one child a line")), (STAFF, _("Staff")),
     (CLASSES, _("Classes")), (ENROLMENTS, _("Who is in which class")),
 ]  # fmt: skip
+COLUMN_LABELS = {
+    "student_number": _("Student number"), "given_name": _("Given name"), "family_name": _("Family name"),
+    "preferred_name": _("Preferred name"), "year_level": _("Year level"), "home_group": _("Home group"),
+    "language": _("Language at home"), "left_on": _("Left on"), "staff_number": _("Staff number"),
+    "email": _("E-mail address"), "class_name": _("Name of the class"), "kind": _("Home group or subject"),
+    "subject": _("Subject"), "teachers": _("Staff numbers of its teachers"), "adult_number": _("The adult's number"),
+    "relationship": _("Relationship"),
+}  # fmt: skip
 MOST_ASKED = 120
 """Questions on one page; the others follow when these are answered."""
 ACCEPTED = ".csv,.txt,.tsv,.xlsx,.zip"
@@ -93,7 +101,7 @@ class ColumnsForm(forms.Form):
         for column in COLUMNS.get(section, ()):
             guess = column if column in headings else next((h for h in headings if OTHER_WORDS.get(h) == column), "")
             self.fields[f"column-{column}"] = forms.ChoiceField(
-                label=column, choices=choices, required=column in NEEDED[section], initial=guess,
+                label=COLUMN_LABELS[column], choices=choices, required=column in NEEDED[section], initial=guess,
                 error_messages={"required": _("This one is needed.")},
             )  # fmt: skip
 
@@ -101,6 +109,14 @@ class ColumnsForm(forms.Form):
     def columns(self) -> dict[str, str]:
         chosen = {name.removeprefix("column-"): value for name, value in self.cleaned_data.items() if "column-" in name}
         return {ours: theirs for ours, theirs in chosen.items() if theirs}
+
+
+class Question(forms.ChoiceField):
+    """It waits for an answer, and some may be given before others."""
+
+    def validate(self, value: str) -> None:
+        if value:
+            super().validate(value)
 
 
 class QuestionsForm(forms.Form):
@@ -112,9 +128,9 @@ class QuestionsForm(forms.Form):
         self.keys = {name_of(asked["key"]): asked["key"] for asked in shown}
         self.number, self.shown = len(questions), len(shown)
         for asked in shown:
-            self.fields[name_of(asked["key"])] = forms.ChoiceField(
-                label=asked["text"], choices=asked["options"], widget=forms.RadioSelect, required=False,
-                initial=asked["answer"], help_text=", ".join(asked["names"][:200]),
+            self.fields[name_of(asked["key"])] = Question(
+                label=asked["text"], choices=asked["options"], widget=forms.RadioSelect, initial=asked["answer"],
+                help_text=", ".join(asked["names"][:200]),
             )  # fmt: skip
 
     @property

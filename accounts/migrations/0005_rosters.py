@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                         max_length=8,
                     ),
                 ),
-                ("key", models.CharField(max_length=340)),
+                ("key", models.CharField(max_length=500)),
                 (
                     "class_group",
                     models.ForeignKey(

@@ -100,7 +100,7 @@ class RosterIdentity(SchoolRow):
 
     source = models.CharField(max_length=40)
     kind = models.CharField(max_length=8, choices=IdentityKind)
-    key = models.CharField(max_length=340)
+    key = models.CharField(max_length=500)
     student = models.ForeignKey(Student, on_delete=models.CASCADE, null=True, related_name="roster_identities")
     user = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="roster_identities")
     class_group = models.ForeignKey(ClassGroup, on_delete=models.CASCADE, null=True, related_name="roster_identities")

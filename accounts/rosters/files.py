@@ -22,6 +22,8 @@ from accounts.rosters.tables import MOST_COLUMNS, MOST_LINES, Table, refuse, tab
 
 MOST_BYTES = 20 * 1024**2
 MOST_FILES, MOST_UNPACKED, MOST_RATIO = 40, 100 * 1024**2, 200
+MOST_IN_WORKBOOK = 30 * 1024**2
+"""Unpacked: its texts lie in memory whole."""
 WORKBOOK = DOCUMENTS_IN_ZIP["xl/workbook.xml"]
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 """How old and password-protected Office files begin."""
@@ -114,7 +116,7 @@ def _refuse_bombs(name: str, entries: list[zipfile.ZipInfo]) -> None:
 def _sheets(name: str, content: bytes) -> list[Table]:
     with zipfile.ZipFile(io.BytesIO(content)) as bundle:
         entries = bundle.infolist()
-    if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
+    if sum(entry.file_size for entry in entries) > MOST_IN_WORKBOOK:
         raise refuse(name, _("This workbook holds too much. Please save only the roster's own sheets."))
     try:
         with warnings.catch_warnings():

@@ -83,10 +83,11 @@ class People:
                 "identifier", _("“%(what)s” is the number of %(other)s already.") % {"what": code, "other": before}
             )
         grades = line.text("grades", 250).lower().partition(",")[0].strip()
+        given, family = line.names("givenname", "familyname")
         self.students.append(
             StudentRow(
-                line.file, line.line.number, key=key, code=code, given=line.text("givenname", needed=True),
-                family=line.text("familyname"), preferred=self._preferred(line), level=self._level(line, grades),
+                line.file, line.line.number, key=key, code=code, given=given, family=family,
+                preferred=self._preferred(line), level=self._level(line, grades),
             )
         )  # fmt: skip
 
@@ -107,10 +108,8 @@ class People:
         return None
 
     def _adult(self, line: Cells, key: str) -> AdultRow:
-        return AdultRow(
-            line.file, line.line.number, key=key, given=line.text("givenname", needed=True),
-            family=line.text("familyname"), email=line.email("email"),
-        )  # fmt: skip
+        given, family = line.names("givenname", "familyname")
+        return AdultRow(line.file, line.line.number, key=key, given=given, family=family, email=line.email("email"))
 
     def _worker(self, line: Cells, key: str) -> None:
         self.staff.append(self._adult(line, key))

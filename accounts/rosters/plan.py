@@ -40,6 +40,8 @@ def plan_of(*, roster: Roster, school: School, answers: dict[str, str], by: User
         "refused": refused(planning, by),
         "second": second_adult(planning, by),
         "shares": shares(planning),
+        "whole": list(roster.whole),
+        "ends_what_it_says": bool(any(roster.gone.values()) or roster.links_of),
         "year": state.year.pk if state.year else None,
         "concerned": concerned(planning),
         "number": sum(len(rows) for name, rows in planning.ops.items() if not name.startswith("identities")),

@@ -114,8 +114,7 @@ class ClassPlan:
             if why := self._why(each, homes, gone):
                 self.planning.add(
                     "unenrolled", pk=each.pk, student=each.student_id, why=why,
-                    label=self.state.students[each.student_id].full_name,
-                    detail=self.planning.class_label(each.class_group_id),
+                    label=self.state.students[each.student_id].full_name, detail=each.class_group.name,
                 )  # fmt: skip
 
     def _why(self, each, homes: set[Ref], gone: set[tuple]) -> str:
@@ -165,7 +164,7 @@ class ClassPlan:
                 label = self.planning.adult_label(each.user_id)
                 self.planning.add(
                     "teaching_ended", pk=each.pk, user=each.user_id, students=members[each.class_group_id],
-                    label=label, detail=self.planning.class_label(each.class_group_id),
+                    label=label, detail=each.class_group.name,
                 )  # fmt: skip
 
     def _ends(self, each, wanted: set[tuple]) -> bool:

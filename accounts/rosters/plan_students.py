@@ -17,6 +17,7 @@ class StudentPlan:
     def __init__(self, planning: Planning) -> None:
         self.planning, self.state = planning, planning.state
         self.today = self.state.school.today()
+        self.seen: dict[int, StudentRow] = {}
 
     def plan(self) -> None:
         self._free_numbers()
@@ -37,6 +38,9 @@ class StudentPlan:
         if student is None and left:
             return
         ref = student.pk if student else f"student {row.key}"
+        if student and (before := self.seen.setdefault(student.pk, row)) is not row:
+            said = _("This is %(name)s, as line %(line)s is already.")
+            self.planning.wrong(row, "student_number", said % {"name": student.full_name, "line": before.line})
         self.planning.labels["student"][ref] = f"{row.preferred or row.given} {row.family}".strip()
         if student is None:
             self._new(row)

@@ -92,6 +92,5 @@ class Planning:
 
     def class_label(self, ref: Ref) -> str:
         if isinstance(ref, int):
-            found = self.state.classes.get(ref)
-            return found.name if found else ""
+            return self.state.classes[ref].name
         return self.class_rows[ref.removeprefix("class ")].name

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from accounts.models.classes import ClassKind
+from accounts.rosters.roster import CLASSES, ENROLMENTS, FAMILIES, HOMES, STAFF, STUDENTS, TEACHING
 from accounts.wording import year_label
 
 MOST_NAMES = 300
@@ -53,6 +54,20 @@ def groups_of(plan: dict) -> list[Group]:
         _comes(_("Will teach a class"), plan["teaching_new"]),
     ]
     return [group for group in all_groups if group.total]
+
+
+def scope_of(plan: dict) -> str:
+    """What the file is taken to be complete for, in a sentence."""
+    words = {
+        STUDENTS: _("students"), STAFF: _("staff"), CLASSES: _("classes"), ENROLMENTS: _("places in subject classes"),
+        FAMILIES: _("family links"), HOMES: _("home groups"), TEACHING: _("who teaches which class"),
+    }  # fmt: skip
+    held = [words[section] for section in words if section in plan["whole"] and section != CLASSES]
+    if held:
+        return _("It is taken to be complete for: %(what)s. Who is missing there is ended.") % {"what": ", ".join(held)}
+    if plan["ends_what_it_says"]:
+        return _("It tells what has changed: only what it says itself is ended.")
+    return _("It ends nothing: it only adds and changes.")
 
 
 def _ends(title: str, ops: Iterable[dict]) -> Group:

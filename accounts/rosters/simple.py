@@ -127,11 +127,12 @@ class Reading:
     def _students(self, cells: Cells) -> None:
         key = cells.key("student_number")
         self.once(cells, "student_number", key)
+        given, family = cells.names()
         level, left_on = cells.level("year_level"), cells.day("left_on")
         self.rows["students"].append(
             StudentRow(
-                cells.file, cells.line.number, key=key, code=key, given=cells.text("given_name", needed=True),
-                family=cells.text("family_name"), preferred=cells.text("preferred_name"), level=level,
+                cells.file, cells.line.number, key=key, code=key, given=given, family=family,
+                preferred=cells.text("preferred_name"), level=level,
                 language=cells.text("language", LONGEST["relationship"]), left_on=left_on,
             )
         )  # fmt: skip
@@ -151,10 +152,8 @@ class Reading:
         self.rows["staff"].append(self._adult(cells, key))
 
     def _adult(self, cells: Cells, key: str) -> AdultRow:
-        return AdultRow(
-            cells.file, cells.line.number, key=key, given=cells.text("given_name", needed=True),
-            family=cells.text("family_name"), email=cells.email("email"),
-        )  # fmt: skip
+        given, family = cells.names()
+        return AdultRow(cells.file, cells.line.number, key=key, given=given, family=family, email=cells.email("email"))
 
     def _classes(self, cells: Cells) -> None:
         name = cells.key("class_name", longest=LONGEST["class"])

@@ -128,10 +128,11 @@ def _read_classes(state: State) -> None:
     state.areas |= {area.code.casefold(): area for area in list(state.areas.values())}
     classes = ClassGroup.objects.filter(school=state.school, school_year=state.year) if state.year else []
     state.classes = {class_group.pk: class_group for class_group in classes}
-    state.enrolments = list(Enrolment.objects.active().filter(school=state.school).order_by("pk"))
+    enrolments = Enrolment.objects.active().filter(school=state.school).select_related("class_group")
+    state.enrolments = list(enrolments.order_by("pk"))
     state.homes = {each.student_id: each for each in state.enrolments if each.kind == "home_group"}
     teaching = TeachingAssignment.objects.active().filter(school=state.school, is_relief=False)
-    state.teaching = list(teaching.order_by("pk"))
+    state.teaching = list(teaching.select_related("class_group").order_by("pk"))
 
 
 def _read_adults(state: State) -> None:
@@ -145,7 +146,7 @@ def _read_adults(state: State) -> None:
         | Q(pk__in={link.user_id for link in state.links})
     )
     elsewhere = Membership.objects.active().exclude(school=state.school).filter(user=OuterRef("pk"))
-    for user in found.filter(student=None).annotate(elsewhere=Exists(elsewhere)).order_by("pk"):
+    for user in found.annotate(elsewhere=Exists(elsewhere)).order_by("pk"):
         state.adults[user.pk] = user
         state.elsewhere |= {user.pk} if user.elsewhere else set()
     for membership in memberships:

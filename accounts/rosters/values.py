@@ -15,7 +15,7 @@ OTHER_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 YEAR_LEVEL = re.compile(r"(?:year|yr|grade|y)?\s*0*(\d{1,2})")
 PREP = {"p", "f", "k", "prep", "foundation", "kg", "kindergarten", "reception", "pp"}
 HIGHEST_LEVEL = 12
-LONGEST_ID = 40
+LONGEST_ID, LONGEST_TOGETHER = 40, 120
 LONGEST = {"email": 254, "relationship": 40, "class": 60, "name": 80}
 
 
@@ -39,6 +39,16 @@ class Cells:
             said = _("This is too long: %(number)s signs, and at most %(most)s fit.")
             self.wrong(column, said % {"number": len(value), "most": longest})
         return value
+
+    def names(self, given: str = "given_name", family: str = "family_name") -> tuple[str, str]:
+        """Given and family name, which fit together into one line too."""
+        found = self.text(given, needed=True), self.text(family)
+        if len(" ".join(found)) > LONGEST_TOGETHER >= max(map(len, found)):
+            self.wrong(
+                family,
+                _("The two names together are too long: at most %(most)s signs fit.") % {"most": LONGEST_TOGETHER},
+            )
+        return found
 
     def key(self, column: str, *, needed: bool = True, longest: int = LONGEST_ID) -> str:
         """An id, as text: leading zeros stay."""

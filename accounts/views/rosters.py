@@ -16,7 +16,7 @@ from accounts.models import RosterRun, School
 from accounts.models.rosters import RunState
 from accounts.roles import allows
 from accounts.rosters.roster import Unreadable
-from accounts.rosters.shown import groups_of
+from accounts.rosters.shown import groups_of, scope_of
 from goals_portal.shortcuts import page_or_fragment
 
 RUNS_SHOWN = 30
@@ -66,12 +66,13 @@ def roster_run(request: HttpRequest, run) -> HttpResponse:
     if is_answering and (form is None or form.is_valid()):
         _try(request, lambda: runs.answer(run=run, answers=form.answers if form else {}, by=request.user))
         return redirect("people:roster_run", run.uuid)
-    groups = groups_of(plan) if plan else []
+    groups = groups_of(run.plan) if run.plan and not run.is_under_way else []
     context = {
         "run": run, "plan": plan, "form": form, "ends": [group for group in groups if group.is_end],
         "comes": [group for group in groups if not group.is_end],
         "is_second": runs.is_second(run, request.user), "may_undo": allows(run.relation, "roster", "undo"),
-        "is_waiting": run.state == RunState.WAITING, "may_begin": _may_begin(run, request),
+        "is_waiting": run.state == RunState.WAITING, "scope": scope_of(plan) if plan else "",
+        "may_begin": _may_begin(run, request),
     }  # fmt: skip
     return page_or_fragment(request, "accounts/roster_run.html", context, fragment="accounts/_roster_run.html")
 

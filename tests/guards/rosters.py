@@ -14,7 +14,7 @@ GUARDS = [
         "RosterRun.objects",
         MATRIX,
     ),
-    Guard("rosters: who undoes one", "accounts/views/rosters.py", 'to="undo", uuid=run', 'to="view", uuid=run', MATRIX),
+    Guard("rosters: who undoes one", "accounts/views/rosters.py", 'to="undo", uuid=run', 'to="view", uuid=run', RUNS),
     Guard(
         "rosters: a number with another name",
         f"{ROSTERS}/match_students.py",
@@ -76,7 +76,7 @@ GUARDS = [
         "True",
         ENDS,
     ),
-    Guard("rosters: the day of who is alone", f"{ACTIONS}/runs.py", "and run.due_at <= timezone.now()", "", ENDS),
+    Guard("rosters: the day of who is alone", f"{ACTIONS}/job.py", "and run.due_at <= timezone.now()", "", ENDS),
     Guard("rosters: a tenth", f"{ROSTERS}/plan.py", "if part > MOST_REMOVED * whole", "if False", ENDS),
     Guard("rosters: who gives himself a class", f"{ROSTERS}/plan.py", "if _gains(planning, by):", "if False:", ENDS),
     Guard(
@@ -100,19 +100,19 @@ GUARDS = [
     ),
     Guard(
         "rosters: the plan is made anew",
-        f"{ACTIONS}/runs.py",
+        f"{ACTIONS}/job.py",
         "if _changing(plan) != _changing(run.plan):",
         "if False:",
         RUNS,
     ),
     Guard(
         "rosters: done once",
-        f"{ACTIONS}/runs.py",
+        f"{ACTIONS}/job.py",
         "if not run or not (is_due or run.is_under_way):",
         "if not run:",
         RUNS,
     ),
-    Guard("rosters: stopped is stopped", f"{ACTIONS}/runs.py", "        raise Overtaken", "        pass", RUNS),
+    Guard("rosters: stopped is stopped", f"{ACTIONS}/job.py", "        raise Overtaken", "        pass", RUNS),
     Guard(
         "rosters: undone only when untouched",
         f"{ACTIONS}/undo.py",

@@ -3,6 +3,7 @@
 import io
 
 from accounts.actions.rosters import runs
+from accounts.actions.rosters.job import perform
 from accounts.models import ColumnMapping, RosterRun
 from tests.matrix import Row
 
@@ -44,7 +45,7 @@ def mapped(world) -> list:
 def finished(world) -> list:
     (run,) = looked_over(world)
     RosterRun.objects.filter(uuid=run).update(state="queued")
-    runs.perform(RosterRun.objects.get(uuid=run).pk)
+    perform(RosterRun.objects.get(uuid=run).pk)
     return [run]
 
 

@@ -126,7 +126,7 @@ class Applying:
         ops = self.plan["adults_new"]
         users = []
         for op, username in zip(ops, usernames_for((op["given"], op["family"]) for op in ops), strict=True):
-            user = User(username=username, name=op["label"][:120], email=op["email"])
+            user = User(username=username, name=op["label"], email=op["email"])
             user.set_unusable_password()
             users.append(user)
         self._make(User, users)

@@ -1,21 +1,16 @@
 """The way of a roster: looked over, answered, confirmed (by a second adult where it is large), done, undone."""
 
 import hashlib
-import logging
-from collections.abc import Callable
 from datetime import timedelta
 from typing import BinaryIO
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import DataError, IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
-from accounts.access import lock_students
-from accounts.actions.rosters.apply import Applying
-from accounts.actions.rosters.locks import lock_people, lock_school
 from accounts.actions.rosters.undo import undo_run
 from accounts.media.uploads import clean_name
 from accounts.models import ColumnMapping, Membership, Responsibility, RosterRun, School, User
@@ -23,32 +18,17 @@ from accounts.models.people import ResponsibilityKind, Role
 from accounts.models.rosters import KEPT_FOR, OPEN_STATES, STARTED_STATES, RunState
 from accounts.rosters.plan import plan_of
 from accounts.rosters.read import read_roster
-from accounts.rosters.roster import Roster, Unreadable
+from accounts.rosters.roster import Roster
 
-logger = logging.getLogger(__name__)
 ALONE_WAITS = timedelta(hours=24)
 """Where a school has one administrator alone, a large import waits so long, and says so."""
-STEPS = (
-    "students_new",
-    "students_changed",
-    "leaving",
-    "adults_new",
-    "links_new",
-    "links_ended",
-    "enrolled",
-    "unenrolled",
-)
-
-
-class Overtaken(Exception):
-    """The run was stopped while its job was at work."""
 
 
 @transaction.atomic
 def look_over(
     *, school: School, by: User, name: str, file: BinaryIO, complete: bool, mapping: ColumnMapping | None = None
 ) -> RosterRun:
-    """Reads and compares; changes nobody. Raises Unreadable. What was looked over before and never begun, goes."""
+    """Reads and compares; changes nobody. Raises Unreadable."""
     roster = read_roster(name, file, school=school, complete=complete, mapping=mapping)
     plan = plan_of(roster=roster, school=school, answers={}, by=by)
     file.seek(0)
@@ -64,15 +44,15 @@ def answer(*, run: RosterRun, answers: dict[str, str], by: User) -> None:
     that, Unreadable where the rows no longer fit."""
     _refuse_unless(run, run.state == RunState.LOOKED_OVER)
     run.answers = {**run.answers, **{key: value for key, value in answers.items() if value}}
-    _compare(run)
+    compare(run)
 
 
-def _compare(run: RosterRun) -> None:
+def compare(run: RosterRun) -> None:
     run.plan = plan_of(roster=Roster.of(run.roster), school=run.school, answers=run.answers, by=run.by)
-    _save(run, "answers", "plan", said="")
+    save(run, "answers", "plan", said="")
 
 
-def _save(run: RosterRun, *fields: str, **values) -> None:
+def save(run: RosterRun, *fields: str, **values) -> None:
     for name, value in values.items():
         setattr(run, name, value)
     run.changed_at = timezone.now()
@@ -95,7 +75,7 @@ def confirm(*, run: RosterRun, by: User) -> None:
     _refuse_unless(run, run.state == RunState.LOOKED_OVER)
     others = [user for user in administrators(run.school) if user.pk != run.by_id]
     due = None if others else timezone.now() + ALONE_WAITS
-    _save(run, state=RunState.WAITING, due_at=due, said="")
+    save(run, state=RunState.WAITING, due_at=due, said="")
     if due:
         app.configure_task("accounts.run_roster", queueing_lock=f"roster-{run.pk}", schedule_at=due).defer(run=run.pk)
     _tell(run, others or _who_hears(run.school))
@@ -135,7 +115,7 @@ def _begin(run: RosterRun, by: User) -> None:
     """The database knows whether another one is under way (`roster_run_one_at_a_time`), at the same moment too."""
     try:
         with transaction.atomic():
-            _save(run, state=RunState.QUEUED, confirmed_by=by, progress=0, said="", due_at=None)
+            save(run, state=RunState.QUEUED, confirmed_by=by, progress=0, said="", due_at=None)
     except IntegrityError as error:
         raise ValidationError(_("Another import of the school is under way. Please wait until it is done.")) from error
     app.configure_task("accounts.run_roster").defer(run=run.pk)
@@ -145,7 +125,7 @@ def _begin(run: RosterRun, by: User) -> None:
 def stop(*, run: RosterRun, by: User) -> None:
     """Nothing of it happens any more, and what it held goes at once."""
     _refuse_unless(run, run.is_open or run.is_under_way)
-    _save(run, state=RunState.STOPPED, roster=None, plan=None, answers={}, due_at=None)
+    save(run, state=RunState.STOPPED, roster=None, plan=None, answers={}, due_at=None)
 
 
 @transaction.atomic
@@ -154,91 +134,7 @@ def undo(*, run: RosterRun, by: User) -> None:
     if not run.may_be_undone:
         raise ValidationError(_("An import can be undone for seven days."))
     undo_run(run=run)
-    _save(run, state=RunState.UNDONE, roster=None, plan=None, done=None, answers={})
-
-
-# --------------------------------------------------------------------------------------------------------- the job
-
-
-def perform(key: int) -> None:
-    """The work of the job, once, however often it runs. Where the school has changed since the file was looked over,
-    nothing is done, and the new comparison is shown."""
-    run = _claim(key)
-    if run is None:
-        return
-    try:
-        _perform(run, Beside(run))
-    except Overtaken:
-        return
-    except (IntegrityError, DataError):
-        logger.exception("A roster could not be applied.")
-        _back(run, _("This could not be done, and nothing was changed. Please look the file over again."))
-    except Unreadable as error:
-        _back(run, error.problems[0].said)
-
-
-def _claim(key: int) -> RosterRun | None:
-    with transaction.atomic():
-        run = RosterRun.objects.select_for_update(no_key=True).filter(pk=key).first()
-        is_due = run and run.state == RunState.WAITING and run.due_at and run.due_at <= timezone.now()
-        if not run or not (is_due or run.is_under_way):
-            return None
-        _save(run, state=RunState.RUNNING, progress=5)
-        return run
-
-
-@transaction.atomic
-def _perform(run: RosterRun, progress: Callable[[int], None]) -> None:
-    concerned = run.plan["concerned"]
-    lock_people(concerned["users"])
-    lock_students(concerned["students"])
-    lock_school(run.school)
-    roster = Roster.of(run.roster)
-    plan = plan_of(roster=roster, school=run.school, answers=run.answers, by=run.by)
-    if _changing(plan) != _changing(run.plan):
-        _back(
-            run, _("The school has changed since this was looked over. This is the new comparison: please look again.")
-        )
-        return
-    progress(15)
-    applying = Applying(school=run.school, source=roster.source, plan=plan, at=timezone.now())
-    done = applying.run(progress)
-    counts = {name: len(plan[name]) for name in STEPS if plan[name]}
-    values = {"done": done, "counts": counts, "roster": None, "answers": {}, "progress": 100, "done_at": timezone.now()}
-    running = RosterRun.objects.filter(pk=run.pk, state=RunState.RUNNING)
-    if not running.update(state=RunState.DONE, changed_at=timezone.now(), **values):
-        raise Overtaken
-
-
-def _changing(plan: dict) -> dict:
-    """What a plan comes down to: everything that would be done or ended, and whether it may be."""
-    return {name: value for name, value in plan.items() if name not in ("notes", "questions", "second")}
-
-
-def _back(run: RosterRun, said: str) -> None:
-    """To being looked over, with the comparison as it is now."""
-    with transaction.atomic():
-        try:
-            _compare(run)
-        except Unreadable as error:
-            said = f"{said} {error.problems[0].said}"
-        _save(run, state=RunState.LOOKED_OVER, confirmed_by=None, progress=0, due_at=None, said=said)
-
-
-class Beside:
-    """Writes how far the job is, on a connection of its own: its transaction shows nothing before the end."""
-
-    def __init__(self, run: RosterRun) -> None:
-        self.run = run
-
-    def __call__(self, percent: int) -> None:
-        beside = connection.copy()
-        try:
-            with beside.cursor() as cursor:
-                table = RosterRun._meta.db_table
-                cursor.execute(f"UPDATE {table} SET progress = %s WHERE id = %s", [percent, self.run.pk])  # noqa: S608
-        finally:
-            beside.close()
+    save(run, state=RunState.UNDONE, roster=None, plan=None, done=None, answers={})
 
 
 def clear_rosters() -> None:

@@ -1,6 +1,7 @@
 """Undoing an import: what it made goes, what it ended goes on, what it changed is as before; or nothing at all, with
 the reason, where somebody has changed it since."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -56,11 +57,17 @@ def undo_run(*, run: RosterRun) -> None:
 
 
 def _take_away(made: dict[str, list[int]]) -> None:
+    """Rows on which nothing hangs, as was asked before; the database asks again at the end."""
     for model in RELATIONS:
-        rows = model._base_manager.filter(pk__in=made[model.__name__])
-        rows._raw_delete(rows.db)
+        _erase(model._base_manager.filter(pk__in=made[model.__name__]))
     for model in THINGS:
-        model._base_manager.filter(pk__in=made[model.__name__]).delete()
+        for relation in _held_by(model, lambda name: name in GOES_ALONG):
+            _erase(relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": made[model.__name__]}))
+        _erase(model._base_manager.filter(pk__in=made[model.__name__]))
+
+
+def _erase(rows: models.QuerySet) -> None:
+    rows._raw_delete(rows.db)
 
 
 def _go_on(done: dict) -> None:
@@ -120,7 +127,7 @@ def _used(made: dict[str, list[int]]) -> list[str]:
     """Does anything hang by now on what the import made: a goal, a report, a link made by hand?"""
     said = []
     for model in THINGS:
-        for relation in filter(_is_held_by, model._meta.get_fields(include_hidden=True)):
+        for relation in _held_by(model, lambda name: name not in GOES_ALONG):
             other = relation.related_model
             if _hangs(relation, made[model.__name__], made.get(other.__name__, [])):
                 told = {"what": model._meta.verbose_name, "used": other._meta.verbose_name}
@@ -128,11 +135,17 @@ def _used(made: dict[str, list[int]]) -> list[str]:
     return said
 
 
-def _is_held_by(relation) -> bool:
-    """A key of another table that points here; the view of all histories at once is none."""
-    points_here = relation.auto_created and not relation.concrete and (relation.one_to_many or relation.one_to_one)
-    other = relation.related_model
-    return bool(points_here and other._meta.app_label != "pghistory" and other.__name__ not in GOES_ALONG)
+def _held_by(model: type[models.Model], named: Callable[[str], bool]) -> list:
+    """The keys of other tables that point to `model`; pghistory's view of all histories at once is none."""
+    return [
+        each
+        for each in model._meta.get_fields(include_hidden=True)
+        if (each.one_to_many or each.one_to_one)
+        and each.auto_created
+        and not each.concrete
+        and each.related_model._meta.app_label != "pghistory"
+        and named(each.related_model.__name__)
+    ]
 
 
 def _hangs(relation, keys: list[int], own: list[int]) -> bool:

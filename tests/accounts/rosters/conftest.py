@@ -1,6 +1,7 @@
 import pytest
 
 from accounts.actions.rosters import runs
+from accounts.actions.rosters.job import perform
 from accounts.models import RosterRun
 from tests.accounts.rosters.files import upload
 
@@ -27,7 +28,7 @@ def do(world):
 
     def doing(run: RosterRun) -> RosterRun:
         RosterRun.objects.filter(pk=run.pk).update(state="queued", confirmed_by=world.admin)
-        runs.perform(run.pk)
+        perform(run.pk)
         run.refresh_from_db()
         return run
 

@@ -7,7 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from accounts.actions.rosters import runs
+from accounts.actions.rosters.job import perform
 from accounts.models import AccessRestriction, Membership, Student, User
+from accounts.rosters.shown import scope_of
 from goals.models import Goal
 from tests import factories as make
 from tests.accounts.rosters.files import (
@@ -54,6 +56,22 @@ def test_who_is_missing_leaves_and_keeps_every_goal(import_file, do, world):
 def test_a_file_that_is_not_complete_ends_nobody(import_file, world):
     plan = import_file(students((world.anna_s, "5A")), complete=False).plan
     assert (plan["leaving"], plan["unenrolled"], plan["links_ended"]) == ([], [], [])
+
+
+def test_the_page_says_what_the_file_is_complete_for(import_file, world):
+    assert scope_of(import_file(all_but_ben(world)).plan) == (
+        "It is taken to be complete for: students, home groups. Who is missing there is ended."
+    )
+    assert scope_of(import_file(all_but_ben(world), complete=False).plan) == (
+        "It ends nothing: it only adds and changes."
+    )
+
+
+def test_a_child_of_a_complete_file_without_a_home_group_is_in_none(import_file, world):
+    plan = import_file(
+        students((world.anna_s, "5A"), (world.ben_s, ""), (world.chloe_s, "5B"), (world.tom_s, "5A"))
+    ).plan
+    assert [(op["label"], op["detail"]) for op in plan["unenrolled"]] == [("Ben Rook", "5A")]
 
 
 def test_a_child_who_moves_takes_the_goals_to_the_other_teacher(import_file, do, world):
@@ -237,7 +255,7 @@ def test_the_only_administrator_waits_a_day_and_can_stop_it(import_file, world):
     run = import_file(all_but_ben(world))
     runs.confirm(run=run, by=world.admin)
     assert run.due_at > timezone.now() + timedelta(hours=23)
-    runs.perform(run.pk)
+    perform(run.pk)
     run.refresh_from_db()
     assert run.state == "waiting"
     runs.stop(run=run, by=world.admin)
@@ -248,7 +266,7 @@ def test_when_the_day_is_over_it_is_done(import_file, world):
     run = import_file(all_but_ben(world))
     runs.confirm(run=run, by=world.admin)
     type(run).objects.filter(pk=run.pk).update(due_at=timezone.now())
-    runs.perform(run.pk)
+    perform(run.pk)
     run.refresh_from_db()
     assert run.state == "done"
 

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.actions.rosters import runs
+from accounts.actions.rosters.job import perform
 from accounts.models import Guardianship, RosterRun, Student
 from tests import factories as make
 from tests.accounts.rosters.files import CLASSES, ENROLMENTS, FAMILIES, STAFF, STUDENTS, rows_file, zipped
@@ -50,7 +51,7 @@ def whole_way(school, admin, content: bytes) -> tuple[RosterRun, dict]:
     RosterRun.objects.filter(pk=run.pk).update(state="queued")
     with CaptureQueriesContext(connection) as queries:
         began = time.monotonic()
-        runs.perform(run.pk)
+        perform(run.pk)
         figures["job"] = (round(time.monotonic() - began, 1), len(queries))
     run.refresh_from_db()
     return run, figures

@@ -187,6 +187,16 @@ def test_what_is_wrong_is_named_with_file_line_and_column(import_file, name):
     assert first.said.endswith((".", "?"))
 
 
+def test_two_lines_that_are_one_child_are_refused(brought, import_file):
+    """The second has another id of the program's, and the number of the first."""
+    brought()
+    mia = "true,s1,student,Mia,Marigold,,"
+    twice = lines(f"{USER_COLUMNS},identifier", f"u1,,,{mia},", f"u5,,,{mia},00123")
+    with pytest.raises(Unreadable) as refused:
+        import_file(delta(users=twice), "oneroster.zip")
+    assert refused.value.problems[0].said == "This is Mia Marigold, as line 2 is already."
+
+
 def test_a_bundle_of_schools_of_which_none_is_ours_is_refused(import_file):
     orgs = lines("sourcedId,name,type", "s1,Some School,school", "s2,Other School,school")
     with pytest.raises(Unreadable) as refused:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.actions.rosters import apply, runs
+from accounts.actions.rosters.job import perform
 from accounts.models import Enrolment, Guardianship, RosterIdentity, RosterRun, Student, User
 from accounts.tasks import clear_lost_files
 from tests import factories as make
@@ -104,7 +105,7 @@ def test_looking_over_and_doing_take_the_same_queries(import_file, do, world, dj
     rows = [f"9{each},Mia{each},Marigold,5,5A" for each in range(number)]
     with django_assert_num_queries(15):
         run = import_file(csv_file(STUDENTS, *rows), complete=False)
-    with django_assert_num_queries(36):
+    with django_assert_num_queries(38):
         do(run)
 
 
@@ -114,7 +115,7 @@ def test_looking_over_and_doing_take_the_same_queries(import_file, do, world, dj
 def test_a_job_that_runs_twice_does_its_work_once(import_file, do):
     run = do(import_file(BOTH, "roster.zip", complete=False))
     done = everything()
-    runs.perform(run.pk)
+    perform(run.pk)
     assert everything() == done
 
 
@@ -139,11 +140,11 @@ def test_a_worker_killed_half_way_has_done_nothing_and_the_next_one_does_all(imp
     with monkeypatch.context() as killed:
         killed.setattr(apply.Applying, "_link", lambda _self: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
-            runs.perform(run.pk)
+            perform(run.pk)
     assert everything() == before
     run.refresh_from_db()
     assert (run.state, run.progress > 50) == ("running", True)
-    runs.perform(run.pk)
+    perform(run.pk)
     assert Student.objects.filter(code="00123").count() == 1
 
 
@@ -175,7 +176,7 @@ def test_two_administrators_at_once_one_begins_and_one_reads_why_not(world, impo
     with ThreadPoolExecutor(2) as threads:
         assert list(threads.map(begin, [(first, world.admin), (second, other)])) == [200, 200]
     assert RosterRun.objects.filter(state="queued").count() == 1
-    runs.perform(RosterRun.objects.get(state="queued").pk)
+    perform(RosterRun.objects.get(state="queued").pk)
     assert Student.objects.filter(code="00123").count() == 1
 
 
@@ -196,6 +197,13 @@ def test_the_database_refuses_an_id_of_nobody_and_one_that_stands_twice(world):
         RosterIdentity.objects.create(**{**row, "key": "2"}, student=world.dev_s)
 
 
+def test_who_may_no_more_begins_nothing_that_waited(import_file, do, world):
+    run = import_file(MIA, complete=False)
+    world.admin.memberships.update(ends_at=timezone.now())
+    assert do(run).state == "stopped"
+    assert not Student.objects.filter(code="00123").exists()
+
+
 def test_stopped_while_it_runs_nothing_happens(import_file, world, monkeypatch):
     run = import_file(MIA, complete=False)
     RosterRun.objects.filter(pk=run.pk).update(state="queued")
@@ -206,7 +214,7 @@ def test_stopped_while_it_runs_nothing_happens(import_file, world, monkeypatch):
         return real(self, progress)
 
     monkeypatch.setattr(apply.Applying, "run", stopped)
-    runs.perform(run.pk)
+    perform(run.pk)
     assert not Student.objects.filter(code="00123").exists()
 
 
