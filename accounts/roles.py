@@ -67,7 +67,7 @@ ROLES: dict[Relation, RoleRow] = {
             Relation.OWN,
             _("Writes and shares her or his own goals, answers, prepares talks, and reads the published report."),
             Audience.ONLY_ME,
-            "student.view", "student.write", "student.history", "student.read_reports", *EXPORTS,
+            "student.view", "student.write", "student.history", "student.read_reports", "student.withhold", *EXPORTS,
             "goal.read_plan",
             "goal.view", "goal.write", "goal.share", "goal.agree", "goal.answer", "goal.check_in", "goal.reflect",
             "goal.finish", "goal.bin", "goal.history",
@@ -135,7 +135,7 @@ ROLES: dict[Relation, RoleRow] = {
             "student.view", "student.read_reports", "goal.view", "goal.answer", "goal.history",
             "report.view", "report.approve", "report.schedule", "class.view", "cycle.change", "cycle.release",
             "school.view", "school.set_formats", "school.set_helpers", "school.set_reminders", "student.summarise",
-            "student.view_family", "student.restrict", *EXPORTS,
+            "student.view_family", "student.restrict", "school.set_withholding", *EXPORTS,
         ),
         row(
             Relation.WELLBEING,
@@ -178,7 +178,7 @@ ROLES: dict[Relation, RoleRow] = {
             None,
             "student.view", "student.give_card", "student.view_family", "student.change_family", "student.restrict",
             "class.view", "class.give_cards", "cycle.change", "school.view", "school.enrol", "school.invite",
-            "school.set_formats", "school.set_helpers", "school.set_reminders",
+            "school.set_formats", "school.set_helpers", "school.set_reminders", "school.set_withholding",
         ),
         row(
             Relation.AUTHOR,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.views import cards, class_list, families, family, invitations, restrictions
+from accounts.views import cards, class_list, families, family, invitations, restrictions, withholding
 
 app_name = "people"
 urlpatterns = [
@@ -19,6 +19,10 @@ urlpatterns = [
     path("students/<uuid:student>/family/<uuid:adult>/mail/", family.mail, name="family_mail"),
     path("students/<uuid:student>/restrictions/", restrictions.restrictions, name="restrictions"),
     path("students/<uuid:student>/restrictions/<uuid:adult>/end/", restrictions.end, name="restriction_end"),
+    path("students/<uuid:student>/family/<uuid:adult>/withdraw/", withholding.withdraw, name="family_withdraw"),
+    # Sharing nothing new with the family
+    path("students/<uuid:student>/family-sharing/", withholding.withhold, name="withhold"),
+    path("schools/<uuid:school>/family-sharing/", withholding.from_year, name="withholding"),
     # Coming in with a code
     path("invitation/", invitations.code, name="code"),
     path("invitation/<str:code>/", invitations.invitation, name="invitation"),

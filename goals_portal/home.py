@@ -167,6 +167,7 @@ def school(request: HttpRequest) -> HttpResponse:
             **overview_of(each, request.user),
             "may_enrol": allows(each.relation, "school", "enrol"),
             "may_invite": allows(each.relation, "school", "invite"),
+            "may_set_withholding": allows(each.relation, "school", "set_withholding"),
         }
         for each in found
     ]
