@@ -24,8 +24,8 @@ def school_to_invite(request: HttpRequest, school, *, lock: bool = False) -> Sch
 
 @dataclass
 class Group:
-    """`adults` of a home group (with the `level` of the children whom they have there) or of a whole year level; of
-    them, those who are `waiting` have not come in."""
+    """`adults` of a home group (with the `level` of their children there) or of a whole year level; of them, those who
+    are `waiting` have not come in."""
 
     key: str
     name: str

@@ -72,7 +72,7 @@ ROLES: dict[Relation, RoleRow] = {
             Relation.OWN,
             _("Writes and shares her or his own goals, answers, prepares talks, and reads the published report."),
             Audience.ONLY_ME,
-            "student.view", "student.write", "student.history", "student.read_reports", *EXPORTS,
+            "student.view", "student.write", "student.history", "student.read_reports", "student.withhold", *EXPORTS,
             "goal.read_plan",
             "goal.view", "goal.write", "goal.share", "goal.agree", "goal.answer", "goal.check_in", "goal.reflect",
             "goal.finish", "goal.bin", "goal.history",
@@ -141,8 +141,7 @@ ROLES: dict[Relation, RoleRow] = {
             "report.view", "report.approve", "report.schedule", "class.view", "cycle.change", "cycle.release",
             "record.view", "record.view_family", "record.restrict", "class_record.view",
             "school.view", "school.set_up", "school.set_formats", "school.set_helpers", "school.set_reminders",
-            "student.summarise",
-            *EXPORTS,
+            "school.set_withholding", "student.summarise", *EXPORTS,
         ),
         row(
             Relation.WELLBEING,
@@ -185,7 +184,7 @@ ROLES: dict[Relation, RoleRow] = {
             None,
             "student.view", "class.view", *RECORDS, "record.restrict", "cycle.change", "school.view", "school.enrol",
             "school.invite", "school.set_up", "school.set_formats", "school.set_helpers", "school.set_reminders",
-            "roster.view", "roster.change", "roster.undo",
+            "school.set_withholding", "roster.view", "roster.change", "roster.undo",
         ),
         row(
             Relation.AUTHOR,

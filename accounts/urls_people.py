@@ -11,6 +11,7 @@ from accounts.views import (
     restrictions,
     roster_files,
     rosters,
+    withholding,
 )
 
 app_name = "people"
@@ -42,6 +43,10 @@ urlpatterns = [
     path("students/<uuid:student>/family/<uuid:adult>/mail/", family.mail, name="family_mail"),
     path("students/<uuid:student>/restrictions/", restrictions.restrictions, name="restrictions"),
     path("students/<uuid:student>/restrictions/<uuid:adult>/end/", restrictions.end, name="restriction_end"),
+    path("students/<uuid:student>/family/<uuid:adult>/withdraw/", withholding.withdraw, name="family_withdraw"),
+    # Sharing nothing new with the family
+    path("students/<uuid:student>/family-sharing/", withholding.withhold, name="withhold"),
+    path("schools/<uuid:school>/family-sharing/", withholding.from_year, name="withholding"),
     # Coming in with a code
     path("invitation/", invitations.code, name="code"),
     path("invitation/<str:code>/", invitations.invitation, name="invitation"),

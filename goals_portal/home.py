@@ -25,6 +25,7 @@ from goals.views import board
 from goals.views.family import children
 from goals.views.student import student_home
 from goals_portal.overview import overview_of
+from goals_portal.school_ways import ways_of
 
 TEACHES = {Relation.HOME, Relation.SUBJECT, Relation.RELIEF}
 OF_THE_SCHOOL = {Relation.STAFF, Relation.MEMBER}
@@ -165,9 +166,8 @@ def school(request: HttpRequest) -> HttpResponse:
     schools = [
         {
             **overview_of(each, request.user),
-            "may_enrol": allows(each.relation, "school", "enrol"),
             "may_set_up": allows(each.relation, "school", "set_up"),
-            "may_invite": allows(each.relation, "school", "invite"),
+            "ways": ways_of(each),
         }
         for each in found
     ]

@@ -49,12 +49,12 @@ def restrict_access(
     if made.is_active(now):
         revoke_invitations(user=user, school=student.school)
         keep_membership(user=user, school=student.school)
-        if not _has_something_else(user):
+        if not has_something_else(user):
             end_sessions(user=user, by=by)
     return made
 
 
-def _has_something_else(user: User) -> bool:
+def has_something_else(user: User) -> bool:
     """Does the log-in open anything now but what orders shut? Who is a student, staff, or family of another child."""
     now = timezone.now()
     kinds = [

@@ -55,7 +55,8 @@ class LinkForm(forms.Form):
 
     def link(self) -> dict:
         """For the actions: the days as moments of the school."""
-        said = {name: self.cleaned_data[name] for name in ("relationship", "language", "needs_interpreter", *RIGHTS)}
+        names = ("relationship", "language", "needs_interpreter", *RIGHTS)
+        said = {name: self.cleaned_data[name] for name in names if name in self.fields}
         return said | {"starts_at": self.starts_at(self.cleaned_data["starts_on"])}
 
     def starts_at(self, day: date) -> datetime:
@@ -108,6 +109,9 @@ class ChangeForm(LinkForm):
         self.adult = adult
         if not is_only_family_here(adult.user, school):
             del self.fields["email"]
+        if link.withdrawn_because:
+            for name in RIGHTS:
+                del self.fields[name]
 
     def starts_at(self, day: date) -> datetime:
         """A beginning that stays on its day keeps its moment."""

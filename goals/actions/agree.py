@@ -23,7 +23,7 @@ def agree_goal(*, goal: Goal, by: User, base_version: int, show_family: bool = F
     refuse_unless_open(goal)
     as_student = by.pk == goal.student.user_id
     changes = student_tick(goal) if as_student else adult_tick(goal, by)
-    if as_student and show_family and goal.audience == Audience.TEACHERS:
+    if as_student and show_family and goal.audience == Audience.TEACHERS and not goal.student.withholds_since:
         changes["audience"] = Audience.FAMILY
     ticked = {name: changes.get(name, getattr(goal, name)) for name in ("student_agreed_at", "adult_agreed_at")}
     if goal.status == GoalStatus.OPEN and all(ticked.values()):

@@ -47,6 +47,8 @@ def create_goal(
     where it narrows what the first chose, that holds at once. Then raises Stale where the goal stands otherwise by now.
     """
     told_to = scribe_of(student, by)
+    if student.withholds_since:
+        audience = min(audience, Audience.TEACHERS)
     if told_to and audience == Audience.ONLY_ME:
         raise ValidationError(_("A goal that was told to you is seen by the student's teachers."))
     with transaction.atomic():
@@ -146,6 +148,8 @@ def share_goal(*, goal: Goal, by: User, audience: int, why: str = "") -> None:
         raise ValidationError(_("A goal that was told to an adult stays with the teachers."))
     if audience == goal.audience:
         return
+    if audience == Audience.FAMILY and goal.student.withholds_since:
+        raise ValidationError(_("You share nothing new with your family at the moment. You can change that first."))
     shared_at = goal.shared_at or (timezone.now() if audience else None)
     with pghistory.context(why=why):
         goal.change(goal.version, audience=audience, shared_at=shared_at)

@@ -44,7 +44,8 @@ class AgreeForm(forms.Form):
         """`family`: the names of those who would read the goal then."""
         super().__init__(*args, **kwargs)
         self.fields["base_version"].initial = goal.version
-        if goal.relation == Relation.OWN and goal.audience == Audience.TEACHERS:
+        withholds = goal.student.withholds_since
+        if goal.relation == Relation.OWN and goal.audience == Audience.TEACHERS and not withholds:
             self.fields["show_family"].initial = (
                 year_level is not None and year_level <= goal.school.family_preset_to_year
             )

@@ -52,14 +52,17 @@ def still_to_come(day: date | None, before: date | None, school: School) -> date
     return day
 
 
-def audience_field(readers: list[Reader], *, told: bool) -> forms.TypedChoiceField:
+def audience_field(
+    readers: list[Reader], *, told: bool, student: Student, stands: int = Audience.ONLY_ME
+) -> forms.TypedChoiceField:
     """The labels, each with the names of those who will read. What was `told` to an adult is never the child's alone,
-    and the adult chooses."""
+    and the adult chooses. Who shares nothing new with the family is not offered it, unless it `stands` there."""
+    widest = Audience.TEACHERS if student.withholds_since and stands < Audience.FAMILY else Audience.FAMILY
     labels = [(level, LEVEL_LABELS[level]) for level in (Audience.TEACHERS, Audience.FAMILY)]
     widget = AudienceCards(descriptions=audience_names(readers, told=told), icons=ICONS)
     return forms.TypedChoiceField(
         label=_("Who may see this?"),
-        choices=labels if told else Audience.choices,
+        choices=[choice for choice in (labels if told else Audience.choices) if choice[0] <= widest],
         coerce=int,
         widget=widget,
         help_text="" if told else SAFETY,
@@ -186,7 +189,7 @@ class NewGoalForm(GoalForm):
             label=_("If this gets in the way …"), help_text=_("… then I do what I wrote above."), **line
         )
         add_files(self, kwargs["formats"], _("Something that shows where I am now"))
-        self.fields["audience"] = audience_field(readers, told=told)
+        self.fields["audience"] = audience_field(readers, told=told, student=self.student)
         self.initial.setdefault("audience", Audience.TEACHERS if told else Audience.ONLY_ME)
         self.initial.setdefault("uuid", uuid.uuid4())
 
@@ -240,7 +243,8 @@ def carried_initial(previous: Goal, how: str, coming: Iterable[NextTarget] = ())
 def suggested_audience(goal: Goal) -> int:
     """For an agreed goal, “My family too” is suggested as far as the school says; the student decides."""
     young_enough = goal.year_level is not None and goal.year_level <= goal.school.family_preset_to_year
-    if goal.audience == Audience.TEACHERS and goal.status == GoalStatus.AGREED and young_enough:
+    withholds = goal.student.withholds_since
+    if goal.audience == Audience.TEACHERS and goal.status == GoalStatus.AGREED and young_enough and not withholds:
         return Audience.FAMILY
     return goal.audience
 
@@ -256,7 +260,9 @@ class ShareForm(forms.Form):
 
     def __init__(self, *args, goal: Goal, readers: list[Reader], **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["audience"] = audience_field(readers, told=goal.told_to_id is not None)
+        self.fields["audience"] = audience_field(
+            readers, told=goal.told_to_id is not None, student=goal.student, stands=goal.audience
+        )
         self.order_fields(["audience", "why"])
 
 

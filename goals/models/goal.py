@@ -215,7 +215,10 @@ class GoalPart(SchoolRow, Versioned):
 
     @classmethod
     def of(cls, goal: Goal, **fields):
-        """A new, unsaved part of `goal`, carrying what must agree with it."""
+        """A new, unsaved part of `goal`, carrying what must agree with it. Of a student who shares nothing new with the
+        family it stays with the teachers."""
+        if goal.student.withholds_since:
+            fields["audience"] = min(fields.get("audience", Audience.TEACHERS), Audience.TEACHERS)
         return cls(
             school_id=goal.school_id, goal=goal, student_id=goal.student_id, goal_audience=goal.audience, **fields
         )

@@ -13,6 +13,7 @@ from accounts.access import get_for, list_for
 from accounts.families import may
 from accounts.models import Student
 from accounts.roles import ROLES, Audience, Relation, allows
+from accounts.withholding import may_withhold
 from accounts.wording import YOUNG, age_band
 from goals.actions.evidence import KEPT_IN_BIN
 from goals.class_check_ins import waiting_for
@@ -103,6 +104,7 @@ def student_home(request: HttpRequest, student: Student) -> HttpResponse:
         ),
         "suggestions": list_for(request, SUGGESTIONS.open().filter(student=student)),
         "slots": slots_to_fill(student),
+        "may_withhold": may_withhold(student, student.school, year_level),
         "agreed_count": sum(goal.agreed_count for goal in goals),
         "nudge": not asked and is_nudged(goals),
         "talks": [(talk, day_and_time(talk.planned_for)) for talk in talks], **_news(request, student),

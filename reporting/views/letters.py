@@ -15,7 +15,6 @@ from django.views.decorators.http import require_POST
 from accounts.actions.invitations import Letter, keep_letters
 from accounts.families import is_only_family_here, student_for
 from accounts.forms.invite import DaysForm, InviteForm
-from accounts.invitations import LETTER_DAYS
 from accounts.models import School, User
 from accounts.not_in_yet import groups_of, not_in_yet, school_to_invite
 from accounts.views.families import back_to, chosen_group
@@ -33,9 +32,11 @@ def letter(request: HttpRequest, student, adult) -> HttpResponse:
     if not is_only_family_here(found.user, student.school):
         raise PermissionDenied
     form = DaysForm(request.POST)
-    number = form.cleaned_data["days"] if form.is_valid() else LETTER_DAYS[0]
+    if not form.is_valid():
+        messages.error(request, _("Please say how long the letter works."))
+        return redirect("people:family", student.uuid)
     try:
-        content = _pdf(request, student.school, [Letter.to(found.user, number)])
+        content = _pdf(request, student.school, [Letter.to(found.user, form.cleaned_data["days"])])
     except RenderFailed as failure:
         messages.error(request, failure.reason)
         return redirect("people:family", student.uuid)

@@ -2,10 +2,14 @@
 
 from accounts.actions.invitations import Letter, keep_letters
 from accounts.models import School, User
-from tests.matrix import EVERYBODY_LOGGED_IN, Row
+from tests.matrix import EVERYBODY_LOGGED_IN, FAMILY_OF_ANNA, Row
 
 KEEPS = {"office", "admin"}
 SHUTS_OUT = {"admin", "principal"}
+SEES_ANNA = {
+    "home_teacher", "maths_teacher", "relief_teacher", "aide", "principal", "wellbeing", "coordinator", "reporting",
+    "proof_reader", "office", "admin", *FAMILY_OF_ANNA,
+}  # fmt: skip
 RUNS_THE_SCHOOL = {"principal", "reporting", "office", "admin"}
 PUBLIC = {"allowed": EVERYBODY_LOGGED_IN, "public": True}
 BECAUSE = "whoever has the code still has to name the child"
@@ -50,6 +54,23 @@ def order(world) -> dict:
     return {"adult": str(world.parent.uuid), "reason": "An order of the court."}
 
 
+def why(world) -> dict:
+    return {"reason": "The student is 18."}
+
+
+def anna_where_it_is_allowed(world) -> list:
+    School.objects.filter(pk=world.school.pk).update(withhold_from_year=5)
+    return anna(world)
+
+
+def on(world) -> dict:
+    return {"on": "on"}
+
+
+def from_ten(world) -> dict:
+    return {"from_year": "10"}
+
+
 ROWS = [
     Row("people:family", KEEPS | {"principal"}, set(), anna),
     Row("people:family_add", KEEPS, {"principal"}, anna),
@@ -70,6 +91,12 @@ ROWS = [
     Row("people:families", KEEPS, RUNS_THE_SCHOOL - KEEPS, school),
     Row("people:families_mail", KEEPS, RUNS_THE_SCHOOL - KEEPS, school, "post"),
     Row("reporting:family_letters", KEEPS, RUNS_THE_SCHOOL - KEEPS, school, "post"),
+    Row("people:family_withdraw", SHUTS_OUT, {"office"}, adult_of_anna),
+    Row("people:family_withdraw", SHUTS_OUT, {"office"}, adult_of_anna, "post", why),
+    Row("people:withhold", {"anna"}, SEES_ANNA, anna_where_it_is_allowed),
+    Row("people:withhold", {"anna"}, SEES_ANNA, anna_where_it_is_allowed, "post", on),
+    Row("people:withholding", SHUTS_OUT, RUNS_THE_SCHOOL - SHUTS_OUT, school),
+    Row("people:withholding", SHUTS_OUT, RUNS_THE_SCHOOL - SHUTS_OUT, school, "post", from_ten),
     Row("people:code", **PUBLIC),
     Row("people:invitation", **PUBLIC, args=letter_to_otto, because=BECAUSE),
 ]  # fmt: skip

@@ -1,0 +1,38 @@
+"""Where those who run a school go from its page: who is there, dates, and what holds for all."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import School
+from accounts.roles import allows
+
+
+@dataclass(frozen=True)
+class Way:
+    """`right` is what the person must be allowed to do with the school."""
+
+    label: str | Promise
+    what_for: str | Promise
+    icon: str
+    name: str
+    right: str
+
+
+WAYS = [
+    Way(_("A class from a list"), _("Paste the names, print the cards"), "clipboard-document-list", "people:class_list",
+        "enrol"),
+    Way(_("Roster"), _("Everybody from a file, or into one"), "arrows-right-left", "people:roster", "enrol"),
+    Way(_("Families"), _("Who has not come in yet, and invitations"), "envelope", "people:families", "invite"),
+    Way(_("What older students may keep"), _("From which year level they choose what goes home"), "lock-closed",
+        "people:withholding", "set_withholding"),
+]  # fmt: skip
+
+
+def ways_of(school: School) -> list[tuple[Way, str]]:
+    """With their addresses; `school` comes through the door."""
+    return [
+        (way, reverse(way.name, args=[school.uuid])) for way in WAYS if allows(school.relation, "school", way.right)
+    ]

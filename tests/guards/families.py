@@ -1,0 +1,138 @@
+"""Families: who keeps them, who comes in with a code, and what an order closes."""
+
+from tests.guards import Guard
+
+FAMILY, INVITATIONS, ORDERS, NINE, LETTERS, DOOR = (
+    "tests/accounts/test_family.py",
+    "tests/accounts/test_invitations.py",
+    "tests/accounts/test_restrictions.py",
+    "tests/test_nine_places.py",
+    "tests/reporting/test_letters.py",
+    "tests/accounts/test_forgotten_password.py",
+)
+PEOPLE, MODEL, CODES = "accounts/families.py", "accounts/models/families.py", "accounts/actions/invitations.py"
+GUARDS = [
+    Guard(
+        "families: never an own child's",
+        PEOPLE,
+        " or Guardianship.objects.filter(user=user, student=student).exists()",
+        "",
+        FAMILY,
+    ),
+    Guard(
+        "families: an order looks like an ended link",
+        PEOPLE,
+        "and (sees_orders or user not in orders)",
+        "",
+        FAMILY,
+    ),
+    Guard(
+        "families: asked, never guessed",
+        "accounts/forms/families.py",
+        ".required = bool(known)",
+        ".required = False",
+        FAMILY,
+    ),
+    Guard(
+        "families: nobody of another school is offered",
+        PEOPLE,
+        "User.objects.filter(of_school & called,",
+        "User.objects.filter(called,",
+        FAMILY,
+    ),
+    Guard(
+        "families: no way into a log-in that opens more",
+        "reporting/views/letters.py",
+        "if not is_only_family_here(found.user, student.school):",
+        "if False:",
+        FAMILY,
+    ),
+    Guard(
+        "families: whose address is changed",
+        "accounts/forms/families.py",
+        "if not is_only_family_here(adult.user, school):",
+        "if False:",
+        FAMILY,
+    ),
+    Guard(
+        "invitations: the child's name",
+        "accounts/forms/invitations.py",
+        "if not self.errors and not names_the_child",
+        "if False and not names_the_child",
+        INVITATIONS,
+    ),
+    Guard("invitations: five wrong names", MODEL, "            wrong__lt=MOST_WRONG_NAMES,\n", "", INVITATIONS),
+    Guard(
+        "invitations: used once",
+        MODEL,
+        "            used_at__isnull=True,\n            revoked",
+        "            revoked",
+        INVITATIONS,
+    ),
+    Guard(
+        "invitations: run out",
+        MODEL,
+        "            expires_at__gt=at or timezone.now(),\n            wrong",
+        "            wrong",
+        INVITATIONS,
+    ),
+    Guard(
+        "invitations: the link decides",
+        MODEL,
+        "self.waiting(at).filter(Exists(links), ",
+        "self.waiting(at).filter(",
+        INVITATIONS,
+    ),
+    Guard("invitations: the link that was there", MODEL, ', starts_at__lte=OuterRef("made_at")', "", INVITATIONS),
+    Guard(
+        "invitations: an order in between", MODEL, "self.active(at).not_shut_out(at)", "self.active(at)", INVITATIONS
+    ),
+    Guard(
+        "invitations: asked again", CODES, "    if not opening.exists():\n        raise NoLongerOpen\n", "", INVITATIONS
+    ),
+    Guard("invitations: orders go along", CODES, "        _hand_over(order, user)\n", "", INVITATIONS),
+    Guard(
+        "invitations: no student",
+        "accounts/views/invitations.py",
+        " and not is_a_student(request.user)",
+        "",
+        INVITATIONS,
+    ),
+    Guard(
+        "invitations: a mail asks again",
+        "accounts/actions/inviting_mail.py",
+        "Invitation.objects.opening()",
+        "Invitation.objects.all()",
+        INVITATIONS,
+    ),
+    Guard(
+        "orders: sessions end",
+        "accounts/actions/restrictions.py",
+        "end_sessions(user=user, by=by)",
+        "pass",
+        NINE,
+    ),
+    Guard(
+        "orders: a notice asks again",
+        "reporting/actions/notices.py",
+        "Guardianship.objects.opening()",
+        "Guardianship.objects.active()",
+        NINE,
+    ),
+    Guard(
+        "orders: in no list of who is to come",
+        "accounts/not_in_yet.py",
+        "Guardianship.objects.opening()",
+        "Guardianship.objects.active()",
+        LETTERS,
+    ),
+    Guard("door: before all others", "accounts/mailing.py", '"priority": 20', '"priority": 0', DOOR),
+    Guard("door: room in the mail box", "accounts/mailing.py", "* 2 // 3", "* 3", DOOR),
+    Guard(
+        "door: a letter stays good",
+        CODES,
+        "if Invitation.objects.waiting().filter(user=user, by_mail=False).exists():",
+        "if False:",
+        DOOR,
+    ),
+]
