@@ -22,9 +22,10 @@ from accounts.relations import (
     remember_hats,
     school_arms,
     student_arms,
+    taking_over,
     with_relation,
 )
-from accounts.roles import Relation, allows
+from accounts.roles import OWN, Relation, allows
 
 
 def seen_by_key(queryset: QuerySet, arms: list[Arm]) -> QuerySet:
@@ -40,14 +41,16 @@ def visible_students(queryset: QuerySet, user: User, at) -> QuerySet:
 
 @rule(ClassGroup)
 def visible_classes(queryset: QuerySet, user: User, at) -> QuerySet:
-    """The classes that a person teaches; for those who answer for the school, all of the school's."""
+    """The classes that a person teaches or is going to; for those who answer for the school, all of the school's."""
     taught = TeachingAssignment.objects.active(at).filter(user=user)
     regular = taught.filter(is_relief=False)
+    to_come = taking_over(at).filter(user=user, starts_at__gt=at)
     in_levels = Enrolment.objects.active(at).filter(student__in=coordinated(user, at)[0].values("student"))
     arms = [
         (Relation.HOME, regular.filter(class_group__kind=ClassKind.HOME_GROUP).values("class_group")),
         (Relation.RELIEF, taught.filter(is_relief=True).values("class_group")),
         (Relation.SUBJECT, regular.filter(class_group__kind=ClassKind.SUBJECT).values("class_group")),
+        (Relation.NEXT_TEACHER, to_come.values("class_group")),
         (Relation.COORDINATOR, in_levels.values("class_group")),
         *[
             (relation, ClassGroup.objects.filter(school__in=schools).values("pk"))
@@ -140,7 +143,7 @@ def lock_students(student_ids: list[int]) -> None:
 def note_reading(request: HttpRequest, objects: list, action: str) -> None:
     """Collects what staff and family read of a child's texts; ReadLogMiddleware writes it before the answer leaves."""
     for found in objects:
-        if not getattr(found, "holds_text", False) or found.relation == Relation.OWN:
+        if not getattr(found, "holds_text", False) or found.relation in OWN:
             continue
         about = getattr(found, "read_log_as", None)
         key = (about.split(".")[1] if about else found._meta.model_name, getattr(found, "goal_id", None) or found.pk)

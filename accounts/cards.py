@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access import list_for, lock_students
 from accounts.models import ClassGroup, Enrolment, LoginCard, Student
+from accounts.models.students import here
 
 SECRET_BYTES = 15
 HOW_MANY = 3
@@ -69,7 +70,7 @@ def mark_of(secret: str, pictures: list[str]) -> str:
 def card_for(secret: str) -> LoginCard | None:
     """The card in force with this secret, whose student may log in today."""
     found = LoginCard.objects.live().filter(secret_hash=hash_of(secret))
-    found = found.filter(student__left_on__isnull=True, student__user__is_active=True)
+    found = found.filter(here(timezone.now(), "student__"), student__user__is_active=True)
     return found.select_related("student__user", "student__school").first()
 
 

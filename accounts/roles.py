@@ -42,6 +42,13 @@ class Relation(models.IntegerChoices):
     STAFF = 16, _("Teacher or administrator of the school")
     MEMBER = 17, _("Somebody of the school")
     CHOSEN = 18, _("An adult whom the student chose to talk to")
+    PAST_OWN = 19, _("Student who has left")
+    PAST_FAMILY = 20, _("Family of a student who has left")
+    NEXT_TEACHER = 21, _("Next teacher of the class")
+
+
+OWN, FAMILY = (Relation.OWN, Relation.PAST_OWN), (Relation.FAMILY, Relation.PAST_FAMILY)
+"""The student, and the student's family, whether the student is at the school or has left."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +96,7 @@ ROLES: dict[Relation, RoleRow] = {
             "report.view", "report.write", "report.approve_alone",
             "student.next_step", "next_step.view", "next_step.read", "next_step.take_back",
             "class.view", "class.check_in", "class.suggest", "class.talk", "class.export", *EXPORTS,
-            "class.give_cards", "student.give_card",
+            "class.give_cards", "class.take_over", "student.give_card",
             "student.suggest_goal", "suggestion.view", "suggestion.answer", "suggestion.take_back",
         ),
         row(
@@ -135,7 +142,7 @@ ROLES: dict[Relation, RoleRow] = {
             "student.view", "student.read_reports", "goal.view", "goal.answer", "goal.history",
             "report.view", "report.approve", "report.schedule", "class.view", "cycle.change", "cycle.release",
             "school.view", "school.set_formats", "school.set_helpers", "school.set_reminders", "student.summarise",
-            *EXPORTS,
+            "school.reassign_reports", *EXPORTS,
         ),
         row(
             Relation.WELLBEING,
@@ -157,7 +164,7 @@ ROLES: dict[Relation, RoleRow] = {
             _("Runs the timeline and the release: sees submitted reports, no goals."),
             None,
             "student.view", "student.read_reports", "report.view", "report.schedule", "cycle.change", "cycle.release",
-            "class.view", "school.view",
+            "class.view", "school.view", "school.reassign_reports",
         ),
         row(
             Relation.PROOF_READER,
@@ -170,13 +177,15 @@ ROLES: dict[Relation, RoleRow] = {
             _("People and dates; no texts."),
             None,
             "student.view", "student.give_card", "class.view", "class.give_cards", "school.view", "school.enrol",
+            "school.assign", "school.set_calendar",
         ),
         row(
             Relation.ADMIN,
             _("People, classes, the timeline and the forms that goals may have; no texts."),
             None,
             "student.view", "student.give_card", "class.view", "class.give_cards", "cycle.change", "school.view",
-            "school.enrol", "school.set_formats", "school.set_helpers", "school.set_reminders",
+            "school.enrol", "school.assign", "school.appoint", "school.set_calendar", "school.roll_over",
+            "school.set_formats", "school.set_helpers", "school.set_reminders", "school.reassign_reports",
         ),
         row(
             Relation.AUTHOR,
@@ -208,6 +217,26 @@ ROLES: dict[Relation, RoleRow] = {
             _("Reads and answers the student's wish to talk, and nothing else."),
             None,
             "wish.view", "wish.answer",
+        ),
+        row(
+            Relation.PAST_OWN,
+            _("Has left the school: reads the own goals and the published reports for as long as the school decides."),
+            Audience.ONLY_ME,
+            "student.view", "student.history", "student.read_reports", *EXPORTS,
+            "goal.view", "goal.read_plan", "goal.history", "report.view",
+        ),
+        row(
+            Relation.PAST_FAMILY,
+            _("Family of a child who has left: reads the published reports for 12 months, and nothing else."),
+            None,
+            "student.view", "student.read_reports", "report.view",
+        ),
+        row(
+            Relation.NEXT_TEACHER,
+            _("Teaches the class from a day to come: sees who will be in it, their open goals, how others ended, and "
+              "what was agreed, as far as it is shared with teachers."),
+            None,
+            "class.take_over",
         ),
     ]
 }  # fmt: skip

@@ -13,6 +13,7 @@ from accounts.models import ClassGroup, Enrolment, Guardianship, School, SchoolY
 from accounts.models import TeachingAssignment as Teaching
 from accounts.models.classes import ClassKind
 from accounts.models.people import Responsibility, ResponsibilityKind
+from accounts.models.students import here
 from accounts.roles import Audience
 from accounts.wording import year_label
 from goals.classes.year_level import FEWEST
@@ -92,7 +93,10 @@ def completeness(school: School, cycle: Cycle | None, today: date, user: User) -
 
 def _this_year(school: School, today: date) -> QuerySet:
     return StudentYear.objects.filter(
-        school=school, school_year__starts_on__lte=today, school_year__ends_on__gte=today, student__left_on__isnull=True
+        here(timezone.now(), "student__"),
+        school=school,
+        school_year__starts_on__lte=today,
+        school_year__ends_on__gte=today,
     )
 
 
@@ -137,10 +141,14 @@ def _student_gaps(school: School, today: date) -> list[str]:
     at_home = Enrolment.objects.active().filter(student=OuterRef("pk"), kind=ClassKind.HOME_GROUP)
     family = Guardianship.objects.active().filter(student=OuterRef("pk"))
     level = _this_year(school, today).filter(student=OuterRef("pk"))
-    counts = Student.objects.filter(school=school, left_on__isnull=True).aggregate(
-        home=Count("pk", filter=~Exists(at_home)),
-        family=Count("pk", filter=~Exists(family)),
-        level=Count("pk", filter=~Exists(level)),
+    counts = (
+        Student.objects.here()
+        .filter(school=school)
+        .aggregate(
+            home=Count("pk", filter=~Exists(at_home)),
+            family=Count("pk", filter=~Exists(family)),
+            level=Count("pk", filter=~Exists(level)),
+        )
     )
     sentences = {
         "home": ngettext(

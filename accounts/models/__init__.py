@@ -7,6 +7,7 @@ from accounts.models.families import AccessRestriction, Guardianship
 from accounts.models.grants import StudentGrant
 from accounts.models.media import KeptUpload, MediaFile, RefusedFile
 from accounts.models.people import Membership, Responsibility, User, display_name
+from accounts.models.rollover import Rollover, RolloverChild, RolloverGroup
 from accounts.models.school import LearningArea, NonSchoolDay, School, SchoolYear, Term
 from accounts.models.students import Student, StudentYear
 
@@ -24,6 +25,9 @@ __all__ = [
     "NonSchoolDay",
     "RefusedFile",
     "Responsibility",
+    "Rollover",
+    "RolloverChild",
+    "RolloverGroup",
     "School",
     "SchoolYear",
     "Student",
