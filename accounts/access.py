@@ -54,13 +54,13 @@ def visible_classes(queryset: QuerySet, user: User, at) -> QuerySet:
         (Relation.COORDINATOR, in_levels.values("class_group")),
         *[
             (relation, ClassGroup.objects.filter(school__in=schools).values("pk"))
-            for relation, schools in _schools_answered_for(user, at)
+            for relation, schools in relations_to_schools(user, at)
         ],
     ]
     return seen_by_key(queryset, arms)
 
 
-def _schools_answered_for(user: User, at) -> list[Arm]:
+def relations_to_schools(user: User, at) -> list[Arm]:
     """Relation and ids of schools, for those who see a school's classes without teaching them."""
     kinds = [ResponsibilityKind.PRINCIPAL, ResponsibilityKind.WELLBEING, ResponsibilityKind.REPORTING]
     responsible = Responsibility.objects.active(at).filter(user=user)
@@ -75,7 +75,7 @@ def _schools_answered_for(user: User, at) -> list[Arm]:
 def visible_schools(queryset: QuerySet, user: User, at) -> QuerySet:
     """The schools that a person runs: as administrator, principal, reporting coordinator or in the office."""
     running = (Relation.PRINCIPAL, Relation.REPORTING, Relation.OFFICE, Relation.ADMIN)
-    return seen_by_key(queryset, [arm for arm in _schools_answered_for(user, at) if arm[0] in running])
+    return seen_by_key(queryset, [arm for arm in relations_to_schools(user, at) if arm[0] in running])
 
 
 def get_for(request: HttpRequest, queryset: QuerySet, *, to: str = "view", lock: bool = False, **lookup) -> Model:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("school/", home.school, name="school"),
     path("account/", include("accounts.urls")),
     path("", include("accounts.urls_people")),
+    path("", include("accounts.urls_records")),
     path("technical/", admin.site.urls),
     path("", include("goals.urls")),
     path("", include("reporting.urls")),
