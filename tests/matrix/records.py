@@ -113,7 +113,22 @@ def both(url: str, allowed: set, forbidden: set, args, data) -> list[Row]:
     return [Row(url, allowed, forbidden, args), Row(url, allowed, forbidden, args, "post", data)]
 
 
+def this_year(world) -> list:
+    return [world.school.uuid, world.year.name]
+
+
+def own_time(world) -> dict:
+    return {"time_zone": "Australia/Perth", "leaver_months": "6"}
+
+
+def curriculum_day(world) -> dict:
+    return {"add": "1", "name": "Curriculum day", "day": day(world)}
+
+
 ROWS = [
+    *both("goals:calendar", KEEPS, RUNS, school, own_time),
+    *both("goals:calendar_year", KEEPS, RUNS, this_year, curriculum_day),
+    Row("goals:calendar_take_over", KEEPS, RUNS, school, "post", lambda _world: {"year": "2027"}),
     Row("accounts:people", KEEPS, RUNS, school),
     *both("accounts:student_new", KEEPS, RUNS, school, arrival),
     *both("accounts:staff_new", KEEPS, RUNS, school, colleague),
