@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.views import classes, people, records, staff
+from accounts.views import classes, people, records, rollover, staff
 
 app_name = "accounts"
 urlpatterns = [
@@ -11,6 +11,12 @@ urlpatterns = [
     path("schools/<uuid:school>/people/new-student/", people.student_new, name="student_new"),
     path("schools/<uuid:school>/people/new-staff/", people.staff_new, name="staff_new"),
     path("schools/<uuid:school>/people/new-class/", people.class_new, name="class_new"),
+    # /schools/<uuid>/: into the next year
+    path("schools/<uuid:school>/rollover/", rollover.rollover, name="rollover"),
+    path("schools/<uuid:school>/rollover/plan/", rollover.rollover_plan, name="rollover_plan"),
+    path("schools/<uuid:school>/rollover/teachers/", rollover.rollover_teachers, name="rollover_teachers"),
+    path("schools/<uuid:school>/rollover/children/", rollover.rollover_children, name="rollover_children"),
+    path("schools/<uuid:school>/rollover/run/", rollover.rollover_run, name="rollover_run"),
     # /students/<uuid>/
     path("students/<uuid:student>/record/", records.record, name="record"),
     path("students/<uuid:student>/record/names/", records.names, name="names"),

@@ -1,7 +1,9 @@
 """The records of people: who keeps them, and who may not even know that there are pages for it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
+from accounts.actions.rollover import plan_rollover
+from accounts.models import SchoolYear
 from reporting.actions.writing import start_report
 from tests.matrix import FAMILY_OF_ANNA, Row
 from tests.matrix.people import school
@@ -125,7 +127,25 @@ def curriculum_day(world) -> dict:
     return {"add": "1", "name": "Curriculum day", "day": day(world)}
 
 
+def next_year(world) -> list:
+    year = world.school.today().year + 1
+    days = {"starts_on": date(year, 1, 1), "ends_on": date(year, 12, 31)}
+    SchoolYear.objects.create(school=world.school, name=str(year), **days)
+    return [world.school.uuid]
+
+
+def planned(world) -> list:
+    next_year(world)
+    plan_rollover(school=world.school, by=world.admin)
+    return [world.school.uuid]
+
+
 ROWS = [
+    *both("accounts:rollover", {"admin"}, {"office", *RUNS}, planned, lambda _world: {"to": "as it is"}),
+    Row("accounts:rollover_plan", {"admin"}, {"office", *RUNS}, next_year, "post"),
+    Row("accounts:rollover_teachers", {"admin"}, {"office", *RUNS}, planned, "post"),
+    *both("accounts:rollover_children", {"admin"}, {"office", *RUNS}, planned, lambda _world: {"all": "as they are"}),
+    *both("accounts:rollover_run", {"admin"}, {"office", *RUNS}, planned, lambda _world: {}),
     *both("goals:calendar", KEEPS, RUNS, school, own_time),
     *both("goals:calendar_year", KEEPS, RUNS, this_year, curriculum_day),
     Row("goals:calendar_take_over", KEEPS, RUNS, school, "post", lambda _world: {"year": "2027"}),
