@@ -27,9 +27,10 @@ from accounts.relations import (
     school_arms,
     shut_out_of,
     student_arms,
+    taking_over,
     with_relation,
 )
-from accounts.roles import Relation, allows
+from accounts.roles import OWN, Relation, allows
 
 
 def seen_by_key(queryset: QuerySet, arms: list[Arm]) -> QuerySet:
@@ -45,24 +46,26 @@ def visible_students(queryset: QuerySet, user: User, at) -> QuerySet:
 
 @rule(ClassGroup)
 def visible_classes(queryset: QuerySet, user: User, at) -> QuerySet:
-    """The classes that a person teaches; for those who answer for the school, all of the school's."""
+    """The classes that a person teaches or is going to; for those who answer for the school, all of the school's."""
     taught = TeachingAssignment.objects.active(at).filter(user=user)
     regular = taught.filter(is_relief=False)
+    to_come = taking_over(at).filter(user=user, starts_at__gt=at)
     in_levels = Enrolment.objects.active(at).filter(student__in=coordinated(user, at)[0].values("student"))
     arms = [
         (Relation.HOME, regular.filter(class_group__kind=ClassKind.HOME_GROUP).values("class_group")),
         (Relation.RELIEF, taught.filter(is_relief=True).values("class_group")),
         (Relation.SUBJECT, regular.filter(class_group__kind=ClassKind.SUBJECT).values("class_group")),
+        (Relation.NEXT_TEACHER, to_come.values("class_group")),
         (Relation.COORDINATOR, in_levels.values("class_group")),
         *[
             (relation, ClassGroup.objects.filter(school__in=schools).values("pk"))
-            for relation, schools in _schools_answered_for(user, at)
+            for relation, schools in relations_to_schools(user, at)
         ],
     ]
     return seen_by_key(queryset, arms)
 
 
-def _schools_answered_for(user: User, at) -> list[Arm]:
+def relations_to_schools(user: User, at) -> list[Arm]:
     """Relation and ids of schools, for those who see a school's classes without teaching them."""
     kinds = [ResponsibilityKind.PRINCIPAL, ResponsibilityKind.WELLBEING, ResponsibilityKind.REPORTING]
     responsible = Responsibility.objects.active(at).filter(user=user)
@@ -73,12 +76,15 @@ def _schools_answered_for(user: User, at) -> list[Arm]:
     ]
 
 
-KEEPS_RECORDS = (Relation.ADMIN, Relation.OFFICE, Relation.PRINCIPAL)
+KEEPS_RECORDS = (Relation.ADMIN, Relation.OFFICE, Relation.PRINCIPAL, Relation.REPORTING)
+
+
+BRINGS_ROSTERS = (Relation.ADMIN, Relation.OFFICE)
 
 
 def _record_arms(user: User, at, model: type[Model]) -> list[Arm]:
     """The rows of `model` of the schools whose records a person keeps; the relation with more to do comes first."""
-    schools = dict(_schools_answered_for(user, at))
+    schools = dict(relations_to_schools(user, at))
     return [(each, model.objects.filter(school__in=schools[each]).values("pk")) for each in KEEPS_RECORDS]
 
 
@@ -101,7 +107,7 @@ def visible_class_records(queryset: QuerySet, user: User, at) -> QuerySet:
 def visible_schools(queryset: QuerySet, user: User, at) -> QuerySet:
     """The schools that a person runs: as administrator, principal, in the office, or as reporting coordinator. The one
     with more to do in the school itself comes first: in a small one, the principal is the administrator too."""
-    arms = dict(_schools_answered_for(user, at))
+    arms = dict(relations_to_schools(user, at))
     running = (Relation.ADMIN, Relation.PRINCIPAL, Relation.OFFICE, Relation.REPORTING)
     return seen_by_key(queryset, [(relation, arms[relation]) for relation in running])
 
@@ -109,7 +115,7 @@ def visible_schools(queryset: QuerySet, user: User, at) -> QuerySet:
 @rule(RosterRun)
 def visible_rosters(queryset: QuerySet, user: User, at) -> QuerySet:
     """The imports of the schools whose people one enters; who is administrator and office is asked as administrator."""
-    return seen_by_key(queryset, [arm for arm in _record_arms(user, at, RosterRun) if arm[0] != Relation.PRINCIPAL])
+    return seen_by_key(queryset, [arm for arm in _record_arms(user, at, RosterRun) if arm[0] in BRINGS_ROSTERS])
 
 
 def get_for(request: HttpRequest, queryset: QuerySet, *, to: str = "view", lock: bool = False, **lookup) -> Model:
@@ -177,7 +183,7 @@ def lock_students(student_ids: list[int]) -> None:
 def note_reading(request: HttpRequest, objects: list, action: str) -> None:
     """Collects what staff and family read of a child's texts; ReadLogMiddleware writes it before the answer leaves."""
     for found in objects:
-        if not getattr(found, "holds_text", False) or found.relation == Relation.OWN:
+        if not getattr(found, "holds_text", False) or found.relation in OWN:
             continue
         about = getattr(found, "read_log_as", None)
         key = (about.split(".")[1] if about else found._meta.model_name, getattr(found, "goal_id", None) or found.pk)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from accounts.models.school import NonSchoolDay, School, Term
+from accounts.models.school import NonSchoolDay, School, SchoolYear, Term
 
-SATURDAY = 5
+SATURDAY, YEARS_SHOWN = 5, 5
 
 
 def weekdays(first: date, last: date) -> list[date]:
@@ -91,3 +91,29 @@ class SchoolCalendar:
     def place(self, day: date) -> int:
         """How many school days lie before `day`: where it stands in a picture of the term."""
         return bisect_left(self.days, day)
+
+
+@dataclass(frozen=True)
+class YearLine:
+    """A school year with its terms and their school days."""
+
+    school_year: SchoolYear
+    terms: list[tuple[Term, int]]
+
+    @property
+    def days(self) -> int:
+        return sum(days for _term, days in self.terms)
+
+
+def years_of(school: School) -> list[YearLine]:
+    """The school's years, the newest first, as far as they are not long over. Four queries."""
+    years = list(
+        SchoolYear.objects.filter(school=school).prefetch_related("terms").order_by("-starts_on")[:YEARS_SHOWN]
+    )
+    if not years:
+        return []
+    calendar = SchoolCalendar.of(school, years[-1].starts_on, years[0].ends_on)
+    return [
+        YearLine(year, [(term, calendar.count(term.starts_on, term.ends_on)) for term in year.terms.all()])
+        for year in years
+    ]

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access import get_for, list_for, lock_students
 from accounts.models import ClassGroup, ClassRecord, Enrolment, LoginCard, Student, StudentRecord
+from accounts.models.students import here
 from accounts.roles import allows
 
 SECRET_BYTES = 15
@@ -71,7 +72,7 @@ def mark_of(secret: str, pictures: list[str]) -> str:
 def card_for(secret: str) -> LoginCard | None:
     """The card in force with this secret, whose student may log in today."""
     found = LoginCard.objects.live().filter(secret_hash=hash_of(secret))
-    found = found.filter(student__left_on__isnull=True, student__user__is_active=True)
+    found = found.filter(here(timezone.now(), "student__"), student__user__is_active=True)
     return found.select_related("student__user", "student__school").first()
 
 

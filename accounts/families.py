@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
 from django.utils import timezone
 
-from accounts.access import KEEPS_RECORDS, get_for
+from accounts.access import KEEPS_RECORDS
 from accounts.models import (
     AccessRestriction,
     Guardianship,
@@ -25,11 +24,6 @@ from accounts.relations import remember_hats
 from accounts.roles import allows
 
 KEEPERS = set(KEEPS_RECORDS)
-
-
-def student_for(request: HttpRequest, student, *, to: str, lock: bool = False) -> StudentRecord:
-    """The child's record through the door."""
-    return get_for(request, StudentRecord.objects.select_related("school"), to=to, lock=lock, uuid=student)
 
 
 def may(user: User, student: Student, verb: str) -> bool:

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 
 from accounts.access import get_for
 from accounts.models import ClassGroup, Enrolment, Guardianship, Invitation, School, Student, StudentYear, User
 from accounts.models.classes import ClassKind
+from accounts.models.students import here
 from accounts.wording import year_label
 
 YEAR = "year-"
@@ -72,7 +74,8 @@ def _in_order(by_level: dict[int, Group], by_class: dict[int, dict[int, Group]])
 
 
 def _links(school: School) -> QuerySet:
-    return Guardianship.objects.opening().filter(school=school, user__is_active=True, student__left_on__isnull=True)
+    at_school = here(timezone.now(), "student__")
+    return Guardianship.objects.opening().filter(at_school, school=school, user__is_active=True)
 
 
 def _levels(school: School) -> QuerySet:

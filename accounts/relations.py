@@ -1,16 +1,17 @@
 """Which students a person has which relation to, as SQL: the ground under every `visible_to`."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, QuerySet, Value, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, QuerySet, Value, When
 from django.utils import timezone
 
 from accounts.models.classes import ClassKind, Enrolment, TeachingAssignment
 from accounts.models.families import AccessRestriction, Guardianship
 from accounts.models.grants import StudentGrant
 from accounts.models.people import Membership, Responsibility, ResponsibilityKind, Role, User
-from accounts.models.students import Student, StudentYear
-from accounts.roles import Relation
+from accounts.models.students import FAMILY_READS_MONTHS, Student, StudentYear, gone, gone_lately, here
+from accounts.roles import OWN, Relation
 
 Rows = tuple[QuerySet, str]
 """Rows that say who is whose, and the name of their column with the student."""
@@ -50,11 +51,20 @@ def _subject(user: User, at) -> Rows:
 
 
 def _own(user: User, at) -> Rows:
-    return Student.objects.filter(user=user), "pk"
+    return Student.objects.filter(here(at), user=user), "pk"
 
 
 def _family(user: User, at) -> Rows:
-    return Guardianship.objects.active(at).filter(user=user, may_view=True), "student"
+    return Guardianship.objects.active(at).filter(here(at, "student__"), user=user, may_view=True), "student"
+
+
+def _past_own(user: User, at) -> Rows:
+    return Student.objects.filter(gone_lately(at, F("school__leaver_months")), user=user), "pk"
+
+
+def _past_family(user: User, at) -> Rows:
+    lately = gone_lately(at, Value(FAMILY_READS_MONTHS), "student__")
+    return Guardianship.objects.active(at).filter(lately, user=user, may_view=True), "student"
 
 
 def _granted(user: User, at) -> Rows:
@@ -93,6 +103,8 @@ ROWS_BY_RELATION: dict[Relation, Callable[[User, object], Rows]] = {
     Relation.RELIEF: _relief,
     Relation.SUBJECT: _subject,
     Relation.FAMILY: _family,
+    Relation.PAST_OWN: _past_own,
+    Relation.PAST_FAMILY: _past_family,
     Relation.GRANTED: _granted,
     Relation.PRINCIPAL: _responsible(ResponsibilityKind.PRINCIPAL),
     Relation.WELLBEING: _responsible(ResponsibilityKind.WELLBEING),
@@ -102,6 +114,15 @@ ROWS_BY_RELATION: dict[Relation, Callable[[User, object], Rows]] = {
     Relation.OFFICE: _responsible(ResponsibilityKind.OFFICE),
     Relation.ADMIN: _administered,
 }
+
+
+NEW_FOR = timedelta(days=60)
+"""So long a teacher is new to a class, at most (goals/handover.py says it to the day)."""
+
+
+def taking_over(at) -> QuerySet:
+    """Who begins to teach a class, or has begun lately; relief takes nothing over."""
+    return TeachingAssignment.objects.filter(is_relief=False, starts_at__gt=at - NEW_FOR).exclude(ends_at__lte=at)
 
 
 FURTHER_HATS: dict[Relation, Callable[[User, object], QuerySet]] = {}
@@ -124,10 +145,13 @@ def hats(user: User, at) -> set[Relation]:
     )
     responsible = Case(*[When(kind=kind, then=_as(relation)) for kind, relation in RESPONSIBLE_AS.items()])
     of_school = Case(When(role__in=STAFF_ROLES, then=_as(Relation.STAFF)), default=_as(Relation.MEMBER))
-    found = Student.objects.filter(user=user).values_list(_as(Relation.OWN))
+    own = Case(When(gone(at), then=_as(Relation.PAST_OWN)), default=_as(Relation.OWN))
+    family = Case(When(gone(at, "student__"), then=_as(Relation.PAST_FAMILY)), default=_as(Relation.FAMILY))
+    found = Student.objects.filter(user=user).values_list(own)
     found = found.union(
         TeachingAssignment.objects.active(at).filter(user=user).values_list(teaching),
-        Guardianship.objects.active(at).filter(user=user, may_view=True).values_list(_as(Relation.FAMILY)),
+        taking_over(at).filter(user=user).values_list(_as(Relation.NEXT_TEACHER)),
+        Guardianship.objects.active(at).filter(user=user, may_view=True).values_list(family),
         StudentGrant.objects.active(at).filter(user=user).values_list(_as(Relation.GRANTED)),
         Responsibility.objects.active(at).filter(user=user).values_list(responsible),
         Membership.objects.active(at).filter(user=user, role=Role.ADMIN).values_list(_as(Relation.ADMIN)),
@@ -180,7 +204,7 @@ def student_arms(user: User, at) -> list[Arm]:
             continue
         rows, column = rows_of(user, at)
         earlier.append((rows, column))
-        if relation != Relation.OWN:
+        if relation not in OWN:
             rows = not_in(rows, column, shut_out_of(user, at))
         for before in earlier[:-1]:
             rows = not_in(rows, column, before)

@@ -42,6 +42,13 @@ class Relation(models.IntegerChoices):
     STAFF = 16, _("Teacher or administrator of the school")
     MEMBER = 17, _("Somebody of the school")
     CHOSEN = 18, _("An adult whom the student chose to talk to")
+    PAST_OWN = 19, _("Student who has left")
+    PAST_FAMILY = 20, _("Family of a student who has left")
+    NEXT_TEACHER = 21, _("Next teacher of the class")
+
+
+OWN, FAMILY = (Relation.OWN, Relation.PAST_OWN), (Relation.FAMILY, Relation.PAST_FAMILY)
+"""The student, and the student's family, whether the student is at the school or has left."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +101,7 @@ ROLES: dict[Relation, RoleRow] = {
             "report.view", "report.write", "report.approve_alone",
             "student.next_step", "next_step.view", "next_step.read", "next_step.take_back",
             "class.view", "class.check_in", "class.suggest", "class.talk", "class.export", *EXPORTS,
-            "class.give_cards", "student.give_card",
+            "class.give_cards", "class.take_over", "student.give_card",
             "student.suggest_goal", "suggestion.view", "suggestion.answer", "suggestion.take_back",
         ),
         row(
@@ -139,7 +146,7 @@ ROLES: dict[Relation, RoleRow] = {
             "next_step.view",
             "student.view", "student.read_reports", "goal.view", "goal.answer", "goal.history",
             "report.view", "report.approve", "report.schedule", "class.view", "cycle.change", "cycle.release",
-            "record.view", "record.view_family", "record.restrict", "class_record.view",
+            "record.view", "record.view_family", "record.restrict", "record.reassign_reports", "class_record.view",
             "school.view", "school.set_up", "school.set_formats", "school.set_helpers", "school.set_reminders",
             "school.set_withholding", "student.summarise", *EXPORTS,
         ),
@@ -163,7 +170,7 @@ ROLES: dict[Relation, RoleRow] = {
             _("Runs the timeline and the release: sees submitted reports, no goals."),
             None,
             "student.view", "student.read_reports", "report.view", "report.schedule", "cycle.change", "cycle.release",
-            "class.view", "school.view",
+            "class.view", "school.view", "record.reassign_reports",
         ),
         row(
             Relation.PROOF_READER,
@@ -175,16 +182,18 @@ ROLES: dict[Relation, RoleRow] = {
             Relation.OFFICE,
             _("People and dates; no texts."),
             None,
-            "student.view", "class.view", "school.view", "school.enrol", "school.invite", *RECORDS,
-            "roster.view", "roster.change",
+            "student.view", "class.view", "school.view", "school.enrol", "school.invite", "school.assign",
+            "school.set_calendar", *RECORDS, "roster.view", "roster.change",
         ),
         row(
             Relation.ADMIN,
             _("People, classes, the timeline and the forms that goals may have; no texts."),
             None,
-            "student.view", "class.view", *RECORDS, "record.restrict", "cycle.change", "school.view", "school.enrol",
+            "student.view", "class.view", *RECORDS, "record.restrict", "record.reassign_reports",
+            "cycle.change", "school.view", "school.enrol",
             "school.invite", "school.set_up", "school.set_formats", "school.set_helpers", "school.set_reminders",
-            "school.set_withholding", "roster.view", "roster.change", "roster.undo",
+            "school.set_withholding", "school.assign", "school.appoint", "school.set_calendar", "school.roll_over",
+            "roster.view", "roster.change", "roster.undo",
         ),
         row(
             Relation.AUTHOR,
@@ -216,6 +225,26 @@ ROLES: dict[Relation, RoleRow] = {
             _("Reads and answers the student's wish to talk, and nothing else."),
             None,
             "wish.view", "wish.answer",
+        ),
+        row(
+            Relation.PAST_OWN,
+            _("Has left the school: reads the own goals and the published reports for as long as the school decides."),
+            Audience.ONLY_ME,
+            "student.view", "student.history", "student.read_reports", *EXPORTS,
+            "goal.view", "goal.read_plan", "goal.history", "report.view",
+        ),
+        row(
+            Relation.PAST_FAMILY,
+            _("Family of a child who has left: reads the published reports for 12 months, and nothing else."),
+            None,
+            "student.view", "student.read_reports", "report.view",
+        ),
+        row(
+            Relation.NEXT_TEACHER,
+            _("Teaches the class from a day to come: sees who will be in it, their open goals, how others ended, and "
+              "what was agreed, as far as it is shared with teachers."),
+            None,
+            "class.take_over",
         ),
     ]
 }  # fmt: skip

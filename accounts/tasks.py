@@ -1,17 +1,19 @@
 """Background jobs about people."""
 
 from django.core.mail import EmailMessage
+from django.db import transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from accounts.actions import door
 from accounts.actions.inviting_mail import mail_invitation
+from accounts.actions.rollover import confirm, run
 from accounts.actions.rosters.job import perform
 from accounts.actions.rosters.runs import clear_rosters
 from accounts.media.kept import clear_kept
 from accounts.media.refused import forget_refused
 from accounts.media.store import make_sizes, remove_lost_files
-from accounts.models import MediaFile
+from accounts.models import MediaFile, Rollover, User
 
 AGAIN = RetryStrategy(max_attempts=8, exponential_wait=4)
 """A mail server that is away for hours is asked again after 4, 16, 64 … seconds, in all for six hours."""
@@ -50,6 +52,20 @@ def make_smaller_sizes(file: int) -> None:
 @app.task(name="accounts.run_roster", queue="rosters", retry=RetryStrategy(max_attempts=5, exponential_wait=4))
 def run_roster(run: int) -> None:
     perform(run)
+
+
+@app.task(name="accounts.roll_over", queue="people", retry=RetryStrategy(max_attempts=20, wait=30))
+def roll_over(rollover: int) -> None:
+    """All students of a school into the next year, as far as they are not there yet: after a worker was killed, another
+    goes on where it stopped."""
+    run(Rollover.objects.select_related("school", "from_year", "to_year").get(pk=rollover))
+
+
+@transaction.atomic
+def begin_rollover(*, rollover: Rollover, by: User) -> None:
+    """Confirms the plan and has it done. Asked again, a second worker may help; nothing is done twice."""
+    confirm(rollover=rollover, by=by)
+    roll_over.defer(rollover=rollover.pk)
 
 
 @app.periodic(cron="40 15 * * *")

@@ -34,7 +34,7 @@ def _silent(school: School, today: date) -> QuerySet:
     at_work = Goal.objects.ongoing().exclude(status=GoalStatus.PAUSED).filter(created_at__lt=a_week_ago, **of_student)
     made = CheckIn.objects.filter(**of_student).order_by("-made_at")
     days = Nudge.objects.filter(**of_student).order_by("-on").values("on")
-    found = Student.objects.filter(school=school, user__is_active=True, left_on__isnull=True).with_year_level()
+    found = Student.objects.here().filter(school=school, user__is_active=True).with_year_level()
     return (
         found.filter(Exists(at_work), ~Exists(made.filter(made_at__gte=a_week_ago)))
         .annotate(checked_in_at=Subquery(made.values("made_at")[:1]), nudged_on=ArraySubquery(days[:MOST_IN_SILENCE]))

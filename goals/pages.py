@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Guardianship, StudentYear, User
-from accounts.roles import ROLES, Audience, Relation, allows
+from accounts.roles import FAMILY, OWN, ROLES, Audience, Relation, allows
 from accounts.wording import CHILD, GROWN_UP, Words, words_for_student
 from goals.judgements import with_judgements
 from goals.models import (
@@ -60,9 +60,9 @@ STATE_LABELS = {
 
 def words_for(relation: int, year_level: int | None) -> Words:
     """A student reads the words of the age band, families the plain ones, staff the field's terms."""
-    if relation == Relation.OWN:
+    if relation in OWN:
         return words_for_student(year_level)
-    return CHILD if relation == Relation.FAMILY else GROWN_UP
+    return CHILD if relation in FAMILY else GROWN_UP
 
 
 def level_label(goal: Goal) -> str:

@@ -19,6 +19,7 @@ from accounts.models import (
 )
 from accounts.models.classes import ClassKind
 from accounts.models.people import ResponsibilityKind
+from accounts.models.students import here
 from accounts.roles import ROLES, Audience, Relation, allows
 from goals.models import Goal, GoalGrant
 from goals.models.choices import SupportPlan
@@ -94,7 +95,7 @@ def _reads(relation: Relation, audience: int) -> bool:
 def _relations(student: Student, goal: Goal | None, at) -> Iterable[tuple[int, int, bool]]:
     """(user, relation, whether this goal is among those seen through it), in one statement."""
     found = _teaching(student, goal, at)
-    family = Guardianship.objects.active(at).filter(student=student, may_view=True)
+    family = Guardianship.objects.active(at).filter(here(at, "student__"), student=student, may_view=True)
     granted = StudentGrant.objects.active(at).filter(content_object=student, permission__codename="view_student")
     responsible = _responsible(student, at)
     return found.union(

@@ -21,6 +21,7 @@ from goals.views import (
     preparing,
     progress,
     rotation,
+    school_calendar,
     slots,
     someone,
     start,
@@ -43,6 +44,10 @@ OF_FEEDBACK, OF_NEXT = {"what": "feedback"}, {"what": "next_target"}
 RECORDING, PICTURE = {"name": "recording"}, {"name": "picture"}
 urlpatterns = [
     path("start/<str:token>/", start.start, name="start"),
+    # /schools/<uuid>/: its dates
+    path("schools/<uuid:school>/calendar/", school_calendar.calendar, name="calendar"),
+    path("schools/<uuid:school>/calendar/take-over/", school_calendar.take_over, name="calendar_take_over"),
+    path("schools/<uuid:school>/calendar/<str:year>/", school_calendar.calendar_year, name="calendar_year"),
     # /classes/, /students/: what staff work with
     path("classes/", board.classes, name="classes"),
     path("classes/<uuid:class_group>/", board.board, name="board"),

@@ -15,7 +15,7 @@ from accounts.access import list_for
 from accounts.models import Student
 from accounts.models.school import School
 from accounts.relations import remember_hats
-from accounts.roles import Audience, Relation, allows
+from accounts.roles import FAMILY, OWN, Audience, Relation, allows
 from accounts.wording import ADULT, age_band
 from goals.classes.lines import class_lines
 from goals.pages import with_school
@@ -23,6 +23,7 @@ from goals.talks.someone import is_answered, is_asked_to_talk
 from goals.timeline.slots import with_slots
 from goals.views import board
 from goals.views.family import children
+from goals.views.student import student as student_view
 from goals.views.student import student_home
 from goals_portal.overview import overview_of
 from goals_portal.school_ways import ways_of
@@ -55,11 +56,11 @@ class Frame:
 
 
 WAYS = [
-    (_("My goals"), "home", "home", {Relation.OWN}),
+    (_("My goals"), "home", "home", set(OWN)),
     (_("Classes"), "goals:classes", "user-group", SEES_CLASSES),
     (_("My students"), "goals:students", "users", {Relation.GRANTED, Relation.GRANTED_GOAL}),
     (_("Waiting"), "goals:waiting", "inbox", TEACHES | {Relation.GRANTED, Relation.GRANTED_GOAL}),
-    (_("My children"), "goals:children", "heart", {Relation.FAMILY}),
+    (_("My children"), "goals:children", "heart", set(FAMILY)),
     (_("Good goals"), "goals:language", "light-bulb", OF_THE_SCHOOL),
     (_("Reports"), "reporting:reports", "document-text", REPORTS),
     (_("School"), "school", "building-library", RUNS | {Relation.OFFICE}),
@@ -159,6 +160,12 @@ def teacher_page(request: HttpRequest) -> HttpResponse:
     return board.board(request, class_group=first.uuid) if first else board.classes(request)
 
 
+def past_page(request: HttpRequest) -> HttpResponse:
+    """For who has left: the own goals, to read."""
+    found = list_for(request, Student.objects.filter(user=request.user))
+    return student_view(request, found[0].uuid) if found else render(request, "home_nothing.html")
+
+
 @require_safe
 def school(request: HttpRequest) -> HttpResponse:
     """Each school that the person runs: where its year stands, and what its set-up lacks. Counts, no texts."""
@@ -180,7 +187,8 @@ FIRST_PAGES: list[tuple[set[Relation], Callable[[HttpRequest], HttpResponse]]] =
     ({Relation.OWN}, student_page),
     (TEACHES, teacher_page),
     ({Relation.GRANTED, Relation.GRANTED_GOAL}, board.students),
-    ({Relation.FAMILY}, children),
+    (set(FAMILY), children),
+    ({Relation.PAST_OWN}, past_page),
     (RUNS, school),
     (SEES_CLASSES, board.classes),
 ]

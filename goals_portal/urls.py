@@ -12,6 +12,7 @@ urlpatterns = [
     path("account/", include("accounts.urls")),
     path("", include("accounts.urls_people")),
     path("", include("goals_portal.set_up.urls")),
+    path("", include("accounts.urls_records")),
     path("technical/", admin.site.urls),
     path("", include("goals.urls")),
     path("", include("reporting.urls")),

@@ -6,7 +6,7 @@ from accounts.models import ClassGroup, Guardianship, Membership, User
 from accounts.models.people import Role
 from accounts.models.visibility import rule
 from accounts.relations import Arm, in_arms, not_in, shut_out_of, student_arms, with_relation
-from accounts.roles import Relation
+from accounts.roles import FAMILY, OWN, Relation
 from reporting.models.choices import ReportState
 from reporting.models.issue import ReportIssue
 from reporting.models.printing import ClassPrint
@@ -34,7 +34,7 @@ def _written_by(reports: QuerySet, students: list[Arm], user: User, at) -> Query
     reports = reports.filter(author=user, state__in=UNFINISHED, school__in=employed.values("school"))
     reports = not_in(reports, "student", shut_out_of(user, at))
     for relation, of_students in students:
-        if relation in (Relation.OWN, Relation.FAMILY):
+        if relation in (*OWN, *FAMILY):
             reports = reports.exclude(student__in=of_students)
     return reports
 
@@ -66,8 +66,8 @@ def visible_issues(queryset: QuerySet, user: User, at) -> QuerySet:
         issues = queryset.filter(student__in=of_students)
         published = issues.published()
         seen = {
-            Relation.OWN: published.filter(school__students_read_reports=True),
-            Relation.FAMILY: published.filter(student__in=receiving.values("student")),
+            **dict.fromkeys(OWN, published.filter(school__students_read_reports=True)),
+            **dict.fromkeys(FAMILY, published.filter(student__in=receiving.values("student"))),
             Relation.SUBJECT: published,
             Relation.HOME: issues,
             Relation.PRINCIPAL: issues,

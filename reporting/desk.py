@@ -9,7 +9,7 @@ from django.forms import BoundField
 from django.utils.translation import gettext
 
 from accounts.models import User
-from accounts.roles import Relation
+from accounts.roles import FAMILY, OWN
 from goals.judgements import to_talk_about
 from goals.models import Draft, Feedback, Goal
 from reporting.build import OVERALL, policy_of, report_summary
@@ -19,7 +19,7 @@ from reporting.summaries import GoalBlock, ReportSummary
 OVERALL_NAME = "overall"
 ABOUT_A_GOAL = re.compile(r"goal-[0-9a-f]{32}")
 """What `name_of` makes."""
-NOT_STAFF = [Relation.OWN, Relation.FAMILY]
+NOT_STAFF = [*OWN, *FAMILY]
 
 
 @dataclass

@@ -61,7 +61,7 @@ def _level(level: int, counts: Counter) -> LevelProgress:
 
 
 def _students(cycle: Cycle, user: User) -> QuerySet:
-    students = Student.objects.filter(school=cycle.school_id, left_on__isnull=True)
+    students = Student.objects.here().filter(school=cycle.school_id)
     return students.visible_to(user).filter(relation__in=relations_that("schedule"))
 
 

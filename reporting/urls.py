@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.views import approval, cards, hand_over, issues, letters, release, reports, sheets, writing
+from reporting.views import approval, authors, cards, hand_over, issues, letters, release, reports, sheets, writing
 
 app_name = "reporting"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("reports/<uuid:report>/correct/", approval.correct, name="correct"),
     # /students/<uuid>/
     path("students/<uuid:student>/report/", writing.start, name="start"),
+    path("students/<uuid:student>/report/author/", authors.authors, name="authors"),
     path("students/<uuid:student>/reports/", issues.published, name="published"),
     # /students/<uuid>/, /classes/<uuid>/: to print for a talk
     path("students/<uuid:student>/sheet/", sheets.goal_sheet, name="goal_sheet"),

@@ -3,6 +3,10 @@
 It shares no code with accounts/relations.py or any access.py, so that the two can contradict each other.
 """
 
+import calendar
+from datetime import date
+from zoneinfo import ZoneInfo
+
 from accounts.models import (
     AccessRestriction,
     Enrolment,
@@ -16,7 +20,8 @@ from accounts.models import (
 from goals.models import GoalGrant
 
 FIRST_OF = [
-    "own", "home", "relief", "subject", "family", "granted", "principal", "wellbeing", "coordinator", "reporting",
+    "own", "home", "relief", "subject", "family", "past_own", "past_family", "granted", "principal", "wellbeing",
+    "coordinator", "reporting",
     "proof_reader", "office", "admin",
 ]  # fmt: skip
 READS_FROM = {
@@ -25,6 +30,7 @@ READS_FROM = {
     "relief": 1,
     "subject": 1,
     "family": 2,
+    "past_own": 0,
     "granted": 1,
     "principal": 1,
     "wellbeing": 1,
@@ -69,9 +75,14 @@ class Oracle:
         held = {
             "relief" if row.is_relief else "home" if row.class_group.kind == "home_group" else "subject" for row in mine
         }
+        own = student.user_id == user.pk
+        family = self._any(self.guardianships, user, student_id=student.pk, may_view=True)
+        left = self.left(student)
         facts = {
-            "own": student.user_id == user.pk,
-            "family": self._any(self.guardianships, user, student_id=student.pk, may_view=True),
+            "own": own and not left,
+            "family": family and not left,
+            "past_own": own and left and self.left_within(student, student.school.leaver_months),
+            "past_family": family and left and self.left_within(student, 12),
             "granted": self._any(self.student_grants, user, content_object_id=student.pk),
             "admin": self._any(self.admins, user, school_id=student.school_id),
         }
@@ -82,6 +93,20 @@ class Oracle:
             and (row.kind != "coordinator" or row.year_level == self.years.get(student.pk))
         }
         return held | answered_for | {name for name, holds in facts.items() if holds}
+
+    def left(self, student) -> bool:
+        return student.left_on is not None and student.left_on < self._today(student)
+
+    def left_within(self, student, months: int) -> bool:
+        """No longer ago than `months`, counted as people do: the same day of the month, or its last."""
+        today = self._today(student)
+        month = today.year * 12 + today.month - 1 - months
+        year, month = divmod(month, 12)
+        day = min(today.day, calendar.monthrange(year, month + 1)[1])
+        return student.left_on >= date(year, month + 1, day)
+
+    def _today(self, student) -> date:
+        return self.at.astimezone(ZoneInfo(student.school.time_zone)).date()
 
     @staticmethod
     def _any(rows, user, **wanted) -> bool:
@@ -95,7 +120,7 @@ class Oracle:
             return None
         held = self.holds(user, student)
         if self.is_shut_out(user, student):
-            held &= {"own"}
+            held &= {"own", "past_own"}
         return next((name for name in FIRST_OF if name in held), None)
 
     def sees_goal(self, user, goal) -> str | None:
@@ -108,7 +133,7 @@ class Oracle:
             return None
         if relation == "subject" and not self._about_subject(user, goal):
             return None
-        if goal.support_plan == 1 and relation not in ("own", "home", "family", "granted"):
+        if goal.support_plan == 1 and relation not in ("own", "past_own", "home", "family", "granted"):
             return None
         return relation
 
@@ -141,7 +166,7 @@ class Oracle:
         relation = self.sees_goal(user, message.goal)
         if relation is None or message.author_id == user.pk:
             return relation
-        least = {"own": 2, "family": 3, "relief": 2, "granted_goal": 2}.get(relation, 1)
+        least = {"own": 2, "past_own": 2, "family": 3, "relief": 2, "granted_goal": 2}.get(relation, 1)
         if message.audience < least or message.taken_back_at or (relation == "family" and message.author_relation == 5):
             return None
         if message.part_audience is not None and message.part_audience < READS_FROM.get(relation, 1):
@@ -169,7 +194,7 @@ class Oracle:
 
     def sees_talk(self, user, talk) -> str | None:
         relation = self.relation(user, talk.student)
-        if relation not in READS_FROM or relation in ("relief", "wellbeing", "principal", "coordinator"):
+        if relation not in READS_FROM or relation in ("relief", "wellbeing", "principal", "coordinator", "past_own"):
             return None
         if talk.audience < READS_FROM[relation]:
             return None

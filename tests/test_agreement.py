@@ -176,6 +176,12 @@ def begin_responsibility(world, student, person, chance) -> None:
         )
 
 
+def leave_or_come_back(world, student, person, chance) -> None:
+    days = chance.choice([None, -1, 0, 1, 200, 366, 500])
+    left_on = None if days is None else student.school.today() - timedelta(days=days)
+    Student.objects.filter(pk=student.pk).update(left_on=left_on)
+
+
 def share_or_withdraw(world, student, person, chance) -> None:
     goal = chance.choice(list(Goal.objects.all()))
     Goal.objects.filter(pk=goal.pk).update(audience=chance.choice(list(Audience)), shared_at=timezone.now())
@@ -188,6 +194,7 @@ CHANGES = [
     restrict,
     lift_restrictions,
     begin_responsibility,
+    leave_or_come_back,
     share_or_withdraw,
 ]
 

@@ -29,8 +29,8 @@ ONCE = "a reason that is written once, with who and when, and never changed"
 BY_THE_MACHINE = "names of files, rules and formats: nobody types it"
 WITHOUT = {
     "School": BY_NAME, "SchoolYear": BY_NAME, "NonSchoolDay": BY_NAME, "LearningArea": BY_NAME, "User": BY_NAME,
-    "Student": BY_NAME, "ClassGroup": BY_NAME, "Cycle": BY_NAME, "GoalSlot": BY_NAME,
-    "Extension": ONCE, "GoalGrant": ONCE, "StudentGrant": ONCE, "AddressChange": ONCE, "ReportIssue": ONCE,
+    "ClassGroup": BY_NAME, "Cycle": BY_NAME, "GoalSlot": BY_NAME,
+    "Extension": ONCE, "GoalGrant": ONCE, "AddressChange": ONCE, "ReportIssue": ONCE,
     "Rendition": BY_THE_MACHINE, "MediaFile": BY_THE_MACHINE, "Sheet": BY_THE_MACHINE, "HintSwitch": BY_THE_MACHINE,
     "ClassPrint": BY_THE_MACHINE,
     "RosterRun": BY_THE_MACHINE, "RosterIdentity": BY_THE_MACHINE, "ColumnMapping": BY_NAME,
@@ -75,7 +75,8 @@ def rows(world) -> dict[type[models.Model], models.Model]:
     talk = make.make_talk(world.anna_s, world.home_teacher, goal=goal)
     about = {"school": world.school, "conversation": talk, "conversation_audience": talk.audience}
     made = [
-        report, goal, talk, ReportComment.objects.first(), Reflection.objects.first(), CheckIn.objects.first(),
+        report, goal, talk, world.anna_s, make.make_grant(world.anna_s, world.stranger, world.principal),
+        ReportComment.objects.first(), Reflection.objects.first(), CheckIn.objects.first(),
         make.make_counted_target(goal), make.make_strategy(goal, obstacle="It is loud"), make.make_next_target(goal),
         make.make_next_step(world.anna_s, world.home_teacher, goal), make.make_feedback(goal, world.home_teacher),
         make.make_definition(world.school), make.make_exemplar(world.school, fault="too_vague"),

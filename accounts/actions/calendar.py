@@ -114,11 +114,12 @@ def take_out_day(*, day_off: NonSchoolDay, by: User) -> None:
 
 
 @transaction.atomic
-def set_time_zone(*, school: School, time_zone: str, by: User) -> None:
-    """The school's own time from now on. What was set for a day before keeps the moment that it has."""
-    school.time_zone = time_zone
+def set_time(*, school: School, time_zone: str, leaver_months: int, by: User) -> None:
+    """The school's own time from now on (what was set for a day before keeps the moment that it has), and how long who
+    has left still reads."""
+    school.time_zone, school.leaver_months = time_zone, leaver_months
     school.full_clean()
-    school.save(update_fields=["time_zone"])
+    school.save(update_fields=["time_zone", "leaver_months"])
 
 
 def lock_school(school: School) -> None:

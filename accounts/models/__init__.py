@@ -8,6 +8,7 @@ from accounts.models.grants import StudentGrant
 from accounts.models.media import KeptUpload, MediaFile, RefusedFile
 from accounts.models.people import Membership, Responsibility, User, display_name
 from accounts.models.records import ClassRecord, StudentRecord
+from accounts.models.rollover import Rollover, RolloverChild, RolloverGroup
 from accounts.models.rosters import ColumnMapping, RosterIdentity, RosterRun
 from accounts.models.school import LearningArea, NonSchoolDay, School, SchoolYear, Term
 from accounts.models.set_up import SetUp, SetUpStep
@@ -31,6 +32,9 @@ __all__ = [
     "NonSchoolDay",
     "RefusedFile",
     "Responsibility",
+    "Rollover",
+    "RolloverChild",
+    "RolloverGroup",
     "RosterIdentity",
     "RosterRun",
     "School",

@@ -2,6 +2,7 @@
 
 import uuid
 
+import pghistory
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -54,6 +55,7 @@ class ClassGroup(SchoolRow):
         return self.name
 
 
+@pghistory.track()
 class Enrolment(SchoolRow, Dated):
     """A student is in a class. `kind` is the class's own (kept equal by a foreign key in the database), so that the
     database itself can refuse a second home group."""
@@ -86,6 +88,7 @@ class Enrolment(SchoolRow, Dated):
         return [self.student_id]
 
 
+@pghistory.track()
 class TeachingAssignment(SchoolRow, Dated):
     """A person teaches a class; as relief, for a day."""
 

@@ -1,5 +1,6 @@
 """Explicit, dated grants on one student: support staff, an aide, a case worker."""
 
+import pghistory
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from guardian.models import UserObjectPermissionBase
@@ -37,6 +38,7 @@ def grant_constraints(name: str) -> list:
     ]
 
 
+@pghistory.track()
 class StudentGrant(ExplicitGrant):
     content_object = models.ForeignKey(
         Student, on_delete=models.CASCADE, related_name="grants", verbose_name=_("student")

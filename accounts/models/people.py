@@ -3,6 +3,7 @@
 import uuid
 from functools import cached_property
 
+import pghistory
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin, _user_has_perm
 from django.contrib.auth.validators import UnicodeUsernameValidator
@@ -102,6 +103,7 @@ class Role(models.TextChoices):
     ADMIN = "admin", _("Administrator")
 
 
+@pghistory.track()
 class Membership(SchoolRow, Dated):
     """What a person is at a school."""
 
@@ -129,6 +131,7 @@ class ResponsibilityKind(models.TextChoices):
     PROOF_READER = "proof_reader", _("Proof-reader")
 
 
+@pghistory.track()
 class Responsibility(SchoolRow, Dated):
     """What a member of staff answers for, beyond the classes taught."""
 

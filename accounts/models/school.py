@@ -4,11 +4,12 @@ import uuid
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, BigIntegerRangeField, DateRangeField, RangeOperators
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q, Value
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -61,6 +62,9 @@ class School(models.Model):
     nudges_by_mail = models.BooleanField(
         _("a student with an e-mail address is reminded of a check-in by mail, at most once a week"), default=False
     )
+    leaver_months = models.PositiveSmallIntegerField(
+        _("so many months after leaving, a student still reads the own goals with the own log-in"), default=12
+    )
     help_text = models.TextField(_("who to call for help, outside school"), blank=True)
     year_levels = ArrayField(
         models.SmallIntegerField(choices=YEAR_LEVELS), null=True, blank=True, verbose_name=_("year levels")
@@ -112,6 +116,17 @@ def dates_in_order(name: str) -> models.CheckConstraint:
     )
 
 
+def days_once(name: str) -> ExclusionConstraint:
+    """No day of a school stands in two rows."""
+    school = Func("school", "school", Value("[]"), function="int8range", output_field=BigIntegerRangeField())
+    days = Func("starts_on", "ends_on", Value("[]"), function="daterange", output_field=DateRangeField())
+    return ExclusionConstraint(
+        name=name,
+        expressions=[(school, RangeOperators.OVERLAPS), (days, RangeOperators.OVERLAPS)],
+        violation_error_message=_("Another one has some of these days already."),
+    )
+
+
 class SchoolYearQuerySet(models.QuerySet):
     def on(self, day: date):
         return self.filter(starts_on__lte=day, ends_on__gte=day)
@@ -135,6 +150,7 @@ class SchoolYear(SchoolRow):
         ordering = ["starts_on"]
         constraints = [
             dates_in_order("school_year_dates_in_order"),
+            days_once("school_year_days_once"),
             models.UniqueConstraint(fields=["school", "name"], name="school_year_name_once"),
         ]
 
@@ -152,6 +168,7 @@ class Term(SchoolRow):
         ordering = ["starts_on"]
         constraints = [
             dates_in_order("term_dates_in_order"),
+            days_once("term_days_once"),
             models.UniqueConstraint(fields=["school_year", "number"], name="term_number_once"),
         ]
 

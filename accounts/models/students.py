@@ -3,8 +3,21 @@
 import uuid
 from datetime import date
 
+import pghistory
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import (
+    DateField,
+    DateTimeField,
+    DurationField,
+    ExpressionWrapper,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,8 +26,39 @@ from accounts.models.school import School, SchoolRow, SchoolYear
 from accounts.models.visibility import VisibleQuerySet
 from accounts.wording import YEAR_LEVELS
 
+FAMILY_READS_MONTHS = 12
+"""How long the family of a child who left reads the published reports."""
+
+
+def local_time(at, prefix: str = "") -> Func:
+    """`at`, as the clocks at the student's school show it."""
+    zone = F(f"{prefix}school__time_zone")
+    return Func(zone, Value(at), function="timezone", output_field=DateTimeField())
+
+
+def gone(at, prefix: str = "") -> Q:
+    """Those who have left by `at`: the last day at the school is over there."""
+    return Q(**{f"{prefix}left_on__lt": Cast(local_time(at, prefix), DateField())})
+
+
+def here(at, prefix: str = "") -> Q:
+    return Q(**{f"{prefix}left_on__isnull": True}) | Q(
+        **{f"{prefix}left_on__gte": Cast(local_time(at, prefix), DateField())}
+    )
+
+
+def gone_lately(at, months, prefix: str = "") -> Q:
+    """Of those who left, those for whom it is no longer than `months` (a number, or an F) ago."""
+    ago = Func(Value(0), months, function="make_interval", output_field=DurationField())
+    since = ExpressionWrapper(local_time(at, prefix) - ago, output_field=DateTimeField())
+    return gone(at, prefix) & Q(**{f"{prefix}left_on__gte": Cast(since, DateField())})
+
 
 class StudentQuerySet(VisibleQuerySet):
+    def here(self, at=None):
+        """Those who have not left."""
+        return self.filter(here(at or timezone.now()))
+
     def with_year_level(self):
         """Annotates `year_level`: today's, from the school year that runs now; None between enrolments."""
         today = timezone.localdate()
@@ -27,6 +71,7 @@ class StudentQuerySet(VisibleQuerySet):
         return self.order_by("family_name", "preferred_name", "pk")
 
 
+@pghistory.track()
 class Student(SchoolRow):
     """A child at a school. The log-in is optional: a Prep student has none."""
 
@@ -42,7 +87,7 @@ class Student(SchoolRow):
     language = models.CharField(_("language at home"), max_length=40, blank=True)
     withholds_since = models.DateTimeField(null=True, blank=True, editable=False)
     """From here on nothing new is shared with the family: the student's own choice, where the school allows it."""
-    left_on = models.DateField(_("left on"), null=True, blank=True)
+    left_on = models.DateField(_("last day at the school"), null=True, blank=True)
 
     objects = StudentQuerySet.as_manager()
     access_noun = "student"
@@ -71,6 +116,7 @@ class Student(SchoolRow):
         return running.values_list("year_level", flat=True).first()
 
 
+@pghistory.track()
 class StudentYear(SchoolRow):
     """Which year level a student is in during a school year."""
 

@@ -14,10 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.actions.families import add_adult, change_link, end_link
 from accounts.actions.invitations import mail_invitations
-from accounts.families import Adult, adult_of, adults_of, is_only_family_here, may, student_for
+from accounts.families import Adult, adult_of, adults_of, is_only_family_here, may
 from accounts.family_history import family_history
 from accounts.forms.families import AdultForm, ChangeForm, EndForm
 from accounts.models import Student, User
+from accounts.records import student_for
 
 ASK_SOMEBODY = gettext_lazy(
     "This adult was linked to the child before. Please ask an administrator to link her or him again."

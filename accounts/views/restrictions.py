@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.actions.restrictions import end_restriction, restrict_access
-from accounts.families import adults_of, orders_about, student_for
+from accounts.families import adults_of, orders_about
 from accounts.forms.restrictions import EndRestrictionForm, RestrictForm
+from accounts.records import student_for
 
 
 @require_http_methods(["GET", "POST"])

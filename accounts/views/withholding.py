@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import get_for
 from accounts.actions import withholding as actions
-from accounts.families import student_for
 from accounts.forms.withholding import FromYearForm, WithdrawForm, WithholdForm
 from accounts.models import School, Student
+from accounts.records import student_for
 from accounts.views.family import linked_adult
 from accounts.withholding import may_withhold
 

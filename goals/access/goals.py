@@ -179,6 +179,7 @@ def _presentable(evidence: QuerySet, relation: Relation, user: User) -> QuerySet
 
 LEAST_ANSWER = {
     Relation.OWN: AnswerAudience.STUDENT,
+    Relation.PAST_OWN: AnswerAudience.STUDENT,
     Relation.FAMILY: AnswerAudience.FAMILY,
     Relation.RELIEF: AnswerAudience.STUDENT,
     Relation.GRANTED_GOAL: AnswerAudience.STUDENT,

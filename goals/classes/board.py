@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access import list_for
 from accounts.models import ClassGroup, Enrolment, Student, StudentGrant, User
-from accounts.roles import ROLES, Audience, Relation, allows
+from accounts.roles import FAMILY, OWN, ROLES, Audience, Relation, allows
 from goals.class_check_ins import attention, missed_lately, with_missed
 from goals.judgements import with_talk_first
 from goals.messages.waiting import asked_of, unheard_voices, waiting_for_school
@@ -24,7 +24,7 @@ from goals.timeline.school_days import rounds_of, with_school_days
 from goals.timeline.slots import names_missing, with_slots
 from goals.timeline.stages import current_stage, facts_of, is_open, periods_for, with_facts
 
-OWN_FAMILY = (Relation.OWN, Relation.FAMILY)
+OWN_FAMILY = (*OWN, *FAMILY)
 
 
 class Show(models.TextChoices):

@@ -170,7 +170,7 @@ def _students(school, year_level: int) -> QuerySet:
     check_ins = CheckIn.objects.filter(**of_student, **shared).order_by("-made_at")
     talks = Conversation.objects.filter(**of_student, held_at__isnull=False).order_by("-held_at")
     home = Enrolment.objects.active().filter(**of_student, kind=ClassKind.HOME_GROUP)
-    students = Student.objects.filter(pk__in=level.values("student"), left_on__isnull=True).with_year_level()
+    students = Student.objects.here().filter(pk__in=level.values("student")).with_year_level()
     return (
         with_school_days(students, OuterRef("school"))
         .select_related("school")

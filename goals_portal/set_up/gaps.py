@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -10,6 +11,7 @@ from accounts.models import ClassGroup, Enrolment, Guardianship, School, SchoolY
 from accounts.models import TeachingAssignment as Teaching
 from accounts.models.classes import ClassKind
 from accounts.models.people import Responsibility, ResponsibilityKind
+from accounts.models.students import here
 from goals.models import Cycle, Window
 
 Gaps = dict[SetUp, list[str]]
@@ -21,9 +23,8 @@ def running_cycle(school: School) -> Cycle | None:
 
 def this_year(school: School, today: date) -> QuerySet:
     """The year levels of the students who are at the school today."""
-    return StudentYear.objects.filter(
-        school=school, school_year__starts_on__lte=today, school_year__ends_on__gte=today, student__left_on__isnull=True
-    )
+    running = {"school_year__starts_on__lte": today, "school_year__ends_on__gte": today}
+    return StudentYear.objects.filter(here(timezone.now(), "student__"), school=school, **running)
 
 
 def gaps(school: School, cycle: Cycle | None, windows: list[Window]) -> Gaps:
@@ -72,10 +73,14 @@ def _student_gaps(school: School, today: date) -> dict[str, list[str]]:
     at_home = Enrolment.objects.active().filter(student=OuterRef("pk"), kind=ClassKind.HOME_GROUP)
     family = Guardianship.objects.active().filter(student=OuterRef("pk"))
     level = this_year(school, today).filter(student=OuterRef("pk"))
-    counts = Student.objects.filter(school=school, left_on__isnull=True).aggregate(
-        home=Count("pk", filter=~Exists(at_home)),
-        family=Count("pk", filter=~Exists(family)),
-        level=Count("pk", filter=~Exists(level)),
+    counts = (
+        Student.objects.here()
+        .filter(school=school)
+        .aggregate(
+            home=Count("pk", filter=~Exists(at_home)),
+            family=Count("pk", filter=~Exists(family)),
+            level=Count("pk", filter=~Exists(level)),
+        )
     )
     sentences = {
         "home": ngettext(

@@ -105,8 +105,12 @@ def _notes_of_people(school: School) -> dict[str, str]:
     at_home = Enrolment.objects.active().filter(student=OuterRef("pk"), kind=ClassKind.HOME_GROUP)
     family = Guardianship.objects.active().filter(student=OuterRef("pk"))
     card = LoginCard.objects.live().filter(student=OuterRef("pk"))
-    counts = Student.objects.filter(Exists(at_home), school=school, left_on__isnull=True).aggregate(
-        students=Count("pk"), family=Count("pk", filter=Exists(family)), card=Count("pk", filter=Exists(card))
+    counts = (
+        Student.objects.here()
+        .filter(Exists(at_home), school=school)
+        .aggregate(
+            students=Count("pk"), family=Count("pk", filter=Exists(family)), card=Count("pk", filter=Exists(card))
+        )
     )
     sentences = {
         SetUp.PEOPLE: ("students", _("%(students)s students are in a home group.")),

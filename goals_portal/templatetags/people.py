@@ -2,6 +2,8 @@ from zlib import crc32
 
 from django import template
 
+from accounts.wording import year_label
+
 register = template.Library()
 
 TINTS = 6
@@ -18,3 +20,9 @@ def initials(name):
 def tint(name):
     """A number from 0 to 5 that is the same for a name on every machine and every day (hash() is not)."""
     return crc32(str(name).encode()) % TINTS
+
+
+@register.filter
+def year_level(level):
+    """Prep, Year 1 …; a dash where none is known."""
+    return "–" if level in (None, "") else year_label(level)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import get_for, list_for
 from accounts.models import Student
-from accounts.roles import Relation, allows
+from accounts.roles import OWN, allows
 from goals_portal.shortcuts import page_or_fragment, pdf_file
 from reporting.actions import release
 from reporting.actions.rendition import Damaged, stored_bytes
@@ -35,7 +35,7 @@ def published_for(request: HttpRequest, student: Student) -> list[ReportIssue]:
 @require_http_methods(["GET"])
 def published(request: HttpRequest, student) -> HttpResponse:
     student = get_for(request, Student.objects, to="read_reports", uuid=student)
-    is_own = student.relation == Relation.OWN
+    is_own = student.relation in OWN
     context = {"student": student, "issues": published_for(request, student), "is_own": is_own}
     return page_or_fragment(request, "reporting/published.html", context)
 

@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.actions.invitations import Letter, keep_letters
-from accounts.families import is_only_family_here, student_for
+from accounts.families import is_only_family_here
 from accounts.forms.invite import DaysForm, InviteForm
 from accounts.models import School, User
 from accounts.not_in_yet import groups_of, not_in_yet, school_to_invite
+from accounts.records import student_for
 from accounts.views.families import back_to, chosen_group
 from accounts.views.family import linked_adult
 from goals_portal.shortcuts import pdf_file

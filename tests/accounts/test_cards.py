@@ -123,7 +123,7 @@ def run_out(world):
 
 
 def left_the_school(world):
-    Student.objects.filter(pk=world.anna_s.pk).update(left_on=world.school.today())
+    Student.objects.filter(pk=world.anna_s.pk).update(left_on=world.school.today() - timedelta(days=1))
 
 
 def shut(world):

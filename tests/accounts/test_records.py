@@ -22,7 +22,7 @@ def administers(world, user) -> None:
 
 @pytest.mark.parametrize(("person", "kept_as"), [
     ("admin", Relation.ADMIN), ("office", Relation.OFFICE), ("principal", Relation.PRINCIPAL), ("home_teacher", None),
-    ("parent", None), ("anna", None), ("wellbeing", None), ("coordinator", None), ("reporting", None),
+    ("parent", None), ("anna", None), ("wellbeing", None), ("coordinator", None), ("reporting", Relation.REPORTING),
     ("other_admin", None), ("principal_there", None), ("superuser", None), ("stranger", None), ("aide", None),
 ])  # fmt: skip
 def test_who_keeps_them(world, person, kept_as):

@@ -22,7 +22,7 @@ GUARDS = [
     Guard(
         "cards: one that ran out", MODEL, "expires_at__gt=timezone.now(),\n            wrong_in_a", "wrong_in_a", OPENS
     ),
-    Guard("cards: a child who left", CARDS, "student__left_on__isnull=True, ", "", OPENS),
+    Guard("cards: a child who left", CARDS, 'here(timezone.now(), "student__"), ', "", OPENS),
     Guard("cards: a log-in that is shut", CARDS, ", student__user__is_active=True", "", OPENS),
     Guard("cards: only those whom one may give one", CARDS, 'to="give_card")', 'to="view")', KEEPS),
     Guard("cards: the right is asked again", "reporting/views/cards.py", "if card.student in still", "", KEEPS),

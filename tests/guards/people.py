@@ -18,7 +18,7 @@ GUARDS = [
         "for before in []:",
         "tests/goals/test_visibility.py",
     ),
-    Guard("restriction", "accounts/relations.py", "if relation != Relation.OWN:", "if False:", ENDED),
+    Guard("restriction", "accounts/relations.py", "if relation not in OWN:", "if False:", ENDED),
     Guard(
         "end of a relation",
         "accounts/models/dated.py",

@@ -5,7 +5,7 @@ from accounts.models import School, User
 from tests.matrix import EVERYBODY_LOGGED_IN, FAMILY_OF_ANNA, Row
 
 KEEPS = {"office", "admin"}
-SHUTS_OUT = {"admin", "principal"}
+SHUTS_OUT, RUNS = {"admin", "principal"}, {"principal", "reporting"}
 SEES_ANNA = {
     "home_teacher", "maths_teacher", "relief_teacher", "aide", "principal", "wellbeing", "coordinator", "reporting",
     "proof_reader", "office", "admin", *FAMILY_OF_ANNA,
@@ -72,27 +72,27 @@ def from_ten(world) -> dict:
 
 
 ROWS = [
-    Row("people:family", KEEPS | {"principal"}, set(), anna),
-    Row("people:family_add", KEEPS, {"principal"}, anna),
-    Row("people:family_add", KEEPS, {"principal"}, anna, "post", new_adult),
-    Row("people:family_change", KEEPS, {"principal"}, adult_of_anna),
-    Row("people:family_change", KEEPS, {"principal"}, adult_of_anna, "post", rights),
-    Row("people:family_end", KEEPS, {"principal"}, adult_of_anna),
-    Row("people:family_end", KEEPS, {"principal"}, adult_of_anna, "post"),
-    Row("people:family_mail", KEEPS, {"principal"}, reachable, "post"),
-    Row("reporting:family_letter", KEEPS, {"principal"}, adult_of_anna, "post", lambda _world: {"days": 14}),
-    Row("people:restrictions", SHUTS_OUT, {"office"}, anna),
-    Row("people:restrictions", SHUTS_OUT, {"office"}, anna, "post", order),
-    Row("people:restriction_end", SHUTS_OUT, {"office"}, shut_out_of_anna),
+    Row("people:family", KEEPS | {"principal"}, {"reporting"}, anna),
+    Row("people:family_add", KEEPS, RUNS, anna),
+    Row("people:family_add", KEEPS, RUNS, anna, "post", new_adult),
+    Row("people:family_change", KEEPS, RUNS, adult_of_anna),
+    Row("people:family_change", KEEPS, RUNS, adult_of_anna, "post", rights),
+    Row("people:family_end", KEEPS, RUNS, adult_of_anna),
+    Row("people:family_end", KEEPS, RUNS, adult_of_anna, "post"),
+    Row("people:family_mail", KEEPS, RUNS, reachable, "post"),
+    Row("reporting:family_letter", KEEPS, RUNS, adult_of_anna, "post", lambda _world: {"days": 14}),
+    Row("people:restrictions", SHUTS_OUT, {"office", "reporting"}, anna),
+    Row("people:restrictions", SHUTS_OUT, {"office", "reporting"}, anna, "post", order),
+    Row("people:restriction_end", SHUTS_OUT, {"office", "reporting"}, shut_out_of_anna),
     Row(
-        "people:restriction_end", SHUTS_OUT, {"office"}, shut_out_of_anna, "post",
+        "people:restriction_end", SHUTS_OUT, {"office", "reporting"}, shut_out_of_anna, "post",
         lambda _world: {"reason": "The order was lifted."},
     ),
     Row("people:families", KEEPS, RUNS_THE_SCHOOL - KEEPS, school),
     Row("people:families_mail", KEEPS, RUNS_THE_SCHOOL - KEEPS, school, "post"),
     Row("reporting:family_letters", KEEPS, RUNS_THE_SCHOOL - KEEPS, school, "post"),
-    Row("people:family_withdraw", SHUTS_OUT, {"office"}, adult_of_anna),
-    Row("people:family_withdraw", SHUTS_OUT, {"office"}, adult_of_anna, "post", why),
+    Row("people:family_withdraw", SHUTS_OUT, {"office", "reporting"}, adult_of_anna),
+    Row("people:family_withdraw", SHUTS_OUT, {"office", "reporting"}, adult_of_anna, "post", why),
     Row("people:withhold", {"anna"}, SEES_ANNA, anna_where_it_is_allowed),
     Row("people:withhold", {"anna"}, SEES_ANNA, anna_where_it_is_allowed, "post", on),
     Row("people:withholding", SHUTS_OUT, RUNS_THE_SCHOOL - SHUTS_OUT, school),

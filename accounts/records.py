@@ -1,0 +1,63 @@
+"""The door to the records of people: who keeps them, and never the own child's.
+
+The right comes from what a person is to the school, whatever else he or she is to the student: an administrator who
+also teaches the class keeps its records. What one is to the school adds up here, since no child's text is behind it.
+"""
+
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+
+from accounts.access import get_for, list_for, lock_person, relations_to_schools
+from accounts.models import ClassRecord, Membership, School, StudentRecord, User
+from accounts.models.people import Role
+from accounts.roles import allows
+
+STAFF = [Role.TEACHER, Role.ADMIN]
+
+
+def may_at(user: User, school_id: int, to: str) -> bool:
+    """May `user` do `to` with the school, as any of what he or she is there?"""
+    arms = relations_to_schools(user, timezone.now())
+    schools = School.objects.filter(pk=school_id)
+    return any(allows(relation, "school", to) and schools.filter(pk__in=ids).exists() for relation, ids in arms)
+
+
+def school_for(request: HttpRequest, *, to: str, lock: bool = False, **lookup) -> School:
+    """The school that `lookup` names, if the person sees it (else 404) and may do `to` with it (else 403)."""
+    school = get_for(request, School.objects, lock=lock, **lookup)
+    if not may_at(request.user, school.pk, to):
+        raise PermissionDenied
+    return school
+
+
+def student_for(request: HttpRequest, uuid: UUID, *, to: str = "change", lock: bool = False) -> StudentRecord:
+    """A student whose record the person keeps: not the own one, nor an own child's (accounts/access.py)."""
+    records = StudentRecord.objects.select_related("school", "user").with_year_level()
+    return get_for(request, records, to=to, lock=lock, uuid=uuid)
+
+
+def class_for(request: HttpRequest, uuid: UUID, *, to: str = "change", lock: bool = False) -> ClassRecord:
+    records = ClassRecord.objects.select_related("school", "school_year", "learning_area")
+    return get_for(request, records, to=to, lock=lock, uuid=uuid)
+
+
+def staff_for(request: HttpRequest, uuid: UUID, *, to: str = "assign", lock: bool = False) -> tuple[User, School]:
+    """Somebody who works, has worked or is going to work at a school that the person runs, and that school. With
+    `lock` the two are locked first, in the order of their keys."""
+    found = User.objects.filter(uuid=uuid).first()
+    if found is None:
+        raise Http404
+    if lock:
+        for key in sorted({found.pk, request.user.pk}):
+            lock_person(key)
+    at_work = Membership.objects.filter(user=found, role__in=STAFF)
+    schools = list_for(request, School.objects.filter(pk__in=at_work.values("school")).order_by("name"))
+    if not schools:
+        raise Http404
+    may = [school for school in schools if may_at(request.user, school.pk, to)]
+    if not may:
+        raise PermissionDenied
+    return found, may[0]
