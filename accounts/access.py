@@ -4,13 +4,14 @@ Views, files, jobs, PDFs, mails and search use nothing else. Unseen is 404, seen
 """
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, QuerySet
+from django.db.models import Case, IntegerField, Model, QuerySet, Value, When
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
-from accounts.models.audit import AccessEvent
+from accounts.models.audit import SAFETY, AccessEvent
 from accounts.models.classes import ClassGroup, ClassKind, Enrolment, TeachingAssignment
 from accounts.models.people import Membership, Responsibility, ResponsibilityKind, Role, User
+from accounts.models.safety import SafetyOpening
 from accounts.models.school import School
 from accounts.models.students import Student
 from accounts.models.visibility import rule
@@ -18,13 +19,17 @@ from accounts.relations import (
     RESPONSIBLE_AS,
     Arm,
     coordinated,
+    ever_family_of,
     in_arms,
+    not_in,
     remember_hats,
     school_arms,
+    shut_out_of,
     student_arms,
     with_relation,
 )
 from accounts.roles import Relation, allows
+from accounts.safety import looking_at, opened_by
 
 
 def seen_by_key(queryset: QuerySet, arms: list[Arm]) -> QuerySet:
@@ -75,6 +80,25 @@ def visible_schools(queryset: QuerySet, user: User, at) -> QuerySet:
     arms = dict(_schools_answered_for(user, at))
     running = (Relation.ADMIN, Relation.PRINCIPAL, Relation.OFFICE, Relation.REPORTING)
     return seen_by_key(queryset, [(relation, arms[relation]) for relation in running])
+
+
+@rule(SafetyOpening)
+def visible_openings(queryset: QuerySet, user: User, at) -> QuerySet:
+    """The own ones, and those of others that a person looks at afterwards. For nobody who is, or ever was, family of
+    the child, and for nobody whom an order keeps from it."""
+    others = not_in(queryset, "student", ever_family_of(user))
+    others = not_in(others, "student", shut_out_of(user, at))
+    arms = [
+        (Relation.SAFETY, opened_by(others, user, at)),
+        (Relation.REVIEWER, looking_at(others.exclude(user=user), user, at)),
+    ]
+    return in_arms(queryset, arms).annotate(
+        relation=Case(
+            When(user=user, then=Value(int(Relation.SAFETY))),
+            default=Value(int(Relation.REVIEWER)),
+            output_field=IntegerField(),
+        )
+    )
 
 
 def get_for(request: HttpRequest, queryset: QuerySet, *, to: str = "view", lock: bool = False, **lookup) -> Model:
@@ -140,9 +164,15 @@ def lock_students(student_ids: list[int]) -> None:
 
 
 def note_reading(request: HttpRequest, objects: list, action: str) -> None:
-    """Collects what staff and family read of a child's texts; ReadLogMiddleware writes it before the answer leaves."""
+    """Collects what staff and family read of a child's texts; ReadLogMiddleware writes it before the answer leaves.
+
+    What is read in a safety opening is noted text by text, and apart from all other reading.
+    """
     for found in objects:
         if not getattr(found, "holds_text", False) or found.relation == Relation.OWN:
+            continue
+        if found.relation == Relation.SAFETY:
+            request.read_log[(SAFETY, found._meta.model_name, found.pk)] = event_of(request.user, found, None, SAFETY)
             continue
         about = getattr(found, "read_log_as", None)
         key = (about.split(".")[1] if about else found._meta.model_name, getattr(found, "goal_id", None) or found.pk)

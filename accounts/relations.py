@@ -9,6 +9,7 @@ from accounts.models.classes import ClassKind, Enrolment, TeachingAssignment
 from accounts.models.families import AccessRestriction, Guardianship
 from accounts.models.grants import StudentGrant
 from accounts.models.people import Membership, Responsibility, ResponsibilityKind, Role, User
+from accounts.models.safety import SafetyOpening
 from accounts.models.students import Student, StudentYear
 from accounts.roles import Relation
 
@@ -24,8 +25,11 @@ RESPONSIBLE_AS = {
     ResponsibilityKind.REPORTING: Relation.REPORTING,
     ResponsibilityKind.PROOF_READER: Relation.PROOF_READER,
     ResponsibilityKind.OFFICE: Relation.OFFICE,
+    ResponsibilityKind.REVIEWER: Relation.REVIEWER,
 }
 
+OPENS_FOR_SAFETY = [ResponsibilityKind.WELLBEING, ResponsibilityKind.PRINCIPAL]
+"""Who may open a student's private texts because of a worry about safety."""
 STAFF_ROLES = [Role.TEACHER, Role.ADMIN]
 STAFF_DUTIES = [ResponsibilityKind.PRINCIPAL, ResponsibilityKind.REPORTING]
 """What makes a person staff of a school, whoever the students are."""
@@ -51,6 +55,18 @@ def _subject(user: User, at) -> Rows:
 
 def _own(user: User, at) -> Rows:
     return Student.objects.filter(user=user), "pk"
+
+
+def _opened(user: User, at) -> Rows:
+    """Open only for as long as the duty lasts; never for who is, or ever was, family of the child."""
+    duties = Responsibility.objects.active(at).filter(user=user, kind__in=OPENS_FOR_SAFETY)
+    openings = SafetyOpening.objects.active(at).filter(user=user, school__in=duties.values("school"))
+    return not_in(openings, "student", ever_family_of(user)), "student"
+
+
+def ever_family_of(user: User) -> Rows:
+    """The children of whom `user` is, or ever was, family, whatever he or she may see as such."""
+    return Guardianship.objects.filter(user=user), "student"
 
 
 def _family(user: User, at) -> Rows:
@@ -89,6 +105,7 @@ def _administered(user: User, at) -> Rows:
 
 ROWS_BY_RELATION: dict[Relation, Callable[[User, object], Rows]] = {
     Relation.OWN: _own,
+    Relation.SAFETY: _opened,
     Relation.HOME: _home,
     Relation.RELIEF: _relief,
     Relation.SUBJECT: _subject,
@@ -129,6 +146,7 @@ def hats(user: User, at) -> set[Relation]:
         TeachingAssignment.objects.active(at).filter(user=user).values_list(teaching),
         Guardianship.objects.active(at).filter(user=user, may_view=True).values_list(_as(Relation.FAMILY)),
         StudentGrant.objects.active(at).filter(user=user).values_list(_as(Relation.GRANTED)),
+        SafetyOpening.objects.active(at).filter(user=user).values_list(_as(Relation.SAFETY)),
         Responsibility.objects.active(at).filter(user=user).values_list(responsible),
         Membership.objects.active(at).filter(user=user, role=Role.ADMIN).values_list(_as(Relation.ADMIN)),
         Membership.objects.active(at).filter(user=user).values_list(of_school),

@@ -1,7 +1,7 @@
 """The whole table of rights: one row per relation to a student, a sentence each.
 
 A person has exactly one relation to a student at a time: the first of this table that holds (accounts/relations.py).
-STAFF and MEMBER are relations to a school; CHOSEN is one to a single wish to talk.
+STAFF and MEMBER are relations to a school; CHOSEN is one to a single wish to talk, REVIEWER to a single opening.
 `reads` is the least audience that a student's text must have to be seen from there; None means no text at all.
 A right is a thing and a verb: what may be done to a thing that is seen. Seeing itself is decided by `visible_to`.
 """
@@ -42,6 +42,8 @@ class Relation(models.IntegerChoices):
     STAFF = 16, _("Teacher or administrator of the school")
     MEMBER = 17, _("Somebody of the school")
     CHOSEN = 18, _("An adult whom the student chose to talk to")
+    SAFETY = 19, _("Opened because of a worry about safety")
+    REVIEWER = 20, _("Looks at what was opened because of a worry about safety")
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,14 @@ ROLES: dict[Relation, RoleRow] = {
             "suggestion.view", "suggestion.answer",
             "report.view",
             "wish.view",
+        ),
+        row(
+            Relation.SAFETY,
+            _("For a day at most, with a reason that somebody else looks at: the wellbeing lead or the principal reads "
+              "all that one student has saved, and changes, prints and takes along nothing. Each text is logged."),
+            Audience.ONLY_ME,
+            "student.view", "goal.view", "goal.read_plan", "next_step.view",
+            "opening.view", "opening.end",
         ),
         row(
             Relation.HOME,
@@ -209,6 +219,12 @@ ROLES: dict[Relation, RoleRow] = {
             _("Reads and answers the student's wish to talk, and nothing else."),
             None,
             "wish.view", "wish.answer",
+        ),
+        row(
+            Relation.REVIEWER,
+            _("Reads why a student's private texts were opened and which, not what they say; agrees, or does not."),
+            None,
+            "opening.view", "opening.review",
         ),
     ]
 }  # fmt: skip

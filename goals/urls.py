@@ -21,6 +21,7 @@ from goals.views import (
     preparing,
     progress,
     rotation,
+    safety,
     slots,
     someone,
     start,
@@ -170,6 +171,11 @@ urlpatterns = [
     path("someone/", someone.someone, name="someone"),
     path("wishes/", someone.wishes, name="wishes"),
     path("wishes/<uuid:wish>/", someone.wish, name="wish"),
+    # /safety/: private texts opened because of a worry about safety
+    path("safety/", safety.safety, name="safety"),
+    path("safety/<uuid:opening>/", safety.safety_opening, name="safety_opening"),
+    path("safety/<uuid:opening>/end/", safety.safety_end, name="safety_end"),
+    path("students/<uuid:student>/safety/", safety.safety_open, name="safety_open"),
     # /schools/<uuid>/
     path("schools/<uuid:school>/helpers/", someone.helpers, name="helpers"),
     path("schools/<uuid:school>/reminders/", formats.reminders, name="reminders"),

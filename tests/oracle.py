@@ -9,6 +9,7 @@ from accounts.models import (
     Guardianship,
     Membership,
     Responsibility,
+    SafetyOpening,
     StudentGrant,
     StudentYear,
     TeachingAssignment,
@@ -16,11 +17,12 @@ from accounts.models import (
 from goals.models import GoalGrant
 
 FIRST_OF = [
-    "own", "home", "relief", "subject", "family", "granted", "principal", "wellbeing", "coordinator", "reporting",
-    "proof_reader", "office", "admin",
+    "own", "safety", "home", "relief", "subject", "family", "granted", "principal", "wellbeing", "coordinator",
+    "reporting", "proof_reader", "office", "admin",
 ]  # fmt: skip
 READS_FROM = {
     "own": 0,
+    "safety": 0,
     "home": 1,
     "relief": 1,
     "subject": 1,
@@ -49,6 +51,8 @@ class Oracle:
         self.student_grants = self._rows(StudentGrant.objects.all())
         self.goal_grants = self._rows(GoalGrant.objects.all())
         self.responsibilities = self._rows(Responsibility.objects.all())
+        self.openings = self._rows(SafetyOpening.objects.all())
+        self.ever_family = {(row.user_id, row.student_id) for row in Guardianship.objects.all()}
         self.admins = [row for row in self._rows(Membership.objects.all()) if row.role == "admin"]
         self.years = {
             row.student_id: row.year_level
@@ -72,6 +76,7 @@ class Oracle:
         facts = {
             "own": student.user_id == user.pk,
             "family": self._any(self.guardianships, user, student_id=student.pk, may_view=True),
+            "safety": self._opened(user, student),
             "granted": self._any(self.student_grants, user, content_object_id=student.pk),
             "admin": self._any(self.admins, user, school_id=student.school_id),
         }
@@ -82,6 +87,13 @@ class Oracle:
             and (row.kind != "coordinator" or row.year_level == self.years.get(student.pk))
         }
         return held | answered_for | {name for name, holds in facts.items() if holds}
+
+    def _opened(self, user, student) -> bool:
+        duties = {
+            row.kind for row in self.responsibilities if (row.user_id, row.school_id) == (user.pk, student.school_id)
+        }
+        is_opener = self._any(self.openings, user, student_id=student.pk) and duties & {"wellbeing", "principal"}
+        return bool(is_opener) and (user.pk, student.pk) not in self.ever_family
 
     @staticmethod
     def _any(rows, user, **wanted) -> bool:
@@ -108,7 +120,7 @@ class Oracle:
             return None
         if relation == "subject" and not self._about_subject(user, goal):
             return None
-        if goal.support_plan == 1 and relation not in ("own", "home", "family", "granted"):
+        if goal.support_plan == 1 and relation not in ("own", "safety", "home", "family", "granted"):
             return None
         return relation
 
@@ -169,7 +181,7 @@ class Oracle:
 
     def sees_talk(self, user, talk) -> str | None:
         relation = self.relation(user, talk.student)
-        if relation not in READS_FROM or relation in ("relief", "wellbeing", "principal", "coordinator"):
+        if relation not in READS_FROM or relation in ("safety", "relief", "wellbeing", "principal", "coordinator"):
             return None
         if talk.audience < READS_FROM[relation]:
             return None

@@ -27,9 +27,9 @@ BY_THE_MACHINE = "names of files, rules and formats: nobody types it"
 WITHOUT = {
     "School": BY_NAME, "SchoolYear": BY_NAME, "NonSchoolDay": BY_NAME, "LearningArea": BY_NAME, "User": BY_NAME,
     "Student": BY_NAME, "ClassGroup": BY_NAME, "Guardianship": BY_NAME, "Cycle": BY_NAME, "GoalSlot": BY_NAME,
-    "Extension": ONCE, "GoalGrant": ONCE, "StudentGrant": ONCE, "AccessRestriction": ONCE, "ReportIssue": ONCE,
-    "Rendition": BY_THE_MACHINE, "MediaFile": BY_THE_MACHINE, "Sheet": BY_THE_MACHINE, "HintSwitch": BY_THE_MACHINE,
-    "ClassPrint": BY_THE_MACHINE,
+    "Extension": ONCE, "GoalGrant": ONCE, "StudentGrant": ONCE, "AccessRestriction": ONCE, "SafetyOpening": ONCE,
+    "ReportIssue": ONCE, "Rendition": BY_THE_MACHINE, "MediaFile": BY_THE_MACHINE, "Sheet": BY_THE_MACHINE,
+    "HintSwitch": BY_THE_MACHINE, "ClassPrint": BY_THE_MACHINE,
     "KeptUpload": BY_THE_MACHINE, "RefusedFile": BY_THE_MACHINE, "LoginCard": BY_THE_MACHINE,
     "HintTotal": BY_THE_MACHINE, "HintDismissal": BY_THE_MACHINE,
     "PhraseLanguage": "the code of a language, chosen from a list",

@@ -7,6 +7,7 @@ from accounts.models.families import AccessRestriction, Guardianship
 from accounts.models.grants import StudentGrant
 from accounts.models.media import KeptUpload, MediaFile, RefusedFile
 from accounts.models.people import Membership, Responsibility, User, display_name
+from accounts.models.safety import SafetyOpening
 from accounts.models.school import LearningArea, NonSchoolDay, School, SchoolYear, Term
 from accounts.models.set_up import SetUp, SetUpStep
 from accounts.models.students import Student, StudentYear
@@ -25,6 +26,7 @@ __all__ = [
     "NonSchoolDay",
     "RefusedFile",
     "Responsibility",
+    "SafetyOpening",
     "School",
     "SchoolYear",
     "SetUp",

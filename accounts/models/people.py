@@ -121,6 +121,7 @@ class ResponsibilityKind(models.TextChoices):
     WELLBEING = "wellbeing", _("Wellbeing lead")
     COORDINATOR = "coordinator", _("Year level coordinator")
     PROOF_READER = "proof_reader", _("Proof-reader")
+    REVIEWER = "reviewer", _("Looks at safety openings where nobody else can")
 
 
 class Responsibility(SchoolRow, Dated):
