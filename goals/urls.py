@@ -36,6 +36,7 @@ from goals.views import (
     talks,
     timeline,
     waiting,
+    who,
 )
 
 app_name = "goals"
@@ -77,6 +78,7 @@ urlpatterns = [
     path("students/<uuid:student>/goals/new/", goal.new, name="new"),
     path("students/<uuid:student>/drafts/", drafts.draft, name="draft"),
     path("students/<uuid:student>/next-steps/new/", next_step.next_step_new, name="next_step_new"),
+    path("students/<uuid:student>/read-log/", who.read_log, name="read_log"),
     path("students/<uuid:student>/bin/", student.bin_page, name="bin"),
     path("children/", family.children, name="children"),
     # /goals/<uuid>/
@@ -84,7 +86,8 @@ urlpatterns = [
     path("goals/<uuid:goal>/edit/", goal.edit, name="edit"),
     path("goals/<uuid:goal>/share/", goal.share, name="share"),
     path("goals/<uuid:goal>/support-plan/", support_plan.support_plan, name="support_plan"),
-    path("goals/<uuid:goal>/who/", goal.who, name="who"),
+    path("goals/<uuid:goal>/who/", who.who, name="who"),
+    path("goals/<uuid:goal>/opened/", who.opened, name="opened"),
     path("goals/<uuid:goal>/history/", history.history, name="history"),
     path("goals/<uuid:goal>/history/<slug:part>/<int:event>/<slug:name>/", history.earlier_file, name="history_file"),
     path("goals/<uuid:goal>/history/again/", history.again, name="history_again"),

@@ -47,7 +47,7 @@ from reporting.models import ProofMark, Report, ReportComment, ReportGoal
 IN_ORDER = [
     User, Membership, Responsibility, Student, StudentYear, ClassGroup, Enrolment, TeachingAssignment, Guardianship,
     AccessRestriction, StudentGrant, SafetyOpening, MediaFile, ClassCheckIn, Absence, Nudge, GoalSlot, Goal, GoalArea,
-    GoalGrant, JudgementSeen, Suggestion, NextStep, Target, NextTarget, Strategy, CheckIn, TargetValue, Evidence, Reflection,
-    Feedback, Conversation, ConversationNote, Agreement, Brought, FamilyLine, TalkRequest, Draft, Report,
+    GoalGrant, JudgementSeen, Suggestion, NextStep, Target, NextTarget, Strategy, CheckIn, TargetValue, Evidence,
+    Reflection, Feedback, Conversation, ConversationNote, Agreement, Brought, FamilyLine, TalkRequest, Draft, Report,
     ReportGoal, ReportComment, ProofMark,
 ]  # fmt: skip

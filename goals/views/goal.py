@@ -48,12 +48,10 @@ from goals.models import Cycle, Goal, Suggestion
 from goals.models.choices import Carried, Point, Stage, WindowKind
 from goals.models.formats import formats_for
 from goals.pages import (
-    LEVELS,
     check_in_label,
     facts_seen,
     for_page,
     is_time_for,
-    level_label,
     mark_own_words,
     mark_told,
     take_year_level,
@@ -306,26 +304,6 @@ SAID_AFTER_SHARING = {
     Audience.TEACHERS: gettext_lazy("You and your teachers see this goal now."),
     Audience.FAMILY: gettext_lazy("Your teachers and your family see this goal now."),
 }
-
-
-@require_safe
-def who(request: HttpRequest, goal) -> HttpResponse:
-    """Who can see this? By name: staff to everybody but the family, the family to the child alone."""
-    goal = get_for(request, Goal.objects.select_related("student", "school"), uuid=goal)
-    readers = readers_of(goal.student, audience=goal.audience, goal=goal)
-    return render(
-        request,
-        "goals/who.html",
-        {
-            "goal": goal,
-            "level": LEVELS[goal.audience],
-            "level_label": level_label(goal),
-            "is_own": goal.relation == Relation.OWN,
-            "names_staff": goal.relation != Relation.FAMILY,
-            "staff": [reader for reader in readers if reader.relation != Relation.FAMILY],
-            "family": [reader for reader in readers if reader.relation == Relation.FAMILY],
-        },
-    )
 
 
 @require_POST
