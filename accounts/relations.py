@@ -70,6 +70,8 @@ def ever_family_of(user: User) -> Rows:
 
 
 def _family(user: User, at) -> Rows:
+    if user.stands_in_for_family_of:
+        return Student.objects.filter(pk=user.stands_in_for_family_of), "pk"
     return Guardianship.objects.active(at).filter(user=user, may_view=True), "student"
 
 

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from goals.views import (
+    as_family,
     asking,
     board,
     capture,
@@ -78,6 +79,8 @@ urlpatterns = [
     path("students/<uuid:student>/goals/new/", goal.new, name="new"),
     path("students/<uuid:student>/drafts/", drafts.draft, name="draft"),
     path("students/<uuid:student>/next-steps/new/", next_step.next_step_new, name="next_step_new"),
+    path("students/<uuid:student>/as-family/", as_family.as_family, name="as_family"),
+    path("students/<uuid:student>/as-family/<uuid:goal>/", as_family.as_family_goal, name="as_family_goal"),
     path("students/<uuid:student>/read-log/", who.read_log, name="read_log"),
     path("students/<uuid:student>/bin/", student.bin_page, name="bin"),
     path("children/", family.children, name="children"),

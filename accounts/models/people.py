@@ -58,6 +58,8 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     hats_held: set | None = None
     """Remembered for the length of a request (accounts/relations.py)."""
+    stands_in_for_family_of: int | None = None
+    """The student whose family nobody in particular stands in for, to show what they see (accounts/stand_in.py)."""
 
     class Meta:
         constraints = [

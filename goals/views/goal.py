@@ -245,6 +245,11 @@ WITH_RECORDING = ("told_to", "recording", "written_down_by")
 def goal(request: HttpRequest, goal) -> HttpResponse:
     """The goal with all that hangs on it: the same page for student, teachers and family; the relation decides."""
     goal = take_year_level(get_for(request, for_page(Goal.objects, request.user), uuid=goal))
+    return render(request, "goals/goal.html", seen_of(request, goal))
+
+
+def seen_of(request: HttpRequest, goal: Goal) -> dict:
+    """What the page of `goal` (from `for_page`, through the door) shows to the person of `request`."""
     words = words_for(goal.relation, goal.year_level)
     today = goal.school.today()
     targets = list_for(request, with_values(goal.targets.select_related("told_to")))
@@ -274,8 +279,7 @@ def goal(request: HttpRequest, goal) -> HttpResponse:
         **answering(request, goal, [*targets, *check_ins, *evidence]),
     }
     seen = {name: context[name] for name in ("evidence", "talks", "thread")}
-    context["story"] = story_seen(goal, words, check_ins=check_ins, reflections=reflections, **seen)
-    return render(request, "goals/goal.html", context)
+    return context | {"story": story_seen(goal, words, check_ins=check_ins, reflections=reflections, **seen)}
 
 
 @require_http_methods(["GET", "POST"])

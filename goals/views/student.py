@@ -72,6 +72,7 @@ def student(request: HttpRequest, student) -> HttpResponse:
         "suggestions": _to_answer(request, student),
         "next_steps": list_for(request, student.next_steps.filter(read_at__isnull=True).select_related("author")),
         "opened_for_safety": student.relation == Relation.SAFETY,
+        "may_see_as_family": allows(student.relation, "student", "see_as_family"),
         "may_read_log": allows(student.relation, "student", "read_log"),
         "may_worry": student.relation != Relation.FAMILY and bool(request.user.hats_held & MAY_OPEN),
     })  # fmt: skip

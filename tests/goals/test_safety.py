@@ -96,6 +96,7 @@ def test_on_a_class_page_nothing_of_it_shows(world, client_of, private):
     client = client_of(world.wellbeing)
     ask(client, world.anna_s)
     board = page_of(client, "goals:board", world.five_a.uuid)
+    assert not AccessEvent.objects.filter(action=SAFETY).exists()
     assert "I will read." not in board
     assert WORDS not in board
     assert "Goals are on the student's own page." in board

@@ -3,6 +3,7 @@
 from tests.guards import ENDED, Guard
 
 SAFETY, AGREEMENT = "tests/goals/test_safety.py", "tests/test_agreement.py"
+OPENED = "tests/goals/test_opened.py"
 RELATIONS, RULES = "accounts/relations.py", "accounts/safety.py"
 GUARDS = [
     Guard(
@@ -78,5 +79,33 @@ GUARDS = [
         "if opening.reviewed_at is not None:",
         "if False:",
         SAFETY,
+    ),
+    Guard(
+        "safety: never told by who has opened",
+        "goals/readings.py",
+        "AccessEvent.objects.told().filter(",
+        "AccessEvent.objects.filter(",
+        OPENED,
+    ),
+    Guard(
+        "opened: nothing of another guardian",
+        "goals/readings.py",
+        'return (None, "", "") if relation == Relation.FAMILY else',
+        'return (None, "", "") if False else',
+        OPENED,
+    ),
+    Guard(
+        "preview: read with the family's relation",
+        "accounts/stand_in.py",
+        "reading.user, reading.read_log = stand_in, {}",
+        "reading.read_log = {}",
+        "tests/goals/test_as_family.py",
+    ),
+    Guard(
+        "preview: the family reads nothing there",
+        "goals/views/as_family.py",
+        "    note_as(request, reading, student.relation)\n    context",
+        "    request.read_log |= reading.read_log\n    context",
+        "tests/goals/test_as_family.py",
     ),
 ]

@@ -9,6 +9,10 @@ OPENS = {"wellbeing", "principal"}
 TOLD_WHO_OPENED = {"anna"} | FAMILY_OF_ANNA
 
 
+def anna_and_goal(world) -> list:
+    return [world.anna_s.uuid, *for_family(world)]
+
+
 def opened(world) -> list:
     return [make.make_opening(world.anna_s, world.wellbeing).uuid]
 
@@ -26,6 +30,8 @@ ROWS = [
         "goals:opened", TOLD_WHO_OPENED, READS_SHARED - {"anna"}, for_family,
         because="staff know nothing of each other's reading",
     ),
+    Row("goals:as_family", {"anna", "home_teacher"}, SEES_ANNA - {"anna", "home_teacher"}, student_anna),
+    Row("goals:as_family_goal", {"anna", "home_teacher"}, SEES_ANNA - {"anna", "home_teacher"}, anna_and_goal),
     Row("goals:read_log", {"principal"}, SEES_ANNA - {"principal"}, student_anna),
     Row("goals:safety", OPENS),
     Row("goals:safety_open", OPENS, SEES_ANNA - OPENS, student_anna, because="a duty opens it, not what one teaches"),
