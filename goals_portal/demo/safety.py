@@ -9,8 +9,8 @@ from goals_portal.demo.schools import DemoSchool
 
 AGO, OPEN_FOR, LOOKED_AT_AFTER = timedelta(days=20), timedelta(hours=3), timedelta(hours=22)
 REASON = (
-    "Two classmates told me today that this student has stopped eating with them and gave away a favourite book. I could"
-    " not reach the student or anybody at home by phone this afternoon."
+    "Two classmates told me today that this student has stopped eating with them and gave away a favourite book. I"
+    " could not reach the student or anybody at home by phone this afternoon."
 )
 REVIEW = "I agree. We talked with the student and the family the next morning. The worry was about a friend who moved."
 

@@ -234,7 +234,7 @@ def test_the_common_language_is_alive_in_both_schools():
     assert ExampleRequest.objects.get().student.user.username == "mia.marigold"
 
 
-def test_one_safety_opening_stands_there_at_the_secondary_school_and_was_looked_at(demo):
+def test_one_safety_opening_stands_there_at_the_secondary_school_and_was_looked_at():
     [opening] = SafetyOpening.objects.select_related("school", "user", "reviewed_by")
     assert not opening.is_active()
     assert opening.agrees
