@@ -4,15 +4,16 @@ Views, files, jobs, PDFs, mails and search use nothing else. Unseen is 404, seen
 """
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, QuerySet
+from django.db.models import Case, IntegerField, Model, QuerySet, Value, When
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
-from accounts.models.audit import AccessEvent
+from accounts.models.audit import SAFETY, AccessEvent
 from accounts.models.classes import ClassGroup, ClassKind, Enrolment, TeachingAssignment
 from accounts.models.people import Membership, Responsibility, ResponsibilityKind, Role, User
 from accounts.models.records import ClassRecord, StudentRecord
 from accounts.models.rosters import RosterRun
+from accounts.models.safety import SafetyOpening
 from accounts.models.school import School
 from accounts.models.students import Student
 from accounts.models.visibility import rule
@@ -20,7 +21,7 @@ from accounts.relations import (
     RESPONSIBLE_AS,
     Arm,
     coordinated,
-    family_of,
+    ever_family_of,
     in_arms,
     not_in,
     remember_hats,
@@ -31,6 +32,7 @@ from accounts.relations import (
     with_relation,
 )
 from accounts.roles import OWN, Relation, allows
+from accounts.safety import looking_at, opened_by
 
 
 def seen_by_key(queryset: QuerySet, arms: list[Arm]) -> QuerySet:
@@ -93,7 +95,7 @@ def visible_student_records(queryset: QuerySet, user: User, at) -> QuerySet:
     """Of all children of the schools whose records `user` keeps, but never of an own child, also where that link has
     ended, nor of one from whom an order shuts him or her out."""
     strangers = queryset.exclude(user=user)
-    for others in (family_of(user, at), shut_out_of(user, at)):
+    for others in (ever_family_of(user), shut_out_of(user, at)):
         strangers = not_in(strangers, "pk", others)
     return seen_by_key(strangers, _record_arms(user, at, Student))
 
@@ -116,6 +118,25 @@ def visible_schools(queryset: QuerySet, user: User, at) -> QuerySet:
 def visible_rosters(queryset: QuerySet, user: User, at) -> QuerySet:
     """The imports of the schools whose people one enters; who is administrator and office is asked as administrator."""
     return seen_by_key(queryset, [arm for arm in _record_arms(user, at, RosterRun) if arm[0] in BRINGS_ROSTERS])
+
+
+@rule(SafetyOpening)
+def visible_openings(queryset: QuerySet, user: User, at) -> QuerySet:
+    """The own ones, and those of others that a person looks at afterwards. For nobody who is, or ever was, family of
+    the child, and for nobody whom an order keeps from it."""
+    others = not_in(queryset, "student", ever_family_of(user))
+    others = not_in(others, "student", shut_out_of(user, at))
+    arms = [
+        (Relation.SAFETY, opened_by(others, user, at)),
+        (Relation.REVIEWER, looking_at(others.exclude(user=user), user, at)),
+    ]
+    return in_arms(queryset, arms).annotate(
+        relation=Case(
+            When(user=user, then=Value(int(Relation.SAFETY))),
+            default=Value(int(Relation.REVIEWER)),
+            output_field=IntegerField(),
+        )
+    )
 
 
 def get_for(request: HttpRequest, queryset: QuerySet, *, to: str = "view", lock: bool = False, **lookup) -> Model:
@@ -181,9 +202,15 @@ def lock_students(student_ids: list[int]) -> None:
 
 
 def note_reading(request: HttpRequest, objects: list, action: str) -> None:
-    """Collects what staff and family read of a child's texts; ReadLogMiddleware writes it before the answer leaves."""
+    """Collects what staff and family read of a child's texts; ReadLogMiddleware writes it before the answer leaves.
+
+    What is read in a safety opening is noted text by text, and apart from all other reading.
+    """
     for found in objects:
         if not getattr(found, "holds_text", False) or found.relation in OWN:
+            continue
+        if found.relation == Relation.SAFETY:
+            request.read_log[(SAFETY, found._meta.model_name, found.pk)] = event_of(request.user, found, None, SAFETY)
             continue
         about = getattr(found, "read_log_as", None)
         key = (about.split(".")[1] if about else found._meta.model_name, getattr(found, "goal_id", None) or found.pk)

@@ -10,6 +10,7 @@ from accounts.models.classes import ClassKind, Enrolment, TeachingAssignment
 from accounts.models.families import AccessRestriction, Guardianship
 from accounts.models.grants import StudentGrant
 from accounts.models.people import Membership, Responsibility, ResponsibilityKind, Role, User
+from accounts.models.safety import SafetyOpening
 from accounts.models.students import FAMILY_READS_MONTHS, Student, StudentYear, gone, gone_lately, here
 from accounts.roles import OWN, Relation
 
@@ -25,8 +26,11 @@ RESPONSIBLE_AS = {
     ResponsibilityKind.REPORTING: Relation.REPORTING,
     ResponsibilityKind.PROOF_READER: Relation.PROOF_READER,
     ResponsibilityKind.OFFICE: Relation.OFFICE,
+    ResponsibilityKind.REVIEWER: Relation.REVIEWER,
 }
 
+OPENS_FOR_SAFETY = [ResponsibilityKind.WELLBEING, ResponsibilityKind.PRINCIPAL]
+"""Who may open a student's private texts because of a worry about safety."""
 STAFF_ROLES = [Role.TEACHER, Role.ADMIN]
 STAFF_DUTIES = [ResponsibilityKind.PRINCIPAL, ResponsibilityKind.REPORTING]
 """What makes a person staff of a school, whoever the students are."""
@@ -54,7 +58,21 @@ def _own(user: User, at) -> Rows:
     return Student.objects.filter(here(at), user=user), "pk"
 
 
+def _opened(user: User, at) -> Rows:
+    """Open only for as long as the duty lasts; never for who is, or ever was, family of the child."""
+    duties = Responsibility.objects.active(at).filter(user=user, kind__in=OPENS_FOR_SAFETY)
+    openings = SafetyOpening.objects.active(at).filter(user=user, school__in=duties.values("school"))
+    return not_in(openings, "student", ever_family_of(user)), "student"
+
+
+def ever_family_of(user: User) -> Rows:
+    """The children of whom `user` is, or ever was, family, whatever he or she may see as such."""
+    return Guardianship.objects.filter(user=user), "student"
+
+
 def _family(user: User, at) -> Rows:
+    if user.stands_in_for_family_of:
+        return Student.objects.filter(pk=user.stands_in_for_family_of), "pk"
     return Guardianship.objects.active(at).filter(here(at, "student__"), user=user, may_view=True), "student"
 
 
@@ -99,6 +117,7 @@ def _administered(user: User, at) -> Rows:
 
 ROWS_BY_RELATION: dict[Relation, Callable[[User, object], Rows]] = {
     Relation.OWN: _own,
+    Relation.SAFETY: _opened,
     Relation.HOME: _home,
     Relation.RELIEF: _relief,
     Relation.SUBJECT: _subject,
@@ -153,6 +172,7 @@ def hats(user: User, at) -> set[Relation]:
         taking_over(at).filter(user=user).values_list(_as(Relation.NEXT_TEACHER)),
         Guardianship.objects.active(at).filter(user=user, may_view=True).values_list(family),
         StudentGrant.objects.active(at).filter(user=user).values_list(_as(Relation.GRANTED)),
+        SafetyOpening.objects.active(at).filter(user=user).values_list(_as(Relation.SAFETY)),
         Responsibility.objects.active(at).filter(user=user).values_list(responsible),
         Membership.objects.active(at).filter(user=user, role=Role.ADMIN).values_list(_as(Relation.ADMIN)),
         Membership.objects.active(at).filter(user=user).values_list(of_school),
@@ -178,11 +198,6 @@ def not_in(rows: QuerySet, column: str, others: Rows) -> QuerySet:
     """`rows` without those whose student, in `column`, stands in `others`: an anti-join on the few rows at hand."""
     other_rows, other_column = others
     return rows.filter(~Exists(other_rows.filter(**{other_column: OuterRef(column)})))
-
-
-def family_of(user: User, at) -> Rows:
-    """The links to own children, also those that ended, whatever may be seen through them."""
-    return Guardianship.objects.filter(user=user), "student"
 
 
 def shut_out_of(user: User, at) -> Rows:

@@ -1,7 +1,7 @@
 """The whole table of rights: one row per relation to a student, a sentence each.
 
 A person has exactly one relation to a student at a time: the first of this table that holds (accounts/relations.py).
-STAFF and MEMBER are relations to a school; CHOSEN is one to a single wish to talk.
+STAFF and MEMBER are relations to a school; CHOSEN is one to a single wish to talk, REVIEWER to a single opening.
 `reads` is the least audience that a student's text must have to be seen from there; None means no text at all.
 A right is a thing and a verb: what may be done to a thing that is seen. Seeing itself is decided by `visible_to`.
 """
@@ -45,6 +45,8 @@ class Relation(models.IntegerChoices):
     PAST_OWN = 19, _("Student who has left")
     PAST_FAMILY = 20, _("Family of a student who has left")
     NEXT_TEACHER = 21, _("Next teacher of the class")
+    SAFETY = 22, _("Opened because of a worry about safety")
+    REVIEWER = 23, _("Looks at what was opened because of a worry about safety")
 
 
 OWN, FAMILY = (Relation.OWN, Relation.PAST_OWN), (Relation.FAMILY, Relation.PAST_FAMILY)
@@ -80,9 +82,9 @@ ROLES: dict[Relation, RoleRow] = {
             _("Writes and shares her or his own goals, answers, prepares talks, and reads the published report."),
             Audience.ONLY_ME,
             "student.view", "student.write", "student.history", "student.read_reports", "student.withhold", *EXPORTS,
-            "goal.read_plan",
+            "student.see_as_family", "goal.read_plan",
             "goal.view", "goal.write", "goal.share", "goal.agree", "goal.answer", "goal.check_in", "goal.reflect",
-            "goal.finish", "goal.bin", "goal.history",
+            "goal.finish", "goal.bin", "goal.history", "goal.see_opened",
             "talk.view", "talk.prepare", "talk.ask", "talk.export",
             "next_step.view", "next_step.read",
             "suggestion.view", "suggestion.answer",
@@ -90,10 +92,19 @@ ROLES: dict[Relation, RoleRow] = {
             "wish.view",
         ),
         row(
+            Relation.SAFETY,
+            _("For a day at most, with a reason that somebody else looks at: the wellbeing lead or the principal reads "
+              "all that one student has saved, and changes, prints and takes along nothing. Each text is logged."),
+            Audience.ONLY_ME,
+            "student.view", "goal.view", "goal.read_plan", "next_step.view",
+            "opening.view", "opening.end",
+        ),
+        row(
             Relation.HOME,
             _("Sees every goal shared with teachers, records for a child, answers, agrees, talks, writes reports."),
             Audience.TEACHERS,
             "student.view", "student.write", "student.history", "student.read_reports", "student.write_report",
+            "student.see_as_family",
             "goal.read_plan", "goal.mark_plan",
             "goal.view", "goal.write", "goal.share", "goal.agree", "goal.answer", "goal.check_in", "goal.reflect",
             "goal.release", "goal.finish", "goal.bin", "goal.history", "goal.suggest",
@@ -127,6 +138,7 @@ ROLES: dict[Relation, RoleRow] = {
             _("Sees what the child shares with the family, answers, and reads the published report."),
             Audience.FAMILY,
             "student.view", "student.read_reports", "goal.view", "goal.read_plan", "goal.answer", "goal.history",
+            "goal.see_opened",
             "talk.view", "talk.ask", "talk.join", "talk.export", "report.view", *EXPORTS,
         ),
         row(
@@ -144,7 +156,7 @@ ROLES: dict[Relation, RoleRow] = {
             _("Reads shared goals and submitted reports of the school (logged), approves and releases."),
             Audience.TEACHERS,
             "next_step.view",
-            "student.view", "student.read_reports", "goal.view", "goal.answer", "goal.history",
+            "student.view", "student.read_reports", "student.read_log", "goal.view", "goal.answer", "goal.history",
             "report.view", "report.approve", "report.schedule", "class.view", "cycle.change", "cycle.release",
             "record.view", "record.view_family", "record.restrict", "record.reassign_reports", "class_record.view",
             "school.view", "school.set_up", "school.set_formats", "school.set_helpers", "school.set_reminders",
@@ -245,6 +257,12 @@ ROLES: dict[Relation, RoleRow] = {
               "what was agreed, as far as it is shared with teachers."),
             None,
             "class.take_over",
+        ),
+        row(
+            Relation.REVIEWER,
+            _("Reads why a student's private texts were opened and which, not what they say; agrees, or does not."),
+            None,
+            "opening.view", "opening.review",
         ),
     ]
 }  # fmt: skip

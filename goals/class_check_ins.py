@@ -146,7 +146,8 @@ def picture_of(request: HttpRequest, class_check_in: ClassCheckIn, *, faces: boo
     """The class as its teacher sees it. Without `faces` nothing is read but who was heard. Four queries, whatever the
     number of children."""
     students = list_for(request, students_in(class_check_in).with_year_level())
-    check_ins = class_check_in.check_ins.order_by("made_at")
+    opened = [student for student in students if student.relation == Relation.SAFETY]
+    check_ins = class_check_in.check_ins.exclude(student__in=opened).order_by("made_at")
     if faces:
         latest = {found.student_id: found for found in list_for(request, check_ins.select_related("goal"))}
         times = {student: found.made_at for student, found in latest.items()}

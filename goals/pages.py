@@ -313,6 +313,7 @@ def rights(goal: Goal, user: User) -> dict[str, bool]:
         "bin": may("bin") and own_words,
         "release": may("release"),
         "history": may("history"),
+        "see_opened": may("see_opened"),
         "talks": allows(relation, "talk", "view"),
         "ask": may("answer") and ongoing and _may_ask(goal),
     }

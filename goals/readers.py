@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import BooleanField, Case, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
@@ -47,6 +48,29 @@ def readers_of(student: Student, *, audience: int, goal: Goal | None = None, at=
     readers = _readers(student, audience, goal, at)
     users = _let_in(student, readers, at)
     return sorted(Reader(readers[pk], name, pk) for pk, name in users.values_list("pk", "name"))
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a move to another class, already entered, will change at school: from when, who will read, who no longer."""
+
+    at: datetime
+    joining: list[Reader]
+    leaving: list[Reader]
+
+
+def change_to_come(student: Student, *, audience: int, goal: Goal | None = None) -> Change | None:
+    """For the next class that the student goes into; None where no move is entered or it changes nothing here."""
+    now = timezone.now()
+    moves = Enrolment.objects.filter(student=student, starts_at__gt=now).order_by("starts_at")
+    at = moves.values_list("starts_at", flat=True).first()
+    if at is None:
+        return None
+    read = (readers_of(student, audience=audience, goal=goal, at=moment) for moment in (now, at))
+    before, after = ([reader for reader in readers if reader.relation != Relation.FAMILY] for readers in read)
+    stay = {reader.user_id for reader in before} & {reader.user_id for reader in after}
+    joining, leaving = ([each for each in readers if each.user_id not in stay] for readers in (after, before))
+    return Change(at, joining, leaving) if joining or leaving else None
 
 
 def teachers_of(goal: Goal) -> tuple[User, ...]:

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from goals.views import (
+    as_family,
     asking,
     board,
     capture,
@@ -21,6 +22,7 @@ from goals.views import (
     preparing,
     progress,
     rotation,
+    safety,
     school_calendar,
     slots,
     someone,
@@ -36,6 +38,7 @@ from goals.views import (
     talks,
     timeline,
     waiting,
+    who,
 )
 
 app_name = "goals"
@@ -81,6 +84,9 @@ urlpatterns = [
     path("students/<uuid:student>/goals/new/", goal.new, name="new"),
     path("students/<uuid:student>/drafts/", drafts.draft, name="draft"),
     path("students/<uuid:student>/next-steps/new/", next_step.next_step_new, name="next_step_new"),
+    path("students/<uuid:student>/as-family/", as_family.as_family, name="as_family"),
+    path("students/<uuid:student>/as-family/<uuid:goal>/", as_family.as_family_goal, name="as_family_goal"),
+    path("students/<uuid:student>/read-log/", who.read_log, name="read_log"),
     path("students/<uuid:student>/bin/", student.bin_page, name="bin"),
     path("children/", family.children, name="children"),
     # /goals/<uuid>/
@@ -88,7 +94,8 @@ urlpatterns = [
     path("goals/<uuid:goal>/edit/", goal.edit, name="edit"),
     path("goals/<uuid:goal>/share/", goal.share, name="share"),
     path("goals/<uuid:goal>/support-plan/", support_plan.support_plan, name="support_plan"),
-    path("goals/<uuid:goal>/who/", goal.who, name="who"),
+    path("goals/<uuid:goal>/who/", who.who, name="who"),
+    path("goals/<uuid:goal>/opened/", who.opened, name="opened"),
     path("goals/<uuid:goal>/history/", history.history, name="history"),
     path("goals/<uuid:goal>/history/<slug:part>/<int:event>/<slug:name>/", history.earlier_file, name="history_file"),
     path("goals/<uuid:goal>/history/again/", history.again, name="history_again"),
@@ -175,6 +182,11 @@ urlpatterns = [
     path("someone/", someone.someone, name="someone"),
     path("wishes/", someone.wishes, name="wishes"),
     path("wishes/<uuid:wish>/", someone.wish, name="wish"),
+    # /safety/: private texts opened because of a worry about safety
+    path("safety/", safety.safety, name="safety"),
+    path("safety/<uuid:opening>/", safety.safety_opening, name="safety_opening"),
+    path("safety/<uuid:opening>/end/", safety.safety_end, name="safety_end"),
+    path("students/<uuid:student>/safety/", safety.safety_open, name="safety_open"),
     # /schools/<uuid>/
     path("schools/<uuid:school>/helpers/", someone.helpers, name="helpers"),
     path("schools/<uuid:school>/reminders/", formats.reminders, name="reminders"),

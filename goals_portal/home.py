@@ -16,6 +16,7 @@ from accounts.models import Student
 from accounts.models.school import School
 from accounts.relations import remember_hats
 from accounts.roles import FAMILY, OWN, Audience, Relation, allows
+from accounts.safety import is_waited_for
 from accounts.wording import ADULT, age_band
 from goals.classes.lines import class_lines
 from goals.pages import with_school
@@ -23,6 +24,7 @@ from goals.talks.someone import is_answered, is_asked_to_talk
 from goals.timeline.slots import with_slots
 from goals.views import board
 from goals.views.family import children
+from goals.views.safety import CONCERNED
 from goals.views.student import student as student_view
 from goals.views.student import student_home
 from goals_portal.overview import overview_of
@@ -52,6 +54,7 @@ class Frame:
     asks: bool = False
     asked_to_talk: bool = False
     answered: bool = False
+    opening_waits: bool = False
     demo: bool = False
 
 
@@ -96,15 +99,16 @@ def here(request: HttpRequest) -> JsonResponse:
 
 
 def told_on_first_page(request: HttpRequest, hats: set[Relation]) -> dict[str, bool]:
-    """That a student would like to talk, and that somebody answered: on the person's own first page, and never where a
-    class looks on."""
+    """That a student would like to talk, that somebody answered, that a safety opening is to be looked at: on the
+    person's own first page, and never where a class looks on."""
     if request.path != reverse("home") or "whiteboard" in request.GET:
         return {}
     if Relation.OWN in hats:
         return {"answered": is_answered(request.user)}
+    told = {"opening_waits": is_waited_for(request.user)} if hats & CONCERNED else {}
     if hats & {Relation.STAFF, Relation.WELLBEING}:
-        return {"asked_to_talk": is_asked_to_talk(request.user)}
-    return {}
+        told["asked_to_talk"] = is_asked_to_talk(request.user)
+    return told
 
 
 def hats_of(request: HttpRequest) -> set[Relation]:

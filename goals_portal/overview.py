@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.media.refused import refused_lately
 from accounts.models import Guardianship, School, User
 from accounts.roles import Audience
+from accounts.safety import late_openings
 from accounts.wording import year_label
 from goals.classes.year_level import FEWEST
 from goals.models import CheckIn, Cycle, Goal
@@ -34,6 +35,7 @@ def overview_of(school: School, user: User) -> dict:
         "lines": completeness(school, cycle, today, user),
         "fewest": FEWEST,
         "gaps": [sentence for found in gaps(school, cycle, windows).values() for sentence in found],
+        "late_openings": late_openings(school),
         "refused": refused_lately(school)[:REFUSED_SHOWN],
     }
 

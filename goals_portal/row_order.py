@@ -9,6 +9,7 @@ from accounts.models import (
     MediaFile,
     Membership,
     Responsibility,
+    SafetyOpening,
     Student,
     StudentGrant,
     StudentYear,
@@ -46,7 +47,8 @@ from reporting.models import ProofMark, Report, ReportComment, ReportGoal
 
 IN_ORDER = [
     User, Membership, Responsibility, Student, StudentYear, ClassGroup, Enrolment, TeachingAssignment, Guardianship,
-    AccessRestriction, Invitation, StudentGrant, MediaFile, ClassCheckIn, Absence, Nudge, GoalSlot, Goal, GoalArea,
+    AccessRestriction, Invitation, StudentGrant, SafetyOpening, MediaFile, ClassCheckIn, Absence, Nudge, GoalSlot, Goal,
+    GoalArea,
     GoalGrant, JudgementSeen, Suggestion, NextStep, Target, NextTarget, Strategy, CheckIn, TargetValue, Evidence,
     Reflection, Feedback, Conversation, ConversationNote, Agreement, Brought, FamilyLine, TalkRequest, Draft, Report,
     ReportGoal, ReportComment, ProofMark,

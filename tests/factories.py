@@ -14,6 +14,7 @@ from accounts.models import (
     MediaFile,
     Membership,
     Responsibility,
+    SafetyOpening,
     School,
     SchoolYear,
     Student,
@@ -24,6 +25,7 @@ from accounts.models import (
     User,
 )
 from accounts.roles import Audience, Relation
+from accounts.safety import review_by
 from goals.models import (
     Brought,
     CheckIn,
@@ -323,3 +325,13 @@ def make_brought(talk: Conversation, **thing) -> Brought:
     return Brought.objects.create(
         school=talk.school, conversation=talk, student=talk.student, **{"position": place, **thing}
     )
+
+
+def make_opening(student: Student, user: User, **fields) -> SafetyOpening:
+    """In force from now on, for a day."""
+    now = fields.pop("starts_at", timezone.now())
+    return SafetyOpening.objects.create(**{
+        "school": student.school, "student": student, "user": user, "reason": "She wrote that she will not come back.",
+        "starts_at": now, "ends_at": now + timedelta(hours=24),
+        "look_by": review_by(student.school, student.school.today()), **fields,
+    })  # fmt: skip

@@ -13,6 +13,7 @@ from accounts.models import (
     Guardianship,
     Membership,
     Responsibility,
+    SafetyOpening,
     StudentGrant,
     StudentYear,
     TeachingAssignment,
@@ -20,12 +21,13 @@ from accounts.models import (
 from goals.models import GoalGrant
 
 FIRST_OF = [
-    "own", "home", "relief", "subject", "family", "past_own", "past_family", "granted", "principal", "wellbeing",
-    "coordinator", "reporting",
+    "own", "safety", "home", "relief", "subject", "family", "past_own", "past_family", "granted", "principal",
+    "wellbeing", "coordinator", "reporting",
     "proof_reader", "office", "admin",
 ]  # fmt: skip
 READS_FROM = {
     "own": 0,
+    "safety": 0,
     "home": 1,
     "relief": 1,
     "subject": 1,
@@ -55,6 +57,8 @@ class Oracle:
         self.student_grants = self._rows(StudentGrant.objects.all())
         self.goal_grants = self._rows(GoalGrant.objects.all())
         self.responsibilities = self._rows(Responsibility.objects.all())
+        self.openings = self._rows(SafetyOpening.objects.all())
+        self.ever_family = {(row.user_id, row.student_id) for row in Guardianship.objects.all()}
         self.admins = [row for row in self._rows(Membership.objects.all()) if row.role == "admin"]
         self.years = {
             row.student_id: row.year_level
@@ -83,6 +87,7 @@ class Oracle:
             "family": family and not left,
             "past_own": own and left and self.left_within(student, student.school.leaver_months),
             "past_family": family and left and self.left_within(student, 12),
+            "safety": self._opened(user, student),
             "granted": self._any(self.student_grants, user, content_object_id=student.pk),
             "admin": self._any(self.admins, user, school_id=student.school_id),
         }
@@ -107,6 +112,13 @@ class Oracle:
 
     def _today(self, student) -> date:
         return self.at.astimezone(ZoneInfo(student.school.time_zone)).date()
+
+    def _opened(self, user, student) -> bool:
+        duties = {
+            row.kind for row in self.responsibilities if (row.user_id, row.school_id) == (user.pk, student.school_id)
+        }
+        is_opener = self._any(self.openings, user, student_id=student.pk) and duties & {"wellbeing", "principal"}
+        return bool(is_opener) and (user.pk, student.pk) not in self.ever_family
 
     @staticmethod
     def _any(rows, user, **wanted) -> bool:
@@ -133,7 +145,7 @@ class Oracle:
             return None
         if relation == "subject" and not self._about_subject(user, goal):
             return None
-        if goal.support_plan == 1 and relation not in ("own", "past_own", "home", "family", "granted"):
+        if goal.support_plan == 1 and relation not in ("own", "past_own", "safety", "home", "family", "granted"):
             return None
         return relation
 
@@ -194,7 +206,8 @@ class Oracle:
 
     def sees_talk(self, user, talk) -> str | None:
         relation = self.relation(user, talk.student)
-        if relation not in READS_FROM or relation in ("relief", "wellbeing", "principal", "coordinator", "past_own"):
+        no_talks = ("safety", "relief", "wellbeing", "principal", "coordinator", "past_own")
+        if relation not in READS_FROM or relation in no_talks:
             return None
         if talk.audience < READS_FROM[relation]:
             return None

@@ -12,6 +12,7 @@ from accounts.models import (
     Guardianship,
     MediaFile,
     Responsibility,
+    SafetyOpening,
     Student,
     TeachingAssignment,
     User,
@@ -137,8 +138,20 @@ def test_all_people_and_all_objects_agree(world, people):
     assert contradictions(world, people) == []
 
 
+def test_they_agree_while_texts_are_open_for_safety(world):
+    fill(world, random.Random(3))
+    make.assign(world.principal, world.five_a)
+    people = [world.wellbeing, world.principal, world.teacher_mother, world.home_teacher, world.stranger]
+    for person in people:
+        make.make_opening(world.anna_s, person)
+    make.make_guardian(world.ben_s, world.wellbeing, may_view=False, ends_at=timezone.now())
+    make.make_opening(world.ben_s, world.wellbeing)
+    assert contradictions(world, people) == []
+
+
 def end_one(world, student, person, chance) -> None:
     rows = [*Enrolment.objects.active(), *Guardianship.objects.active(), *TeachingAssignment.objects.active()]
+    rows += SafetyOpening.objects.active()
     if not rows:
         return
     row = chance.choice(rows)
@@ -182,6 +195,13 @@ def leave_or_come_back(world, student, person, chance) -> None:
     Student.objects.filter(pk=student.pk).update(left_on=left_on)
 
 
+def open_for_safety(world, student, person, chance) -> None:
+    """Also by who has no duty, or is family: what such a row opens is nothing."""
+    opener = chance.choice([world.wellbeing, world.principal, person])
+    if not SafetyOpening.objects.active().filter(user=opener, student=student).exists():
+        make.make_opening(student, opener)
+
+
 def share_or_withdraw(world, student, person, chance) -> None:
     goal = chance.choice(list(Goal.objects.all()))
     Goal.objects.filter(pk=goal.pk).update(audience=chance.choice(list(Audience)), shared_at=timezone.now())
@@ -195,6 +215,7 @@ CHANGES = [
     lift_restrictions,
     begin_responsibility,
     leave_or_come_back,
+    open_for_safety,
     share_or_withdraw,
 ]
 

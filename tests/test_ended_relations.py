@@ -1,6 +1,8 @@
 """When a relation ends, access ends at that moment: for pages, and for a write that was already waiting."""
 
 import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -12,7 +14,11 @@ from django.utils import timezone
 from accounts.access import get_for, lock_student
 from accounts.actions.relations import end_relation
 from accounts.actions.restrictions import restrict_access
-from accounts.models import Responsibility, StudentGrant
+from accounts.actions.safety import end_opening
+from accounts.models import Responsibility, Student, StudentGrant
+from accounts.relations import remember_hats
+from accounts.roles import Relation
+from accounts.safety import may_open
 from goals.models import Goal
 from tests import factories as make
 
@@ -24,6 +30,54 @@ ENDINGS = {
     "responsibility": ("principal", lambda w: Responsibility.objects.get(user=w.principal)),
     "grant": ("aide", lambda w: StudentGrant.objects.get(user=w.aide)),
 }
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_safety_opening_that_ends_between_check_and_read_shows_nothing(world):
+    """The hats are remembered, then it ends: each reading asks again. The control still reads."""
+    private = make.make_goal(world.anna_s, world.cycle, audience=0)
+    opening, control = (make.make_opening(world.anna_s, each) for each in (world.wellbeing, world.principal))
+    readers = [type(each).objects.get(pk=each.pk) for each in (opening.user, control.user)]
+    assert all(Relation.SAFETY in remember_hats(each) for each in readers)
+    with ThreadPoolExecutor(1) as another:
+        another.submit(in_own_connection, lambda: end_opening(opening=opening, by=world.wellbeing)).result()
+    assert [Goal.objects.filter(pk=private.pk).visible_to(each).exists() for each in readers] == [False, True]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_safety_opening_waits_for_the_end_of_the_duty_and_is_refused(world):
+    """The end of the duty holds the person's lock; who asks to open waits at the door, and is asked again."""
+    outcome = []
+
+    def ask() -> None:
+        request = SimpleNamespace(user=type(world.wellbeing).objects.get(pk=world.wellbeing.pk), read_log={})
+        with transaction.atomic():
+            get_for(request, Student.objects, lock=True, pk=world.anna_s.pk)
+            outcome.append(may_open(world.anna_s, request.user))
+
+    with ThreadPoolExecutor(1) as another:
+        with transaction.atomic():
+            end_relation(relation=Responsibility.objects.get(user=world.wellbeing), by=world.admin)
+            asking = another.submit(in_own_connection, ask)
+            wait_until(is_waiting_for_a_lock)
+        with pytest.raises(Http404):
+            asking.result()
+    assert outcome == []
+
+
+def in_own_connection(work) -> None:
+    try:
+        work()
+    finally:
+        connection.close()
+
+
+def wait_until(happens) -> None:
+    for _ in range(500):
+        if happens():
+            return
+        time.sleep(0.01)
+    raise AssertionError("it did not wait")
 
 
 def end(world, name: str) -> None:

@@ -30,7 +30,7 @@ BY_THE_MACHINE = "names of files, rules and formats: nobody types it"
 WITHOUT = {
     "School": BY_NAME, "SchoolYear": BY_NAME, "NonSchoolDay": BY_NAME, "LearningArea": BY_NAME, "User": BY_NAME,
     "ClassGroup": BY_NAME, "Cycle": BY_NAME, "GoalSlot": BY_NAME,
-    "Extension": ONCE, "GoalGrant": ONCE, "AddressChange": ONCE, "ReportIssue": ONCE,
+    "Extension": ONCE, "GoalGrant": ONCE, "AddressChange": ONCE, "SafetyOpening": ONCE, "ReportIssue": ONCE,
     "Rendition": BY_THE_MACHINE, "MediaFile": BY_THE_MACHINE, "Sheet": BY_THE_MACHINE, "HintSwitch": BY_THE_MACHINE,
     "ClassPrint": BY_THE_MACHINE,
     "RosterRun": BY_THE_MACHINE, "RosterIdentity": BY_THE_MACHINE, "ColumnMapping": BY_NAME,

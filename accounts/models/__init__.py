@@ -10,6 +10,7 @@ from accounts.models.people import Membership, Responsibility, User, display_nam
 from accounts.models.records import ClassRecord, StudentRecord
 from accounts.models.rollover import Rollover, RolloverChild, RolloverGroup
 from accounts.models.rosters import ColumnMapping, RosterIdentity, RosterRun
+from accounts.models.safety import SafetyOpening
 from accounts.models.school import LearningArea, NonSchoolDay, School, SchoolYear, Term
 from accounts.models.set_up import SetUp, SetUpStep
 from accounts.models.students import Student, StudentYear
@@ -37,6 +38,7 @@ __all__ = [
     "RolloverGroup",
     "RosterIdentity",
     "RosterRun",
+    "SafetyOpening",
     "School",
     "SchoolYear",
     "SetUp",

@@ -4,6 +4,15 @@ import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+SAFETY = "safety"
+"""The `action` of what was read in a safety opening: shown to those who look at it afterwards, and to nobody else."""
+
+
+class AccessEventQuerySet(models.QuerySet):
+    def told(self):
+        """Without what was read in a safety opening."""
+        return self.exclude(action=SAFETY)
+
 
 class AccessEvent(models.Model):
     """One opening of a child's text by staff or family, written by the access door. It holds no foreign keys, so that
@@ -18,6 +27,8 @@ class AccessEvent(models.Model):
     action = models.CharField(max_length=20)
     object_type = models.CharField(max_length=40)
     object_id = models.BigIntegerField()
+
+    objects = AccessEventQuerySet.as_manager()
 
     class Meta:
         triggers = [

@@ -60,6 +60,8 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     hats_held: set | None = None
     """Remembered for the length of a request (accounts/relations.py)."""
+    stands_in_for_family_of: int | None = None
+    """The student whose family nobody in particular stands in for, to show what they see (accounts/stand_in.py)."""
 
     class Meta:
         constraints = [
@@ -129,6 +131,7 @@ class ResponsibilityKind(models.TextChoices):
     WELLBEING = "wellbeing", _("Wellbeing lead")
     COORDINATOR = "coordinator", _("Year level coordinator")
     PROOF_READER = "proof_reader", _("Proof-reader")
+    REVIEWER = "reviewer", _("Looks at safety openings where nobody else can")
 
 
 @pghistory.track()

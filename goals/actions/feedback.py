@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.media.uploads import Checked
 from accounts.models import Guardianship, User
-from accounts.roles import Audience, Relation
+from accounts.roles import Audience, Relation, allows
 from goals.actions.spoken import stored
 from goals.actions.words import sent_before
 from goals.models import CheckIn, Evidence, Feedback, Goal, PhraseLanguage, Target
@@ -35,7 +35,7 @@ def answer_audiences(goal: Goal) -> list[AnswerAudience]:
 
 def may_answer(goal: Goal, user: User) -> bool:
     """Can `user`, to whom the goal is shown as `goal.relation`, write a message about it?"""
-    if goal.audience == Audience.ONLY_ME or goal.binned_at:
+    if goal.audience == Audience.ONLY_ME or goal.binned_at or not allows(goal.relation, "goal", "answer"):
         return False
     if goal.relation != Relation.FAMILY:
         return True

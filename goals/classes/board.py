@@ -25,6 +25,8 @@ from goals.timeline.slots import names_missing, with_slots
 from goals.timeline.stages import current_stage, facts_of, is_open, periods_for, with_facts
 
 OWN_FAMILY = (*OWN, *FAMILY)
+ON_THEIR_PAGE = (*OWN_FAMILY, Relation.SAFETY)
+"""Read on the student's own page alone: a class is looked at by many, and what was opened for safety by one."""
 
 
 class Show(models.TextChoices):
@@ -64,6 +66,10 @@ class BoardRow:
         return self.student.relation in OWN_FAMILY
 
     @property
+    def is_elsewhere(self) -> bool:
+        return self.student.relation in ON_THEIR_PAGE
+
+    @property
     def place(self) -> int:
         """Where the student stands in the order of the stages: before the first without a goal, after the last when all
         is done."""
@@ -91,7 +97,7 @@ class BoardRow:
 
     @property
     def has_no_goal(self) -> bool:
-        return not self.is_family and not self.goals
+        return not self.is_elsewhere and not self.goals
 
     @property
     def would_like_help(self) -> bool:
@@ -103,7 +109,7 @@ class BoardRow:
         stuck = [goal for goal in self.goals if stuck_twice(goal)]
         reasons = [gettext("Talk about this first: you see differently how a goal ended")] if self.judged_apart else []
         reasons += [gettext("Stuck twice in a row: “%(goal)s”") % {"goal": goal} for goal in stuck]
-        if not self.is_family and ROLES[Relation(self.student.relation)].reads and missed_lately(self.student):
+        if not self.is_elsewhere and ROLES[Relation(self.student.relation)].reads and missed_lately(self.student):
             reasons.append(gettext("Missed the last two class check-ins"))
         return reasons
 
@@ -255,7 +261,7 @@ def windows_on(day: date, schools: list[int]) -> list[Window]:
 def board_rows(request: HttpRequest, students: list[Student], windows: list[Window]) -> list[BoardRow]:
     """`students` (seen, with their year level and school days) with what the reader may know of each. Two queries."""
     now = timezone.now()
-    keys = [student.pk for student in students if student.relation not in OWN_FAMILY]
+    keys = [student.pk for student in students if student.relation not in ON_THEIR_PAGE]
     goals: dict[int, list[Goal]] = {}
     for goal in list_for(request, board_goals(keys, request.user)):
         goals.setdefault(goal.student_id, []).append(goal)

@@ -32,7 +32,7 @@ def heat_map(request: HttpRequest, class_group: ClassGroup) -> tuple[Board, list
     """Six queries, whatever the number of students. A reader's own child is left out, as on the board."""
     board = class_board(request, class_group)
     windows = windows_on(class_group.school.today(), [class_group.school_id])
-    return board, [_row(row, windows, class_group) for row in board.rows if not row.is_family]
+    return board, [_row(row, windows, class_group) for row in board.rows if not row.is_elsewhere]
 
 
 def _row(row: BoardRow, windows: list[Window], class_group: ClassGroup) -> HeatRow:

@@ -19,7 +19,7 @@ from accounts.models import ClassGroup, Enrolment, LearningArea, School, Student
 from accounts.models.classes import ClassKind
 from accounts.roles import ROLES, Audience, Relation, allows
 from accounts.wording import year_label
-from goals.classes.board import OWN_FAMILY, stage_of, windows_on
+from goals.classes.board import ON_THEIR_PAGE, stage_of, windows_on
 from goals.models import CheckIn, Conversation, Cycle, Goal, GoalArea, Reflection, Window
 from goals.models.choices import CheckInStatus, GoalStatus, Stage, SupportPlan
 from goals.timeline.school_days import rounds_of, with_school_days
@@ -148,7 +148,7 @@ def year_level_of(request: HttpRequest, school, year_level: int) -> YearLevel | 
 
 def _is_counted(student: Student) -> bool:
     """Not a child of the reader's own: beside the class's board, a total that holds it would tell how it stands."""
-    return student.relation not in OWN_FAMILY and ROLES[Relation(student.relation)].reads is not None
+    return student.relation not in ON_THEIR_PAGE and ROLES[Relation(student.relation)].reads is not None
 
 
 # ------------------------------------------------------------------------------------------------ reading

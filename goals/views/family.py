@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import uuid4
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -41,9 +42,14 @@ class Child:
 def children(request: HttpRequest) -> HttpResponse:
     """Each child: the goals that the child shares with the family, and how much is new in two weeks."""
     mine = Guardianship.objects.active().filter(user=request.user, may_view=True)
+    return render(request, "goals/children.html", seen_of(request, mine.values("student")))
+
+
+def seen_of(request: HttpRequest, keys: QuerySet | list[int]) -> dict:
+    """What the page shows of the students with `keys` to the person of `request`."""
     students = list_for(
         request,
-        with_slots(with_school(Student.objects.filter(pk__in=mine.values("student"))), Audience.FAMILY).by_name(),
+        with_slots(with_school(Student.objects.filter(pk__in=keys)), Audience.FAMILY).by_name(),
     )
     goals = defaultdict(list)
     shared = list_for(request, for_page(Goal.objects.kept().filter(student__in=students), request.user))
@@ -65,8 +71,7 @@ def children(request: HttpRequest) -> HttpResponse:
         for student in students
     ]
     asked = len([row for row in questions if row.relation == Relation.FAMILY])
-    context = {"children": shown, "questions": asked, "is_one": len(students) == 1}
-    return render(request, "goals/children.html", context)
+    return {"children": shown, "questions": asked, "is_one": len(students) == 1}
 
 
 def family_card(goal: Goal, user: User) -> dict:

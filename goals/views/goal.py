@@ -48,12 +48,10 @@ from goals.models import Cycle, Goal, Suggestion
 from goals.models.choices import Carried, Point, Stage, WindowKind
 from goals.models.formats import formats_for
 from goals.pages import (
-    LEVELS,
     check_in_label,
     facts_seen,
     for_page,
     is_time_for,
-    level_label,
     mark_own_words,
     mark_told,
     take_year_level,
@@ -247,6 +245,11 @@ WITH_RECORDING = ("told_to", "recording", "written_down_by")
 def goal(request: HttpRequest, goal) -> HttpResponse:
     """The goal with all that hangs on it: the same page for student, teachers and family; the relation decides."""
     goal = take_year_level(get_for(request, for_page(Goal.objects, request.user), uuid=goal))
+    return render(request, "goals/goal.html", seen_of(request, goal))
+
+
+def seen_of(request: HttpRequest, goal: Goal) -> dict:
+    """What the page of `goal` (from `for_page`, through the door) shows to the person of `request`."""
     words = words_for(goal.relation, goal.year_level)
     today = goal.school.today()
     targets = list_for(request, with_values(goal.targets.select_related("told_to")))
@@ -276,8 +279,7 @@ def goal(request: HttpRequest, goal) -> HttpResponse:
         **answering(request, goal, [*targets, *check_ins, *evidence]),
     }
     seen = {name: context[name] for name in ("evidence", "talks", "thread")}
-    context["story"] = story_seen(goal, words, check_ins=check_ins, reflections=reflections, **seen)
-    return render(request, "goals/goal.html", context)
+    return context | {"story": story_seen(goal, words, check_ins=check_ins, reflections=reflections, **seen)}
 
 
 @require_http_methods(["GET", "POST"])
@@ -306,26 +308,6 @@ SAID_AFTER_SHARING = {
     Audience.TEACHERS: gettext_lazy("You and your teachers see this goal now."),
     Audience.FAMILY: gettext_lazy("Your teachers and your family see this goal now."),
 }
-
-
-@require_safe
-def who(request: HttpRequest, goal) -> HttpResponse:
-    """Who can see this? By name: staff to everybody but the family, the family to the child alone."""
-    goal = get_for(request, Goal.objects.select_related("student", "school"), uuid=goal)
-    readers = readers_of(goal.student, audience=goal.audience, goal=goal)
-    return render(
-        request,
-        "goals/who.html",
-        {
-            "goal": goal,
-            "level": LEVELS[goal.audience],
-            "level_label": level_label(goal),
-            "is_own": goal.relation == Relation.OWN,
-            "names_staff": goal.relation != Relation.FAMILY,
-            "staff": [reader for reader in readers if reader.relation != Relation.FAMILY],
-            "family": [reader for reader in readers if reader.relation == Relation.FAMILY],
-        },
-    )
 
 
 @require_POST

@@ -25,6 +25,7 @@ def head_of(goal: Goal, user: User, words: Words) -> dict:
         "sees_student": goal.relation != Relation.GRANTED_GOAL,
         "is_family": goal.relation == Relation.FAMILY,
         "is_own": goal.relation == Relation.OWN,
+        "opened_for_safety": goal.relation == Relation.SAFETY,
     }
 
 

@@ -45,6 +45,8 @@ from goals.voices import speaks_for
 NEWS_FOR = timedelta(days=14)
 GREETS_FOR = timedelta(days=30)
 MESSAGES_SHOWN = 3
+MAY_OPEN = {Relation.PRINCIPAL, Relation.WELLBEING}
+"""The hats of who may open private texts because of a worry about safety; the page itself decides."""
 
 
 @require_safe
@@ -53,7 +55,8 @@ def student(request: HttpRequest, student) -> HttpResponse:
     student = get_for(request, with_slots(with_school(Student.objects), Audience.ONLY_ME), uuid=student)
     if student.relation == Relation.OWN:
         return student_home(request, student)
-    goals = with_latest(for_page(student.goals.kept(), request.user), ROLES[student.relation].reads or Audience.FAMILY)
+    reads = ROLES[student.relation].reads
+    goals = with_latest(for_page(student.goals.kept(), request.user), Audience.FAMILY if reads is None else reads)
     found = list_for(request, goals.order_by(F("closed_at").desc(nulls_first=True), "created_at"))
     words = words_for(student.relation, student.year_level)
     goals = [card_with_latest(goal, words) for goal in found]
@@ -71,6 +74,10 @@ def student(request: HttpRequest, student) -> HttpResponse:
         "may_say_next": allows(student.relation, "student", "next_step"),
         "suggestions": _to_answer(request, student),
         "next_steps": list_for(request, student.next_steps.filter(read_at__isnull=True).select_related("author")),
+        "opened_for_safety": student.relation == Relation.SAFETY,
+        "may_see_as_family": allows(student.relation, "student", "see_as_family"),
+        "may_read_log": allows(student.relation, "student", "read_log"),
+        "may_worry": student.relation != Relation.FAMILY and bool(request.user.hats_held & MAY_OPEN),
     })  # fmt: skip
 
 

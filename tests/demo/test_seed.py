@@ -14,6 +14,8 @@ from accounts.models import (
     Guardianship,
     LearningArea,
     Membership,
+    Responsibility,
+    SafetyOpening,
     School,
     Student,
     StudentGrant,
@@ -230,3 +232,11 @@ def test_the_common_language_is_alive_in_both_schools():
         assert voices_in(sorting) >= 5
         assert HintTotal.objects.filter(school=school, shown__gt=0).exists()
     assert ExampleRequest.objects.get().student.user.username == "mia.marigold"
+
+
+def test_one_safety_opening_stands_there_at_the_secondary_school_and_was_looked_at():
+    [opening] = SafetyOpening.objects.select_related("school", "user", "reviewed_by")
+    assert not opening.is_active()
+    assert opening.agrees
+    assert Responsibility.objects.filter(school=opening.school, user=opening.user, kind="wellbeing").exists()
+    assert opening.look_by >= opening.reviewed_at.date()
