@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.actions.cards import make_cards
 from accounts.actions.rosters import apply, runs
 from accounts.actions.rosters.job import perform
 from accounts.models import Enrolment, Guardianship, RosterIdentity, RosterRun, Student, User
@@ -246,6 +247,21 @@ def test_a_child_with_a_goal_by_now_is_not_taken_away(import_file, do, world):
     with pytest.raises(ValidationError, match="can no longer be undone"):
         runs.undo(run=run, by=world.admin)
     assert everything() == done
+
+
+def test_a_new_child_s_card_goes_with_the_child(import_file, do, world):
+    before, run = everything(), do(import_file(BOTH, "roster.zip", complete=False))
+    make_cards(students=[Student.objects.get(code="00123")], by=world.home_teacher)
+    runs.undo(run=run, by=world.admin)
+    assert everything() == before
+
+
+def test_cards_that_a_new_teacher_made_for_others_stay(import_file, do, world):
+    run = do(import_file(csv_file("staff_number,given_name,family_name", "T1,Kim,Reef"), complete=False))
+    make_cards(students=[world.anna_s], by=User.objects.get(name="Kim Reef"))
+    with pytest.raises(ValidationError, match="Something new was used since"):
+        runs.undo(run=run, by=world.admin)
+    assert world.anna_s.cards.count() == 1
 
 
 @pytest.mark.parametrize(
