@@ -8,9 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, models, transaction
 from django.utils.translation import gettext as _
 
-from accounts.access import lock_students
 from accounts.actions.rosters.apply import change_rows
-from accounts.actions.rosters.locks import lock_people, lock_school
+from accounts.actions.rosters.locks import lock_all
 from accounts.models import (
     AccessRestriction,
     ClassGroup,
@@ -38,13 +37,13 @@ GOES_ALONG = {("LoginCard", "student"), ("EmailAddress", "user")}
 
 @transaction.atomic
 def undo_run(*, run: RosterRun) -> None:
-    """Raises ValidationError, in words, where it can no longer be undone; then nothing was changed."""
-    done, school = run.done, run.school
+    """Raises ValidationError, in words, where it can no longer be undone, and Busy where the school is being changed;
+    then nothing was changed."""
+    done = run.done
     made = {name: done["made"].get(name, []) for name in MODELS}
     concerned = run.plan["concerned"]
-    lock_people([*concerned["users"], *made["User"]])
-    lock_students([*concerned["students"], *made["Student"]])
-    lock_school(school)
+    users, students = [*concerned["users"], *made["User"]], [*concerned["students"], *made["Student"]]
+    lock_all(users=users, students=students, school=run.school)
     refuse_if_changed_since(done, made)
     try:
         with transaction.atomic():
