@@ -106,6 +106,13 @@ GUARDS = [
         RUNS,
     ),
     Guard(
+        "rosters: nobody waits for the school",
+        f"{ACTIONS}/locks.py",
+        "no_key=True, nowait=True",
+        "no_key=True",
+        RUNS,
+    ),
+    Guard(
         "rosters: done once",
         f"{ACTIONS}/job.py",
         "if not run or not (is_due or run.is_under_way):",

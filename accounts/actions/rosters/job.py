@@ -1,15 +1,15 @@
 """The job of an import: claimed, compared once more, done whole, or given back in words."""
 
 import logging
+import time
 from collections.abc import Callable
 
 from django.db import DataError, IntegrityError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.access import lock_students
 from accounts.actions.rosters.apply import Applying
-from accounts.actions.rosters.locks import lock_people, lock_school
+from accounts.actions.rosters.locks import Busy, lock_all
 from accounts.actions.rosters.runs import compare, save
 from accounts.models import RosterRun, User
 from accounts.models.rosters import RunState
@@ -17,6 +17,7 @@ from accounts.roles import allows
 from accounts.rosters.plan import plan_of
 from accounts.rosters.roster import Roster, Unreadable
 
+TRIES, BETWEEN_TRIES = 20, 0.5  # seconds
 logger = logging.getLogger(__name__)
 STEPS = (
     "students_new",
@@ -41,7 +42,7 @@ def perform(key: int) -> None:
     if run is None:
         return
     try:
-        _perform(run, Beside(run))
+        _in_a_quiet_moment(run)
     except Overtaken:
         return
     except (IntegrityError, DataError):
@@ -49,6 +50,18 @@ def perform(key: int) -> None:
         _back(run, _("This could not be done, and nothing was changed. Please look the file over again."))
     except Unreadable as error:
         _back(run, error.problems[0].said)
+
+
+def _in_a_quiet_moment(run: RosterRun) -> None:
+    """Raises Busy when there is none; the queue tries again later."""
+    for again in range(TRIES, -1, -1):
+        try:
+            return _perform(run, Beside(run))
+        except Busy:
+            if not again:
+                raise
+            time.sleep(BETWEEN_TRIES)
+    return None
 
 
 def _claim(key: int) -> RosterRun | None:
@@ -74,9 +87,7 @@ def _may_still(person: User, run: RosterRun) -> bool:
 @transaction.atomic
 def _perform(run: RosterRun, progress: Callable[[int], None]) -> None:
     concerned = run.plan["concerned"]
-    lock_people(concerned["users"])
-    lock_students(concerned["students"])
-    lock_school(run.school)
+    lock_all(users=concerned["users"], students=concerned["students"], school=run.school)
     roster = Roster.of(run.roster)
     plan = plan_of(roster=roster, school=run.school, answers=run.answers, by=run.by)
     if _changing(plan) != _changing(run.plan):

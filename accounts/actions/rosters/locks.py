@@ -1,13 +1,25 @@
-"""The locks of an import, in the order that everybody keeps: people, students, then the school."""
+"""The locks of an import: people, then students, as everybody takes them, then the school.
 
+A pasted class list holds the school and asks for its children; an upload holds its child and asks for the school. Who
+held all children and waited for the school would wait for ever, so nobody waits here: all is let go, and tried again.
+"""
+
+from django.db import OperationalError
+
+from accounts.access import lock_students
 from accounts.models import School, User
 
 
-def lock_people(user_ids: list[int]) -> None:
-    """In the order of their keys."""
-    list(User._base_manager.select_for_update(no_key=True).filter(pk__in=user_ids).order_by("pk").values_list("pk"))
+class Busy(Exception):
+    """Something else of the school is being saved at this moment."""
 
 
-def lock_school(school: School) -> None:
-    """One import at a time, and no pasted class list in between."""
-    School.objects.select_for_update(no_key=True).get(pk=school.pk)
+def lock_all(*, users: list[int], students: list[int], school: School) -> None:
+    """Raises Busy, after which the transaction can only be rolled back."""
+    people = User._base_manager.select_for_update(no_key=True).filter(pk__in=users)
+    list(people.order_by("pk").values_list("pk"))
+    lock_students(students)
+    try:
+        School.objects.select_for_update(no_key=True, nowait=True).get(pk=school.pk)
+    except OperationalError as error:
+        raise Busy from error

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
+from accounts.actions.rosters.locks import Busy
 from accounts.actions.rosters.undo import undo_run
 from accounts.media.uploads import clean_name
 from accounts.models import ColumnMapping, Membership, Responsibility, RosterRun, School, User
@@ -133,7 +134,11 @@ def undo(*, run: RosterRun, by: User) -> None:
     """Raises ValidationError, in words, where it is too late or something was changed since."""
     if not run.may_be_undone:
         raise ValidationError(_("An import can be undone for seven days."))
-    undo_run(run=run)
+    try:
+        with transaction.atomic():
+            undo_run(run=run)
+    except Busy as error:
+        raise ValidationError(_("Something else is being saved just now. Please try again in a moment.")) from error
     save(run, state=RunState.UNDONE, roster=None, plan=None, done=None, answers={})
 
 

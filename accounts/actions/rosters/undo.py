@@ -5,12 +5,11 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.utils.translation import gettext as _
 
-from accounts.access import lock_students
 from accounts.actions.rosters.apply import change_rows
-from accounts.actions.rosters.locks import lock_people, lock_school
+from accounts.actions.rosters.locks import lock_all
 from accounts.models import (
     AccessRestriction,
     ClassGroup,
@@ -32,19 +31,19 @@ RELATIONS = [RosterIdentity, AccessRestriction, Guardianship, TeachingAssignment
 THINGS = [ClassGroup, LearningArea, Student, User, SchoolYear]
 """In the order in which they may go: nothing points to what is gone."""
 MODELS = {model.__name__: model for model in [*RELATIONS, *THINGS, Responsibility]}
-GOES_ALONG = {"LoginCard", "EmailAddress"}
+GOES_ALONG = {("LoginCard", "student"), ("EmailAddress", "user")}
 """What hangs on a new child or adult and means nothing without them."""
 
 
 @transaction.atomic
 def undo_run(*, run: RosterRun) -> None:
-    """Raises ValidationError, in words, where it can no longer be undone; then nothing was changed."""
-    done, school = run.done, run.school
+    """Raises ValidationError, in words, where it can no longer be undone, and Busy where the school is being changed;
+    then nothing was changed."""
+    done = run.done
     made = {name: done["made"].get(name, []) for name in MODELS}
     concerned = run.plan["concerned"]
-    lock_people([*concerned["users"], *made["User"]])
-    lock_students([*concerned["students"], *made["Student"]])
-    lock_school(school)
+    users, students = [*concerned["users"], *made["User"]], [*concerned["students"], *made["Student"]]
+    lock_all(users=users, students=students, school=run.school)
     refuse_if_changed_since(done, made)
     try:
         with transaction.atomic():
@@ -61,7 +60,7 @@ def _take_away(made: dict[str, list[int]]) -> None:
     for model in RELATIONS:
         _erase(model._base_manager.filter(pk__in=made[model.__name__]))
     for model in THINGS:
-        for relation in _held_by(model, lambda name: name in GOES_ALONG):
+        for relation in _held_by(model, lambda key: key in GOES_ALONG):
             _erase(relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": made[model.__name__]}))
         _erase(model._base_manager.filter(pk__in=made[model.__name__]))
 
@@ -127,7 +126,7 @@ def _used(made: dict[str, list[int]]) -> list[str]:
     """Does anything hang by now on what the import made: a goal, a report, a link made by hand?"""
     said = []
     for model in THINGS:
-        for relation in _held_by(model, lambda name: name not in GOES_ALONG):
+        for relation in _held_by(model, lambda key: key not in GOES_ALONG):
             other = relation.related_model
             if _hangs(relation, made[model.__name__], made.get(other.__name__, [])):
                 told = {"what": model._meta.verbose_name, "used": other._meta.verbose_name}
@@ -135,7 +134,7 @@ def _used(made: dict[str, list[int]]) -> list[str]:
     return said
 
 
-def _held_by(model: type[models.Model], named: Callable[[str], bool]) -> list:
+def _held_by(model: type[models.Model], asked: Callable[[tuple[str, str]], bool]) -> list:
     """The keys of other tables that point to `model`; pghistory's view of all histories at once is none."""
     return [
         each
@@ -144,12 +143,19 @@ def _held_by(model: type[models.Model], named: Callable[[str], bool]) -> list:
         and each.auto_created
         and not each.concrete
         and each.related_model._meta.app_label != "pghistory"
-        and named(each.related_model.__name__)
+        and asked((each.related_model.__name__, each.field.name))
     ]
 
 
 def _hangs(relation, keys: list[int], own: list[int]) -> bool:
+    """In SQL, with the keys as two arrays: there are thousands of them, and a hundred tables to ask."""
     if not keys:
         return False
-    rows = relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": keys})
-    return rows.exclude(pk__in=own).exists()
+    meta, quote = relation.related_model._meta, connection.ops.quote_name
+    table, column, key = quote(meta.db_table), quote(relation.field.column), quote(meta.pk.column)
+    asked = (
+        f"SELECT EXISTS (SELECT FROM {table} WHERE {column} = ANY(%s) AND {key} NOT IN (SELECT unnest(%s::bigint[])))"  # noqa: S608
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(asked, [keys, own])
+        return cursor.fetchone()[0]

@@ -1,6 +1,7 @@
 """OneRoster 1.1 and 1.2: whole bundles, and those that tell only what changed."""
 
 import pytest
+from django.urls import reverse
 
 from accounts.models import ClassGroup, Guardianship, Student, TeachingAssignment, User
 from accounts.rosters.roster import Unreadable
@@ -202,3 +203,11 @@ def test_a_bundle_of_schools_of_which_none_is_ours_is_refused(import_file):
     with pytest.raises(Unreadable) as refused:
         import_file(bundle_1_1(orgs=orgs), "oneroster.zip")
     assert "Some School, Other School" in refused.value.problems[0].said
+
+
+@pytest.mark.parametrize("kind", ["csv", "oneroster"])
+def test_taken_along_and_brought_back_it_changes_nothing(brought, import_file, client_of, world, kind):
+    brought("1.2")
+    content = client_of(world.admin).get(reverse("people:roster_export", args=[world.school.uuid, kind])).content
+    plan = import_file(content, f"{kind}.zip").plan
+    assert (plan["number"], plan["questions"]) == (0, [])

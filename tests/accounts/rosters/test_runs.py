@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier
+from threading import Barrier, Event
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -11,9 +11,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.actions.rosters import apply, runs
+from accounts.access import lock_student
+from accounts.actions.cards import make_cards
+from accounts.actions.rosters import apply, job, runs
 from accounts.actions.rosters.job import perform
-from accounts.models import Enrolment, Guardianship, RosterIdentity, RosterRun, Student, User
+from accounts.models import Enrolment, Guardianship, RosterIdentity, RosterRun, School, Student, User
 from accounts.tasks import clear_lost_files
 from tests import factories as make
 from tests.accounts.rosters.files import FAMILIES, STUDENTS, bring, csv_file, everything, run_of, zipped
@@ -148,6 +150,35 @@ def test_a_worker_killed_half_way_has_done_nothing_and_the_next_one_does_all(imp
     assert Student.objects.filter(code="00123").count() == 1
 
 
+@pytest.mark.django_db(transaction=True)
+def test_it_waits_for_a_quiet_moment_without_holding_anybody(import_file, do, world, monkeypatch):
+    """A pasted class list holds the school and waits for Anna: who held Anna and waited for the school would hold both
+    for ever."""
+    file = csv_file(STUDENTS, f"{world.anna_s.code},Anna,Quill,5,5B")
+    run, tried, go_on = import_file(file, complete=False), Event(), Event()
+    monkeypatch.setattr(job, "BETWEEN_TRIES", 0.05)
+    monkeypatch.setattr(job.time, "sleep", lambda _seconds: (tried.set(), go_on.wait(20)))
+
+    def paste() -> None:
+        try:
+            with transaction.atomic():
+                School.objects.select_for_update(no_key=True).get(pk=world.school.pk)
+                holding.set()
+                assert tried.wait(20)
+                lock_student(world.anna_s.pk)
+        finally:
+            go_on.set()
+            connection.close()
+
+    holding = Event()
+    with ThreadPoolExecutor(1) as thread:
+        pasted = thread.submit(paste)
+        assert holding.wait(20)
+        run = do(run)
+        pasted.result(20)
+    assert run.state == "done", run.said
+
+
 def test_a_school_that_changed_since_is_looked_over_again(import_file, do, world):
     file = csv_file(STUDENTS, f"{world.anna_s.code},Anna,Quill,5,5B")
     run = import_file(file, complete=False)
@@ -246,6 +277,21 @@ def test_a_child_with_a_goal_by_now_is_not_taken_away(import_file, do, world):
     with pytest.raises(ValidationError, match="can no longer be undone"):
         runs.undo(run=run, by=world.admin)
     assert everything() == done
+
+
+def test_a_new_child_s_card_goes_with_the_child(import_file, do, world):
+    before, run = everything(), do(import_file(BOTH, "roster.zip", complete=False))
+    make_cards(students=[Student.objects.get(code="00123")], by=world.home_teacher)
+    runs.undo(run=run, by=world.admin)
+    assert everything() == before
+
+
+def test_cards_that_a_new_teacher_made_for_others_stay(import_file, do, world):
+    run = do(import_file(csv_file("staff_number,given_name,family_name", "T1,Kim,Reef"), complete=False))
+    make_cards(students=[world.anna_s], by=User.objects.get(name="Kim Reef"))
+    with pytest.raises(ValidationError, match="Something new was used since"):
+        runs.undo(run=run, by=world.admin)
+    assert world.anna_s.cards.count() == 1
 
 
 @pytest.mark.parametrize(

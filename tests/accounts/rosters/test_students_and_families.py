@@ -1,9 +1,13 @@
 """Students and their families from our own files: looked over, done whole, done once, undone."""
 
+import io
+
 import pytest
 
 from accounts.actions.rosters import runs
-from accounts.models import Student, User
+from accounts.actions.rosters.job import perform
+from accounts.models import RosterRun, SchoolYear, Student, User
+from tests import factories as make
 from tests.accounts.rosters.files import FAMILIES, STUDENTS, csv_file, everything, zipped
 
 TWO = csv_file(STUDENTS, "00123,Mia,Marigold,5,5C", "00124,Leo,Marigold,Prep,Prep A")
@@ -55,3 +59,24 @@ def test_undone_everything_is_as_before(import_file, do, world, complete):
     assert everything() != before
     runs.undo(run=run, by=world.admin)
     assert everything() == before
+
+
+def test_a_school_without_a_year_gets_one_and_undone_has_none(db):
+    school = make.make_school("New School")
+    admin = make.make_member(school, "Ada New", "admin")
+    before = everything()
+
+    def look_over():
+        return runs.look_over(school=school, by=admin, name="x.zip", file=io.BytesIO(BUNDLE), complete=True)
+
+    run = look_over()
+    RosterRun.objects.filter(pk=run.pk).update(state="queued")
+    perform(run.pk)
+    run.refresh_from_db()
+    assert run.state == "done", run.said
+    assert SchoolYear.objects.get(school=school).class_groups.count() == 2
+    again = look_over().plan
+    assert (again["number"], again["remembers"]) == (0, 0)
+    runs.undo(run=run, by=admin)
+    assert everything() == before
+    assert not SchoolYear.objects.filter(school=school).exists()
