@@ -2,6 +2,14 @@
 
 from accounts.models import School, Student
 
+OLD_ENOUGH = 9
+"""The year level from which the page of a child's adults speaks of students who are 18 or mature."""
+
+
+def is_old_enough(student: Student) -> bool:
+    level = student.year_level_on(student.school.today())
+    return level is None or level >= OLD_ENOUGH
+
 
 def may_withhold(student: Student, school: School, year_level: int | None) -> bool:
     """Whoever has switched it on can switch it off, whatever the school says by now."""

@@ -19,6 +19,7 @@ from accounts.family_history import family_history
 from accounts.forms.families import AdultForm, ChangeForm, EndForm
 from accounts.models import Student, User
 from accounts.records import student_for
+from accounts.withholding import is_old_enough
 
 ASK_SOMEBODY = gettext_lazy(
     "This adult was linked to the child before. Please ask an administrator to link her or him again."
@@ -37,6 +38,7 @@ def family(request: HttpRequest, student) -> HttpResponse:
         "others": [adult for adult in adults if not adult.is_linked],
         "may_change": may(request.user, student, "change_family"),
         "sees_orders": sees_orders,
+        "may_withdraw": sees_orders and is_old_enough(student),
         "history": family_history(student, adults),
     })  # fmt: skip
 
