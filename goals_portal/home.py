@@ -57,6 +57,7 @@ class Frame:
 WAYS = [
     (_("My goals"), "home", "home", set(OWN)),
     (_("Classes"), "goals:classes", "user-group", SEES_CLASSES),
+    (_("Next class"), "goals:handovers", "arrow-right-circle", {Relation.NEXT_TEACHER}),
     (_("My students"), "goals:students", "users", {Relation.GRANTED, Relation.GRANTED_GOAL}),
     (_("Waiting"), "goals:waiting", "inbox", TEACHES | {Relation.GRANTED, Relation.GRANTED_GOAL}),
     (_("My children"), "goals:children", "heart", set(FAMILY)),
@@ -170,11 +171,24 @@ def school(request: HttpRequest) -> HttpResponse:
     """Each school that the person runs: where its year stands, and what its set-up lacks. Counts, no texts."""
     found = list_for(request, School.objects.order_by("name"))
     schools = [
-        {**overview_of(each, request.user), "may_enrol": allows(each.relation, "school", "enrol")} for each in found
+        {
+            **overview_of(each, request.user),
+            "may_enrol": allows(each.relation, "school", "enrol"),
+            "people_and_dates": [way[:2] for way in PEOPLE_AND_DATES if allows(each.relation, "school", way[2])],
+        }
+        for each in found
     ]
     if not schools:
         raise Http404
     return render(request, "home_school.html", {"schools": schools})
+
+
+PEOPLE_AND_DATES = [
+    (_("People and classes"), "accounts:people", "enrol"),
+    (_("School years and dates"), "goals:calendar", "set_calendar"),
+    (_("Into the next school year"), "accounts:rollover", "roll_over"),
+]
+"""Label, address of a school, and the right to it."""
 
 
 FIRST_PAGES: list[tuple[set[Relation], Callable[[HttpRequest], HttpResponse]]] = [
