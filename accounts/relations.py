@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, QuerySet, Value, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from accounts.models.classes import ClassKind, Enrolment, TeachingAssignment
 from accounts.models.families import AccessRestriction, Guardianship
 from accounts.models.grants import StudentGrant
 from accounts.models.people import Membership, Responsibility, ResponsibilityKind, Role, User
+from accounts.models.rollover import Rollover
 from accounts.models.safety import SafetyOpening
 from accounts.models.students import FAMILY_READS_MONTHS, Student, StudentYear, gone, gone_lately, here
 from accounts.roles import OWN, Relation
@@ -136,12 +137,15 @@ ROWS_BY_RELATION: dict[Relation, Callable[[User, object], Rows]] = {
 
 
 NEW_FOR = timedelta(days=60)
-"""So long a teacher is new to a class, at most (goals/handover.py says it to the day)."""
+"""So long into a new school year a teacher is new to a home group, at most (goals/handover.py says it to the day)."""
 
 
 def taking_over(at) -> QuerySet:
-    """Who begins to teach a class, or has begun lately; relief takes nothing over."""
-    return TeachingAssignment.objects.filter(is_relief=False, starts_at__gt=at - NEW_FOR).exclude(ends_at__lte=at)
+    """Who is going to teach a home group, or has begun with a school year that was prepared."""
+    prepared = Rollover.objects.filter(confirmed_at__isnull=False, to_year=OuterRef("class_group__school_year"))
+    begins = Q(starts_at__gt=at) | Q(starts_at__gt=at - NEW_FOR) & Exists(prepared)
+    rows = TeachingAssignment.objects.filter(begins, is_relief=False, class_group__kind=ClassKind.HOME_GROUP)
+    return rows.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=at))
 
 
 FURTHER_HATS: dict[Relation, Callable[[User, object], QuerySet]] = {}

@@ -16,6 +16,7 @@ from goals.views import (
     files,
     formats,
     goal,
+    handover,
     history,
     next_step,
     parts,
@@ -47,6 +48,9 @@ OF_FEEDBACK, OF_NEXT = {"what": "feedback"}, {"what": "next_target"}
 RECORDING, PICTURE = {"name": "recording"}, {"name": "picture"}
 urlpatterns = [
     path("start/<str:token>/", start.start, name="start"),
+    # A home group that one takes over
+    path("handover/", handover.handovers, name="handovers"),
+    path("classes/<uuid:class_group>/handover/", handover.handover, name="handover"),
     # /schools/<uuid>/: its dates
     path("schools/<uuid:school>/calendar/", school_calendar.calendar, name="calendar"),
     path("schools/<uuid:school>/calendar/take-over/", school_calendar.take_over, name="calendar_take_over"),

@@ -4,15 +4,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0009_safety'),
+        ("accounts", "0009_safety"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='responsibilityevent',
-            name='kind',
-            field=models.CharField(choices=[('office', 'Office'), ('reporting', 'Reporting coordinator'), ('principal', 'Principal'), ('wellbeing', 'Wellbeing lead'), ('coordinator', 'Year level coordinator'), ('proof_reader', 'Proof-reader'), ('reviewer', 'Looks at safety openings where nobody else can')], max_length=12, verbose_name='kind'),
+            model_name="responsibilityevent",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("office", "Office"),
+                    ("reporting", "Reporting coordinator"),
+                    ("principal", "Principal"),
+                    ("wellbeing", "Wellbeing lead"),
+                    ("coordinator", "Year level coordinator"),
+                    ("proof_reader", "Proof-reader"),
+                    ("reviewer", "Looks at safety openings where nobody else can"),
+                ],
+                max_length=12,
+                verbose_name="kind",
+            ),
         ),
     ]

@@ -37,6 +37,10 @@ class Child:
     to_choose: list[str]
     """Goals that the child chooses with the family and has not shown it yet."""
 
+    @property
+    def has_left(self) -> bool:
+        return self.student.relation == Relation.PAST_FAMILY
+
 
 @require_safe
 def children(request: HttpRequest) -> HttpResponse:

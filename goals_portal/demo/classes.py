@@ -100,9 +100,8 @@ def _assign(school: DemoSchool, people: People, teacher: User, row: ClassGroup) 
 
 
 def _enrol(school: DemoSchool, people: People, child: Child, row: ClassGroup) -> None:
-    people.rows.add(
-        Enrolment(school=school.row, student=child.row, class_group=row, kind=row.kind, starts_at=school.since)
-    )
+    since = school.since if child.arrived is None else max(school.since, school.clock.at(child.arrived))
+    people.rows.add(Enrolment(school=school.row, student=child.row, class_group=row, kind=row.kind, starts_at=since))
 
 
 def _relieve(school: DemoSchool, people: People, teacher: User, row: ClassGroup) -> None:

@@ -28,6 +28,7 @@ class Child:
     chance: Chance
     home_teacher: User | None = None
     class_row: ClassGroup | None = None
+    arrived: int | None = None  # in the middle of the year: school days before (-) the day of release
     teachers: dict[str, User] = field(default_factory=dict)  # by the code of the learning area
     adults: list[User] = field(default_factory=list)  # of the family, those who may answer
 
@@ -124,7 +125,7 @@ def _make_child(school: DemoSchool, number: int, year_level: int, spec: dict | N
         pronouns=spec.get("pronouns", "") if spec else "",
         language=spec.get("language", "") if spec else _language(chance, given != preferred),
     )
-    return Child(row, school, year_level, chance)
+    return Child(row, school, year_level, chance, arrived=spec.get("arrived") if spec else None)
 
 
 def _language(chance: Chance, writes_otherwise: bool) -> str:

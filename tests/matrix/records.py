@@ -2,9 +2,12 @@
 
 from datetime import date, timedelta
 
+from django.utils import timezone
+
 from accounts.actions.rollover import plan_rollover
 from accounts.models import SchoolYear
 from reporting.actions.writing import start_report
+from tests import factories as make
 from tests.matrix import Row
 from tests.matrix.people import school
 
@@ -135,7 +138,14 @@ def planned(world) -> list:
     return [world.school.uuid]
 
 
+def aide_takes_over(world) -> list:
+    make.assign(world.aide, world.five_b, starts_at=timezone.now() + timedelta(days=9))
+    return [world.five_b.uuid]
+
+
 ROWS = [
+    Row("goals:handovers", {"aide"}, args=lambda world: aide_takes_over(world)[1:]),
+    Row("goals:handover", {"aide"}, args=aide_takes_over),
     *both("accounts:rollover", {"admin"}, {"office", *RUNS}, planned, lambda _world: {"to": "as it is"}),
     Row("accounts:rollover_plan", {"admin"}, {"office", *RUNS}, next_year, "post"),
     Row("accounts:rollover_teachers", {"admin"}, {"office", *RUNS}, planned, "post"),
