@@ -188,57 +188,6 @@ def school(request: HttpRequest) -> HttpResponse:
     return render(request, "home_school.html", {"schools": schools})
 
 
-FIRST_PAGES:
-        if of & hats:
-            return page(request)
-    return render(request, "home_nothing.html")
-
-
-def student_page(request: HttpRequest) -> HttpResponse:
-    """With the places for goals that are still to be written: no other page of the student asks for them."""
-    found = list_for(request, with_slots(with_school(Student.objects.filter(user=request.user)), Audience.ONLY_ME))
-    request.own_student = found[0]
-    return student_home(request, request.own_student)
-
-
-def teacher_page(request: HttpRequest) -> HttpResponse:
-    """The home group's board; without one, the relief teacher's class of the day, or the list of classes."""
-    lines = class_lines(request)
-    first = next((line.class_group for line in lines if line.is_home_group), None)
-    return board.board(request, class_group=first.uuid) if first else board.classes(request)
-
-
-def past_page(request: HttpRequest) -> HttpResponse:
-    """For who has left: the own goals, to read."""
-    found = list_for(request, Student.objects.filter(user=request.user))
-    return student_view(request, found[0].uuid) if found else render(request, "home_nothing.html")
-
-
-@require_safe
-def school(request: HttpRequest) -> HttpResponse:
-    """Each school that the person runs: where its year stands, and what its set-up lacks. Counts, no texts."""
-    found = list_for(request, School.objects.order_by("name"))
-    schools = [
-        {
-            **overview_of(each, request.user),
-            "may_set_up": allows(each.relation, "school", "set_up"),
-            "ways": ways_of(each),
-        }
-        for each in found
-    ]
-    if not schools:
-        raise Http404
-    return render(request, "home_school.html", {"schools": schools})
-
-
-PEOPLE_AND_DATES = [
-    (_("People and classes"), "accounts:people", "enrol"),
-    (_("School years and dates"), "goals:calendar", "set_calendar"),
-    (_("Into the next school year"), "accounts:rollover", "roll_over"),
-]
-"""Label, address of a school, and the right to it."""
-
-
 FIRST_PAGES: list[tuple[set[Relation], Callable[[HttpRequest], HttpResponse]]] = [
     ({Relation.OWN}, student_page),
     (TEACHES, teacher_page),

@@ -24,13 +24,16 @@ class Way:
 WAYS = [
     Way(_("A class from a list"), _("Paste the names, print the cards"), "clipboard-document-list", "people:class_list",
         "enrol"),
-    Way(_("People and classes"), _("Find somebody, move a child, who teaches whom"), "users", "accounts:people", "enrol"),
+    Way(_("People and classes"), _("Find somebody, move a child, who teaches whom"), "users", "accounts:people",
+        "enrol"),
     Way(_("Roster"), _("Everybody from a file, or into one"), "arrows-right-left", "people:roster", "enrol"),
     Way(_("Families"), _("Who has not come in yet, and invitations"), "envelope", "people:families", "invite"),
     Way(_("What older students may keep"), _("From which year level they choose what goes home"), "lock-closed",
         "people:withholding", "set_withholding"),
-    Way(_("School years and dates"), _("Terms, holidays, days without school"), "calendar", "goals:calendar", "set_calendar"),
-    Way(_("Into the next school year"), _("Rehearsed first, then done at once"), "arrow-path", "accounts:rollover", "roll_over"),
+    Way(_("School years and dates"), _("Terms, holidays, days without school"), "calendar", "goals:calendar",
+        "set_calendar"),
+    Way(_("Into the next school year"), _("Rehearsed first, then done at once"), "arrow-path", "accounts:rollover",
+        "roll_over"),
 ]  # fmt: skip
 
 
