@@ -1,11 +1,25 @@
 """How logging in behaves at a school: closed sign-up, limits that lock out no neighbour, mail as a job."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.http import urlencode
 
+from accounts.devices import device_of
+from accounts.guessing import note_guess
+from accounts.limits import ON_DEVICE
+from accounts.middleware import MUST_CHANGE
+from accounts.models import GivenPassword, Student, User
+from accounts.second_step import is_asked_soon
+from accounts.sessions import begin
+from accounts.step_up import is_proven
 from accounts.tasks import send_message
+from accounts.told import to_tell
 
 DEVICE_COOKIE = "device"
 DEVICE_COOKIE_AGE = 180 * 24 * 60 * 60
@@ -36,8 +50,29 @@ class AccountAdapter(DefaultAccountAdapter):
         device = request.COOKIES[DEVICE_COOKIE] if known else "unknown"
         return f"{_mark(username)}:{salted_hmac('accounts.device.key', device).hexdigest()[:16]}"
 
+    def authentication_failed(self, request: HttpRequest, **credentials) -> None:
+        note_guess(credentials.get("username", ""))
+
+    def pre_login(self, request: HttpRequest, user, **kwargs) -> HttpResponse | None:
+        """Who has left the school comes in by no door."""
+        if Student.objects.filter(user=user, left_on__lte=timezone.localdate()).exists():
+            return self.respond_user_inactive(request, user)
+        return super().pre_login(request, user, **kwargs)
+
     def post_login(self, request: HttpRequest, user, **kwargs) -> HttpResponse:
         response = super().post_login(request, user, **kwargs)
+        begin(request.session)
+        device = device_of(request)
+        if device:
+            request.session[ON_DEVICE] = str(device.uuid)
+        if came_with_a_given_password(request, user):
+            request.session[MUST_CHANGE] = True
+        elif first := first_to_see(request, user):
+            response = redirect(f"{reverse(first)}?{urlencode({'next': response.url})}")
+        self._remember_here(request, response, user)
+        return response
+
+    def _remember_here(self, request: HttpRequest, response: HttpResponse, user) -> None:
         mark = _mark(user.username)
         people = [mark, *(other for other in known_people(request) if other != mark)][:PEOPLE_PER_DEVICE]
         response.set_cookie(
@@ -48,9 +83,32 @@ class AccountAdapter(DefaultAccountAdapter):
             httponly=True,
             samesite="Lax",
         )
-        return response
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        """On a device that was opened for a class, the next child's turn."""
+        return reverse("people:class_door") if device_of(request) else super().get_logout_redirect_url(request)
+
+    def is_reauthentication_required(self, *, app: str, **kwargs) -> bool:
+        """Who has just logged in need not say it twice (accounts/step_up.py)."""
+        return not is_proven(self.request)
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
         """A job in the same transaction: nothing is lost in a crash, and no answer waits for the mail server."""
         message = self.render_mail(template_prefix, email, {"request": self.request, **context})
         send_message.defer(subject=message.subject, body=message.body, to=email)
+
+
+def came_with_a_given_password(request: HttpRequest, user: User) -> bool:
+    """Does somebody else know the password that was typed just now?"""
+    records = get_authentication_records(request, user)
+    if not records or records[-1]["method"] != "password":
+        return False
+    given = GivenPassword.objects.in_force().filter(student__user=user)
+    return bool(given.update(last_used_at=timezone.now()))
+
+
+def first_to_see(request: HttpRequest, user: User) -> str | None:
+    """The page that comes between the log-in and where the person wanted to go."""
+    if to_tell(user):
+        return "people:told"
+    return "people:second_step" if is_asked_soon(request) else None

@@ -89,7 +89,7 @@ ROLES: dict[Relation, RoleRow] = {
             "report.view", "report.write", "report.approve_alone",
             "student.next_step", "next_step.view", "next_step.read", "next_step.take_back",
             "class.view", "class.check_in", "class.suggest", "class.talk", "class.export", *EXPORTS,
-            "class.give_cards", "student.give_card",
+            "class.give_cards", "student.give_card", "class.open_device",
             "student.suggest_goal", "suggestion.view", "suggestion.answer", "suggestion.take_back",
         ),
         row(
@@ -98,6 +98,7 @@ ROLES: dict[Relation, RoleRow] = {
             Audience.TEACHERS,
             "student.next_step", "next_step.view", "next_step.take_back",
             "student.view", "goal.view", "goal.answer", "goal.check_in", "class.view", "class.check_in",
+            "class.open_device",
         ),
         row(
             Relation.SUBJECT,
@@ -107,7 +108,7 @@ ROLES: dict[Relation, RoleRow] = {
             "student.view", "student.history", "student.read_reports",
             "goal.view", "goal.agree", "goal.answer", "goal.check_in", "goal.history", "goal.suggest",
             "talk.view", "talk.hold", "talk.export", "report.view", "class.view", "class.check_in", "class.suggest",
-            "class.talk", "class.export", *EXPORTS,
+            "class.talk", "class.export", "class.open_device", *EXPORTS,
             "student.suggest_goal", "suggestion.view", "suggestion.take_back",
         ),
         row(
@@ -134,7 +135,8 @@ ROLES: dict[Relation, RoleRow] = {
             "next_step.view",
             "student.view", "student.read_reports", "goal.view", "goal.answer", "goal.history",
             "report.view", "report.approve", "report.schedule", "class.view", "cycle.change", "cycle.release",
-            "school.view", "school.set_formats", "school.set_helpers", "school.set_reminders", "student.summarise",
+            "school.view", "school.set_formats", "school.set_helpers", "school.set_reminders",
+            "school.set_signing_in", "student.summarise",
             *EXPORTS,
         ),
         row(
@@ -169,14 +171,16 @@ ROLES: dict[Relation, RoleRow] = {
             Relation.OFFICE,
             _("People and dates; no texts."),
             None,
-            "student.view", "student.give_card", "class.view", "class.give_cards", "school.view", "school.enrol",
+            "student.view", "student.give_card", "class.view", "class.give_cards", "class.open_device", "school.view",
+            "school.enrol",
         ),
         row(
             Relation.ADMIN,
             _("People, classes, the timeline and the forms that goals may have; no texts."),
             None,
-            "student.view", "student.give_card", "class.view", "class.give_cards", "cycle.change", "school.view",
-            "school.enrol", "school.set_formats", "school.set_helpers", "school.set_reminders",
+            "student.view", "student.give_card", "class.view", "class.give_cards", "class.open_device",
+            "cycle.change", "school.view", "school.enrol", "school.set_formats", "school.set_helpers",
+            "school.set_reminders", "school.set_signing_in",
         ),
         row(
             Relation.AUTHOR,

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from accounts.access import list_for
+from accounts.guessing import noticed_at
+from accounts.limits import ON_DEVICE, stay_of
 from accounts.models import Student
 from accounts.models.school import School
 from accounts.relations import remember_hats
@@ -50,6 +52,8 @@ class Frame:
     asks: bool = False
     asked_to_talk: bool = False
     answered: bool = False
+    stays: int = 0
+    on_device: bool = False
     demo: bool = False
 
 
@@ -81,6 +85,8 @@ def frame(request: HttpRequest) -> dict:
         nav=ways(request.path, hats),
         asks=Relation.OWN in hats and request.path != reverse("goals:someone"),
         **told_on_first_page(request, hats),
+        stays=stay_of(request).left,
+        on_device=ON_DEVICE in request.session,
         demo=settings.DEMO,
     )
     return {"frame": shown}
@@ -163,7 +169,13 @@ def school(request: HttpRequest) -> HttpResponse:
     """Each school that the person runs: where its year stands, and what its set-up lacks. Counts, no texts."""
     found = list_for(request, School.objects.order_by("name"))
     schools = [
-        {**overview_of(each, request.user), "may_enrol": allows(each.relation, "school", "enrol")} for each in found
+        {
+            **overview_of(each, request.user),
+            "may_enrol": allows(each.relation, "school", "enrol"),
+            "may_set_signing_in": allows(each.relation, "school", "set_signing_in"),
+            "guessed_at": noticed_at(each),
+        }
+        for each in found
     ]
     if not schools:
         raise Http404

@@ -27,3 +27,16 @@ def pdf_file(content: bytes, title: str) -> HttpResponse:
     """A PDF that the browser saves as `title`."""
     headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=f"{title}.pdf")}
     return HttpResponse(content, content_type="application/pdf", headers=headers)
+
+
+SYSTEMS = [
+    ("iPad", "iPad"), ("iPhone", "iPhone"), ("Android", "Android"), ("CrOS", "Chromebook"), ("Windows", "Windows"),
+    ("Macintosh", "Mac"), ("Linux", "Linux"),
+]  # fmt: skip
+BROWSERS = [("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari")]
+
+
+def device_called(user_agent: str) -> str:
+    """What a person would call the device, as far as its browser says: “iPad, Safari”; empty where it says nothing."""
+    found = [next((name for sign, name in signs if sign in user_agent), "") for signs in (SYSTEMS, BROWSERS)]
+    return ", ".join(filter(None, found))

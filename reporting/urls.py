@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.views import approval, cards, issues, release, reports, sheets, writing
+from reporting.views import approval, cards, issues, passwords, release, reports, sheets, writing
 
 app_name = "reporting"
 urlpatterns = [
@@ -29,6 +29,7 @@ urlpatterns = [
     # /classes/<uuid>/: log-in cards to print
     path("classes/<uuid:class_group>/cards/", cards.class_cards, name="class_cards"),
     path("classes/<uuid:class_group>/cards/revoke/", cards.cards_revoke, name="cards_revoke"),
+    path("classes/<uuid:class_group>/passwords/", passwords.class_passwords, name="class_passwords"),
     # /cycles/<uuid>/
     path("cycles/<uuid:cycle>/policy/", release.policy, name="policy"),
     path("cycles/<uuid:cycle>/release/", release.release, name="release"),

@@ -30,7 +30,7 @@ WITHOUT = {
     "Extension": ONCE, "GoalGrant": ONCE, "StudentGrant": ONCE, "AccessRestriction": ONCE, "ReportIssue": ONCE,
     "Rendition": BY_THE_MACHINE, "MediaFile": BY_THE_MACHINE, "Sheet": BY_THE_MACHINE, "HintSwitch": BY_THE_MACHINE,
     "ClassPrint": BY_THE_MACHINE,
-    "KeptUpload": BY_THE_MACHINE, "RefusedFile": BY_THE_MACHINE, "LoginCard": BY_THE_MACHINE,
+    "KeptUpload": BY_THE_MACHINE, "RefusedFile": BY_THE_MACHINE, "LoginCard": BY_THE_MACHINE, "OpenDevice": BY_THE_MACHINE,
     "HintTotal": BY_THE_MACHINE, "HintDismissal": BY_THE_MACHINE,
     "PhraseLanguage": "the code of a language, chosen from a list",
     "AccessEvent": "the read log: it is a history itself, and nobody changes it",

@@ -6,7 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.access import lock_person, lock_student
-from accounts.models import AccessRestriction, ClassGroup, Enrolment, Student, User
+from accounts.actions.sessions import end_sessions
+from accounts.models import AccessRestriction, ClassGroup, Enrolment, Membership, Student, User
 
 
 @transaction.atomic
@@ -19,6 +20,8 @@ def end_relation(*, relation, by: User, at: datetime | None = None) -> None:
         lock_student(student_id)
     relation.ends_at = at or timezone.now()
     relation.save(update_fields=["ends_at"])
+    if isinstance(relation, Membership):
+        end_sessions(user=relation.user, by=by)
 
 
 @transaction.atomic
@@ -26,6 +29,7 @@ def restrict_access(*, student: Student, user: User, reason: str, by: User) -> A
     """Shuts one adult out from one child, at once and everywhere."""
     lock_person(user.pk)
     lock_student(student.pk)
+    end_sessions(user=user, by=by)
     return AccessRestriction.objects.create(
         school=student.school, student=student, user=user, reason=reason, recorded_by=by
     )

@@ -8,6 +8,7 @@ from accounts.models.grants import StudentGrant
 from accounts.models.media import KeptUpload, MediaFile, RefusedFile
 from accounts.models.people import Membership, Responsibility, User, display_name
 from accounts.models.school import LearningArea, NonSchoolDay, School, SchoolYear, Term
+from accounts.models.signing_in import GivenPassword, OpenDevice
 from accounts.models.students import Student, StudentYear
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "AccessRestriction",
     "ClassGroup",
     "Enrolment",
+    "GivenPassword",
     "Guardianship",
     "KeptUpload",
     "LearningArea",
@@ -22,6 +24,7 @@ __all__ = [
     "MediaFile",
     "Membership",
     "NonSchoolDay",
+    "OpenDevice",
     "RefusedFile",
     "Responsibility",
     "School",

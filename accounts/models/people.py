@@ -9,6 +9,7 @@ from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.dated import (
@@ -48,6 +49,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("e-mail address"), blank=True)
     is_active = models.BooleanField(_("can log in"), default=True)
     is_staff = models.BooleanField(_("can open the technical administration"), default=False)
+    session_round = models.PositiveIntegerField(default=0, editable=False)
     date_joined = models.DateTimeField(_("since"), auto_now_add=True)
 
     objects = UserManager()
@@ -70,6 +72,12 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.name
+
+    def _get_session_auth_hash(self, secret=None) -> str:
+        """What every session of this person carries: with another password, or in another round, all of them are
+        over (accounts/actions/sessions.py)."""
+        said = f"{self.password} {self.session_round}" if self.session_round else self.password
+        return salted_hmac("accounts.sessions", said, secret=secret, algorithm="sha256").hexdigest()
 
     def has_perm(self, perm: str, obj=None) -> bool:
         """With an object there is no superuser short cut: the relation decides (accounts/backends.py)."""

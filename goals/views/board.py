@@ -60,6 +60,7 @@ def board(request: HttpRequest, class_group) -> HttpResponse:
         "may_talk": allows(class_group.relation, "class", "talk"),
         "may_print": allows(class_group.relation, "class", "export"),
         "may_give_cards": allows(class_group.relation, "class", "give_cards"),
+        "may_open_device": allows(class_group.relation, "class", "open_device"),
         "key": uuid4(),
         "other_classes": [line for line in class_lines(request) if line.class_group.pk != class_group.pk],
     }

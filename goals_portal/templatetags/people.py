@@ -1,6 +1,9 @@
 from zlib import crc32
 
 from django import template
+from django.utils.translation import gettext as _
+
+from goals_portal.shortcuts import device_called
 
 register = template.Library()
 
@@ -18,3 +21,8 @@ def initials(name):
 def tint(name):
     """A number from 0 to 5 that is the same for a name on every machine and every day (hash() is not)."""
     return crc32(str(name).encode()) % TINTS
+
+
+@register.filter
+def device(user_agent):
+    return device_called(user_agent) or _("A device")
