@@ -39,6 +39,11 @@ class OpenIDAdapter(DefaultSocialAccountAdapter):
         sociallogin.account.extra_data = {name: claims[name] for name in KEPT_CLAIMS if is_one and name in claims}
         return sociallogin.user
 
+    def on_authentication_error(self, request: HttpRequest, provider, **said) -> None:
+        """Gone back half-way, a state that was used before, a server that does not answer: the same to the person."""
+        messages.error(request, _("The log-in there was not finished, or took too long. Please try once more."))
+        raise ImmediateHttpResponse(redirect("account_login"))
+
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         claims = sociallogin.account.extra_data
         schools = schools_behind(sociallogin.account.provider, claims)

@@ -23,25 +23,27 @@ def is_proven(request: HttpRequest) -> bool:
     return bool(records) and time.time() - records[-1]["at"] < settings.STEP_UP_SECONDS
 
 
-def step_up(view: Callable) -> Callable:
+def step_up(*, back: str | None = None) -> Callable:
     """Around a view whose POST is worth asking once more who sends it. Nothing is done before: the person is led to the
-    question, then back to the page, and presses again."""
+    question, then back to the page (`back` names another, with the same arguments), and presses again."""
 
-    @wraps(view)
-    def asked(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if request.method != "POST" or is_proven(request):
-            return view(request, *args, **kwargs)
+    def around(view: Callable) -> Callable:
+        @wraps(view)
+        def asked(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+            if request.method != "POST" or is_proven(request):
+                return view(request, *args, **kwargs)
+            page = reverse(back, args=args, kwargs=kwargs) if back else request.get_full_path()
+            return redirect(way_to_prove(request, page))
+
+        return asked
+
+    return around
+
+
+def way_to_prove(request: HttpRequest, page: str) -> str:
+    """An address. Who has neither password nor second step came by another service, and comes in by it anew."""
+    if get_reauthentication_flows(request.user):
         messages.warning(request, _("Nothing was done yet. Please show that it is still you, then do it once more."))
-        return redirect(f"{reverse(way_to_prove(request))}?{urlencode({'next': request.get_full_path()})}")
-
-    return asked
-
-
-def way_to_prove(request: HttpRequest) -> str:
-    """A name of an address. Who has neither password nor second step came by another service and logs in anew."""
-    flows = get_reauthentication_flows(request.user)
-    return {"mfa_reauthenticate": "mfa_reauthenticate"}.get(_first(flows), "account_reauthenticate")
-
-
-def _first(flows: list[dict]) -> str:
-    return flows[0]["id"] if flows else ""
+        return f"{reverse('account_reauthenticate')}?{urlencode({'next': page})}"
+    messages.warning(request, _("Nothing was done yet. Please log out and in once more, then do it."))
+    return reverse("account_logout")

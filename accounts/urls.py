@@ -54,7 +54,7 @@ urlpatterns = [
     path("steps/passkeys/<int:pk>/name/", passkey_views.edit_webauthn, name="mfa_edit_webauthn"),
     path("steps/passkeys/<int:pk>/remove/", passkeys.remove, name="mfa_remove_webauthn"),
     # Google and Microsoft
-    path("with/<slug:provider_id>/", openid_views.login, name="openid_connect_login"),
+    path("with/<slug:provider_id>/", openid.log_in, name="openid_connect_login"),
     path("with/<slug:provider_id>/callback/", openid_views.callback, name="openid_connect_callback"),
     path("with-another/cancelled/", social_views.login_cancelled, name="socialaccount_login_cancelled"),
     path("with-another/signup/", social_views.signup, name="socialaccount_signup"),  # answers that it is closed

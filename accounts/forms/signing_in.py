@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.login import ask_for_a_new_password
-from accounts.models import School
+from accounts.models import School, User
 from accounts.models.school import LONGEST_MINUTES
 
 DOMAIN = re.compile(r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")
@@ -15,8 +15,8 @@ LEAST_MINUTES = 5
 
 
 class OwnPasswordForm(allauth_forms.SetPasswordForm):
-    def __init__(self, *args, user, **kwargs) -> None:
-        super().__init__(*args, user=user, **kwargs)
+    def __init__(self, data=None, *, user: User) -> None:
+        super().__init__(user, data)
         ask_for_a_new_password(self)
 
 

@@ -1,15 +1,29 @@
-"""Connecting an account at Google or Microsoft with a person here, for the first time."""
+"""Log-in with Google or Microsoft, and connecting such an account with a person here for the first time."""
 
 from allauth.socialaccount.models import SocialLogin
+from allauth.socialaccount.providers.openid_connect import views as openid_views
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
+from requests import RequestException
 
 from accounts.forms.login import LoginForm
 from accounts.openid import WAITING, person_on_roster, schools_behind
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def log_in(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """allauth's own; where the service does not answer, the other ways are still there."""
+    try:
+        return openid_views.login(request, provider_id)
+    except RequestException:
+        messages.error(request, _("The other service does not answer just now. Please take another way."))
+        return redirect("account_login")
 
 
 @login_not_required
