@@ -3,7 +3,7 @@
 // it is covered, and the same person logs in again on it.
 (() => {
   const words = document.getElementById("stay-words");
-  if (!words) return;
+  if (!Number(words?.dataset.seconds)) return;
   const LOOK_MS = 5000;
   const SAY_EVERY_MS = 30000;
   const WARN_S = 300;
@@ -79,9 +79,9 @@
     const cover = document.createElement("section");
     cover.className = "card stay-cover";
     cover.setAttribute("role", "alert");
-    const text = document.createElement("p");
-    text.textContent = words.dataset.over;
-    cover.append(text);
+    const heading = Object.assign(document.createElement("h1"), { textContent: words.dataset.overHeading });
+    const text = Object.assign(document.createElement("p"), { textContent: words.dataset.over });
+    cover.append(heading, text);
     document.querySelector("main").prepend(cover);
     document.dispatchEvent(new CustomEvent("stay:over", { detail: cover }));
     document.dispatchEvent(new Event("session:lost"));

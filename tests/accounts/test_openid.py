@@ -268,5 +268,5 @@ def test_a_service_that_does_not_answer_is_said(world, client):
 
 def test_the_log_in_page_offers_what_is_configured(school, client):
     page = client.get(reverse("account_login")).content.decode()
-    assert "Log in with Google" in page
-    assert "Log in with Microsoft" in page
+    assert "Go on with Google" in page
+    assert "Go on with Microsoft" in page
