@@ -23,6 +23,7 @@ from accounts.sessions import begin
 from accounts.step_up import is_proven
 from accounts.tasks import send_message
 from accounts.told import to_tell
+from goals_portal.shortcuts import host_cookie
 
 LOG = logging.getLogger(__name__)
 DEVICE_COOKIE = "device"
@@ -37,7 +38,9 @@ def _mark(username: str) -> str:
 def known_people(request: HttpRequest) -> list[str]:
     """The marks of those who have logged in on this device before; empty for a foreign or forged cookie."""
     try:
-        return signing.loads(request.COOKIES.get(DEVICE_COOKIE, ""), salt=DEVICE_COOKIE, max_age=DEVICE_COOKIE_AGE)
+        return signing.loads(
+            request.COOKIES.get(host_cookie(DEVICE_COOKIE), ""), salt=DEVICE_COOKIE, max_age=DEVICE_COOKIE_AGE
+        )
     except signing.BadSignature:
         return []
 
@@ -51,7 +54,7 @@ class AccountAdapter(DefaultAccountAdapter):
         count, all others share one. So a classmate's guesses elsewhere do not lock the owner out."""
         username = credentials.get("username", credentials.get("email", "")).lower()
         known = _mark(username) in known_people(request)
-        device = request.COOKIES[DEVICE_COOKIE] if known else "unknown"
+        device = request.COOKIES[host_cookie(DEVICE_COOKIE)] if known else "unknown"
         return f"{_mark(username)}:{salted_hmac('accounts.device.key', device).hexdigest()[:16]}"
 
     def get_client_ip(self, request: HttpRequest) -> str:
@@ -89,7 +92,7 @@ class AccountAdapter(DefaultAccountAdapter):
         mark = _mark(user.username)
         people = [mark, *(other for other in known_people(request) if other != mark)][:PEOPLE_PER_DEVICE]
         response.set_cookie(
-            DEVICE_COOKIE,
+            host_cookie(DEVICE_COOKIE),
             signing.dumps(people, salt=DEVICE_COOKIE),
             max_age=DEVICE_COOKIE_AGE,
             secure=request.is_secure(),

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from accounts.models import ClassGroup, Enrolment, OpenDevice, School, Student
+from goals_portal.shortcuts import host_cookie
 
 COOKIE = "class_device"
 SCHOOL_DAY_ENDS = time(17)
@@ -29,7 +30,7 @@ def device_of(request: HttpRequest) -> OpenDevice | None:
 
 def _device_of(request: HttpRequest) -> OpenDevice | None:
     try:
-        uuid = signing.loads(request.COOKIES.get(COOKIE, ""), salt=COOKIE)
+        uuid = signing.loads(request.COOKIES.get(host_cookie(COOKIE), ""), salt=COOKIE)
     except signing.BadSignature:
         return None
     return OpenDevice.objects.open().filter(uuid=uuid).select_related("class_group__school").first()
@@ -37,7 +38,7 @@ def _device_of(request: HttpRequest) -> OpenDevice | None:
 
 def remember(request: HttpRequest, response: HttpResponse, device: OpenDevice) -> None:
     response.set_cookie(
-        COOKIE, signing.dumps(str(device.uuid), salt=COOKIE), expires=device.expires_at,
+        host_cookie(COOKIE), signing.dumps(str(device.uuid), salt=COOKIE), expires=device.expires_at,
         secure=request.is_secure(), httponly=True, samesite="Lax",
     )  # fmt: skip
 
