@@ -12,9 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
 
 from accounts.devices import device_of
-from accounts.guessing import note_guess
+from accounts.guessing import is_from_a_guesser, note_address, note_guess
 from accounts.limits import ON_DEVICE
 from accounts.middleware import MUST_CHANGE
 from accounts.models import GivenPassword, Student, User
@@ -46,6 +47,16 @@ def known_people(request: HttpRequest) -> list[str]:
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "too_many_login_attempts": _(
+            "There were too many wrong passwords. Wait an hour, use a device on which you have logged in before, or "
+            "ask for a new password."
+        ),
+        "username_password_mismatch": _("The user name and the password do not fit together. Please look again."),
+        "incorrect_code": _("This is not the code. Please look again."),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
@@ -66,7 +77,13 @@ class AccountAdapter(DefaultAccountAdapter):
             LOG.warning("X-Forwarded-For does not fit TRUSTED_PROXY_COUNT.")
             return request.META.get("REMOTE_ADDR") or "0.0.0.0"  # noqa: S104 - it stands for an address, nobody listens
 
+    def pre_authenticate(self, request: HttpRequest, **credentials) -> None:
+        if is_from_a_guesser(request):
+            raise self.validation_error("too_many_login_attempts")
+        super().pre_authenticate(request, **credentials)
+
     def authentication_failed(self, request: HttpRequest, **credentials) -> None:
+        note_address(request)
         note_guess(credentials.get("username", ""))
 
     def pre_login(self, request: HttpRequest, user, **kwargs) -> HttpResponse | None:

@@ -4,7 +4,9 @@ import logging
 import time
 from datetime import datetime
 
+from allauth.core.internal.ratelimit import get_ip
 from django.core.cache import cache
+from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
@@ -17,9 +19,25 @@ WINDOW = 60
 MANY_NAMES = 30
 """Names of one school with a wrong guess within two minutes: a school of 700 that comes in at once mistypes half as
 many."""
+MOST_FROM_ONE_ADDRESS, PERIOD = 600, 300
+"""Wrong guesses in so many seconds; an IPv6 network of a household or school counts as one address."""
 TOLD_FOR = 24 * 60 * 60
 NOBODYS = 0
 LOG = logging.getLogger(__name__)
+
+
+def is_from_a_guesser(request: HttpRequest) -> bool:
+    return cache.get(_of_address(request), 0) >= MOST_FROM_ONE_ADDRESS
+
+
+def note_address(request: HttpRequest) -> None:
+    key = _of_address(request)
+    cache.add(key, 0, timeout=PERIOD)
+    cache.incr(key)
+
+
+def _of_address(request: HttpRequest) -> str:
+    return f"guesses-from:{get_ip(request)}:{int(time.time()) // PERIOD}"
 
 
 def note_guess(username: str) -> None:

@@ -27,7 +27,7 @@ pytestmark = [pytest.mark.full, pytest.mark.alone, pytest.mark.django_db(transac
 PASSWORD = "seven blue kites 7"
 EXAMPLE = settings.BASE_DIR / "deploy" / "nginx.conf.example"
 PUPILS, AT_ONCE = 250, 8
-TOO_MANY = "Too many failed login attempts"
+TOO_MANY = "There were too many wrong passwords."
 FRAME = """
 daemon off; worker_processes 1; pid {folder}/pid; error_log {folder}/error.log; user root;
 events {{ worker_connections 512; }}
