@@ -76,12 +76,12 @@ def card_for(secret: str) -> LoginCard | None:
     return found.select_related("student__user", "student__school").first()
 
 
-def class_for_cards(request: HttpRequest, uuid: UUID, *, lock: bool = False) -> ClassGroup:
-    """The class whose children the person may give cards: as the keeper of its record, else as its teacher."""
+def class_for_log_ins(request: HttpRequest, uuid: UUID, *, to: str, lock: bool = False) -> ClassGroup:
+    """The class for whose children the person may do `to`: as the keeper of its record, else as its teacher."""
     kept = ClassRecord.objects.filter(uuid=uuid).visible_to(request.user).first()
-    keeper = kept and allows(kept.relation, kept.access_noun, "give_cards")
+    keeper = kept and allows(kept.relation, kept.access_noun, to)
     classes = ClassRecord.objects if keeper else ClassGroup.objects
-    return get_for(request, classes.select_related("school"), to="give_cards", lock=lock, uuid=uuid)
+    return get_for(request, classes.select_related("school"), to=to, lock=lock, uuid=uuid)
 
 
 def who_gets_cards(request: HttpRequest, class_group: ClassGroup, *, lock: bool = False) -> list[Student]:

@@ -70,7 +70,7 @@ EXPORTS = ("student.export", "goal.export")
 
 RECORDS = (
     "record.view", "record.change", "record.give_card", "record.view_family", "record.change_family",
-    "class_record.view", "class_record.change", "class_record.give_cards",
+    "class_record.view", "class_record.change", "class_record.give_cards", "class_record.open_device",
 )  # fmt: skip
 """To keep the records of children and classes (accounts/models/records.py): names, dates, who is whose."""
 
@@ -112,7 +112,7 @@ ROLES: dict[Relation, RoleRow] = {
             "report.view", "report.write", "report.approve_alone",
             "student.next_step", "next_step.view", "next_step.read", "next_step.take_back",
             "class.view", "class.check_in", "class.suggest", "class.talk", "class.export", *EXPORTS,
-            "class.give_cards", "class.take_over", "student.give_card",
+            "class.give_cards", "class.take_over", "class.open_device", "student.give_card",
             "student.suggest_goal", "suggestion.view", "suggestion.answer", "suggestion.take_back",
         ),
         row(
@@ -121,6 +121,7 @@ ROLES: dict[Relation, RoleRow] = {
             Audience.TEACHERS,
             "student.next_step", "next_step.view", "next_step.take_back",
             "student.view", "goal.view", "goal.answer", "goal.check_in", "class.view", "class.check_in",
+            "class.open_device",
         ),
         row(
             Relation.SUBJECT,
@@ -130,7 +131,7 @@ ROLES: dict[Relation, RoleRow] = {
             "student.view", "student.history", "student.read_reports",
             "goal.view", "goal.agree", "goal.answer", "goal.check_in", "goal.history", "goal.suggest",
             "talk.view", "talk.hold", "talk.export", "report.view", "class.view", "class.check_in", "class.suggest",
-            "class.talk", "class.export", *EXPORTS,
+            "class.talk", "class.export", "class.open_device", *EXPORTS,
             "student.suggest_goal", "suggestion.view", "suggestion.take_back",
         ),
         row(
@@ -160,7 +161,7 @@ ROLES: dict[Relation, RoleRow] = {
             "report.view", "report.approve", "report.schedule", "class.view", "cycle.change", "cycle.release",
             "record.view", "record.view_family", "record.restrict", "record.reassign_reports", "class_record.view",
             "school.view", "school.set_up", "school.set_formats", "school.set_helpers", "school.set_reminders",
-            "school.set_withholding", "student.summarise", *EXPORTS,
+            "school.set_withholding", "school.set_signing_in", "student.summarise", *EXPORTS,
         ),
         row(
             Relation.WELLBEING,
@@ -194,15 +195,15 @@ ROLES: dict[Relation, RoleRow] = {
             Relation.OFFICE,
             _("People and dates; no texts."),
             None,
-            "student.view", "class.view", "school.view", "school.enrol", "school.invite", "school.assign",
-            "school.set_calendar", *RECORDS, "roster.view", "roster.change",
+            "student.view", "class.view", "school.view", "school.enrol", "school.invite",
+            "school.assign", "school.set_calendar", *RECORDS, "roster.view", "roster.change",
         ),
         row(
             Relation.ADMIN,
             _("People, classes, the timeline and the forms that goals may have; no texts."),
             None,
             "student.view", "class.view", *RECORDS, "record.restrict", "record.reassign_reports",
-            "cycle.change", "school.view", "school.enrol",
+            "cycle.change", "school.view", "school.enrol", "school.set_signing_in",
             "school.invite", "school.set_up", "school.set_formats", "school.set_helpers", "school.set_reminders",
             "school.set_withholding", "school.assign", "school.appoint", "school.set_calendar", "school.roll_over",
             "roster.view", "roster.change", "roster.undo",

@@ -1,5 +1,7 @@
 """Background jobs about people."""
 
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.core.mail import EmailMessage
 from django.db import transaction
 from procrastinate import RetryStrategy
@@ -14,6 +16,7 @@ from accounts.media.kept import clear_kept
 from accounts.media.refused import forget_refused
 from accounts.media.store import make_sizes, remove_lost_files
 from accounts.models import MediaFile, Rollover, User
+from accounts.sessions import SessionStore
 
 AGAIN = RetryStrategy(max_attempts=8, exponential_wait=4)
 """A mail server that is away for hours is asked again after 4, 16, 64 … seconds, in all for six hours."""
@@ -77,3 +80,11 @@ def clear_lost_files(timestamp: int) -> None:
     clear_rosters()
     forget_refused()
     remove_lost_files()
+
+
+@app.periodic(cron="50 15 * * *")
+@app.task(name="accounts.clear_sessions", queue="housekeeping", queueing_lock="clear-sessions")
+def clear_sessions(timestamp: int) -> None:
+    """Sessions that are over, and the lines about them in the lists of devices."""
+    SessionStore.clear_expired()
+    UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()

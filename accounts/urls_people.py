@@ -5,12 +5,14 @@ from django.urls import path
 from accounts.views import (
     cards,
     class_list,
+    devices,
     families,
     family,
     invitations,
     restrictions,
     roster_files,
     rosters,
+    signing_in,
     withholding,
 )
 
@@ -52,4 +54,15 @@ urlpatterns = [
     path("invitation/<str:code>/", invitations.invitation, name="invitation"),
     # A log-in card
     path("card/<str:secret>/", cards.card, name="card"),
+    # A device that is opened for a class
+    path("classes/<uuid:class_group>/devices/", devices.class_devices, name="class_devices"),
+    path("classes/<uuid:class_group>/devices/open/", devices.device_open, name="device_open"),
+    path("classes/<uuid:class_group>/devices/close/", devices.devices_close, name="devices_close"),
+    path("door/", devices.class_door, name="class_door"),
+    # Between the log-in and the first page
+    path("account/own-password/", signing_in.own_password, name="own_password"),
+    path("account/made-for-me/", signing_in.told, name="told"),
+    path("account/second-step/", signing_in.second_step, name="second_step"),
+    path("account/still/", signing_in.still, name="still"),
+    path("schools/<uuid:school>/signing-in/", signing_in.settings, name="signing_in"),
 ]

@@ -12,6 +12,7 @@ OPEN_ON_A_TABLET = {
     "goals:goal_picture",
     "goals:goal_recording",
     "here",
+    "people:still",
     "account_logout",
 }
 

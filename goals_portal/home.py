@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from accounts.access import list_for
+from accounts.guessing import noticed_at
+from accounts.limits import ON_DEVICE, stay_of
 from accounts.models import Student
 from accounts.models.school import School
 from accounts.relations import remember_hats
@@ -55,6 +57,8 @@ class Frame:
     asked_to_talk: bool = False
     answered: bool = False
     opening_waits: bool = False
+    stays: int = 0
+    on_device: bool = False
     demo: bool = False
 
 
@@ -87,6 +91,8 @@ def frame(request: HttpRequest) -> dict:
         nav=ways(request.path, hats),
         asks=Relation.OWN in hats and request.path != reverse("goals:someone"),
         **told_on_first_page(request, hats),
+        stays=stay_of(request).left,
+        on_device=ON_DEVICE in request.session,
         demo=settings.DEMO,
     )
     return {"frame": shown}
@@ -180,6 +186,7 @@ def school(request: HttpRequest) -> HttpResponse:
             **overview_of(each, request.user),
             "may_set_up": allows(each.relation, "school", "set_up"),
             "ways": ways_of(each),
+            "guessed_at": noticed_at(each),
         }
         for each in found
     ]

@@ -30,6 +30,8 @@ WAYS = [
     Way(_("Families"), _("Who has not come in yet, and invitations"), "envelope", "people:families", "invite"),
     Way(_("What older students may keep"), _("From which year level they choose what goes home"), "lock-closed",
         "people:withholding", "set_withholding"),
+    Way(_("Logging in"), _("Second step, time-outs, Google and Microsoft"), "key", "people:signing_in",
+        "set_signing_in"),
     Way(_("School years and dates"), _("Terms, holidays, days without school"), "calendar", "goals:calendar",
         "set_calendar"),
     Way(_("Into the next school year"), _("Rehearsed first, then done at once"), "arrow-path", "accounts:rollover",

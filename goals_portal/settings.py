@@ -8,6 +8,7 @@ from pathlib import Path
 import environ
 import pghistory
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +22,7 @@ env = environ.Env()
 DEBUG = False
 DEMO = False
 SECRET_KEY = env.str("SECRET_KEY", default="")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 BEHIND_HTTPS = env.bool("BEHIND_HTTPS", default=True)
@@ -38,6 +40,10 @@ INSTALLED_APPS = [
     "accounts",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "csp",
     "django_htmx",
     "guardian",
@@ -67,7 +73,9 @@ MIDDLEWARE = [
     "goals_portal.middleware.TooLargeMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.middleware.StayMiddleware",
     "accounts.middleware.LogInMiddleware",
+    "accounts.middleware.FirstThingsMiddleware",
     "goals.middleware.HandedOverMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -98,7 +106,7 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "accounts.sessions"
 
 
 # ------------------------------------------------------------------------------------------------ people and log-in
@@ -129,21 +137,77 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_USER_DISPLAY = "accounts.models.display_name"
 ACCOUNT_FORMS = {
     "login": "accounts.forms.LoginForm",
+    "request_login_code": "accounts.forms.RequestLoginCodeForm",
+    "confirm_login_code": "accounts.forms.ConfirmLoginCodeForm",
     "change_password": "accounts.forms.ChangePasswordForm",
+    "reauthenticate": "accounts.forms.ReauthenticateForm",
     "reset_password": "accounts.forms.ResetPasswordForm",
     "reset_password_from_key": "accounts.forms.ResetPasswordKeyForm",
 }
 # Sized for a school behind one address: a whole year level may come in at once, and nobody's wrong guesses lock a
-# neighbour out, because failures are counted per account and device (accounts/adapter.py).
+# neighbour out, because failures are counted per account and device (accounts/adapter.py). Per address, wrong guesses
+# alone are counted (accounts/guessing.py): allauth would lock one row of the cache for every log-in of the school, and
+# refuse who waits for it longer than a second.
 ACCOUNT_RATE_LIMITS = {
-    "login": "1200/m/ip",
-    "login_failed": "10/5m/key,600/5m/ip",
+    "login": "",
+    "login_failed": "10/h/key",
+    "request_login_code": "300/m/ip,5/10m/key",
     "change_password": "10/m/user",
     "reset_password": "300/m/ip,5/10m/key",
     "reset_password_from_key": "300/m/ip",
     "reauthenticate": "10/m/user",
     "signup": "1/m/ip",
 }
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+# Seconds for which somebody counts as just having shown who he or she is (accounts/step_up.py); 0 never asks.
+STEP_UP_SECONDS = env.int("STEP_UP_SECONDS", default=300)
+ACCOUNT_REAUTHENTICATION_TIMEOUT = STEP_UP_SECONDS or 300
+
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Goals Portal"
+MFA_TOTP_TOLERANCE = 1  # half a minute: phones and servers do not agree to the second
+MFA_RECOVERY_CODES_SHOW_ONCE = False
+MFA_RATE_LIMITS = {"webauthn_login": "1200/m/ip"}  # a passkey cannot be guessed; a school is one address
+MFA_FORMS = {
+    "activate_totp": "accounts.forms.second_step.ActivateTOTPForm",
+    "add_webauthn": "accounts.forms.second_step.AddPasskeyForm",
+    "authenticate": "accounts.forms.second_step.CodeForm",
+    "edit_webauthn": "accounts.forms.second_step.NamePasskeyForm",
+    "reauthenticate": "accounts.forms.second_step.CodeAgainForm",
+}
+MFA_ADAPTER = "accounts.second_factors.SecondFactors"
+USERSESSIONS_TRACK_ACTIVITY = False  # a write at every page would be a heartbeat of its own
+
+# Google and Microsoft: ways in for people on the school's lists, never a way to get onto them (accounts/openid.py).
+SOCIALACCOUNT_ADAPTER = "accounts.openid.OpenIDAdapter"
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_AUTO_SIGNUP = SOCIALACCOUNT_STORE_TOKENS = SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_QUERY_EMAIL = False
+ENTRA_TENANT = env.str("OIDC_MICROSOFT_TENANT", default="")
+OPENID_SERVICES = [
+    ("google", "Google", "https://accounts.google.com"),
+    ("microsoft", "Microsoft", f"https://login.microsoftonline.com/{ENTRA_TENANT}/v2.0"),
+]
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": key,
+                "name": name,
+                "client_id": env.str(f"OIDC_{key.upper()}_CLIENT_ID"),
+                "secret": env.str(f"OIDC_{key.upper()}_SECRET"),
+                "settings": {"server_url": address},
+            }
+            for key, name, address in OPENID_SERVICES
+            if env.str(f"OIDC_{key.upper()}_CLIENT_ID", default="")
+        ],
+    }
+}
+
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 
 ANONYMOUS_USER_NAME = None
@@ -151,13 +215,16 @@ GUARDIAN_RAISE_403 = False
 # guardian's own backend would honour a grant that has ended; accounts/backends.py answers has_perm instead.
 SILENCED_SYSTEM_CHECKS = ["guardian.W001"]
 
-SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_COOKIE_AGE = 12 * 60 * 60  # at the most; the school's own limits are shorter (accounts/limits.py)
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_HTTPS
 SESSION_COOKIE_NAME = "__Host-session" if BEHIND_HTTPS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if BEHIND_HTTPS else "csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "goals_portal.home.csrf_failure"
+
+if env.str("OIDC_MICROSOFT_CLIENT_ID", default="") and not ENTRA_TENANT:
+    raise ImproperlyConfigured("Log-in with Microsoft needs OIDC_MICROSOFT_TENANT: without it, any account would do.")
 
 # ------------------------------------------------------------------------------------------------ browser safety
 SECURE_SSL_REDIRECT = BEHIND_HTTPS

@@ -18,6 +18,8 @@ SECRET_KEY = "demo only: this key protects nothing but invented people"  # noqa:
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 BEHIND_HTTPS = SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 SECURE_HSTS_SECONDS = 0
+STEP_UP_SECONDS = 0  # whoever came through a door knows no password to show
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # http://localhost, and there alone
 SESSION_COOKIE_NAME = "demo_session"
 CSRF_COOKIE_NAME = "demo_csrf"
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"  # invented people read no mail

@@ -1,5 +1,6 @@
 """Small helpers that every view may use; they know no app."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
@@ -27,3 +28,21 @@ def pdf_file(content: bytes, title: str) -> HttpResponse:
     """A PDF that the browser saves as `title`."""
     headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=f"{title}.pdf")}
     return HttpResponse(content, content_type="application/pdf", headers=headers)
+
+
+def host_cookie(name: str) -> str:
+    """The name by which a browser takes a cookie from this host alone, over HTTPS; without HTTPS, `name`."""
+    return f"__Host-{name}" if settings.BEHIND_HTTPS else name
+
+
+SYSTEMS = [
+    ("iPad", "iPad"), ("iPhone", "iPhone"), ("Android", "Android"), ("CrOS", "Chromebook"), ("Windows", "Windows"),
+    ("Macintosh", "Mac"), ("Linux", "Linux"),
+]  # fmt: skip
+BROWSERS = [("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari")]
+
+
+def device_called(user_agent: str) -> str:
+    """What a person would call the device, as far as its browser says: “iPad, Safari”; empty where it says nothing."""
+    found = [next((name for sign, name in signs if sign in user_agent), "") for signs in (SYSTEMS, BROWSERS)]
+    return ", ".join(filter(None, found))

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from reporting.views import approval, authors, cards, hand_over, issues, letters, release, reports, sheets, writing
+from reporting.views import (
+    approval,
+    authors,
+    cards,
+    hand_over,
+    issues,
+    letters,
+    passwords,
+    release,
+    reports,
+    sheets,
+    writing,
+)
 
 app_name = "reporting"
 urlpatterns = [
@@ -33,6 +45,7 @@ urlpatterns = [
     # /classes/<uuid>/: log-in cards to print
     path("classes/<uuid:class_group>/cards/", cards.class_cards, name="class_cards"),
     path("classes/<uuid:class_group>/cards/revoke/", cards.cards_revoke, name="cards_revoke"),
+    path("classes/<uuid:class_group>/passwords/", passwords.class_passwords, name="class_passwords"),
     # Letters with which adults of a family come in
     path("students/<uuid:student>/family/<uuid:adult>/letter/", letters.letter, name="family_letter"),
     path("schools/<uuid:school>/families/letters/", letters.letters, name="family_letters"),

@@ -59,6 +59,8 @@ SOON = timedelta(days=60)
 
 
 def make_school(name="Wattle Creek School", **fields) -> School:
+    """One that asks nobody for a second step: its people are in without a log-in."""
+    fields = {"second_step_for": "nobody", **fields}
     return School.objects.create(name=name, short_name=name.split()[0], crest_letters=name[:2].upper(), **fields)
 
 

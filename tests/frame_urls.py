@@ -54,6 +54,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("gallery/", gallery, name="gallery"),
     path("account/", include("accounts.urls")),
+    path("", include("accounts.urls_people")),
     path("writing/", writing, name="writing"),
     path("writing/keep/", keep, name="keep"),
 ]

@@ -35,7 +35,7 @@ WITHOUT = {
     "ClassPrint": BY_THE_MACHINE,
     "RosterRun": BY_THE_MACHINE, "RosterIdentity": BY_THE_MACHINE, "ColumnMapping": BY_NAME,
     "KeptUpload": BY_THE_MACHINE, "RefusedFile": BY_THE_MACHINE, "LoginCard": BY_THE_MACHINE,
-    "Invitation": BY_THE_MACHINE,
+    "Invitation": BY_THE_MACHINE, "OpenDevice": BY_THE_MACHINE,
     "HintTotal": BY_THE_MACHINE, "HintDismissal": BY_THE_MACHINE,
     "PhraseLanguage": "the code of a language, chosen from a list",
     "AccessEvent": "the read log: it is a history itself, and nobody changes it",

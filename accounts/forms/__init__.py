@@ -1,5 +1,21 @@
 """Forms about people."""
 
-from accounts.forms.login import ChangePasswordForm, LoginForm, ResetPasswordForm, ResetPasswordKeyForm
+from accounts.forms.login import (
+    ChangePasswordForm,
+    ConfirmLoginCodeForm,
+    LoginForm,
+    ReauthenticateForm,
+    RequestLoginCodeForm,
+    ResetPasswordForm,
+    ResetPasswordKeyForm,
+)
 
-__all__ = ["ChangePasswordForm", "LoginForm", "ResetPasswordForm", "ResetPasswordKeyForm"]
+__all__ = [
+    "ChangePasswordForm",
+    "ConfirmLoginCodeForm",
+    "LoginForm",
+    "ReauthenticateForm",
+    "RequestLoginCodeForm",
+    "ResetPasswordForm",
+    "ResetPasswordKeyForm",
+]

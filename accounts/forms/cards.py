@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.cards import BY_KEY, HOW_MANY
-from accounts.models import LoginCard, Student
+from accounts.models import GivenPassword, LoginCard, Student
 
 
 class PicturesForm(forms.Form):
@@ -47,3 +47,15 @@ class StudentsForm(forms.Form):
         return [
             (box, student, self.live.get(student.pk)) for box, student in zip(self["students"], students, strict=True)
         ]
+
+
+class PasswordsForm(StudentsForm):
+    """Of a class, the students who get a new password; at first nobody. `on_paper`, else shown on the screen."""
+
+    on_paper = forms.BooleanField(required=False)
+
+    def __init__(self, *args, students: list[Student], **kwargs) -> None:
+        super().__init__(*args, students=students, live={}, **kwargs)
+        given = GivenPassword.objects.in_force().filter(student__in=students)
+        self.live = {each.student_id: each for each in given}
+        self.initial["students"] = []

@@ -13,6 +13,7 @@ from accounts.models.rosters import ColumnMapping, RosterIdentity, RosterRun
 from accounts.models.safety import SafetyOpening
 from accounts.models.school import LearningArea, NonSchoolDay, School, SchoolYear, Term
 from accounts.models.set_up import SetUp, SetUpStep
+from accounts.models.signing_in import GivenPassword, OpenDevice
 from accounts.models.students import Student, StudentYear
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "ClassRecord",
     "ColumnMapping",
     "Enrolment",
+    "GivenPassword",
     "Guardianship",
     "Invitation",
     "KeptUpload",
@@ -31,6 +33,7 @@ __all__ = [
     "MediaFile",
     "Membership",
     "NonSchoolDay",
+    "OpenDevice",
     "RefusedFile",
     "Responsibility",
     "Rollover",

@@ -42,6 +42,7 @@ class LoginCard(SchoolRow):
     last_used_at = models.DateTimeField(null=True, editable=False)
     wrong_in_a_row = models.PositiveSmallIntegerField(default=0, editable=False)
     wrong_in_all = models.PositiveSmallIntegerField(default=0, editable=False)
+    times_told = models.PositiveSmallIntegerField(default=0, editable=False)
 
     objects = LoginCardQuerySet.as_manager()
 

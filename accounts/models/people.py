@@ -10,6 +10,7 @@ from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.dated import (
@@ -76,9 +77,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.name
 
     def _get_session_auth_hash(self, secret=None) -> str:
-        """What a session must match to live on: counting `sessions_ended` up ends all that the person has."""
-        found = super()._get_session_auth_hash(secret=secret)
-        return f"{found}.{self.sessions_ended}" if self.sessions_ended else found
+        """What every session of this person carries: with another password, or once all were ended, they are over
+        (accounts/actions/sessions.py)."""
+        said = f"{self.password} {self.sessions_ended}" if self.sessions_ended else self.password
+        return salted_hmac("accounts.sessions", said, secret=secret, algorithm="sha256").hexdigest()
 
     def has_perm(self, perm: str, obj=None) -> bool:
         """With an object there is no superuser short cut: the relation decides (accounts/backends.py)."""

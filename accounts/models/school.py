@@ -28,6 +28,18 @@ class GoalLabel(models.TextChoices):
     INDIVIDUAL = "individual", _("Individual learning goals")
 
 
+class SecondStepFor(models.TextChoices):
+    """Who must come in with a second step: a code of an app, or a passkey. Each includes those before it."""
+
+    NOBODY = "nobody", _("Nobody has to")
+    ADMINS = "admins", _("Administrators")
+    DUTIES = "duties", _("Administrators, and staff with a duty: office, principal, reports, wellbeing")
+    STAFF = "staff", _("All staff")
+
+
+LONGEST_MINUTES = 12 * 60
+
+
 class School(models.Model):
     """The root of every row. Nobody sees across schools, except a person with a relation in both."""
 
@@ -65,6 +77,26 @@ class School(models.Model):
     leaver_months = models.PositiveSmallIntegerField(
         _("so many months after leaving, a student still reads the own goals with the own log-in"), default=12
     )
+    cards_need_open_device = models.BooleanField(
+        _("log-in cards work only on a device that a teacher has opened for the class"), default=False
+    )
+    second_step_for = models.CharField(
+        _("who needs a second step to log in"), max_length=8, choices=SecondStepFor, default=SecondStepFor.ADMINS
+    )
+    second_step_from = models.DateField(_("from this day on"), null=True, blank=True)
+    idle_minutes = models.PositiveSmallIntegerField(_("minutes without a touch, then logged out"), default=30)
+    idle_minutes_shared = models.PositiveSmallIntegerField(
+        _("the same, on a device that was opened for a class"), default=20
+    )
+    longest_minutes = models.PositiveSmallIntegerField(_("minutes after which everybody logs in again"), default=480)
+    mail_domains = ArrayField(
+        models.CharField(max_length=120), verbose_name=_("the school's own mail domains"), default=list, blank=True
+    )
+    entra_tenant = models.UUIDField(_("the school's tenant at Microsoft"), null=True, blank=True)
+    first_sign_in_by_mail = models.BooleanField(
+        _("the first log-in with Google or Microsoft needs no password, where the address is the one on the roster"),
+        default=False,
+    )
     help_text = models.TextField(_("who to call for help, outside school"), blank=True)
     year_levels = ArrayField(
         models.SmallIntegerField(choices=YEAR_LEVELS), null=True, blank=True, verbose_name=_("year levels")
@@ -79,6 +111,19 @@ class School(models.Model):
 
     objects = VisibleQuerySet.as_manager()
     access_noun = "school"
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="school_logs_out_in_time",
+                condition=Q(
+                    idle_minutes__range=(5, F("longest_minutes")),
+                    idle_minutes_shared__range=(5, F("longest_minutes")),
+                    longest_minutes__lte=LONGEST_MINUTES,
+                ),
+                violation_error_message=_("At least 5 minutes without a touch, and at most 12 hours in all."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from accounts.cards import HOW_MANY, PICTURES, card_for, opens
+from accounts.devices import may_use_card
 from accounts.forms.cards import PicturesForm
 
 
@@ -17,6 +18,8 @@ def card(request: HttpRequest, secret: str) -> HttpResponse:
     found = card_for(secret)
     if found is None:
         return render(request, "accounts/card_gone.html", status=404)
+    if not may_use_card(request, found.student):
+        return render(request, "accounts/card_elsewhere.html", status=403)
     tapped = PicturesForm(request.POST).tapped if request.method == "POST" else []
     is_wrong = len(tapped) == HOW_MANY and not opens(found, secret, tapped)
     if len(tapped) == HOW_MANY and not is_wrong:

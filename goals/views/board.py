@@ -59,11 +59,17 @@ def board(request: HttpRequest, class_group) -> HttpResponse:
         "may_suggest": allows(class_group.relation, "class", "suggest"),
         "may_talk": allows(class_group.relation, "class", "talk"),
         "may_print": allows(class_group.relation, "class", "export"),
-        "may_give_cards": any(allows(class_group.relation, noun, "give_cards") for noun in ("class", "class_record")),
+        "may_give_cards": _as_teacher_or_keeper(class_group, "give_cards"),
+        "may_open_device": _as_teacher_or_keeper(class_group, "open_device"),
         "key": uuid4(),
         "other_classes": [line for line in class_lines(request) if line.class_group.pk != class_group.pk],
     }
     return render(request, "goals/board.html", context)
+
+
+def _as_teacher_or_keeper(class_group: ClassGroup, verb: str) -> bool:
+    """As `class_for_log_ins` (accounts/cards.py), for the relation through which the board is seen."""
+    return any(allows(class_group.relation, noun, verb) for noun in ("class", "class_record"))
 
 
 @require_safe

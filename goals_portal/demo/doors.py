@@ -1,5 +1,6 @@
 """The demo's first page: people as doors. One tap, and you are that person. Served by settings_demo only."""
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
@@ -48,4 +49,5 @@ def enter(request: HttpRequest, key: str) -> HttpResponse:
     if key not in DOORS:
         raise Http404
     login(request, person_behind(DOORS[key]), backend=BACKEND)
+    UserSession.objects.create_from_request(request)
     return redirect("home")

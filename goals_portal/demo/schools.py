@@ -60,6 +60,7 @@ def make_school(key: str, options: Options, now: datetime) -> DemoSchool:
         uuid=uuid_of(key, options),
         is_demo=True,
         year_levels=list(range(spec["first_year"], spec["last_year"] + 1)),
+        second_step_for="nobody",  # a door of the demo is one tap, and its people have no phones
         **{name: spec[name] for name in ["name", "short_name", "crest_letters", "crest_colour", "goal_label"]},
     )
     school = DemoSchool(key, spec, options, calendar.Clock.set_to(options.moment, now, ZONE), row)

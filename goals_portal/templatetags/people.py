@@ -1,8 +1,10 @@
 from zlib import crc32
 
 from django import template
+from django.utils.translation import gettext as _
 
 from accounts.wording import year_label
+from goals_portal.shortcuts import device_called
 
 register = template.Library()
 
@@ -26,3 +28,8 @@ def tint(name):
 def year_level(level):
     """Prep, Year 1 …; a dash where none is known."""
     return "–" if level in (None, "") else year_label(level)
+
+
+@register.filter
+def device(user_agent):
+    return device_called(user_agent) or _("A device")

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.actions.cards import draw_cards, keep_cards, revoke_cards
-from accounts.cards import class_for_cards, live_cards, who_gets_cards
+from accounts.cards import class_for_log_ins, live_cards, who_gets_cards
 from accounts.forms.cards import StudentsForm
 from accounts.models import ClassGroup, Student
 from goals_portal.shortcuts import pdf_file
@@ -22,7 +22,7 @@ from reporting.pdf import RenderFailed
 def class_cards(request: HttpRequest, class_group) -> HttpResponse:
     """The class with its cards; what is sent makes new ones and answers with their PDF, the only place where codes and
     pictures can be read. Where the PDF fails, the old cards stay in force."""
-    class_group = class_for_cards(request, class_group)
+    class_group = class_for_log_ins(request, class_group, to="give_cards")
     students = who_gets_cards(request, class_group)
     sent = request.POST if request.method == "POST" else None
     form = StudentsForm(sent, students=students, live=live_cards(students))
@@ -44,7 +44,7 @@ def _printed(request: HttpRequest, class_group: ClassGroup, students: list[Stude
         class_group, cards, title, lambda secret: request.build_absolute_uri(reverse("people:card", args=[secret]))
     )
     with transaction.atomic():
-        class_for_cards(request, class_group.uuid, lock=True)
+        class_for_log_ins(request, class_group.uuid, to="give_cards", lock=True)
         still = who_gets_cards(request, class_group, lock=True)
         cards = [card for card in cards if card.student in still]
         keep_cards(cards=cards, school=class_group.school, by=request.user)
@@ -55,7 +55,7 @@ def _printed(request: HttpRequest, class_group: ClassGroup, students: list[Stude
 @transaction.atomic
 def cards_revoke(request: HttpRequest, class_group) -> HttpResponse:
     """The chosen children's cards open nothing any more."""
-    class_group = class_for_cards(request, class_group, lock=True)
+    class_group = class_for_log_ins(request, class_group, to="give_cards", lock=True)
     students = who_gets_cards(request, class_group, lock=True)
     form = StudentsForm(request.POST, students=students, live=live_cards(students))
     if form.is_valid():

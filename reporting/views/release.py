@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import get_for, list_for
+from accounts.step_up import step_up
 from goals_portal.shortcuts import page_or_fragment
 from reporting.actions import policy as policy_actions
 from reporting.actions import release as release_actions
@@ -23,6 +24,7 @@ from reporting.readiness import judged_apart, left_behind, stayed_behind
 
 
 @require_http_methods(["GET", "POST"])
+@step_up()
 @transaction.atomic
 def release(request: HttpRequest, cycle) -> HttpResponse:
     """How far the reports are; a POST freezes the approved ones for an hour."""
@@ -64,6 +66,7 @@ def _context(request: HttpRequest, cycle, levels: list, form: ScheduleForm) -> d
 
 
 @require_http_methods(["POST"])
+@step_up(back="reporting:release")
 @transaction.atomic
 def unschedule(request: HttpRequest, cycle) -> HttpResponse:
     cycle = get_for(request, CYCLES, to="release", lock=True, uuid=cycle)

@@ -41,7 +41,10 @@
     });
     body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
     const signal = keepalive ? undefined : AbortSignal.timeout(ANSWER_MS);
-    return fetch(autosave, { method: "POST", body, keepalive, signal, redirect: "manual", credentials: "same-origin" });
+    const headers = { "X-By-Itself": "1" }; // the keys count as being there (static/js/stay.js), not the packets
+    return fetch(autosave, {
+      method: "POST", body, headers, keepalive, signal, redirect: "manual", credentials: "same-origin",
+    });
   }
 
   function verdict(answer) {
@@ -51,7 +54,9 @@
   }
 
   async function ask(form, field, keepalive) {
+    const sent = field.value;
     const word = await send(form, field, keepalive).then(verdict, () => "trying");
+    field.toggleAttribute("data-kept", word === "kept" && field.value === sent);
     stateOf(form).word = word;
     return word;
   }
@@ -102,6 +107,7 @@
     if (!form?.dataset.autosave || !event.target.matches("[data-draft]")) return;
     const state = stateOf(form);
     state.submitted = false;
+    event.target.removeAttribute("data-kept");
     state.dirty.add(event.target);
     state.since ||= Date.now();
     if (state.failures) return; // the next try is already planned

@@ -2,7 +2,7 @@
 // own, so that nobody else can; where more than a password is asked for, the link to a new tab stands beside it.
 (() => {
   function textOf(name) {
-    return document.getElementById("autosave-words").dataset[name];
+    return document.getElementById("stay-words").dataset[name];
   }
 
   async function logIn(username, password) {
@@ -45,9 +45,19 @@
     return here;
   }
 
+  // The cover over a page on which nobody was any more (static/js/stay.js).
+  document.addEventListener("stay:over", (event) => {
+    const username = document.querySelector("[data-person]")?.dataset.person;
+    const link = Object.assign(document.createElement("a"), {
+      href: textOf("loginUrl"), target: "_blank", textContent: textOf("login"),
+    });
+    event.detail.append(link);
+    if (username) event.detail.append(box(username));
+  });
+
   document.addEventListener("session:lost", () => {
     const username = document.querySelector("[data-person]")?.dataset.person;
-    if (!username || !document.getElementById("autosave-words")) return;
+    if (!username || !document.getElementById("stay-words")) return;
     document.querySelectorAll("[data-autosave-status].saved--trouble").forEach((line) => {
       if (!line.querySelector("[data-log-in-here]")) line.append(box(username));
     });

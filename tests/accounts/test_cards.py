@@ -40,7 +40,7 @@ def who(client) -> str | None:
 
 def test_the_card_and_its_pictures_let_the_child_in(world, client, card):
     answer = tap(client, card, card.keys)
-    assert (answer.status_code, answer.url) == (302, "/")
+    assert (answer.status_code, answer.url) == (302, "/account/made-for-me/?next=%2F")
     assert who(client) == str(world.anna.pk)
     assert LoginCard.objects.get().last_used_at is not None
 

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.actions.class_list import Listed, enrol_list
-from accounts.models import ClassGroup, Enrolment, School, SchoolYear, Student, StudentYear, User
+from accounts.models import ClassGroup, Enrolment, SchoolYear, Student, StudentYear, User
 from tests import factories as make
 
 NAMES = "Mia Marigold\nSam Reed\nليلى Haddad"
@@ -233,7 +233,7 @@ def test_saving_takes_the_same_queries_for_each_number_of_new_children(world, dj
 
 
 def test_a_school_without_a_year_gets_one(client_of, db):
-    school = School.objects.create(name="New School", short_name="New")
+    school = make.make_school("New School")
     admin = make.make_member(school, "Ada New", "admin")
     client = client_of(admin)
     data = {"name": "1A", "year_level": "1", "form-TOTAL_FORMS": 1, "form-INITIAL_FORMS": 1, "form-0-given": "Kit"}

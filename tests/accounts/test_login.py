@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
+from accounts import guessing, tasks
 from tests import factories as make
 
 PASSWORD = "seven blue kites 7"
@@ -167,3 +168,52 @@ def test_the_next_page_stays_on_this_site(client, hashed):
         response = client.post(reverse("account_login"), {"login": user.username, "password": PASSWORD, "next": wanted})
         assert response.url == reverse("home")
         client.post(reverse("account_logout"))
+
+
+def test_from_one_address_six_hundred_wrong_guesses_are_enough_also_from_a_whole_ipv6_network(hashed, monkeypatch):
+    monkeypatch.setattr(guessing, "MOST_FROM_ONE_ADDRESS", 5)
+    person = make_person("Vic Tim", hashed)
+    for number in range(5):
+        log_in(Client(REMOTE_ADDR=f"2001:db8::{number}"), f"nobody.{number}", "guess")
+    same_network, elsewhere = Client(REMOTE_ADDR="2001:db8::ffff"), Client(REMOTE_ADDR="2001:db8:1::1")
+    log_in(same_network, person.username)
+    log_in(elsewhere, person.username)
+    assert (is_in(same_network), is_in(elsewhere)) == (False, True)
+
+
+@pytest.mark.parametrize("sent", ["", "no address", "::::", "1.2.3.4, 5.6.7.8", "a" * 5000])
+def test_a_wrong_number_of_proxies_breaks_nothing_and_gives_no_further_guess(hashed, settings, sent):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 3
+    person = make_person("Vic Tim", hashed)
+    headers = {"X-Forwarded-For": sent}
+    assert log_in(Client(headers=headers), person.username, "guess").status_code == 200
+    for _guess in range(10):
+        log_in(Client(headers=headers), person.username, "guess")
+    last = Client(headers=headers)
+    log_in(last, person.username)
+    assert not is_in(last)
+
+
+def test_one_password_on_many_names_is_told_to_the_administrators_once(world, client, monkeypatch, caplog):
+    monkeypatch.setattr(guessing, "MANY_NAMES", 5)
+    sent = []
+    monkeypatch.setattr(tasks.send_message, "defer", lambda **mail: sent.append(mail["to"]))
+    type(world.admin).objects.filter(pk=world.admin.pk).update(email="ada@wattle.example")
+    for name in ("anna", "ben", "chloe", "parent", "home_teacher", "maths_teacher", "other_parent"):
+        log_in(Client(), getattr(world, name).username, "Password1")
+    assert sent == ["ada@wattle.example"]
+    assert "Wrong passwords for 5 names" in caplog.text
+    client.force_login(world.admin)
+    assert "wrong passwords were entered for many people" in client.get(reverse("school")).content.decode()
+
+
+def test_one_person_who_mistypes_is_no_attack(world, monkeypatch, caplog):
+    monkeypatch.setattr(guessing, "MANY_NAMES", 3)
+    for _time in range(9):
+        log_in(Client(), world.anna.username, "guess")
+    assert "Wrong passwords" not in caplog.text
+
+
+def test_leaving_makes_the_browser_forget(client, hashed):
+    log_in(client, make_person("Mia Test", hashed).username)
+    assert client.post(reverse("account_logout"))["Clear-Site-Data"] == '"cache", "storage"'

@@ -86,7 +86,7 @@ GUARDS = [
     Guard(
         "known devices",
         "accounts/adapter.py",
-        'device = request.COOKIES[DEVICE_COOKIE] if known else "unknown"',
+        'device = request.COOKIES[host_cookie(DEVICE_COOKIE)] if known else "unknown"',
         'device = "unknown"',
         "tests/accounts/test_login.py",
     ),
@@ -94,7 +94,7 @@ GUARDS = [
         "a forged cookie",
         "accounts/adapter.py",
         "known = _mark(username) in known_people(request)",
-        "known = DEVICE_COOKIE in request.COOKIES",
+        "known = host_cookie(DEVICE_COOKIE) in request.COOKIES",
         "tests/accounts/test_login.py",
     ),
     Guard(

@@ -23,7 +23,7 @@ def no_args(world: World) -> list:
 class Row:
     """`url` is the name to reverse with what `args` makes (rows may be made there). `allowed`: people who get a page or
     a redirect after a POST (status below 400). `forbidden`: people who see the object but may not do this (403).
-    Everybody else gets 404, and the anonymous are sent to the log-in, unless `public`."""
+    Everybody else gets 404, and the anonymous are sent to the log-in, unless `public`; `to_log_in`: all are."""
 
     url: str
     allowed: set[str]
@@ -32,6 +32,7 @@ class Row:
     method: str = "get"
     data: Callable[[World], dict] = nothing
     public: bool = False
+    to_log_in: bool = False
     because: str = ""
 
 

@@ -1,0 +1,49 @@
+"""Some things are done only by somebody who has just shown who he or she is."""
+
+import time
+from collections.abc import Callable
+from functools import wraps
+
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+
+def is_proven(request: HttpRequest) -> bool:
+    """Has the person given a password, a code or a passkey in the last five minutes (`STEP_UP_SECONDS`)?"""
+    if not settings.STEP_UP_SECONDS:
+        return True
+    records = get_authentication_records(request, request.user)
+    return bool(records) and time.time() - records[-1]["at"] < settings.STEP_UP_SECONDS
+
+
+def step_up(*, back: str | None = None) -> Callable:
+    """Around a view whose POST is worth asking once more who sends it. Nothing is done before: the person is led to the
+    question, then back to the page (`back` names another, with the same arguments), and presses again."""
+
+    def around(view: Callable) -> Callable:
+        @wraps(view)
+        def asked(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+            if request.method != "POST" or is_proven(request):
+                return view(request, *args, **kwargs)
+            page = reverse(back, args=args, kwargs=kwargs) if back else request.get_full_path()
+            return redirect(way_to_prove(request, page))
+
+        return asked
+
+    return around
+
+
+def way_to_prove(request: HttpRequest, page: str) -> str:
+    """An address. Who has neither password nor second step came by another service, and comes in by it anew."""
+    if get_reauthentication_flows(request.user):
+        messages.warning(request, _("Nothing was done yet. Please show that it is still you, then do it once more."))
+        return f"{reverse('account_reauthenticate')}?{urlencode({'next': page})}"
+    messages.warning(request, _("Nothing was done yet. Please log out and in once more, then do it."))
+    return reverse("account_logout")

@@ -1,0 +1,79 @@
+"""Before what matters, somebody shows once more who he or she is."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import School
+from tests.accounts.conftest import PASSWORD
+
+pytestmark = pytest.mark.usefixtures("fresh_limits")
+CHOSEN = {"second_step_for": "nobody", "idle_minutes": "25", "idle_minutes_shared": "20", "longest_minutes": "480"}
+
+
+@pytest.fixture(autouse=True)
+def five_minutes(settings):
+    settings.STEP_UP_SECONDS = settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+
+
+@pytest.fixture
+def page(world) -> str:
+    return reverse("people:signing_in", args=[world.school.uuid])
+
+
+def minutes() -> int:
+    return School.objects.get(name="Wattle Creek School").idle_minutes
+
+
+def test_who_has_just_logged_in_is_not_asked_again(world, signed_in, page):
+    assert signed_in(world.admin).post(page, CHOSEN).url == page
+    assert minutes() == 25
+
+
+def test_later_the_password_is_asked_for_before_anything_is_done(world, signed_in, page):
+    admin = signed_in(world.admin)
+    with time_machine.travel(timezone.now() + timedelta(minutes=6)):
+        answer = admin.post(page, CHOSEN)
+        assert answer.url.startswith(reverse("account_reauthenticate"))
+        assert "Nothing was done yet." in admin.get(answer.url).content.decode()
+        assert minutes() == 30
+        admin.post(answer.url, {"password": "a guess"})
+        assert admin.post(page, CHOSEN).url.startswith(reverse("account_reauthenticate"))
+        assert admin.post(answer.url, {"password": PASSWORD}).url == page
+        assert admin.post(page, CHOSEN).url == page
+    assert minutes() == 25
+
+
+def test_looking_is_not_asked_about(world, signed_in, page):
+    admin = signed_in(world.admin)
+    with time_machine.travel(timezone.now() + timedelta(minutes=6)):
+        assert admin.get(page).status_code == 200
+
+
+def test_a_session_that_no_log_in_began_has_shown_nothing(world, client, page, with_password):
+    client.force_login(with_password(world.admin))
+    assert client.post(page, CHOSEN).url.startswith(reverse("account_reauthenticate"))
+    assert minutes() == 30
+
+
+@pytest.mark.parametrize("name", ["mfa_activate_totp", "mfa_add_webauthn", "mfa_generate_recovery_codes"])
+def test_a_second_step_is_set_up_by_the_person_alone(world, client, name, with_password):
+    client.force_login(with_password(world.home_teacher))
+    assert client.get(reverse(name)).url.startswith(reverse("account_reauthenticate"))
+
+
+def test_sending_reports_home_is_asked_about(world, client, with_password):
+    client.force_login(with_password(world.principal))
+    for name in ("release", "unschedule"):
+        answer = client.post(reverse(f"reporting:{name}", args=[world.cycle.uuid]))
+        assert answer.url.startswith(reverse("account_reauthenticate"))
+
+
+def test_where_it_leads_back_to_stays_on_this_site(world, signed_in):
+    admin = signed_in(world.admin)
+    for wanted in ["//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)"]:
+        answer = admin.post(reverse("account_reauthenticate"), {"password": PASSWORD, "next": wanted})
+        assert answer.url == "/"
