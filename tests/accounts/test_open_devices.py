@@ -158,5 +158,5 @@ def test_the_page_takes_the_same_queries_for_any_number(world, client_of, django
         open_device(class_group=world.five_a, kind="iPad", by=world.home_teacher)
     client = client_of(world.home_teacher)
     address = reverse("people:class_devices", args=[world.five_a.uuid])
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(address)

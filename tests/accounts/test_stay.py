@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.actions.devices import open_device
-from accounts.actions.relations import end_relation, restrict_access
+from accounts.actions.relations import end_relation
+from accounts.actions.restrictions import restrict_access
 from accounts.actions.sessions import end_sessions
 from accounts.devices import remember
 from accounts.limits import BY_ITSELF

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from accounts.actions.relations import end_relation, restrict_access
+from accounts.actions.relations import end_relation
+from accounts.actions.restrictions import restrict_access
 from accounts.actions.safety import end_opening
 from accounts.models import AccessEvent, Responsibility, SafetyOpening, Student, User
 from accounts.models.audit import SAFETY
