@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
 from accounts.media.documents import DOCUMENTS_IN_ZIP, UNOPENABLE, type_of_document
-from accounts.media.scanner import refuse_malware
+from accounts.media.scanner import Harmful, refuse_malware
 from accounts.media.uploads import clean_name
 from accounts.rosters.tables import MOST_COLUMNS, MOST_LINES, Table, refuse, table_of_rows, table_of_text
 
@@ -34,7 +34,7 @@ DAMAGED = (*UNOPENABLE, SyntaxError, TypeError, AttributeError, IndexError, Stop
 
 
 def tables_of(name: str, file: BinaryIO) -> list[Table]:
-    """The tables of an upload. Raises Unreadable."""
+    """The tables of an upload. Raises Unreadable; Harmful where the scanner found something."""
     name = clean_name(name)
     content = _content(name, file)
     if content.startswith(b"PK"):
@@ -58,6 +58,8 @@ def _content(name: str, file: BinaryIO) -> bytes:
         raise refuse(name, _("This file is too big. Up to %(limit)s MB fit.") % {"limit": MOST_BYTES // 1024**2})
     try:
         refuse_malware(file)
+    except Harmful:
+        raise
     except ValidationError as error:
         raise refuse(name, error.messages[0]) from error
     return content

@@ -13,6 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import get_for
 from accounts.actions.rosters.mappings import remove_mapping, save_mapping
 from accounts.forms.rosters import ColumnsForm, MappingForm
+from accounts.media.refused import note_refused
+from accounts.media.scanner import Harmful
+from accounts.media.uploads import clean_name
 from accounts.models import ColumnMapping, School
 from accounts.rosters.exports import simple_files
 from accounts.rosters.files import tables_of
@@ -61,7 +64,7 @@ def roster_columns(request: HttpRequest, school) -> HttpResponse:
     if "headings" in request.POST:
         return _matched(request, school)
     form = MappingForm(request.POST or None, request.FILES or None, school=school)
-    headings = _headings(form) if form.is_valid() else None
+    headings = _headings(form, request) if form.is_valid() else None
     if headings:
         section = form.cleaned_data["section"]
         initial = {"name": form.cleaned_data["name"], "section": section, "headings": json.dumps(headings)}
@@ -71,13 +74,16 @@ def roster_columns(request: HttpRequest, school) -> HttpResponse:
     return render(request, "accounts/roster_columns.html", context)
 
 
-def _headings(form: MappingForm) -> list[str] | None:
+def _headings(form: MappingForm, request: HttpRequest) -> list[str] | None:
     file = form.cleaned_data["file"]
     try:
         return list(tables_of(file.name, file.file)[0].columns)
+    except Harmful as harmful:
+        note_refused(by=request.user, name=clean_name(file.name), found=harmful.found)
+        form.add_error("file", harmful)
     except Unreadable as error:
         form.add_error("file", error.problems[0].said)
-        return None
+    return None
 
 
 def _matched(request: HttpRequest, school: School) -> HttpResponse:

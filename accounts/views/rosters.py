@@ -12,6 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.access import get_for, list_for
 from accounts.actions.rosters import runs
 from accounts.forms.rosters import SECTION_CHOICES, QuestionsForm, RosterForm
+from accounts.media.refused import note_refused
+from accounts.media.scanner import Harmful
+from accounts.media.uploads import clean_name
 from accounts.models import RosterRun, School
 from accounts.models.rosters import RunState
 from accounts.roles import allows
@@ -43,6 +46,10 @@ def _looked_over(form: RosterForm, school: School, request: HttpRequest) -> Rost
             school=school, by=request.user, name=file.name, file=file.file, complete=form.is_complete,
             mapping=form.cleaned_data.get("mapping"),
         )  # fmt: skip
+    except Harmful as harmful:
+        note_refused(by=request.user, name=clean_name(file.name), found=harmful.found)
+        form.add_error("file", harmful)
+        return None
     except Unreadable as error:
         form.problems = error.problems
         number = len(error.problems)

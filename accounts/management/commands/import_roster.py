@@ -47,6 +47,8 @@ class Command(BaseCommand):
                 )
         except OSError as error:
             raise CommandError(f"{file} cannot be opened: {error.strerror}.") from error
+        except ValidationError as error:
+            raise CommandError(f"{' '.join(error.messages)} Nothing was changed.") from error
         except Unreadable as error:
             said = [f"{each.file}, line {each.line}, {each.column or '-'}: {each.said}" for each in error.problems]
             raise CommandError("\n".join(["Nothing was changed.", *said])) from error

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import random
 import zipfile
 
 import pytest
@@ -11,12 +12,13 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from accounts.models import Student, StudentYear, User
+from accounts.rosters.exports import Files
 from accounts.rosters.files import tables_of
 from accounts.rosters.oneroster import is_oneroster
 from accounts.rosters.planning import OPS
 from accounts.rosters.tables import table_of_text
 from accounts.rosters.templates import csv_of
-from goals_portal.spreadsheet import guarded, unguarded
+from goals_portal.spreadsheet import DANGEROUS, guarded, unguarded
 from tests import factories as make
 from tests.accounts.rosters.files import upload
 
@@ -89,6 +91,22 @@ def test_any_text_comes_back_to_the_letter(value):
     assert table.lines[0].cells["a"] == value
     assert unguarded(guarded(value)) == value
     assert not guarded(value).startswith(FORMULA)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("kind", ["as_zip", "as_workbook"])
+def test_ten_thousand_cells_are_no_formula_and_come_back_to_the_letter(kind):
+    """Acceptance V1."""
+    chance = random.Random(24)
+    signs = "".join([*DANGEROUS, "'", '"', "|", "a", "Z", "0", "9", "é", "李", "👧", "\u202e", "(", ")", "!"])
+    signs = "".join(sign for sign in signs if sign.isprintable() or sign == "\u202e")
+    cells = [chance.choice(signs) + "x".join(chance.choices(signs, k=8)) for _each in range(10_000)]
+    rows = [tuple(cells[at : at + 10]) for at in range(0, len(cells), 10)]
+    columns = tuple(f"column{number}" for number in range(10))
+    content = getattr(Files({"sheet": columns}, {"sheet": rows}), kind)()
+    assert [cell for cell in cells_of(content) if cell.startswith(FORMULA)] == []
+    (table,) = tables_of("x.zip", upload(content))
+    assert [tuple(line.cells[column] for column in columns) for line in table.lines] == rows
 
 
 def test_others_schools_people_are_not_in_it(client_of, world):

@@ -1,12 +1,15 @@
 """Acceptance V2, V3, V7, N1: rubbish is refused whole, with its line, in words; odd files that are right come in."""
 
 import codecs
+import zipfile
 
 import pytest
+from django.urls import reverse
 
-from accounts.models import RosterRun, Student
-from tests.accounts.rosters.files import STUDENTS, bring, csv_file, everything, run_of, zipped
+from accounts.models import RefusedFile, RosterRun, Student
+from tests.accounts.rosters.files import STUDENTS, bring, csv_file, everything, run_of, upload, zipped
 from tests.accounts.rosters.garbage import GARBAGE, a_zip, workbook
+from tests.accounts.test_scanner import EICAR, scanner  # noqa: F401 - a fixture
 
 SLOW = {"too large", "a hundred thousand lines and one", "a bomb"}
 MIA = "00123,Zoë,Marigold,5,5A"
@@ -142,3 +145,17 @@ def test_a_name_with_tags_is_shown_as_it_is_written(office, world):
 def test_an_error_in_one_file_of_a_zip_keeps_all_of_it_out(office, world):
     content = zipped(students=csv_file(STUDENTS, MIA), staff=csv_file("staff_number,given_name", "1E+9,Kim"))
     assert bring(office, world.school, content, "x.zip").context["form"].problems[0].file == "staff.csv"
+
+
+@pytest.mark.usefixtures("scanner")
+@pytest.mark.parametrize("name", ["students.csv", "roster.zip"])
+def test_a_file_with_malware_is_refused_and_the_school_is_told(office, world, name):
+    content = a_zip(("students.csv", EICAR), kind=zipfile.ZIP_STORED) if name.endswith("zip") else EICAR
+    answer = bring(office, world.school, content, name)
+    assert "This file may do harm, and is not kept." in answer.content.decode()
+    assert RefusedFile.objects.get().name == name
+    answer = office.post(
+        reverse("people:roster_columns", args=[world.school.uuid]),
+        {"name": "X", "section": "students", "file": upload(content, name)},
+    )
+    assert "This file may do harm" in answer.content.decode()
