@@ -1,5 +1,6 @@
 """Making invitations, taking them back, and coming in with one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -16,6 +17,10 @@ from accounts.invitations import MAIL_DAYS, PASSWORD_DAYS, days, hash_of, new_co
 from accounts.mailing import DOOR, defer_spread
 from accounts.models import AccessRestriction, Guardianship, Invitation, School, User
 from accounts.models.families import InvitationKind
+
+TAKEN_ALONG: list[Callable[[User, User], None]] = []
+"""What other apps keep about a log-in that goes out of use (first) and what becomes of it at the one that stays: they
+add theirs here."""
 
 
 @dataclass(frozen=True)
@@ -123,6 +128,8 @@ def come_in_as(*, invitation: Invitation, user: User) -> None:
         _hand_over(order, user)
     for link in Guardianship.objects.filter(user=stand_in, school=school):
         _hand_over_or_end(link, user)
+    for take_along in TAKEN_ALONG:
+        take_along(stand_in, user)
     User.objects.filter(pk=stand_in.pk).update(is_active=False)
     for each in (stand_in, user):
         keep_membership(user=each, school=school)
