@@ -3,6 +3,7 @@ in. Nobody else reads this: no teacher, and no adult about another."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
@@ -29,13 +30,32 @@ KEEPERS = {Relation.PRINCIPAL, Relation.OFFICE, Relation.ADMIN}
 """Who may have to do with families at all."""
 
 
-def student_for(request: HttpRequest, student, *, to: str, lock: bool = False) -> Student:
+def student_for(request: HttpRequest, student, *, to: str, lock: bool = False, adult: object = None) -> Student:
     """The student through the door, for one who may do `to` with the family. Who teaches the child and also runs the
-    school does so as the latter: this is about people, not about texts. Never for a child of one's own."""
+    school does so as the latter: this is about people, not about texts. Never for a child of one's own.
+
+    With `lock`, whoever it is about (`adult`, a uuid as it was sent) is locked before the child, as in every write of
+    that adult's own: the other way round the two would wait for each other.
+    """
+    if lock:
+        lock_persons(Q(pk=request.user.pk) | Q(uuid__in=[adult] if is_uuid(adult) else []))
     found = get_for(request, Student.objects.select_related("school"), lock=lock, uuid=student)
     if not may(request.user, found, to):
         raise PermissionDenied
     return found
+
+
+def is_uuid(sent: object) -> bool:
+    try:
+        UUID(str(sent))
+    except ValueError:
+        return False
+    return True
+
+
+def lock_persons(which: Q) -> None:
+    """In the order of their keys, so that two who lock several never wait for each other."""
+    list(User._base_manager.select_for_update(no_key=True).filter(which).order_by("pk").values_list("pk"))
 
 
 def may(user: User, student: Student, verb: str) -> bool:
