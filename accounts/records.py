@@ -7,6 +7,7 @@ also teaches the class keeps its records. What one is to the school adds up here
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
@@ -33,10 +34,31 @@ def school_for(request: HttpRequest, *, to: str, lock: bool = False, **lookup) -
     return school
 
 
-def student_for(request: HttpRequest, uuid: UUID, *, to: str = "change", lock: bool = False) -> StudentRecord:
-    """A student whose record the person keeps: not the own one, nor an own child's (accounts/access.py)."""
+def student_for(
+    request: HttpRequest, uuid: UUID, *, to: str = "change", lock: bool = False, adult: object = None
+) -> StudentRecord:
+    """A student whose record the person keeps: not the own one, nor an own child's (accounts/access.py).
+
+    With `lock`, whoever it is about (`adult`, a uuid as it was sent) is locked before the child, as in every write of
+    that adult's own: the other way round the two would wait for each other.
+    """
+    if lock and adult is not None:
+        lock_persons(Q(pk=request.user.pk) | Q(uuid__in=[adult] if is_uuid(adult) else []))
     records = StudentRecord.objects.select_related("school", "user").with_year_level()
     return get_for(request, records, to=to, lock=lock, uuid=uuid)
+
+
+def is_uuid(sent: object) -> bool:
+    try:
+        UUID(str(sent))
+    except ValueError:
+        return False
+    return True
+
+
+def lock_persons(which: Q) -> None:
+    """In the order of their keys, so that two who lock several never wait for each other."""
+    list(User._base_manager.select_for_update(no_key=True).filter(which).order_by("pk").values_list("pk"))
 
 
 def class_for(request: HttpRequest, uuid: UUID, *, to: str = "change", lock: bool = False) -> ClassRecord:

@@ -12,6 +12,7 @@ from accounts.actions.inviting_mail import mail_invitation
 from accounts.actions.rollover import confirm, run
 from accounts.actions.rosters.job import perform
 from accounts.actions.rosters.runs import clear_rosters
+from accounts.mailing import is_still_for
 from accounts.media.kept import clear_kept
 from accounts.media.refused import forget_refused
 from accounts.media.store import make_sizes, remove_lost_files
@@ -23,8 +24,11 @@ AGAIN = RetryStrategy(max_attempts=8, exponential_wait=4)
 
 
 @app.task(name="accounts.send_message", queue="mail", retry=AGAIN)
-def send_message(subject: str, body: str, to: str) -> None:
-    """Sends one mail. It never holds a child's text: subjects and bodies are ours."""
+def send_message(subject: str, body: str, to: str, user: int = 0, about: str = "", key: int = 0) -> None:
+    """Sends one mail. It never holds a child's text: subjects and bodies are ours. With `user` it is asked once more
+    whether it is still for that person (accounts/mailing.py)."""
+    if user and not is_still_for(user, to, about, key):
+        return
     EmailMessage(subject=subject, body=body, to=[to]).send()
 
 

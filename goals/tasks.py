@@ -2,11 +2,23 @@
 
 from procrastinate.contrib.django import app
 
-from accounts.models import School
+from accounts.mailing import STILL
+from accounts.models import School, Student, User
 from goals.actions.nudge import nudge_students
 from goals.actions.sheets import clear_sheets, cut
 from goals.bin import erase_binned
-from goals.models import Sheet
+from goals.models import Sheet, TalkWish
+
+
+def hears_of_wish(user: User, wish: int) -> bool:
+    return TalkWish.objects.filter(pk=wish).visible_to(user).exists()
+
+
+def is_at_school(user: User, student: int) -> bool:
+    return Student.objects.filter(pk=student, user=user, left_on__isnull=True).exists()
+
+
+STILL |= {"wish": hears_of_wish, "nudge": is_at_school}
 
 
 @app.task(name="goals.cut_sheet", queue="files")

@@ -18,6 +18,7 @@ from pypdf import PdfReader
 from accounts.actions.restrictions import end_restriction, restrict_access
 from accounts.models import AccessRestriction, User
 from accounts.roles import Audience
+from goals.actions.someone import ask_to_talk
 from goals.models import Draft, Evidence, Feedback, Invited
 from reporting.actions.printing import make_pdf
 from reporting.models import ClassPrint
@@ -242,3 +243,19 @@ def test_it_ends_with_a_reason_and_stays_on_record(world, otto, goal):
     assert (order.reason, order.end_reason, order.ended_by) == (
         "An order of the court.", "Lifted by the court.", world.principal,
     )  # fmt: skip
+
+
+# ------------------------------------------------------------------------------------------------- mails to staff
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("shuts", [True, False], ids=["shut out", "control"])
+def test_3_a_mail_about_a_wish_asks_again_too(world, run_jobs, shuts):
+    """Her teacher, whom she chose to talk to, is shut out before the mail leaves."""
+    User.objects.filter(pk=world.home_teacher.pk).update(email="harper@example.org")
+    world.home_teacher.refresh_from_db()
+    ask_to_talk(student=world.anna_s, by=world.anna, key=uuid4(), adult=world.home_teacher)
+    if shuts:
+        shut_out(world, world.home_teacher)
+    run_jobs()
+    assert [message.to for message in mail.outbox] == ([] if shuts else [["harper@example.org"]])

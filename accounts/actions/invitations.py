@@ -1,5 +1,6 @@
 """Making invitations, taking them back, and coming in with one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -8,14 +9,19 @@ from django.db.models import Q
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from accounts.access import lock_person, lock_students
+from accounts.access import lock_students
 from accounts.actions.membership import keep_membership
 from accounts.actions.relations import end_relation
 from accounts.door_mails import use_your_letter
+from accounts.families import lock_persons
 from accounts.invitations import MAIL_DAYS, PASSWORD_DAYS, days, hash_of, new_code
 from accounts.mailing import DOOR, defer_spread
 from accounts.models import AccessRestriction, Guardianship, Invitation, School, User
 from accounts.models.families import InvitationKind
+
+TAKEN_ALONG: list[Callable[[User, User], None]] = []
+"""What other apps keep about a log-in that goes out of use (first) and what becomes of it at the one that stays: they
+add theirs here."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,7 @@ def kind_for(user: User) -> str:
 @transaction.atomic
 def keep_letters(*, letters: list[Letter], school: School, by: User) -> None:
     """From now on the adults come in with these; what they were given before ends."""
+    lock_persons(Q(pk__in=[letter.user.pk for letter in letters]))
     _revoke_of([letter.user for letter in letters], school)
     now = timezone.now()
     Invitation.objects.bulk_create(
@@ -57,6 +64,7 @@ def mail_invitations(*, users: list[User], school: School, by: User) -> int:
     """One mail to each adult with an address who has not come in yet; how many. The code is drawn when the mail leaves:
     none waits in the queue."""
     users = [user for user in users if user.email and not user.has_usable_password()]
+    lock_persons(Q(pk__in=[user.pk for user in users]))
     _revoke_of(users, school)
     made = Invitation.objects.bulk_create(_by_mail(user, school, by) for user in users)
     defer_spread("accounts.send_invitation", [{"invitation": row.pk} for row in made])
@@ -67,6 +75,7 @@ def mail_invitations(*, users: list[User], school: School, by: User) -> int:
 def mail_again(user: User) -> None:
     """For an adult who has an address and no password yet, and asks for one at the door: the way in is the invitation.
     A letter that is under way stays good: whoever knows an address could else make it worthless."""
+    lock_persons(Q(pk=user.pk))
     links = Guardianship.objects.opening().filter(user=user).select_related("school")
     if Invitation.objects.waiting().filter(user=user, by_mail=False).exists():
         subject, body = use_your_letter()
@@ -115,7 +124,7 @@ def come_in_as(*, invitation: Invitation, user: User) -> None:
     """The children are added to the log-in that the adult has already: the one that was made for the invitation goes
     out of use, and what the school recorded about it, orders too, is about `user` from now on. Raises NoLongerOpen,
     also where orders against both would meet: the office sorts that out."""
-    _use_up(invitation, sorted([invitation.user_id, user.pk]))
+    _use_up(invitation, [invitation.user_id, user.pk])
     stand_in, school = invitation.user, invitation.school
     for order in AccessRestriction.objects.filter(user=stand_in, school=school):
         if _meets(order, user):
@@ -123,6 +132,8 @@ def come_in_as(*, invitation: Invitation, user: User) -> None:
         _hand_over(order, user)
     for link in Guardianship.objects.filter(user=stand_in, school=school):
         _hand_over_or_end(link, user)
+    for take_along in TAKEN_ALONG:
+        take_along(stand_in, user)
     User.objects.filter(pk=stand_in.pk).update(is_active=False)
     for each in (stand_in, user):
         keep_membership(user=each, school=school)
@@ -150,8 +161,7 @@ def _hand_over(row, user: User) -> None:
 def _use_up(invitation: Invitation, persons: list[int]) -> None:
     """Persons and children are locked first, as by whoever ends a link or shuts somebody out; then it is asked again
     whether it opens anything."""
-    for person in persons:
-        lock_person(person)
+    lock_persons(Q(pk__in=persons))
     links = Guardianship.objects.filter(user=invitation.user_id, school=invitation.school_id)
     lock_students(list(links.values_list("student", flat=True)))
     opening = Invitation.objects.opening().filter(pk=invitation.pk)

@@ -49,7 +49,7 @@ def add(request: HttpRequest, student) -> HttpResponse:
     """A new link. Nobody is taken for somebody else by a guess: where the school knows the name or the address, the
     form comes back with the question."""
     posting = request.method == "POST"
-    student = student_for(request, student, to="change_family", lock=posting)
+    student = student_for(request, student, to="change_family", lock=posting, adult=request.POST.get("who"))
     form = AdultForm(request.POST if posting else None, school=student.school)
     if form.is_valid():
         try:
@@ -84,7 +84,7 @@ def linked_adult(student: Student, adult, by: User) -> Adult:
 @transaction.atomic
 def change(request: HttpRequest, student, adult) -> HttpResponse:
     posting = request.method == "POST"
-    student = student_for(request, student, to="change_family", lock=posting)
+    student = student_for(request, student, to="change_family", lock=posting, adult=adult)
     found = linked_adult(student, adult, request.user)
     form = ChangeForm(request.POST if posting else None, adult=found, school=student.school)
     if form.is_valid():
@@ -98,7 +98,7 @@ def change(request: HttpRequest, student, adult) -> HttpResponse:
 @transaction.atomic
 def end(request: HttpRequest, student, adult) -> HttpResponse:
     posting = request.method == "POST"
-    student = student_for(request, student, to="change_family", lock=posting)
+    student = student_for(request, student, to="change_family", lock=posting, adult=adult)
     found = linked_adult(student, adult, request.user)
     form = EndForm(request.POST if posting else None, school=student.school)
     if form.is_valid():
@@ -112,7 +112,7 @@ def end(request: HttpRequest, student, adult) -> HttpResponse:
 @transaction.atomic
 def mail(request: HttpRequest, student, adult) -> HttpResponse:
     """An invitation by e-mail, for one who has not come in yet."""
-    student = student_for(request, student, to="change_family", lock=True)
+    student = student_for(request, student, to="change_family", lock=True, adult=adult)
     found = linked_adult(student, adult, request.user)
     if not is_only_family_here(found.user, student.school):
         raise PermissionDenied

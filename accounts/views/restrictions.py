@@ -22,7 +22,7 @@ from accounts.records import student_for
 def restrictions(request: HttpRequest, student) -> HttpResponse:
     """Those in force, those before them, and a new one."""
     posting = request.method == "POST"
-    student = student_for(request, student, to="restrict", lock=posting)
+    student = student_for(request, student, to="restrict", lock=posting, adult=request.POST.get("adult"))
     orders = orders_about(student)
     shut_out = {order.user_id for order in orders if order.is_active()}
     free = [adult for adult in adults_of(student, sees_orders=True) if adult.user.pk not in shut_out]
@@ -46,7 +46,7 @@ def restrictions(request: HttpRequest, student) -> HttpResponse:
 def end(request: HttpRequest, student, adult) -> HttpResponse:
     """The order of this adult that runs, or is to come, ends."""
     posting = request.method == "POST"
-    student = student_for(request, student, to="restrict", lock=posting)
+    student = student_for(request, student, to="restrict", lock=posting, adult=adult)
     running = [order for order in orders_about(student) if order.user.uuid == adult and order.is_to_come()]
     if not running:
         raise Http404

@@ -56,7 +56,7 @@ def from_year(request: HttpRequest, school) -> HttpResponse:
 def withdraw(request: HttpRequest, student, adult) -> HttpResponse:
     """For an adult or mature student: this adult sees nothing any more; or, where that was so, sees it again."""
     posting = request.method == "POST"
-    student = student_for(request, student, to="restrict", lock=posting)
+    student = student_for(request, student, to="restrict", lock=posting, adult=adult)
     found = linked_adult(student, adult, request.user)
     form = WithdrawForm(request.POST if posting and not found.link.withdrawn_because else None)
     if posting and found.link.withdrawn_because:

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts.actions.invitations import TAKEN_ALONG
 from accounts.models import Student, User
 from goals.actions.asking import answer_requests, reopen_unseen
 from goals.actions.talk import plan_talk, refuse_others, refuse_over
@@ -51,3 +52,12 @@ def _write_down(talk: Conversation, invited: Collection[User]) -> None:
     for user in invited:
         if user.pk not in there:
             Invited.objects.create(user=user, **about)
+
+
+def take_invitations_along(stand_in: User, user: User) -> None:
+    """To the log-in that a guardian had already."""
+    there = Invited.objects.filter(user=user)
+    Invited.objects.filter(user=stand_in).exclude(conversation__in=there.values("conversation")).update(user=user)
+
+
+TAKEN_ALONG.append(take_invitations_along)

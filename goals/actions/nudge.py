@@ -46,4 +46,7 @@ def _mail(school: School, student: Student) -> dict:
         "subject": gettext("%(school)s: how is it going?") % {"school": school.short_name},
         "body": body % {"link": settings.SITE_ADDRESS.rstrip("/") + reverse("home")},
         "to": student.user.email,
+        "user": student.user_id,
+        "about": "nudge",
+        "key": student.pk,
     }

@@ -28,18 +28,21 @@ def ask_to_talk(*, student: Student, by: User, key: UUID, adult: User | None, te
     if not readers:
         raise ValidationError(_("Please choose whom you would like to talk to."))
     wish = TalkWish.objects.create(uuid=key, school_id=student.school_id, student=student, **said)
-    mails = [_mail(student.school, reader) for reader in readers.values() if reader.email]
+    mails = [_mail(student.school, reader, wish) for reader in readers.values() if reader.email]
     if mails:
         send_message.batch_defer(*mails)
     return wish
 
 
-def _mail(school: School, reader: User) -> dict:
+def _mail(school: School, reader: User, wish: TalkWish) -> dict:
     body = _("A student would like to talk to somebody. Please log in and read it today:\n\n%(link)s")
     return {
         "subject": _("%(school)s: somebody would like to talk") % {"school": school.short_name},
         "body": body % {"link": settings.SITE_ADDRESS.rstrip("/") + reverse("goals:wishes")},
         "to": reader.email,
+        "user": reader.pk,
+        "about": "wish",
+        "key": wish.pk,
     }
 
 

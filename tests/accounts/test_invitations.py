@@ -265,6 +265,14 @@ def test_an_order_about_the_adult_goes_along_to_the_log_in(world, client_of, cod
     assert "Ben" not in client.get("/").content.decode()
 
 
+def test_a_conference_to_which_the_adult_was_invited_goes_along(world, client_of, code):
+    talk = make.make_talk(world.anna_s, world.home_teacher)
+    make.make_invited(talk, world.parent)
+    client = client_of(with_a_log_in(world))
+    client.post(to(code), {"child": "Anna"})
+    assert client.get(reverse("goals:talk", args=[talk.uuid])).status_code == 200
+
+
 def test_a_student_cannot_take_a_parents_letter(world, client_of, code):
     client = client_of(world.anna)
     assert "for somebody else" in client.get(to(code)).content.decode()

@@ -1,15 +1,19 @@
 """Recording an order, and ending it: by administrators and the principal, in less than a minute, and for ever on
 record."""
 
+import threading
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.access import lock_person, lock_student
 from accounts.actions.restrictions import end_restriction, restrict_access
 from accounts.models import AccessRestriction, Membership, Student
+from tests.test_ended_relations import is_waiting_for_a_lock
 
 
 def address(world, name="restrictions", *more) -> str:
@@ -115,3 +119,41 @@ def test_the_page_costs_the_same_with_more_orders(world, client_of, django_asser
     client.get(address(world))
     with django_assert_num_queries(15):
         client.get(address(world))
+
+
+# ------------------------------------------------------------------------------- while the adult's own page is at work
+
+
+class Recording(threading.Thread):
+    """The principal's click on “Shut out”."""
+
+    def __init__(self, world) -> None:
+        super().__init__()
+        self.world, self.status = world, None
+
+    def run(self) -> None:
+        try:
+            client = Client()
+            client.force_login(self.world.principal)
+            self.status = record(client, self.world, self.world.parent).status_code
+        finally:
+            connection.close()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_it_waits_for_what_the_adult_writes_at_that_moment_and_neither_stops_the_other(world):
+    """A write of the adult locks adult and child, in this order. Were the child locked first here, each would wait for
+    the other, and the database would throw one of them out."""
+    order = Recording(world)
+    with transaction.atomic():
+        lock_person(world.parent.pk)
+        order.start()
+        for _look in range(500):
+            if is_waiting_for_a_lock():
+                break
+            order.join(0.01)
+        assert order.is_alive(), "it did not wait"
+        lock_student(world.anna_s.pk)
+    order.join(20)
+    assert order.status == 302
+    assert not sees(world.parent, world.anna_s)

@@ -58,7 +58,7 @@ def test_a_page_for_each_adult_whose_code_lets_that_adult_in(world, office):
 
 def test_no_letter_names_a_child_or_another_adult(world, office):
     for text in pages_of(print_letters(office, world, world.parent, world.second_parent)):
-        assert not any(name in text for name in ("Anna", "Ben", "5A"))
+        assert not any(name in CODE.sub("", text) for name in ("Anna", "Ben", "5A"))
         assert ("Nora" in text) != ("Otto" in text)
 
 
