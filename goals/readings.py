@@ -65,6 +65,8 @@ class Opened:
 
     name: str | Promise
     what: str | Promise = ""
+    icon: str = ""
+    """Of a group, and of “you”; a person of the staff has a name."""
     days: list[date] = field(default_factory=list)
     took_along: bool = False
 
@@ -86,24 +88,24 @@ def opened_by(goal: Goal, reader: User) -> list[Opened]:
     rows = events.annotate(day=TruncDate("at")).values_list("user_id", "user_name", "relation", "day", "action")
     found: dict[object, Opened] = {}
     for user_id, name, relation, day, action in rows.distinct().order_by("-day", "user_name"):
-        key, words, what = _as_told_to(goal.relation, reader, user_id, name, relation)
+        key, as_told = _as_told_to(goal.relation, reader, user_id, name, relation)
         if key is None:
             continue
-        opened = found.setdefault(key, Opened(words, what))
+        opened = found.setdefault(key, Opened(*as_told))
         if day not in opened.days:
             opened.days.append(day)
         opened.took_along |= action == TAKEN_ALONG
     return list(found.values())
 
 
-def _as_told_to(reads_as: int, reader: User, user_id: int, name: str, relation: int) -> tuple:
-    """A key to group by (None: not told), the name, and what the person is."""
+def _as_told_to(reads_as: int, reader: User, user_id: int, name: str, relation: int) -> tuple[object, tuple]:
+    """A key to group by (None: not told), and the name, what the person is, and the picture."""
     if reads_as == Relation.OWN:
         is_family = relation == Relation.FAMILY
-        return ("family", _("Your family"), "") if is_family else (user_id, name, Relation(relation).label)
+        return ("family", (_("Your family"), "", "home")) if is_family else (user_id, (name, Relation(relation).label))
     if user_id == reader.pk:
-        return "you", _("You"), ""
-    return (None, "", "") if relation == Relation.FAMILY else ("school", _("Your child's teachers"), "")
+        return "you", (_("You"), "", "user")
+    return (None, ()) if relation == Relation.FAMILY else ("school", (_("Your child's teachers"), "", "academic-cap"))
 
 
 def log_of(student: Student) -> QuerySet:

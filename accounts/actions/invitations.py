@@ -13,11 +13,11 @@ from accounts.access import lock_students
 from accounts.actions.membership import keep_membership
 from accounts.actions.relations import end_relation
 from accounts.door_mails import use_your_letter
-from accounts.families import lock_persons
 from accounts.invitations import MAIL_DAYS, PASSWORD_DAYS, days, hash_of, new_code
 from accounts.mailing import DOOR, defer_spread
 from accounts.models import AccessRestriction, Guardianship, Invitation, School, User
 from accounts.models.families import InvitationKind
+from accounts.records import lock_persons
 
 TAKEN_ALONG: list[Callable[[User, User], None]] = []
 """What other apps keep about a log-in that goes out of use (first) and what becomes of it at the one that stays: they

@@ -50,7 +50,7 @@ def page_of(client, name, *args) -> str:
 
 def test_before_it_is_opened_the_page_says_what_happens(world, client_of):
     page = page_of(client_of(world.wellbeing), "goals:safety_open", world.anna_s.uuid)
-    for said in ("Prue Head is told at once", "For 24 hours", "does not tell Anna", "kept for ever", "call 000"):
+    for said in ("Told at once: Prue Head", "For 24 hours", "does not tell Anna", "kept for ever", "call 000"):
         assert said in page
     assert not SafetyOpening.objects.exists()
 

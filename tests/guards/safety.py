@@ -90,8 +90,8 @@ GUARDS = [
     Guard(
         "opened: nothing of another guardian",
         "goals/readings.py",
-        'return (None, "", "") if relation == Relation.FAMILY else',
-        'return (None, "", "") if False else',
+        "return (None, ()) if relation == Relation.FAMILY else",
+        "return (None, ()) if False else",
         OPENED,
     ),
     Guard(

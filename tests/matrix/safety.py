@@ -33,7 +33,7 @@ ROWS = [
     Row("goals:as_family", {"anna", "home_teacher"}, SEES_ANNA - {"anna", "home_teacher"}, student_anna),
     Row("goals:as_family_goal", {"anna", "home_teacher"}, SEES_ANNA - {"anna", "home_teacher"}, anna_and_goal),
     Row("goals:read_log", {"principal"}, SEES_ANNA - {"principal"}, student_anna),
-    Row("goals:safety", OPENS),
+    Row("goals:safety", OPENS | {"principal_there"}),
     Row("goals:safety_open", OPENS, SEES_ANNA - OPENS, student_anna, because="a duty opens it, not what one teaches"),
     Row("goals:safety_open", OPENS, SEES_ANNA - OPENS, student_anna, "post", reason),
     Row("goals:safety_opening", OPENS, args=opened, because="read by who opened it, and by who looks at it"),
