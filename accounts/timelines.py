@@ -35,6 +35,11 @@ class Spell:
         return self.row.starts_at
 
     @property
+    def is_one_day(self) -> bool:
+        last = self.last_day
+        return last is not None and timezone.localdate(self.first_day) == timezone.localdate(last)
+
+    @property
     def last_day(self) -> datetime | None:
         """The last moment in it, since the end itself no longer counts."""
         return self.row.ends_at - MOMENT if self.row.ends_at else None
@@ -44,8 +49,11 @@ def spells(rows: QuerySet) -> list[Spell]:
     """Those in force, those to come, those that are over."""
     now = timezone.now()
     found = [Spell(row, state_of(row, now)) for row in rows]
-    order = {"now": 0, "later": 1, "over": 2}
-    return sorted(found, key=lambda spell: order[spell.state])
+    now_or_over = [spell for spell in found if spell.state != "later"]
+    later = sorted((spell for spell in found if spell.state == "later"), key=lambda spell: spell.first_day)
+    return [*(each for each in now_or_over if each.state == "now"), *later, *(
+        each for each in now_or_over if each.state == "over"
+    )]  # fmt: skip
 
 
 def state_of(row, now: datetime) -> str:

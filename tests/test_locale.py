@@ -4,6 +4,7 @@ stands outside brackets must be data."""
 import re
 from contextlib import contextmanager
 from html.parser import HTMLParser
+from zoneinfo import available_timezones
 
 import pytest
 from django.apps import apps
@@ -71,8 +72,9 @@ def pseudo_locale():
 
 
 def data_words() -> set[str]:
-    """Every text that stands in the database, and the phrases, which have their languages; longest first when used."""
+    """Every text that stands in the database, the phrases, which have their languages, and the names of time zones."""
     found = {text for phrase in phrases().values() for text in phrase.texts.values()}
+    found |= {name.replace("_", " ") for name in available_timezones()}
     for model in apps.get_app_config("accounts").get_models():
         found |= texts_of(model)
     for label in ("goals", "reporting"):

@@ -10,12 +10,14 @@ PREP = re.compile(r"\bprep\b|^p(?=[^a-z]|$)", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class ClassNow:
-    """A class of this year, with the year levels that are in it. `area` is the subject's key, None for a home group."""
+    """A class of this year, with the year levels that are in it (`few`: those of only some of its students). `area` is
+    the subject's key, None for a home group."""
 
     pk: int
     name: str
     area: int | None
     levels: frozenset[int]
+    few: frozenset[int] = frozenset()
 
     @property
     def letter(self) -> str:
@@ -41,7 +43,7 @@ def next_name(of: ClassNow, level: int, classes: Iterable[ClassNow]) -> str:
     wish = shifted(of.name, level)
     if any(each.name == wish for each in same_kind):
         return wish
-    fitting = sorted((each for each in same_kind if level + 1 in each.levels), key=lambda each: each.name)
+    fitting = sorted((each for each in same_kind if level + 1 in each.levels - each.few), key=lambda each: each.name)
     if of in fitting:
         return of.name
     lettered = [each for each in fitting if each.letter and each.letter == of.letter]

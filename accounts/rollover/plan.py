@@ -82,16 +82,21 @@ def enrolments_now(rollover: Rollover, only: list[int] | None = None) -> list[tu
 def classes_now(rollover: Rollover) -> list[ClassNow]:
     """The classes of the year that ends, with who is in them."""
     level_of = dict(students_now(rollover))
-    levels = defaultdict(set)
+    levels = defaultdict(Counter)
     for student, group, _kind in enrolments_now(rollover):
         if student in level_of:
-            levels[group].add(level_of[student])
+            levels[group][level_of[student]] += 1
     groups = ClassGroup.objects.filter(school_year=rollover.from_year).order_by("kind", "name")
     return [
-        ClassNow(group.pk, group.name, group.learning_area_id, frozenset(levels[group.pk]))
+        ClassNow(group.pk, group.name, group.learning_area_id, frozenset(levels[group.pk]), _few(levels[group.pk]))
         for group in groups
         if levels[group.pk]
     ]
+
+
+def _few(numbers: Counter) -> frozenset[int]:
+    """The year levels of less than a quarter of a class."""
+    return frozenset(level for level, number in numbers.items() if number * 4 < numbers.total())
 
 
 def rehearse(rollover: Rollover, only: list[int] | None = None) -> Rehearsal:

@@ -17,6 +17,8 @@ from accounts.records import class_for
 from accounts.timelines import members_of, running, teachers_of
 from accounts.views.one_form import one_form
 
+SHOWN = 5
+
 
 @require_safe
 def class_people(request: HttpRequest, class_group) -> HttpResponse:
@@ -26,9 +28,11 @@ def class_people(request: HttpRequest, class_group) -> HttpResponse:
     for student in students:
         student.enrolment = members[student.pk]
     spells = teachers_of(class_group)
+    shown = [spell for spell in spells if spell.state != "over"]
     context = {
         "class_group": class_group,
-        "teachers": [spell for spell in spells if spell.state != "over"],
+        "teachers": shown[:SHOWN],
+        "later": shown[SHOWN:],
         "former": [spell for spell in spells if spell.state == "over"],
         "students": students,
         "levels": sorted({student.year_level for student in students if student.year_level is not None}),

@@ -47,3 +47,10 @@ def test_a_small_school_of_one_class_stays_together():
 def test_a_subject_that_nobody_had_so_far_gets_a_class_of_its_own():
     (only,) = classes(("8 Drama", [8], 3))
     assert next_name(only, 8, [only, *PRIMARY]) == "9 Drama"
+
+
+def test_one_child_of_another_level_makes_no_class_of_it():
+    """1/2A is Year 1 but for one child, so its Year 1 goes on to 1/2B, which holds Year 2."""
+    first = ClassNow(1, "1/2A", None, frozenset({1, 2}), few=frozenset({2}))
+    second = ClassNow(2, "1/2B", None, frozenset({2}))
+    assert next_name(first, 1, [first, second]) == "1/2B"

@@ -128,5 +128,5 @@ def test_the_page_asks_the_same_for_one_child_and_for_three(
         Enrolment.objects.create(school=world.school, student=student, class_group=next_class, starts_at=begins)
         make.make_goal(student, world.cycle)
     client = client_of(world.nell)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(12):
         client.get(reverse("goals:handover", args=[next_class.uuid]))
