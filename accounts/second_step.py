@@ -66,7 +66,7 @@ def is_owed(request: HttpRequest) -> bool:
 
 
 def is_asked_soon(request: HttpRequest) -> bool:
-    """Is it worth a word at the log-in, while there is still time? Not on the first day: who founds a school has a class
-    to print cards for."""
+    """Is it worth a word at the log-in, while there is still time? Not on the first day: who founds a school has cards
+    to print."""
     since = asked_since(request.user)
     return since is not None and since - timezone.now() < GRACE - FIRST_DAY and not has_step(request.user)
