@@ -12,6 +12,7 @@ from accounts.models.school import SecondStepFor
 
 GRACE = timedelta(days=7)
 """How long somebody who is new may put it off."""
+FIRST_DAY = timedelta(days=1)
 DUTIES = [
     ResponsibilityKind.OFFICE, ResponsibilityKind.PRINCIPAL, ResponsibilityKind.REPORTING, ResponsibilityKind.WELLBEING,
 ]  # fmt: skip
@@ -65,5 +66,7 @@ def is_owed(request: HttpRequest) -> bool:
 
 
 def is_asked_soon(request: HttpRequest) -> bool:
-    """Is it worth a word at the log-in, while there is still time?"""
-    return asked_since(request.user) is not None and not has_step(request.user)
+    """Is it worth a word at the log-in, while there is still time? Not on the first day: who founds a school has cards
+    to print."""
+    since = asked_since(request.user)
+    return since is not None and since - timezone.now() < GRACE - FIRST_DAY and not has_step(request.user)

@@ -30,7 +30,10 @@ def to_tell(user: User) -> list[LoginCard | GivenPassword]:
 
 
 def _is_over(made: LoginCard | GivenPassword) -> bool:
-    return made.revoked_at is not None if isinstance(made, LoginCard) else False
+    """Taken back, or replaced before anybody came in with it. A password that was used and then changed is told."""
+    if isinstance(made, LoginCard):
+        return made.revoked_at is not None
+    return made.ended_at is not None and made.last_used_at is None
 
 
 def was_told(user: User) -> None:

@@ -72,6 +72,7 @@ def test_the_clock_runs_what_keeps_the_hour_and_the_order():
         "goals_portal.retry_stalled": "* * * * *",
         "goals_portal.forget_finished": "20 15 * * *",
         "accounts.clear_lost_files": "40 15 * * *",
+        "accounts.clear_sessions": "50 15 * * *",
         "goals.empty_bins": "10 16 * * *",
         "goals.nudge": "30 17 * * *",
     }

@@ -97,6 +97,13 @@ def test_while_there_is_time_it_is_said_at_the_log_in_and_can_wait(world, with_p
     assert client.get(reverse("school")).status_code == 200
 
 
+def test_on_the_first_day_nobody_is_led_anywhere(world, with_password):
+    asks(world, "admins")
+    Membership.objects.filter(user=world.admin).update(starts_at=timezone.now())
+    _client, led_to = log_in(world.admin, with_password)
+    assert led_to == "/"
+
+
 def test_a_wider_choice_gives_everybody_a_week(world, client):
     chosen = {"second_step_for": "staff", "idle_minutes": 30, "idle_minutes_shared": 20, "longest_minutes": 480}
     set_signing_in(school=world.school, by=world.admin, **chosen)

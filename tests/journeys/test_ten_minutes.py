@@ -95,6 +95,9 @@ def test_from_nothing_to_the_first_goal(visitor, transactional_db):
     line = re.search(rf"{student.full_name}\s+(.+)", pages_of(content)[-1])[1]
     labels = [str(picture.label) for word in line.split()[:3] for picture in PICTURES if str(picture.label) == word]
     tap_the_pictures(child, counted, labels)
+    expect(child.page.get_by_text("Harper Vale made a log-in card for you")).to_be_visible()
+    child.look()
+    counted.press(child, "Yes")
     expect(child.page).to_have_url(re.compile("/$"))
     child.look()
     counted.clicks += 1
