@@ -76,6 +76,7 @@ ROLES: dict[Relation, RoleRow] = {
             "suggestion.view", "suggestion.answer",
             "report.view",
             "wish.view",
+            "student.take_along", "export.view", "export.fetch",
         ),
         row(
             Relation.HOME,
@@ -116,6 +117,7 @@ ROLES: dict[Relation, RoleRow] = {
             Audience.FAMILY,
             "student.view", "student.read_reports", "goal.view", "goal.read_plan", "goal.answer", "goal.history",
             "talk.view", "talk.ask", "talk.join", "talk.export", "report.view", *EXPORTS,
+            "student.take_along", "export.view", "export.fetch",
         ),
         row(
             Relation.GRANTED,
@@ -136,6 +138,8 @@ ROLES: dict[Relation, RoleRow] = {
             "report.view", "report.approve", "report.schedule", "class.view", "cycle.change", "cycle.release",
             "school.view", "school.set_up", "school.set_formats", "school.set_helpers", "school.set_reminders",
             "student.summarise",
+            "school.privacy", "student.privacy", "export.view", "export.fetch", "export.agree",
+            "erasure.view", "erasure.approve", "erasure.withdraw",
             *EXPORTS,
         ),
         row(
@@ -178,6 +182,7 @@ ROLES: dict[Relation, RoleRow] = {
             None,
             "student.view", "student.give_card", "class.view", "class.give_cards", "cycle.change", "school.view",
             "school.enrol", "school.set_up", "school.set_formats", "school.set_helpers", "school.set_reminders",
+            "school.privacy", "student.privacy", "export.view", "export.fetch", "erasure.view", "erasure.withdraw",
         ),
         row(
             Relation.AUTHOR,

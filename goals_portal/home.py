@@ -167,6 +167,7 @@ def school(request: HttpRequest) -> HttpResponse:
             **overview_of(each, request.user),
             "may_enrol": allows(each.relation, "school", "enrol"),
             "may_set_up": allows(each.relation, "school", "set_up"),
+            "may_see_privacy": allows(each.relation, "school", "privacy"),
         }
         for each in found
     ]

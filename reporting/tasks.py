@@ -8,7 +8,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from accounts.models import School
 from reporting.actions import erasure as erasing
-from reporting.actions import printing, publication, rendition, retention
+from reporting.actions import exports, printing, publication, rendition, retention
 from reporting.actions.release import defer_rendering
 from reporting.models import ClassPrint, Erasure, ErasureKind, Rendition, ReportIssue
 
@@ -79,3 +79,9 @@ def keep_to_terms(timestamp: int) -> None:
         retention.keep_to_the_terms(school)
     for found in Erasure.objects.filter(approved_at__isnull=False, done_at=None):
         erase.func(found.pk)
+
+
+@app.task(name="reporting.pack_export", queue="pdf", retry=AGAIN)
+def pack_export(export: int) -> None:
+    """Everything about one person, as long as it is still wanted."""
+    exports.make_export(export)

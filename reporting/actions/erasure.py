@@ -37,7 +37,9 @@ def ask_to_erase_adult(*, person: User, school: School, reason: str, by: User) -
     """Raises ValidationError where the person still works here, or belongs to another school too."""
     elsewhere = Membership.objects.filter(user=person, school__practice_of=None).exclude(school=school)
     if elsewhere.exists() or hasattr(person, "student"):
-        raise ValidationError(_("This person belongs to another school too, or is a student: only the ties to your school can end."))
+        raise ValidationError(
+            _("This person belongs to another school too, or is a student: only the ties to your school can end.")
+        )
     if Membership.objects.active().filter(user=person, role__in=[Role.TEACHER, Role.ADMIN]).exists():
         raise ValidationError(_("This person still works here. End that first."))
     if Erasure.objects.filter(person=person, done_at=None, withdrawn_at=None).exists():
@@ -152,6 +154,8 @@ def copy_tombstones(school: School) -> None:
     for stone in Tombstone.objects.filter(school_uuid=school.uuid):
         key = f"{FOLDER}/{stone.subject}.json"
         if not default_storage.exists(key):
-            told = {"school": str(stone.school_uuid), "kind": stone.kind, "subject": stone.subject, "keeps": stone.keeps,
-                    "approved_by": stone.approved_by, "at": stone.at.isoformat()}  # fmt: skip
+            told = {
+                "school": str(stone.school_uuid), "kind": stone.kind, "subject": stone.subject,
+                "keeps": stone.keeps, "approved_by": stone.approved_by, "at": stone.at.isoformat(),
+            }  # fmt: skip
             default_storage.save(key, ContentFile(json.dumps(told).encode()))

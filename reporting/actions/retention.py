@@ -113,7 +113,8 @@ def _one(erasure_id: int, destroy) -> None:
         total = rows.setdefault(row["what"], {"what": row["what"], "before": 0, "after": 0})
         total["before"] += row["before"]
         total["after"] += row["after"]
-    erasure.proof = {"rows": [rows[label] for label in sorted(rows)]}
+    files = len(erasure.left_to_do.get("files", []))
+    erasure.proof = {"rows": [rows[label] for label in sorted(rows)], "files": files}
     erasure.save(update_fields=["proof", "left_to_do"])
 
 

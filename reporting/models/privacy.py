@@ -29,7 +29,9 @@ class RetentionRule(SchoolRow):
         constraints = [
             models.UniqueConstraint(fields=["school", "key"], name="retention_rule_once"),
             *[
-                models.CheckConstraint(name=f"retention_{key}_not_shorter", condition=~Q(key=key) | Q(amount__gte=least))
+                models.CheckConstraint(
+                    name=f"retention_{key}_not_shorter", condition=~Q(key=key) | Q(amount__gte=least)
+                )
                 for key, least in LEAST.items()
             ],
         ]

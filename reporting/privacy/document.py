@@ -8,8 +8,9 @@ from reporting.privacy.rows import MapRow, StoreRow
 
 HEAD = """# What is kept about people
 
-Made by `manage.py data_map` from `reporting/privacy/map/`; a test notices when it is out of date. Each row says what is kept, about whom, why, for how long, how it is taken along and what becomes of it when a
-person is erased. “And its versions” means that every earlier text is kept in a table of its own, and goes the same way.
+Made by `manage.py data_map` from `reporting/privacy/map/`; a test notices when it is out of date. Each row says what is
+kept, about whom, why, for how long, how it is taken along and what becomes of it when a person is erased. “And its
+versions” means that every earlier text is kept in a table of its own, and goes the same way.
 
 What a machine cannot see: a classmate's face in a photograph, a voice in the background of a recording, a name that a
 child wrote into a text. The person who gives an export away looks at the pictures first.
@@ -24,9 +25,20 @@ def document() -> str:
             choice = f"{each.least} to {each.most} {each.unit}" if each.is_choice else "–"
             lines.append(f"| {each.name} | {each.in_words()} | {choice} | {each.why} |")
         for heading, rows in GROUPS:
-            lines += ["", f"## {heading}", "", "| Kept as | Why | About | For how long | Taken along | When a person is erased |"]
+            lines += [
+                "",
+                f"## {heading}",
+                "",
+                "| Kept as | Why | About | For how long | Taken along | When a person is erased |",
+            ]
             lines += ["|---|---|---|---|---|---|", *(_line(row) for row in rows)]
-        lines += ["", "## Files, and tables of no model", "", "| Where | What | For how long | Destroyed |", "|---|---|---|---|"]
+        lines += [
+            "",
+            "## Files, and tables of no model",
+            "",
+            "| Where | What | For how long | Destroyed |",
+            "|---|---|---|---|",
+        ]
         lines += [_store_line(store) for store in [*STORES, *TABLES]]
         return "\n".join(lines) + "\n"
 

@@ -1,4 +1,4 @@
-"""Taking a log-in away: everything that its person is the subject of, the own words of a family, then the name itself."""
+"""Taking a log-in away: all that its person is the subject of, the own words of a family, then the name itself."""
 
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType

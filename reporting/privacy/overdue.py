@@ -62,7 +62,9 @@ class Overdue:
 
     def students(self) -> QuerySet:
         """Those who left long enough ago and whose words are still here."""
-        left = Student.objects.filter(school=self.school, left_on__lte=self.terms.years_before(Keep.LEARNING, self.today))
+        left = Student.objects.filter(
+            school=self.school, left_on__lte=self.terms.years_before(Keep.LEARNING, self.today)
+        )
         return left.exclude(preferred_name=NAMELESS, user=None)
 
     def shells(self) -> QuerySet:

@@ -36,11 +36,11 @@ ERASE_WORDS = {
 class MapRow:
     """One kind of thing that is kept.
 
-    `student` and `person` are the paths of fields to the student and to the person whom it is about; `names` are further
-    columns that name a person (who wrote it down, who allowed it), with spaces between. `own` says which rows are a
-    student's to take along, `own_words` which of those that a person wrote go with that person. `hidden` are columns
-    that are not taken along, each with the reason; `files` those that say where bytes lie. `no_export` is the reason
-    why nothing of it is taken along. With `history`, the table of its earlier versions is part of the row.
+    `student` and `person` are the paths of fields to the student and to the person whom it is about; `names` are
+    further columns that name a person (who wrote it down, who allowed it), with spaces between. `own` says which rows
+    are a student's to take along, `own_words` which of those that a person wrote go with that person. `hidden` are
+    columns that are not taken along, each with the reason; `files` those that say where bytes lie. `no_export` is
+    the reason why nothing of it is taken along. With `history`, the table of its earlier versions is part of the row.
     """
 
     model: str

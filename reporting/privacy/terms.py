@@ -77,4 +77,3 @@ def kept_as(issue: ReportIssue) -> Keep:
     if not issue.is_high:
         return Keep.REPORT_LOW
     return Keep.REPORT_HIGH if issue.has_later else Keep.REPORT_LAST
-

@@ -79,7 +79,7 @@ def rows_that_do_not_say() -> Iterator[str]:
     """About a person, and yet nothing is said of how it is destroyed; or the other way round."""
     for row in ROWS:
         about_somebody = bool(row.student or row.person)
-        if about_somebody and row.erase in (Erase.NOBODY, Erase.NAMELESS) and row.model not in ("reporting.Erasure",):
+        if about_somebody and row.erase in (Erase.NOBODY, Erase.NAMELESS) and row.model != "reporting.Erasure":
             yield f"{row.model} is about a person: say how it is destroyed"
         if row.names and not about_somebody and row.erase == Erase.STUDENT:
             yield f"{row.model} goes with the student: say by which path"
@@ -101,7 +101,13 @@ def key_columns() -> list[str]:
     ours: list[MapRow] = [row for row in ROWS if row.model.split(".")[0] in ("accounts", "goals", "reporting")]
     found = []
     for row in ours:
-        names = {f.name for f in row.model_class._meta.local_fields if isinstance(f, models.CharField | models.FileField)}
-        places = {name for name in names if name.endswith("_key") or isinstance(row.model_class._meta.get_field(name), models.FileField)}
+        names = {
+            f.name for f in row.model_class._meta.local_fields if isinstance(f, models.CharField | models.FileField)
+        }
+        places = {
+            name
+            for name in names
+            if name.endswith("_key") or isinstance(row.model_class._meta.get_field(name), models.FileField)
+        }
         found += [f"{row.model}.{name}" for name in sorted(places - set(row.file_columns))]
     return found

@@ -8,7 +8,6 @@ from uuid import uuid4
 
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, connection, models, transaction
 from django.test import Client
@@ -35,7 +34,7 @@ from goals.models import (
     TalkWish,
 )
 from goals.models.timeline import Window
-from reporting.models import ClassPrint, ProofMark, ReportIssue
+from reporting.models import ClassPrint, ProofMark
 from reporting.privacy.rows import MapRow
 from reporting.privacy.subjects import OF_STUDENTS, StudentRows
 from tests import factories as make
@@ -44,7 +43,16 @@ from tests.reporting.stories import published_issue
 UNTOUCHED = {"ReportIssue", "Rendition", "Student", "StudentYear", "PersonExport", "AccessEvent", "Erasure"}
 """Their texts are set apart: what is frozen stays readable, and names have a mark of their own."""
 SHORTEST = 10
-BY_THE_PROGRAM = ("_key", "sha256", "content_type", "_hash", "secret", "approved_words", "page_token", "phrase_language")
+BY_THE_PROGRAM = (
+    "_key",
+    "sha256",
+    "content_type",
+    "_hash",
+    "secret",
+    "approved_words",
+    "page_token",
+    "phrase_language",
+)
 
 
 def live_a_life(world, student: Student, mark: str, *, published: bool = True) -> None:
@@ -55,7 +63,9 @@ def live_a_life(world, student: Student, mark: str, *, published: bool = True) -
     user.email = f"{mark}@example.org"
     user.save()
     issue = published_issue(world, student) if published else None
-    goal = make.make_goal(student, world.cycle, audience=Audience.FAMILY, areas=[world.maths], recording=a_file(student, mark))
+    goal = make.make_goal(
+        student, world.cycle, audience=Audience.FAMILY, areas=[world.maths], recording=a_file(student, mark)
+    )
     _parts(world, student, goal, mark)
     _messages(world, student, goal, guardian, mark)
     _talks(world, student, goal, guardian)
@@ -93,7 +103,12 @@ def _parts(world, student, goal, mark) -> None:
     make.make_next_step(student, world.home_teacher, goal)
     make.make_suggestion(student, world.home_teacher, reason="x", measure="x")
     JudgementSeen.objects.create(
-        school=world.school, goal=goal, side="student", outcome="achieved", teacher_outcome="partly", seen_by=student.user
+        school=world.school,
+        goal=goal,
+        side="student",
+        outcome="achieved",
+        teacher_outcome="partly",
+        seen_by=student.user,
     )
     request = make.make_example_request(goal, world.home_teacher)
     request.answer, request.answered_at = "yes", timezone.now()
@@ -129,7 +144,11 @@ def _talks(world, student, goal, guardian) -> None:
 def _papers(world, student, goal, mark) -> None:
     of = {"school": world.school, "student": student}
     window = Window.objects.filter(cycle=world.cycle).first() or Window.objects.create(
-        school=world.school, cycle=world.cycle, kind="set", opens_on=world.cycle.starts_on, closes_on=world.cycle.ends_on
+        school=world.school,
+        cycle=world.cycle,
+        kind="set",
+        opens_on=world.cycle.starts_on,
+        closes_on=world.cycle.ends_on,
     )
     Extension.objects.create(**of, window=window, until=world.cycle.ends_on, reason="x", given_by=world.admin)
     check_in = make.make_class_check_in(
@@ -180,7 +199,7 @@ def _write_everywhere(row: MapRow, student: Student, mark: str) -> None:
     for field in row.model_class._meta.local_fields:
         if takes_words(field):
             for thing in StudentRows(student).of(row):
-                text = f"{mark}{thing.pk}"[: field.max_length]
+                text = f"{mark}-{row.model_class._meta.model_name}-{thing.pk}-{field.name}"[: field.max_length]
                 with suppress(IntegrityError), transaction.atomic():
                     type(thing)._base_manager.filter(pk=thing.pk).update(**{field.name: text})
 
@@ -227,6 +246,3 @@ def state_of(student: Student) -> dict[str, str]:
 
 def _digest(queryset) -> str:
     return json.dumps(list(queryset.order_by("pk").values()), default=str)
-
-
-

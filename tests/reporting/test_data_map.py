@@ -74,7 +74,7 @@ def test_a_model_without_a_row_is_found_and_its_row_is_said(monkeypatch):
     assert 'model="goals.Nudge"' in found
     assert 'student="student"' in found
     assert "author" in found.partition('model="goals.Feedback"')[2]
-    assert 'goals.FeedbackEvent is in no row of reporting/privacy/map/. Add: history=True to the row of' in found
+    assert "goals.FeedbackEvent is in no row of reporting/privacy/map/. Add: history=True to the row of" in found
 
 
 def test_a_column_without_a_name_in_the_row_is_found(monkeypatch):

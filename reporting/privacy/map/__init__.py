@@ -28,8 +28,12 @@ ROWS: list[MapRow] = [row for _heading, rows in GROUPS for row in rows]
 BY_LABEL = {row.model: row for row in ROWS}
 
 STORES = [
-    StoreRow(name="[0-9a-f]{2}", keep=Keep.LEARNING, why=_("Files of children, in every size, under names drawn by chance."),
-             erase=_("with the row of the file, at the latest in the second night")),
+    StoreRow(
+        name="[0-9a-f]{2}",
+        keep=Keep.LEARNING,
+        why=_("Files of children, in every size, under names drawn by chance."),
+        erase=_("with the row of the file, at the latest in the second night"),
+    ),
     StoreRow(name="kept", keep=Keep.WAITING, why=_("Files that wait with a form."), erase=_("after a day")),
     StoreRow(name="prints", keep=Keep.WAITING, why=_("Goal sheets of a class."), erase=_("after a day")),
     StoreRow(name="sheets", keep=Keep.WAITING, why=_("Photographs of paper."), erase=_("after two weeks")),
@@ -38,8 +42,12 @@ STORES = [
     StoreRow(name="tombstones", keep=Keep.PROOF, why=_("Numbers that stand for who was erased."), erase=_("never")),
 ]
 TABLES = [
-    StoreRow(name="django_cache", keep=Keep.SESSION, why=_("How often somebody tried to log in, under scrambled keys."),
-             erase=_("within the hour")),
+    StoreRow(
+        name="django_cache",
+        keep=Keep.SESSION,
+        why=_("How often somebody tried to log in, under scrambled keys."),
+        erase=_("within the hour"),
+    ),
     StoreRow(name="django_migrations", keep=Keep.SCHOOL, why=_("Which version the tables have."), erase=_("never")),
 ]
 """Tables that are no model."""  # fmt: skip
