@@ -11,127 +11,302 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0003_set_up'),
-        ('reporting', '0001_first_release'),
+        ("accounts", "0003_set_up"),
+        ("reporting", "0001_first_release"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Tombstone',
+            name="Tombstone",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('school_uuid', models.UUIDField()),
-                ('kind', models.CharField(choices=[('student', 'A student'), ('adult', 'An adult'), ('yearly', 'What has reached its time')], max_length=8)),
-                ('subject', models.CharField(max_length=64, unique=True)),
-                ('keeps', models.CharField(blank=True, max_length=20)),
-                ('approved_by', models.CharField(blank=True, max_length=64)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("school_uuid", models.UUIDField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("student", "A student"),
+                            ("adult", "An adult"),
+                            ("yearly", "What has reached its time"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("subject", models.CharField(max_length=64, unique=True)),
+                ("keeps", models.CharField(blank=True, max_length=20)),
+                ("approved_by", models.CharField(blank=True, max_length=64)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
         ),
         migrations.CreateModel(
-            name='Erasure',
+            name="Erasure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(choices=[('student', 'A student'), ('adult', 'An adult'), ('yearly', 'What has reached its time')], max_length=8)),
-                ('reason', models.CharField(choices=[('asked', 'The person, or the family, asked for it'), ('mistake', 'Entered by mistake'), ('time', 'The time for which it is kept is over')], max_length=8, verbose_name='why')),
-                ('asked_at', models.DateTimeField(auto_now_add=True)),
-                ('rehearsed', models.JSONField(default=dict)),
-                ('approved_at', models.DateTimeField(null=True)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('proof', models.JSONField(default=dict)),
-                ('left_to_do', models.JSONField(default=dict)),
-                ('done_at', models.DateTimeField(null=True)),
-                ('approved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.school', verbose_name='school')),
-                ('student', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='accounts.student')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("student", "A student"),
+                            ("adult", "An adult"),
+                            ("yearly", "What has reached its time"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("asked", "The person, or the family, asked for it"),
+                            ("mistake", "Entered by mistake"),
+                            ("time", "The time for which it is kept is over"),
+                        ],
+                        max_length=8,
+                        verbose_name="why",
+                    ),
+                ),
+                ("asked_at", models.DateTimeField(auto_now_add=True)),
+                ("rehearsed", models.JSONField(default=dict)),
+                ("approved_at", models.DateTimeField(null=True)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                ("proof", models.JSONField(default=dict)),
+                ("left_to_do", models.JSONField(default=dict)),
+                ("done_at", models.DateTimeField(null=True)),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.school",
+                        verbose_name="school",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="accounts.student"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-asked_at'],
+                "ordering": ["-asked_at"],
             },
         ),
         migrations.CreateModel(
-            name='PersonExport',
+            name="PersonExport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(choices=[('own', 'Everything of mine'), ('leaving', 'To take along when leaving'), ('family', 'What my child shares with me'), ('school', 'Asked for through the school')], max_length=8)),
-                ('asked_at', models.DateTimeField(auto_now_add=True)),
-                ('agreed_at', models.DateTimeField(null=True)),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('total', models.PositiveIntegerField(default=0)),
-                ('mark', models.CharField(blank=True, max_length=64)),
-                ('zip_key', models.CharField(blank=True, max_length=200)),
-                ('size', models.PositiveBigIntegerField(default=0)),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('problem', models.CharField(blank=True, max_length=300)),
-                ('kept_until', models.DateTimeField()),
-                ('agreed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.school', verbose_name='school')),
-                ('student', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.student')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("own", "Everything of mine"),
+                            ("leaving", "To take along when leaving"),
+                            ("family", "What my child shares with me"),
+                            ("school", "Asked for through the school"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("asked_at", models.DateTimeField(auto_now_add=True)),
+                ("agreed_at", models.DateTimeField(null=True)),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("total", models.PositiveIntegerField(default=0)),
+                ("mark", models.CharField(blank=True, max_length=64)),
+                ("zip_key", models.CharField(blank=True, max_length=200)),
+                ("size", models.PositiveBigIntegerField(default=0)),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("problem", models.CharField(blank=True, max_length=300)),
+                ("kept_until", models.DateTimeField()),
+                (
+                    "agreed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.school",
+                        verbose_name="school",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.student"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-asked_at'],
+                "ordering": ["-asked_at"],
             },
         ),
         migrations.CreateModel(
-            name='RetentionRule',
+            name="RetentionRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=20)),
-                ('amount', models.PositiveSmallIntegerField()),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.school', verbose_name='school')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=20)),
+                ("amount", models.PositiveSmallIntegerField()),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.school",
+                        verbose_name="school",
+                    ),
+                ),
             ],
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='tombstone',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e8d67b18c8da752c471a55944a359b167a66f9da', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_12b26', table='reporting_tombstone', when='BEFORE')),
+            model_name="tombstone",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="e8d67b18c8da752c471a55944a359b167a66f9da",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_12b26",
+                    table="reporting_tombstone",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='erasure',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_by__isnull', True), ('asked_by__isnull', True), models.Q(('approved_by', models.F('asked_by')), _negated=True), _connector='OR'), name='erasure_two_adults'),
+            model_name="erasure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("approved_by__isnull", True),
+                    ("asked_by__isnull", True),
+                    models.Q(("approved_by", models.F("asked_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="erasure_two_adults",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='erasure',
-            constraint=models.CheckConstraint(condition=models.Q(('done_at__isnull', True), ('approved_at__isnull', False), ('kind', 'yearly'), _connector='OR'), name='erasure_approved_before_done'),
+            model_name="erasure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("done_at__isnull", True), ("approved_at__isnull", False), ("kind", "yearly"), _connector="OR"
+                ),
+                name="erasure_approved_before_done",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='erasure',
-            constraint=models.UniqueConstraint(condition=models.Q(('done_at', None), ('withdrawn_at', None)), fields=('student',), name='erasure_of_student_once'),
+            model_name="erasure",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("done_at", None), ("withdrawn_at", None)),
+                fields=("student",),
+                name="erasure_of_student_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='personexport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('person__isnull', True), ('student__isnull', False)), models.Q(('person__isnull', False), ('student__isnull', True)), _connector='OR'), name='person_export_about_one'),
+            model_name="personexport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("person__isnull", True), ("student__isnull", False)),
+                    models.Q(("person__isnull", False), ("student__isnull", True)),
+                    _connector="OR",
+                ),
+                name="person_export_about_one",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='personexport',
-            constraint=models.CheckConstraint(condition=models.Q(('agreed_by__isnull', True), models.Q(('kind', 'school'), models.Q(('agreed_by', models.F('asked_by')), _negated=True)), _connector='OR'), name='person_export_two_adults'),
+            model_name="personexport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("agreed_by__isnull", True),
+                    models.Q(("kind", "school"), models.Q(("agreed_by", models.F("asked_by")), _negated=True)),
+                    _connector="OR",
+                ),
+                name="person_export_two_adults",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='retentionrule',
-            constraint=models.UniqueConstraint(fields=('school', 'key'), name='retention_rule_once'),
+            model_name="retentionrule",
+            constraint=models.UniqueConstraint(fields=("school", "key"), name="retention_rule_once"),
         ),
         migrations.AddConstraint(
-            model_name='retentionrule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('key', 'report_low'), _negated=True), ('amount__gte', 6), _connector='OR'), name='retention_report_low_not_shorter'),
+            model_name="retentionrule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(models.Q(("key", "report_low"), _negated=True), ("amount__gte", 6), _connector="OR"),
+                name="retention_report_low_not_shorter",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='retentionrule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('key', 'report_high'), _negated=True), ('amount__gte', 30), _connector='OR'), name='retention_report_high_not_shorter'),
+            model_name="retentionrule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("key", "report_high"), _negated=True), ("amount__gte", 30), _connector="OR"
+                ),
+                name="retention_report_high_not_shorter",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='retentionrule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('key', 'learning'), _negated=True), ('amount__gte', 1), _connector='OR'), name='retention_learning_not_shorter'),
+            model_name="retentionrule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(models.Q(("key", "learning"), _negated=True), ("amount__gte", 1), _connector="OR"),
+                name="retention_learning_not_shorter",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='retentionrule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('key', 'read_log'), _negated=True), ('amount__gte', 12), _connector='OR'), name='retention_read_log_not_shorter'),
+            model_name="retentionrule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(models.Q(("key", "read_log"), _negated=True), ("amount__gte", 12), _connector="OR"),
+                name="retention_read_log_not_shorter",
+            ),
         ),
     ]
