@@ -13,10 +13,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from accounts.models import AccessEvent, MediaFile, User
+from accounts.models import AccessEvent, ClassGroup, LearningArea, MediaFile, SchoolYear, User
 from accounts.roles import Relation
-from goals.models import Goal
+from goals.models import Cycle, Goal
 from goals.story.versions import versions_of
 from reporting.privacy.eyes import Eyes, FamilyEyes, StudentEyes, goals_of, has_goal
 from reporting.privacy.rows import MapRow
@@ -29,6 +30,37 @@ TECHNICAL = {
     "content_type", "created_at", "updated_at", "data", "pgh_id",
 }  # fmt: skip
 """In data.json, but not on the page: nobody reads them."""
+NAMED = (ClassGroup, LearningArea, SchoolYear, Cycle)
+NOUNS = {
+    "goals.GoalArea": gettext_lazy("What the goal is about"),
+    "goals.Target": gettext_lazy("Step"),
+    "goals.Strategy": gettext_lazy("How I'll do it"),
+    "goals.NextTarget": gettext_lazy("What comes next"),
+    "goals.TargetValue": gettext_lazy("Count"),
+    "goals.Evidence": gettext_lazy("My work"),
+    "goals.Reflection": gettext_lazy("Looking back"),
+    "goals.Feedback": gettext_lazy("Message"),
+    "goals.JudgementSeen": gettext_lazy("Two views of the end, looked at"),
+    "goals.Conversation": gettext_lazy("Talk about learning"),
+    "goals.ConversationNote": gettext_lazy("My own notes about a talk"),
+    "goals.Agreement": gettext_lazy("We agreed"),
+    "goals.Brought": gettext_lazy("Brought to a talk"),
+    "goals.FamilyLine": gettext_lazy("A line from home for a talk"),
+    "goals.TalkRequest": gettext_lazy("Asked for a talk"),
+    "goals.TalkWish": gettext_lazy("I'd like to talk to someone"),
+    "goals.HintDismissal": gettext_lazy("Hints that I put away"),
+    "goals.Nudge": gettext_lazy("A reminder"),
+    "goals.Absence": gettext_lazy("Away when the class checked in"),
+    "goals.Extension": gettext_lazy("More time"),
+    "accounts.User": gettext_lazy("Log-in"),
+    "accounts.Student": gettext_lazy("About me"),
+    "accounts.StudentYear": gettext_lazy("Year level"),
+    "accounts.Enrolment": gettext_lazy("Class"),
+    "accounts.LoginCard": gettext_lazy("Log-in card"),
+    "accounts.MediaFile": gettext_lazy("File"),
+    "reporting.ReportIssue": gettext_lazy("Published report"),
+}
+"""What things are called on the page, where the program calls them otherwise."""
 NOT_IN_VERSIONS = {"id", "school", "uuid", "version", "updated_at", "created_at"}
 
 
@@ -74,6 +106,10 @@ class Record:
     @property
     def shown(self) -> list[Value]:
         return [value for value in self.values if value.text]
+
+    @property
+    def says_something(self) -> bool:
+        return bool(self.shown or self.files or self.changes)
 
 
 @dataclass
@@ -205,8 +241,14 @@ class Bundle:
         raw = getattr(thing, described.attname)
         if described.related_model is User:
             raw = self.eyes.names.of(raw) or (_("another person") if raw else None)
-        text = "" if described.name in TECHNICAL or is_key(described) else words(described, raw)
+        text = "" if described.name in TECHNICAL else self._named(described, thing, raw)
         return Value(described.name, str(capfirst(described.verbose_name)), plain(raw), text)
+
+    def _named(self, described: Field, thing: Model, raw: Any) -> str:
+        """What a column leads to, by its name where it has one that people know; else its own words."""
+        if described.related_model in NAMED and raw:
+            return str(getattr(thing, described.name))
+        return "" if is_key(described) else words(described, raw)
 
     # ------------------------------------------------------------------------------------------ files
     def _files_of(self, row: MapRow, thing: Model) -> list[FileOf]:
@@ -231,7 +273,7 @@ class Bundle:
 
 
 def kind_name(row: MapRow) -> str:
-    return str(capfirst(row.model_class._meta.verbose_name))
+    return str(NOUNS.get(row.model) or capfirst(row.model_class._meta.verbose_name))
 
 
 def key_of(thing: Model) -> str:

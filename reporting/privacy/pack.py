@@ -101,23 +101,21 @@ class Pages:
         return first
 
     def _shown(self, chapter: Chapter) -> dict:
-        records = [self._shown_record(record) for record in chapter.records]
+        records = [self._shown_record(record) for record in chapter.records if record.says_something]
         return {"heading": chapter.heading, "is_goal": chapter.is_goal, "lines": chapter.lines, "records": records}
 
     def _shown_record(self, record: Record) -> dict:
-        earlier = record.changes if record.removed or len(record.changes) > 1 else []
+        is_list = record.kind == "accounts.MediaFile"  # shown where they belong; here by their names
         return {
-            "name": record.name, "when": moment(record.at) if record.at else "", "removed": record.removed,
-            "shown": record.shown, "files": record.files, "papers": list(self._papers_of(record)),
-            "earlier": [
-                {
-                    "when": moment(change.at),
-                    "gone": change.label == "delete",
-                    "shown": [value for value in change.values if value.text],
-                }
-                for change in earlier
-            ],
-        }  # fmt: skip
+            "name": record.name,
+            "when": moment(record.at) if record.at else "",
+            "removed": record.removed,
+            "shown": record.shown,
+            "files": [] if is_list else record.files,
+            "links": record.files if is_list else [],
+            "papers": list(self._papers_of(record)),
+            "earlier": earlier_of(record),
+        }
 
     def _papers_of(self, record: Record) -> Iterator[str]:
         """The PDFs of a published report, as they went home."""
@@ -128,6 +126,19 @@ class Pages:
             path = f"files/report-{safe_name(rendition.sha256[:12])}.pdf"
             self.papers[path] = rendition.storage_key
             yield path
+
+
+def earlier_of(record: Record) -> list[dict]:
+    """Its way to what it says now; nothing where it never changed."""
+    changes = record.changes if record.removed or len(record.changes) > 1 else []
+    return [
+        {
+            "when": moment(change.at),
+            "gone": change.label == "delete",
+            "shown": [value for value in change.values if value.text],
+        }
+        for change in changes
+    ]
 
 
 def as_data(record: Record) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from goals_portal.shortcuts import page_or_fragment
 from reporting.actions.exports import agree_to_export, ask_for_export, may_be_fetched
 from reporting.models import ExportKind, PersonExport
 from reporting.privacy.told import told_about
-from reporting.privacy.words import rules_in_words
+from reporting.privacy.words import OF_PEOPLE, rules_in_words
 
 EXPORTS = PersonExport.objects.select_related("student", "person", "asked_by", "agreed_by", "school")
 
@@ -31,7 +31,7 @@ def about_me(request: HttpRequest) -> HttpResponse:
     context = {
         "students": [each for each in students if allows(each.relation, "student", "take_along")],
         "exports": list_for(request, EXPORTS.filter(person=request.user)),
-        "rules": rules_in_words(schools[0] if schools else None),
+        "rules": rules_in_words(schools[0] if schools else None, OF_PEOPLE),
         "told": told_about(students, request.user),
         "is_student": any(each.relation == Relation.OWN for each in students),
     }
