@@ -77,6 +77,7 @@ def keep_to_terms(timestamp: int) -> None:
     retention.clear_expired()
     for school in School.objects.order_by("pk"):
         retention.keep_to_the_terms(school)
+        retention.offer_packs(school)
     for found in Erasure.objects.filter(approved_at__isnull=False, done_at=None):
         erase.func(found.pk)
 

@@ -3,7 +3,7 @@ away when its time is over."""
 
 import hashlib
 import tempfile
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
@@ -18,7 +18,7 @@ from accounts.models import School, Student, User
 from reporting.models import ExportKind, PersonExport
 from reporting.models.privacy import EXPORT_KEPT_FOR
 from reporting.privacy.bundle import Bundle
-from reporting.privacy.eyes import AdultEyes, Eyes, FamilyEyes, StudentEyes
+from reporting.privacy.eyes import AdultEyes, Eyes, FamilyEyes, SchoolEyes, StudentEyes
 from reporting.privacy.pack import Cover, pack
 
 FOLDER = "exports"
@@ -39,13 +39,20 @@ def ask_for_export(
     before = PersonExport.objects.filter(asked_by=by, kind=kind, student=student, person=person)
     for old in before:
         throw_away(export=old)
-    kept_for = LEAVING_KEPT_FOR if kind == ExportKind.LEAVING else EXPORT_KEPT_FOR
     export = PersonExport.objects.create(
-        school=school, kind=kind, student=student, person=person, asked_by=by, kept_until=timezone.now() + kept_for
+        school=school, kind=kind, student=student, person=person, asked_by=by, kept_until=kept_until(kind, student)
     )
     if kind != ExportKind.SCHOOL:
         _defer(export)
     return export
+
+
+def kept_until(kind: str, student: Student | None) -> datetime:
+    """A week; of a student who left twelve months from the day of leaving, and never less than that week."""
+    week = timezone.now() + EXPORT_KEPT_FOR
+    if kind != ExportKind.LEAVING or student is None or student.left_on is None:
+        return week
+    return max(week, student.school.start_of(student.left_on) + LEAVING_KEPT_FOR)
 
 
 @transaction.atomic
@@ -98,6 +105,8 @@ def eyes_of(export: PersonExport) -> Eyes:
         return AdultEyes(export.person)
     if export.kind == ExportKind.FAMILY:
         return FamilyEyes(export.student, export.asked_by)
+    if export.kind == ExportKind.SCHOOL:
+        return SchoolEyes(export.student)
     return StudentEyes(export.student)
 
 

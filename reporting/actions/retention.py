@@ -1,5 +1,6 @@
 """What has been kept long enough goes: working material every night by itself, records when the principal approves."""
 
+import re
 from datetime import date
 
 import pgtrigger
@@ -8,13 +9,17 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.models import School
+from accounts.media.store import remove_unknown
+from accounts.models import School, Student
 from accounts.read_log import NotTheRole, forget_readings
 from reporting.actions.erasure import destroy_adult, destroy_student, finish, put_down
-from reporting.models import Erasure, ErasureKind, ErasureReason, PersonExport, Rendition, Report
+from reporting.actions.exports import FOLDER as EXPORTS
+from reporting.actions.exports import ask_for_export
+from reporting.models import Erasure, ErasureKind, ErasureReason, ExportKind, PersonExport, Rendition, Report
 from reporting.privacy.logins import stored_keys
 from reporting.privacy.map import BY_LABEL
 from reporting.privacy.overdue import Overdue
+from reporting.privacy.terms import same_day
 
 READ_LOG = "accounts.AccessEvent"
 
@@ -136,12 +141,24 @@ def _destroy_record(issue, erasure: Erasure) -> list[dict]:
     return rows
 
 
+def offer_packs(school: School) -> None:
+    """Who has left lately, and can still log in, finds everything packed, for twelve months after leaving."""
+    today = school.today()
+    left = Student.objects.filter(school=school, user__is_active=True, left_on__lte=today)
+    left = left.filter(left_on__gt=same_day(today, today.year - 1)).select_related("user")
+    packed = PersonExport.objects.filter(school=school, kind=ExportKind.LEAVING)
+    for student in left.exclude(pk__in=packed.values("student")):
+        ask_for_export(school=school, by=student.user, kind=ExportKind.LEAVING, student=student)
+
+
 def clear_expired() -> None:
-    """Packed files after their time, and log-ins that have ended."""
+    """Packed files after their time, bytes of those that no row knows, and log-ins that have ended."""
     for export in PersonExport.objects.filter(kept_until__lt=timezone.now()):
         with transaction.atomic():
             key = export.zip_key
             export.delete()
             if key:
                 transaction.on_commit(lambda key=key: default_storage.delete(key))
+    known = set(PersonExport.objects.exclude(zip_key="").values_list("zip_key", flat=True))
+    remove_unknown(re.compile(EXPORTS), known=known)
     Session.objects.filter(expire_date__lt=timezone.now()).delete()

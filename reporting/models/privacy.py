@@ -1,7 +1,7 @@
 """Privacy: how long a school keeps what, everything about one person to take along, and proof of what was destroyed."""
 
 import uuid
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pgtrigger
 from django.db import models
@@ -197,7 +197,3 @@ class Tombstone(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.subject[:8]}"
-
-
-def export_kept_until(asked_at: datetime) -> datetime:
-    return asked_at + EXPORT_KEPT_FOR

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from functools import cached_property
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from accounts.models import Membership, Student, User
 from accounts.models.people import Role
 from accounts.models.visibility import RULES
-from accounts.roles import Relation
+from accounts.relations import remember_hats
+from accounts.roles import Audience, Relation
 from goals.models import Goal
 from goals.pages import shows_files
 from goals.story.versions import NEVER_HOME
@@ -17,6 +18,8 @@ from reporting.privacy.subjects import OF_PEOPLE, OF_STUDENTS, SELF, PersonRows,
 
 PLAIN_FOR_FAMILY = {"accounts.Student", "accounts.StudentYear", "accounts.Enrolment"}
 """What a family knows anyhow, beside what its child shares."""
+NEVER_BY_SCHOOL = {"goals.TalkWish", "goals.Draft", "goals.ConversationNote"}
+"""Written for one reader, or for nobody yet."""
 
 
 class Names:
@@ -63,11 +66,37 @@ class StudentEyes:
         return True
 
 
+class SchoolEyes(StudentEyes):
+    """What the school hands out about a student: nothing that the student keeps private. That the student alone takes
+    along."""
+
+    def __init__(self, student: Student) -> None:
+        super().__init__(student)
+        self.person = None
+        self.kinds = [row for row in self.kinds if row.model not in NEVER_BY_SCHOOL]
+
+    def things(self, row: MapRow) -> QuerySet:
+        return super().things(row).filter(_for_teachers(row))
+
+    def versions(self, row: MapRow) -> QuerySet:
+        return super().versions(row).filter(_for_teachers(row))
+
+
+def _for_teachers(row: MapRow) -> Q:
+    """By the column that says for whom a thing of this kind is; where it has none, it is no private text."""
+    columns = {field.name for field in row.model_class._meta.local_fields}
+    for name in ("effective", "goal_audience"):
+        if name in columns:
+            return Q(**{f"{name}__gte": Audience.TEACHERS}) | Q(**{f"{name}__isnull": True})
+    return Q(audience__gte=Audience.TEACHERS) if row.model == "goals.Goal" else Q()
+
+
 class FamilyEyes(StudentEyes):
     """What a child shares with one adult of the family, by the same rules as every page (`visible_to`), asked now."""
 
     def __init__(self, student: Student, person: User) -> None:
         super().__init__(student)
+        remember_hats(person)  # asked once: each query checks them again, and asks no arm that cannot answer
         self.person, self.names = person, Names(person)
         self.goal_relation = Relation.FAMILY
         self.kinds = [row for row in self.kinds if row.model in PLAIN_FOR_FAMILY or row.model_class in RULES]

@@ -1,5 +1,7 @@
 """Taking a log-in away: all that its person is the subject of, the own words of a family, then the name itself."""
 
+import json
+
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
@@ -54,10 +56,12 @@ def _voices(person: User):
 
 
 def forget_jobs(names: list[str]) -> None:
-    """Work that waits, or is done, and names the person."""
+    """Work that waits, or is done, and names the person: by a whole value, such as an address, or in a sentence by the
+    full name. A single word could be part of another."""
+    needles = [name if " " in name else json.dumps(name) for name in names if name]
     with connection.cursor() as cursor:
-        for name in filter(None, names):
-            cursor.execute(JOBS_THAT_NAME, [name])
+        for needle in needles:
+            cursor.execute(JOBS_THAT_NAME, [needle])
 
 
 def log_out(person: User) -> None:

@@ -13,16 +13,16 @@ from accounts.models import School, Student, User
 from reporting.actions import erasure as erasing
 from reporting.actions.exports import ask_for_export
 from reporting.actions.terms import set_terms
-from reporting.models import Erasure, ExportKind, PersonExport
+from reporting.models import Erasure, ExportKind
 from reporting.privacy.erase import AdultErasure, StudentErasure
 from reporting.privacy.forms import FindForm, ReasonForm, SignForm, TermsForm
 from reporting.privacy.map import GROUPS, STORES, TABLES
 from reporting.privacy.people import SHOWN, adult_of, adults_called, students_called
 from reporting.privacy.proof import counted, labels_of
+from reporting.privacy.queries import ERASURES, EXPORTS
 from reporting.privacy.terms import Terms
 from reporting.privacy.words import rules_in_words
 
-ERASURES = Erasure.objects.select_related("school", "student", "person", "asked_by", "approved_by")
 LATEST = 30
 
 
@@ -31,12 +31,11 @@ def privacy(request: HttpRequest, school) -> HttpResponse:
     """What waits for an approval, what was destroyed with its proof, and the lengths."""
     school = get_for(request, School.objects, to="privacy", uuid=school)
     found = list_for(request, ERASURES.filter(school=school))[:LATEST]
-    exports = PersonExport.objects.select_related("student", "person", "asked_by")
     context = {
         "school": school, "rules": rules_in_words(school), "find": FindForm(),
         "open": [each for each in found if each.is_open or each.is_under_way],
         "done": [(each, counted(each.proof)) for each in found if each.done_at],
-        "exports": list_for(request, exports.filter(school=school, kind=ExportKind.SCHOOL))[:LATEST],
+        "exports": list_for(request, EXPORTS.filter(school=school, kind=ExportKind.SCHOOL))[:LATEST],
     }  # fmt: skip
     return render(request, "privacy/school.html", context)
 
@@ -79,8 +78,10 @@ def people(request: HttpRequest, school) -> HttpResponse:
 def student(request: HttpRequest, school, student) -> HttpResponse:
     """What there is about one student; asked for as a bundle, or to be destroyed."""
     school = get_for(request, School.objects, to="privacy", uuid=school)
-    rows = Student.objects.select_related("school", "user").filter(school=school)
-    student = get_for(request, rows, to="privacy", lock=request.method == "POST", uuid=student)
+    student = get_for(
+        request, Student.objects.select_related("school", "user").filter(school=school), to="privacy",
+        lock=request.method == "POST", uuid=student,
+    )  # fmt: skip
     if "export" in request.POST:
         return _export_asked(request, school, student=student)
     form = ReasonForm(request.POST or None)

@@ -15,11 +15,10 @@ from accounts.models import Student
 from accounts.roles import Relation, allows
 from goals_portal.shortcuts import page_or_fragment
 from reporting.actions.exports import agree_to_export, ask_for_export, may_be_fetched
-from reporting.models import ExportKind, PersonExport
+from reporting.models import ExportKind
+from reporting.privacy.queries import EXPORTS
 from reporting.privacy.told import told_about
 from reporting.privacy.words import OF_PEOPLE, rules_in_words
-
-EXPORTS = PersonExport.objects.select_related("student", "person", "asked_by", "agreed_by", "school")
 
 
 @require_safe

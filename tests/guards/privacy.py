@@ -36,6 +36,13 @@ GUARDS = [
     Guard(
         "bundles: a family sees what it may see now", EYES, 'seen.filter(pk__in=found.values("pk"))', "found", EXPORT
     ),
+    Guard(
+        "bundles: nothing private by the school",
+        EYES,
+        "return super().things(row).filter(_for_teachers(row))",
+        "return super().things(row)",
+        EXPORT,
+    ),
     Guard("bundles: still family when it is packed", EYES, "if not self.is_family:", "if False:", EXPORT),
     Guard(
         "bundles: no version one by one for a family",
@@ -116,7 +123,7 @@ GUARDS = [
     Guard(
         "erasing: jobs that name the child",
         "reporting/privacy/logins.py",
-        "cursor.execute(JOBS_THAT_NAME, [name])",
+        "cursor.execute(JOBS_THAT_NAME, [needle])",
         "pass",
         ERASURE,
     ),

@@ -14,10 +14,12 @@ from django.utils import timezone
 
 from accounts.models import Student
 from accounts.roles import Audience, Relation
-from goals.models import Feedback, Goal
+from goals.models import Feedback, Goal, TalkWish
 from reporting.actions import exports, rendition
-from reporting.actions.retention import clear_expired
+from reporting.actions.retention import clear_expired, offer_packs
 from reporting.models import PersonExport
+from reporting.pdf import RenderFailed
+from reporting.privacy import pack
 from reporting.privacy.bundle import safe_name
 from tests import factories as make
 from tests.reporting.canaries import live_a_life
@@ -30,6 +32,23 @@ OWN = [
 NOT_OWN = [
     "accessrestriction", "studentgrant", "goalgrant", "reportcomment", "proofmark", "familyline", "accessevent",
 ]  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def no_paper(request, monkeypatch):
+    """A bundle as it is when a life is too long for one PDF: tests of what stands in it read the page. The PDF itself
+    is made in the tests that ask for it."""
+    if "on_paper" not in request.fixturenames:
+        monkeypatch.setattr(pack, "render_pages", too_long)
+
+
+def too_long(*_args, **_kwargs):
+    raise RenderFailed("too_long")
+
+
+@pytest.fixture
+def on_paper():
+    """With the PDF."""
 
 
 def packed(export: PersonExport) -> zipfile.ZipFile:
@@ -58,7 +77,7 @@ def a_child(world, name: str, mark: str, **fields) -> Student:
     return student
 
 
-def test_a_student_takes_all_own_words_along_and_nobody_else_s(world):
+def test_a_student_takes_all_own_words_along_and_nobody_else_s(world, on_paper):
     zoe, _yan = a_child(world, "Zoe", "zqxkanari"), a_child(world, "Yan", "yyvkanari", published=False)
     rendition.render(zoe.report_issues.get().pk)
     bundle = own_export(zoe)
@@ -174,6 +193,36 @@ def test_what_is_asked_for_through_the_school_waits_for_the_principal(world):
     assert packed(export).namelist()
 
 
+def school_export(world, student: Student) -> zipfile.ZipFile:
+    export = exports.ask_for_export(school=world.school, by=world.admin, kind="school", student=student)
+    exports.agree_to_export(export=export, by=world.principal)
+    return packed(export)
+
+
+def test_what_a_student_keeps_private_the_school_does_not_hand_out(world):
+    goal = make.make_goal(world.anna_s, world.cycle, title="SECRET then.", audience=Audience.ONLY_ME)
+    Goal.objects.filter(pk=goal.pk).update(title="Open now.", audience=Audience.TEACHERS, shared_at=timezone.now())
+    make.make_goal(world.anna_s, world.cycle, title="SECRET goal.", audience=Audience.ONLY_ME)
+    goal.refresh_from_db()
+    make.make_check_in(goal, note="SECRET note.", audience=Audience.ONLY_ME)
+    TalkWish.objects.create(school=world.school, student=world.anna_s, text="SECRET wish.")
+    text = everything_in(school_export(world, world.anna_s))
+    assert "Open now." in text
+    assert "SECRET" not in text
+
+
+def test_a_child_without_a_log_in_is_packed_by_the_school(world):
+    make.make_goal(world.tom_s, world.cycle, title="I will tie my shoes.")
+    assert "I will tie my shoes." in everything_in(school_export(world, world.tom_s))
+
+
+def test_who_has_left_finds_everything_packed(world):
+    Student.objects.filter(pk=world.anna_s.pk).update(left_on=world.school.today())
+    for _night in range(2):
+        offer_packs(world.school)
+    assert [(each.kind, each.student) for each in PersonExport.objects.all()] == [("leaving", world.anna_s)]
+
+
 def test_whoever_asks_does_not_agree(world):
     export = exports.ask_for_export(school=world.school, by=world.principal, kind="school", student=world.anna_s)
     with pytest.raises(ValidationError, match="two adults"):
@@ -184,6 +233,7 @@ def test_whoever_asks_does_not_agree(world):
 
 @pytest.mark.parametrize(("kind", "days"), [("own", 8), ("leaving", 366)])
 def test_it_is_gone_after_its_time(world, kind, days, time_machine, django_capture_on_commit_callbacks):
+    world.anna_s.left_on = world.school.today()
     export = exports.ask_for_export(school=world.school, by=world.anna, kind=kind, student=world.anna_s)
     packed(export)
     time_machine.move_to(timezone.now() + timedelta(days=days - 2))
@@ -210,7 +260,13 @@ def packed_data(export: PersonExport) -> bytes:
     return zipfile.ZipFile(io.BytesIO(default_storage.open(export.zip_key).read())).read("data.json")
 
 
-def test_two_hundred_files_come_along_and_none_is_held_in_memory(world, monkeypatch):
+def test_a_life_that_is_too_long_for_a_pdf_says_so(world):
+    bundle = own_export(world.anna_s)
+    assert "everything.pdf" not in bundle.namelist()
+    assert "The page index.html holds everything." in bundle.read("too-long-for-a-pdf.txt").decode()
+
+
+def test_two_hundred_files_come_along(world):
     goal = make.make_goal(world.anna_s, world.cycle)
     for number in range(200):
         key = default_storage.save(f"aa/{number:040}", io.BytesIO(b"x" * 1000))

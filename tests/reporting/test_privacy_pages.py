@@ -80,6 +80,12 @@ def test_a_student_who_left_has_the_pack_for_a_year(world, client_of):
     assert (export.kept_until - export.asked_at).days >= 364
 
 
+def test_who_has_left_is_told_on_the_first_page(world, client_of):
+    Student.objects.filter(pk=world.anna_s.pk).update(left_on=world.school.today())
+    assert "You have left this school." in client_of(world.anna).get("/").content.decode()
+    assert "Anna has left this school." in client_of(world.parent).get("/").content.decode()
+
+
 def test_asked_for_again_the_one_before_is_thrown_away(world, client_of, django_capture_on_commit_callbacks):
     client = client_of(world.anna)
     address = reverse("reporting:everything", args=[world.anna_s.uuid])

@@ -8,7 +8,8 @@ is missing here. Rows stand in the order in which things are written: what hangs
 from django.utils.translation import gettext_lazy as _
 
 from reporting.privacy.classes import Keep
-from reporting.privacy.map.goals import LANGUAGE, OF_GOALS, TALKS, TIMELINE, WORKING
+from reporting.privacy.map.goals import OF_GOALS, TALKS, TIMELINE, WORKING
+from reporting.privacy.map.language import LANGUAGE
 from reporting.privacy.map.people import LIBRARIES, PEOPLE
 from reporting.privacy.map.reports import PRIVACY, REPORTS
 from reporting.privacy.rows import MapRow, StoreRow

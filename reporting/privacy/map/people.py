@@ -1,5 +1,6 @@
 """People, who is whose, log-ins, files, the read log; and what the libraries below keep."""
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from reporting.privacy.classes import Keep
@@ -93,7 +94,8 @@ PEOPLE = [
         student="student",
         person="user",
         why=_("Which adult is family of which child, and what she or he may see."),
-        hidden={"user": OTHERS, "relationship": OTHERS, "needs_interpreter": OTHERS},
+        own=Q(pk__in=[]),
+        hidden={"user": OTHERS},
     ),
     MapRow(
         model="accounts.AccessRestriction",
