@@ -90,6 +90,7 @@ ROLES: dict[Relation, RoleRow] = {
             "suggestion.view", "suggestion.answer",
             "report.view",
             "wish.view",
+            "student.take_along", "export.view", "export.fetch",
         ),
         row(
             Relation.SAFETY,
@@ -141,6 +142,7 @@ ROLES: dict[Relation, RoleRow] = {
             "student.view", "student.read_reports", "goal.view", "goal.read_plan", "goal.answer", "goal.history",
             "goal.see_opened",
             "talk.view", "talk.ask", "talk.join", "talk.export", "report.view", *EXPORTS,
+            "student.take_along", "export.view", "export.fetch",
         ),
         row(
             Relation.GRANTED,
@@ -161,7 +163,9 @@ ROLES: dict[Relation, RoleRow] = {
             "report.view", "report.approve", "report.schedule", "class.view", "cycle.change", "cycle.release",
             "record.view", "record.view_family", "record.restrict", "record.reassign_reports", "class_record.view",
             "school.view", "school.set_up", "school.set_formats", "school.set_helpers", "school.set_reminders",
-            "school.set_withholding", "school.set_signing_in", "student.summarise", *EXPORTS,
+            "school.set_withholding", "school.set_signing_in", "school.privacy", "record.privacy", "student.summarise",
+            "export.view", "export.fetch", "export.agree", "erasure.view", "erasure.approve", "erasure.withdraw",
+            *EXPORTS,
         ),
         row(
             Relation.WELLBEING,
@@ -202,11 +206,12 @@ ROLES: dict[Relation, RoleRow] = {
             Relation.ADMIN,
             _("People, classes, the timeline and the forms that goals may have; no texts."),
             None,
-            "student.view", "class.view", *RECORDS, "record.restrict", "record.reassign_reports",
-            "cycle.change", "school.view", "school.enrol", "school.set_signing_in",
+            "student.view", "class.view", *RECORDS, "record.restrict", "record.reassign_reports", "record.privacy",
+            "cycle.change", "school.view", "school.enrol", "school.set_signing_in", "school.privacy",
             "school.invite", "school.set_up", "school.set_formats", "school.set_helpers", "school.set_reminders",
             "school.set_withholding", "school.assign", "school.appoint", "school.set_calendar", "school.roll_over",
             "roster.view", "roster.change", "roster.undo",
+            "export.view", "export.fetch", "erasure.view", "erasure.withdraw",
         ),
         row(
             Relation.AUTHOR,
@@ -245,12 +250,14 @@ ROLES: dict[Relation, RoleRow] = {
             Audience.ONLY_ME,
             "student.view", "student.history", "student.read_reports", *EXPORTS,
             "goal.view", "goal.read_plan", "goal.history", "report.view",
+            "student.take_along", "export.view", "export.fetch",
         ),
         row(
             Relation.PAST_FAMILY,
             _("Family of a child who has left: reads the published reports for 12 months, and nothing else."),
             None,
             "student.view", "student.read_reports", "report.view",
+            "student.take_along", "export.view", "export.fetch",
         ),
         row(
             Relation.NEXT_TEACHER,

@@ -34,6 +34,8 @@ WAYS = [
         "set_signing_in"),
     Way(_("School years and dates"), _("Terms, holidays, days without school"), "calendar", "goals:calendar",
         "set_calendar"),
+    Way(_("Privacy"), _("What is kept, handing out, destroying with proof"), "shield-check", "reporting:privacy",
+        "privacy"),
     Way(_("Into the next school year"), _("Rehearsed first, then done at once"), "arrow-path", "accounts:rollover",
         "roll_over"),
 ]  # fmt: skip

@@ -90,6 +90,8 @@ MIDDLEWARE = [
 # The web server asks for a pool; management commands connect directly, so that a wrong address fails at once.
 DATABASE_POOL = env.int("DATABASE_POOL", default=0)
 DATABASES = {"default": env.db_url_config(env.str("DATABASE_URL", default="") or embedded_postgres.url())}
+# As the role goals_retention, for the worker alone: it takes old months out of the read log (docs/operations.md).
+RETENTION_DATABASE_URL = env.str("RETENTION_DATABASE_URL", default="")
 DATABASES["default"]["OPTIONS"] = {
     **DATABASES["default"].get("OPTIONS", {}),
     # A page's query takes a millisecond; compiling it or starting workers for it takes thirty.

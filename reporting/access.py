@@ -2,14 +2,15 @@
 
 from django.db.models import Case, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 
-from accounts.models import ClassGroup, Guardianship, Membership, User
-from accounts.models.people import Role
+from accounts.models import ClassGroup, Guardianship, Membership, Responsibility, User
+from accounts.models.people import ResponsibilityKind, Role
 from accounts.models.visibility import rule
 from accounts.relations import Arm, in_arms, not_in, shut_out_of, student_arms, with_relation
 from accounts.roles import FAMILY, OWN, Relation
 from reporting.models.choices import ReportState
 from reporting.models.issue import ReportIssue
 from reporting.models.printing import ClassPrint
+from reporting.models.privacy import Erasure, ExportKind, PersonExport
 from reporting.models.report import Report
 
 ALL_STATES = list(ReportState)
@@ -86,3 +87,46 @@ def visible_prints(queryset: QuerySet, user: User, at) -> QuerySet:
     return queryset.filter(asked_by=user, class_group__in=classes.values("pk")).annotate(
         relation=Subquery(classes.filter(pk=OuterRef("class_group")).values("relation")[:1])
     )
+
+
+def _schools_run(user: User, at) -> list[Arm]:
+    """As principal first: who is both may approve."""
+    principal = Responsibility.objects.active(at).filter(user=user, kind=ResponsibilityKind.PRINCIPAL)
+    admin = Membership.objects.active(at).filter(user=user, role=Role.ADMIN)
+    return [(Relation.PRINCIPAL, principal.values("school")), (Relation.ADMIN, admin.values("school"))]
+
+
+def _of_others(queryset: QuerySet, user: User, at) -> QuerySet:
+    """Nothing about an own child, or about oneself as a student: there one is family, and no office opens more."""
+    family = Guardianship.objects.filter(user=user)
+    return not_in(queryset.exclude(student__user=user), "student", (family, "student"))
+
+
+@rule(Erasure)
+def visible_erasures(queryset: QuerySet, user: User, at) -> QuerySet:
+    schools = _schools_run(user, at)
+    others = _of_others(queryset, user, at)
+    arms = [(relation, others.filter(school__in=ids)) for relation, ids in schools]
+    return with_relation(in_arms(queryset, arms), schools, "school")
+
+
+@rule(PersonExport)
+def visible_exports(queryset: QuerySet, user: User, at) -> QuerySet:
+    """One's own; of a child what its family adult asked for, while she or he is family; and what was asked for through
+    the school, for those who run it."""
+    schools = _schools_run(user, at)
+    own = queryset.filter(Q(student__user=user) | Q(person=user), kind__in=[ExportKind.OWN, ExportKind.LEAVING])
+    asked = queryset.filter(kind=ExportKind.FAMILY, asked_by=user)
+    family = [asked.filter(student__in=ids) for relation, ids in student_arms(user, at) if relation in FAMILY]
+    through_school = _of_others(queryset.filter(kind=ExportKind.SCHOOL), user, at)
+    arms = [
+        (Relation.OWN, own),
+        *[(Relation.FAMILY, rows) for rows in family],
+        *[(relation, through_school.filter(school__in=ids)) for relation, ids in schools],
+    ]
+    relation = [
+        When(kind__in=[ExportKind.OWN, ExportKind.LEAVING], then=Value(int(Relation.OWN))),
+        When(kind=ExportKind.FAMILY, then=Value(int(Relation.FAMILY))),
+        *[When(school__in=ids, then=Value(int(found))) for found, ids in schools],
+    ]
+    return in_arms(queryset, arms).annotate(relation=Case(*relation, output_field=IntegerField()))

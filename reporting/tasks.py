@@ -7,9 +7,11 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from reporting.actions import notices, printing, publication, rendition
+from accounts.models import School
+from reporting.actions import erasure as erasing
+from reporting.actions import exports, notices, printing, publication, rendition, retention
 from reporting.actions.release import defer_rendering
-from reporting.models import ClassPrint, Rendition, ReportIssue
+from reporting.models import ClassPrint, Erasure, ErasureKind, Rendition, ReportIssue
 
 PUBLISHING_FIRST = 10
 AT_A_TIME = 500
@@ -74,3 +76,31 @@ def print_class(printed: int) -> None:
 @app.task(name="reporting.clear_prints", queue="housekeeping", queueing_lock="clear-prints")
 def clear_prints(timestamp: int) -> None:
     printing.clear_prints()
+
+
+@app.task(name="reporting.erase", queue="housekeeping", retry=AGAIN)
+def erase(erasure: int) -> None:
+    """What a principal approved. It may be run again at any point."""
+    found = Erasure.objects.get(pk=erasure)
+    if found.kind == ErasureKind.YEARLY:
+        retention.carry_out_yearly(found.pk)
+    else:
+        erasing.carry_out(found.pk)
+
+
+@app.periodic(cron="30 16 * * *")
+@app.task(name="reporting.keep_to_terms", queue="housekeeping", queueing_lock="keep-to-terms")
+def keep_to_terms(timestamp: int) -> None:
+    """At night what has been kept long enough goes, school by school; and what was interrupted goes on."""
+    retention.clear_expired()
+    for school in School.objects.order_by("pk"):
+        retention.keep_to_the_terms(school)
+        retention.offer_packs(school)
+    for found in Erasure.objects.filter(approved_at__isnull=False, done_at=None):
+        erase.func(found.pk)
+
+
+@app.task(name="reporting.pack_export", queue="pdf", retry=AGAIN)
+def pack_export(export: int) -> None:
+    """Everything about one person, as long as it is still wanted."""
+    exports.make_export(export)

@@ -10,9 +10,11 @@ from reporting.views import (
     issues,
     letters,
     passwords,
+    privacy,
     release,
     reports,
     sheets,
+    take_along,
     writing,
 )
 
@@ -58,4 +60,22 @@ urlpatterns = [
     path("issues/<uuid:issue>/", issues.issue, name="issue"),
     path("issues/<uuid:issue>/pdf/", issues.issue_pdf, name="issue_pdf"),
     path("issues/<uuid:issue>/recall/", issues.recall, name="recall"),
+    # what is kept about me, and taking it along
+    path("privacy/", take_along.about_me, name="about_me"),
+    path("privacy/everything/", take_along.everything_of_mine, name="everything_of_mine"),
+    path("students/<uuid:student>/everything/", take_along.everything, name="everything"),
+    path("exports/<uuid:export>/", take_along.export, name="export"),
+    path("exports/<uuid:export>/agree/", take_along.agree, name="export_agree"),
+    path("exports/<uuid:export>/file/", take_along.export_file, name="export_file"),
+    # /schools/<uuid>/privacy/: terms, the data map, everything about one person, destroying it
+    path("schools/<uuid:school>/privacy/", privacy.privacy, name="privacy"),
+    path("schools/<uuid:school>/privacy/map/", privacy.data_map, name="data_map"),
+    path("schools/<uuid:school>/privacy/terms/", privacy.terms, name="terms"),
+    path("schools/<uuid:school>/privacy/people/", privacy.people, name="people"),
+    path("schools/<uuid:school>/privacy/students/<uuid:student>/", privacy.student, name="privacy_student"),
+    path("schools/<uuid:school>/privacy/adults/<uuid:person>/", privacy.adult, name="privacy_adult"),
+    path("erasures/<uuid:erasure>/", privacy.erasure, name="erasure"),
+    path("erasures/<uuid:erasure>/approve/", privacy.approve, name="erasure_approve"),
+    path("erasures/<uuid:erasure>/withdraw/", privacy.withdraw, name="erasure_withdraw"),
+    path("erasures/<uuid:erasure>/proof/", privacy.proof, name="erasure_proof"),
 ]

@@ -82,7 +82,7 @@ class RosterRun(SchoolRow):
 
     @property
     def may_be_undone(self) -> bool:
-        return self.state == RunState.DONE and self.done_at > timezone.now() - KEPT_FOR
+        return self.state == RunState.DONE and self.done is not None and self.done_at > timezone.now() - KEPT_FOR
 
 
 class IdentityKind(models.TextChoices):

@@ -110,6 +110,11 @@ class Student(SchoolRow):
     def official_name(self) -> str:
         return f"{self.given_name} {self.family_name}".strip()
 
+    @property
+    def has_left(self) -> bool:
+        """The last day is over there. Reads `school`."""
+        return self.left_on is not None and self.left_on < self.school.today()
+
     def year_level_on(self, day: date) -> int | None:
         """The year level in the school year that runs on `day`; None between enrolments."""
         running = self.years.filter(school_year__starts_on__lte=day, school_year__ends_on__gte=day)

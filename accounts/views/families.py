@@ -16,6 +16,7 @@ from accounts.actions.invitations import mail_invitations
 from accounts.forms.invite import InviteForm
 from accounts.models import School
 from accounts.not_in_yet import Group, groups_of, not_in_yet, school_to_invite
+from accounts.step_up import step_up
 
 
 @require_safe
@@ -43,6 +44,7 @@ def back_to(school: School, group: Group | None) -> str:
     return reverse("people:families", args=[school.uuid], query={"of": group.key} if group else {})
 
 
+@step_up(back="people:families")
 @require_POST
 @transaction.atomic
 def mail(request: HttpRequest, school) -> HttpResponse:

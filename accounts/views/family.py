@@ -19,6 +19,7 @@ from accounts.family_history import family_history
 from accounts.forms.families import AdultForm, ChangeForm, EndForm
 from accounts.models import Student, User
 from accounts.records import student_for
+from accounts.step_up import step_up
 from accounts.withholding import is_old_enough
 
 ASK_SOMEBODY = gettext_lazy(
@@ -43,6 +44,7 @@ def family(request: HttpRequest, student) -> HttpResponse:
     })  # fmt: skip
 
 
+@step_up(before_typing=True)
 @require_http_methods(["GET", "POST"])
 @transaction.atomic
 def add(request: HttpRequest, student) -> HttpResponse:
@@ -80,6 +82,7 @@ def linked_adult(student: Student, adult, by: User) -> Adult:
     return found
 
 
+@step_up(before_typing=True)
 @require_http_methods(["GET", "POST"])
 @transaction.atomic
 def change(request: HttpRequest, student, adult) -> HttpResponse:
@@ -94,6 +97,7 @@ def change(request: HttpRequest, student, adult) -> HttpResponse:
     return render(request, "accounts/family_change.html", {"student": student, "adult": found, "form": form})
 
 
+@step_up(before_typing=True)
 @require_http_methods(["GET", "POST"])
 @transaction.atomic
 def end(request: HttpRequest, student, adult) -> HttpResponse:
@@ -108,6 +112,7 @@ def end(request: HttpRequest, student, adult) -> HttpResponse:
     return render(request, "accounts/family_end.html", {"student": student, "adult": found, "form": form})
 
 
+@step_up(back="people:family_change")
 @require_POST
 @transaction.atomic
 def mail(request: HttpRequest, student, adult) -> HttpResponse:

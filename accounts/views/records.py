@@ -34,7 +34,7 @@ def record(request: HttpRequest, student) -> HttpResponse:
         "classes": classes_of(student),
         "years": student.years.select_related("school_year").order_by("-school_year__starts_on"),
         "home_group": home_group_of(student),
-        "has_left": student.left_on is not None and student.left_on < student.school.today(),
+        "has_left": student.has_left,
         "changes": changes_of_student(student),
         "may_reassign": allows(student.relation, "record", "reassign_reports"),
     }

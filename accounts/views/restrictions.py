@@ -15,8 +15,10 @@ from accounts.actions.restrictions import end_restriction, restrict_access
 from accounts.families import adults_of, orders_about
 from accounts.forms.restrictions import EndRestrictionForm, RestrictForm
 from accounts.records import student_for
+from accounts.step_up import step_up
 
 
+@step_up(before_typing=True)
 @require_http_methods(["GET", "POST"])
 @transaction.atomic
 def restrictions(request: HttpRequest, student) -> HttpResponse:
@@ -41,6 +43,7 @@ def restrictions(request: HttpRequest, student) -> HttpResponse:
     return render(request, "accounts/restrictions.html", context)
 
 
+@step_up(before_typing=True)
 @require_http_methods(["GET", "POST"])
 @transaction.atomic
 def end(request: HttpRequest, student, adult) -> HttpResponse:

@@ -16,6 +16,7 @@ from accounts.actions import withholding as actions
 from accounts.forms.withholding import FromYearForm, WithdrawForm, WithholdForm
 from accounts.models import School, Student
 from accounts.records import student_for
+from accounts.step_up import step_up
 from accounts.views.family import linked_adult
 from accounts.withholding import may_withhold
 
@@ -51,6 +52,7 @@ def from_year(request: HttpRequest, school) -> HttpResponse:
     return render(request, "accounts/withholding.html", {"school": school, "form": form})
 
 
+@step_up(before_typing=True)
 @require_http_methods(["GET", "POST"])
 @transaction.atomic
 def withdraw(request: HttpRequest, student, adult) -> HttpResponse:

@@ -69,6 +69,7 @@ def student(request: HttpRequest, student) -> HttpResponse:
         "may_talk": allows(student.relation, "talk", "hold"),
         "sees_talks": allows(student.relation, "talk", "view"),
         "may_print": allows(student.relation, "student", "export"),
+        "takes_along": student.has_left and allows(student.relation, "student", "take_along"),
         "may_see_family": may(request.user, student, "view_family"),
         "words": words,
         "may_say_next": allows(student.relation, "student", "next_step"),

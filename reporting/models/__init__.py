@@ -1,13 +1,27 @@
-"""What goes home."""
+"""What goes home, and what is kept about whom."""
 
 from reporting.models.issue import Batch, Rendition, ReportIssue
 from reporting.models.policy import ReportPolicy
 from reporting.models.printing import ClassPrint
+from reporting.models.privacy import (
+    Erasure,
+    ErasureKind,
+    ErasureReason,
+    ExportKind,
+    PersonExport,
+    RetentionRule,
+    Tombstone,
+)
 from reporting.models.report import ProofMark, Report, ReportComment, ReportGoal
 
 __all__ = [
     "Batch",
     "ClassPrint",
+    "Erasure",
+    "ErasureKind",
+    "ErasureReason",
+    "ExportKind",
+    "PersonExport",
     "ProofMark",
     "Rendition",
     "Report",
@@ -15,4 +29,6 @@ __all__ = [
     "ReportGoal",
     "ReportIssue",
     "ReportPolicy",
+    "RetentionRule",
+    "Tombstone",
 ]

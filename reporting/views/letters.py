@@ -18,6 +18,7 @@ from accounts.forms.invite import DaysForm, InviteForm
 from accounts.models import School, User
 from accounts.not_in_yet import groups_of, not_in_yet, school_to_invite
 from accounts.records import student_for
+from accounts.step_up import step_up
 from accounts.views.families import back_to, chosen_group
 from accounts.views.family import linked_adult
 from goals_portal.shortcuts import pdf_file
@@ -25,6 +26,7 @@ from reporting.letters import pdf_of_letters
 from reporting.pdf import RenderFailed
 
 
+@step_up(back="people:family_change")
 @require_POST
 def letter(request: HttpRequest, student, adult) -> HttpResponse:
     """For one adult: to come in for the first time, or, for a day, to a new password."""
@@ -44,6 +46,7 @@ def letter(request: HttpRequest, student, adult) -> HttpResponse:
     return pdf_file(content, _("Letter to %(name)s") % {"name": found.user.name})
 
 
+@step_up(back="people:families")
 @require_POST
 def letters(request: HttpRequest, school) -> HttpResponse:
     """For the chosen adults of a class or year level who have not come in yet: one file, a page each."""

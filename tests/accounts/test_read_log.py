@@ -7,6 +7,7 @@ from django.db import DatabaseError, connection, transaction
 from django.http import HttpResponse
 
 from accounts.access import get_for, list_for
+from accounts.management.commands.database_roles import histories
 from accounts.middleware import ReadLogMiddleware
 from accounts.models import AccessEvent
 from accounts.roles import Relation
@@ -101,3 +102,28 @@ def test_the_retention_role_deletes_old_months_and_reads_nothing_else(world, as_
     assert AccessEvent.objects.all().delete()[0] == 1
     with pytest.raises(DatabaseError), transaction.atomic():
         Goal.objects.exists()
+
+
+# ------------------------------------------------------------------------------------------------ all that is evidence
+TAMPERING = [
+    *[(table, verb) for table in ("accounts_accessevent", "reporting_tombstone") for verb in ("UPDATE", "DELETE")],
+    *[(table, "UPDATE") for table in histories()],
+]
+
+
+@pytest.mark.parametrize(("table", "verb"), TAMPERING)
+def test_the_serving_role_alters_no_evidence(table, verb, as_role):
+    """The read log, the marks of who was erased, and every earlier version: refused by the database itself."""
+    name = connection.ops.quote_name(table)
+    column = "id" if table in ("accounts_accessevent", "reporting_tombstone") else "pgh_label"
+    sql = f"UPDATE {name} SET {column} = {column}" if verb == "UPDATE" else f"DELETE FROM {name}"  # noqa: S608
+    as_role("goals_app")
+    with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql)
+
+
+def test_the_serving_role_empties_no_evidence_in_one_go(as_role):
+    as_role("goals_app")
+    for table in {table for table, _verb in TAMPERING}:
+        with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+            connection.cursor().execute(f"TRUNCATE {connection.ops.quote_name(table)}")

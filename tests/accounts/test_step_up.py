@@ -7,7 +7,7 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import School
+from accounts.models import AccessRestriction, School
 from tests.accounts.conftest import PASSWORD
 
 pytestmark = pytest.mark.usefixtures("fresh_limits")
@@ -77,3 +77,25 @@ def test_where_it_leads_back_to_stays_on_this_site(world, signed_in):
     for wanted in ["//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)"]:
         answer = admin.post(reverse("account_reauthenticate"), {"password": PASSWORD, "next": wanted})
         assert answer.url == "/"
+
+
+def test_where_something_is_typed_the_question_comes_before_the_form(world, signed_in):
+    admin, form = signed_in(world.admin), reverse("people:restrictions", args=[world.anna_s.uuid])
+    with time_machine.travel(timezone.now() + timedelta(minutes=6)):
+        answer = admin.get(form)
+        assert answer.url.startswith(reverse("account_reauthenticate"))
+        assert "who may see a child" in admin.get(answer.url).content.decode()
+        admin.post(answer.url, {"password": PASSWORD})
+        assert admin.get(form).status_code == 200
+    order = {"adult": str(world.parent.uuid), "reason": "An order of the court."}
+    with time_machine.travel(timezone.now() + timedelta(minutes=14)):
+        assert admin.post(form, order).url.startswith("/students/")
+    assert AccessRestriction.objects.filter(user=world.parent).exists()
+
+
+def test_a_form_that_lay_open_for_long_asks_once_more_and_changes_nothing(world, signed_in):
+    admin, form = signed_in(world.admin), reverse("people:restrictions", args=[world.anna_s.uuid])
+    order = {"adult": str(world.parent.uuid), "reason": "An order of the court."}
+    with time_machine.travel(timezone.now() + timedelta(minutes=16)):
+        assert admin.post(form, order).url.startswith(reverse("account_reauthenticate"))
+    assert not AccessRestriction.objects.filter(user=world.parent).exists()

@@ -11,14 +11,16 @@ from accounts.actions.class_list import year_of
 from accounts.actions.log_ins import give_log_ins
 from accounts.models import (
     AccessRestriction,
+    AddressChange,
     ClassGroup,
     Enrolment,
     Guardianship,
+    Invitation,
     LearningArea,
     Membership,
     Responsibility,
     RosterIdentity,
-    School,
+    RosterRun,
     SchoolYear,
     Student,
     StudentYear,
@@ -43,8 +45,9 @@ class Applying:
     """One plan on its way into the database. `refs` leads from what the plan calls a new row to its key there; `made`,
     `ended`, `changed` and `gone` are what undoing needs."""
 
-    def __init__(self, *, school: School, source: str, plan: dict, at: datetime) -> None:
-        self.school, self.source, self.plan, self.at = school, source, plan, at
+    def __init__(self, *, run: RosterRun, source: str, plan: dict, at: datetime) -> None:
+        self.school, self.by = run.school, run.confirmed_by or run.by
+        self.source, self.plan, self.at = source, plan, at
         self.refs: dict[str, int] = {}
         self.made: dict[str, list[int]] = defaultdict(list)
         self.ended: dict[str, list[int]] = {}
@@ -92,8 +95,20 @@ class Applying:
     def _change(self) -> None:
         for name, model in CHANGED.items():
             self._change_all(model, [(op["pk"], op["label"], op["changes"]) for op in self.plan[name]])
+        self._note_addresses()
         named = {"preferred_name", "family_name"}
         self._rename_log_ins([op["pk"] for op in self.plan["students_changed"] if named & set(op["changes"])])
+
+    def _note_addresses(self) -> None:
+        """As where the office gives an adult another address: it is written down, and what lies in the old mail box
+        opens nothing any more."""
+        changes = {op["pk"]: op["changes"]["email"] for op in self.plan["adults_changed"] if "email" in op["changes"]}
+        AddressChange.objects.bulk_create(
+            AddressChange(school=self.school, user_id=user, before=before, after=after, changed_by=self.by)
+            for user, (before, after) in changes.items()
+        )
+        waiting = Invitation.objects.waiting(self.at).filter(user__in=changes, school=self.school, by_mail=True)
+        waiting.update(revoked_at=self.at)
 
     def _change_all(self, model: type[models.Model], changes: list[tuple[int, str, dict]]) -> None:
         """`changes`: key, whom it is about, and by field what was and what will be."""

@@ -96,7 +96,7 @@ def _perform(run: RosterRun, progress: Callable[[int], None]) -> None:
         )
         return
     progress(15)
-    applying = Applying(school=run.school, source=roster.source, plan=plan, at=timezone.now())
+    applying = Applying(run=run, source=roster.source, plan=plan, at=timezone.now())
     done = applying.run(progress)
     counts = {name: len(plan[name]) for name in STEPS if plan[name]}
     values = {"done": done, "counts": counts, "roster": None, "answers": {}, "progress": 100, "done_at": timezone.now()}

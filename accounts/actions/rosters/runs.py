@@ -23,6 +23,8 @@ from accounts.rosters.roster import Roster
 
 ALONE_WAITS = timedelta(hours=24)
 """Where a school has one administrator alone, a large import waits so long, and says so."""
+FORGOTTEN = {"roster": None, "plan": None, "done": None, "answers": {}, "said": ""}
+"""What is left of an import when what it held of people has gone."""
 
 
 @transaction.atomic
@@ -142,9 +144,16 @@ def undo(*, run: RosterRun, by: User) -> None:
     save(run, state=RunState.UNDONE, roster=None, plan=None, done=None, answers={})
 
 
+def forget_rosters(school: School) -> None:
+    """What imports of the school hold of people goes now: somebody of them is erased. One that waits is stopped."""
+    runs = RosterRun.objects.filter(school=school).exclude(state__in=STARTED_STATES)
+    runs.filter(state__in=OPEN_STATES).update(state=RunState.STOPPED)
+    runs.update(**FORGOTTEN)
+
+
 def clear_rosters() -> None:
     """At night: after a week what an import held of people goes; that it was, by whom and how large, stays."""
     old = RosterRun.objects.filter(changed_at__lt=timezone.now() - KEPT_FOR)
     old.filter(state__in=[RunState.LOOKED_OVER]).update(state=RunState.STOPPED)
     ended = old.exclude(state__in=[*OPEN_STATES, *STARTED_STATES])
-    ended.update(roster=None, plan=None, done=None, answers={}, said="")
+    ended.update(**FORGOTTEN)

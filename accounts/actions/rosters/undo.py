@@ -4,6 +4,7 @@ the reason, where somebody has changed it since."""
 from collections.abc import Callable
 from datetime import datetime
 
+import pghistory.models
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, models, transaction
 from django.utils.translation import gettext as _
@@ -31,6 +32,7 @@ RELATIONS = [RosterIdentity, AccessRestriction, Guardianship, TeachingAssignment
 THINGS = [ClassGroup, LearningArea, Student, User, SchoolYear]
 """In the order in which they may go: nothing points to what is gone."""
 MODELS = {model.__name__: model for model in [*RELATIONS, *THINGS, Responsibility]}
+HISTORIES = (pghistory.models.Event, pghistory.models.Events)
 GOES_ALONG = {("LoginCard", "student"), ("EmailAddress", "user")}
 """What hangs on a new child or adult and means nothing without them."""
 
@@ -63,6 +65,9 @@ def _take_away(made: dict[str, list[int]]) -> None:
         for relation in _held_by(model, lambda key: key in GOES_ALONG):
             _erase(relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": made[model.__name__]}))
         _erase(model._base_manager.filter(pk__in=made[model.__name__]))
+    for model in [*RELATIONS, *THINGS]:  # no history is kept of people who, as it turned out, never were at the school
+        if history := getattr(model, "pgh_event_model", None):
+            _erase(history._base_manager.filter(pgh_obj__in=made[model.__name__]))
 
 
 def _erase(rows: models.QuerySet) -> None:
@@ -135,14 +140,14 @@ def _used(made: dict[str, list[int]]) -> list[str]:
 
 
 def _held_by(model: type[models.Model], asked: Callable[[tuple[str, str]], bool]) -> list:
-    """The keys of other tables that point to `model`; pghistory's view of all histories at once is none."""
+    """The keys of other tables that point to `model`; those of its history, and of others' histories, are none."""
     return [
         each
         for each in model._meta.get_fields(include_hidden=True)
         if (each.one_to_many or each.one_to_one)
         and each.auto_created
         and not each.concrete
-        and each.related_model._meta.app_label != "pghistory"
+        and not issubclass(each.related_model, HISTORIES)
         and asked((each.related_model.__name__, each.field.name))
     ]
 

@@ -1,0 +1,165 @@
+"""Through whose eyes a bundle is packed: the student's own, or those of an adult of the family."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from django.db.models import Q, QuerySet
+
+from accounts.models import Membership, Student, User
+from accounts.models.people import Role
+from accounts.models.visibility import RULES
+from accounts.relations import remember_hats
+from accounts.roles import FAMILY, Audience, Relation
+from goals.models import Goal
+from goals.pages import shows_files
+from goals.story.versions import NEVER_HOME
+from reporting.privacy.rows import MapRow
+from reporting.privacy.subjects import OF_PEOPLE, OF_STUDENTS, SELF, PersonRows, StudentRows
+
+PLAIN_FOR_FAMILY = {"accounts.Student", "accounts.StudentYear", "accounts.Enrolment"}
+"""What a family knows anyhow, beside what its child shares."""
+NEVER_BY_SCHOOL = {"goals.TalkWish", "goals.Draft", "goals.ConversationNote"}
+"""Written for one reader, or for nobody yet."""
+
+
+class Names:
+    """Who is named: the person whose bundle it is, and the staff. Everybody else is a third party."""
+
+    def __init__(self, own: User | None) -> None:
+        self.own = own
+        self._known: dict[int, str] = {}
+
+    def of(self, user_id: int | None) -> str:
+        if user_id is None:
+            return ""
+        if user_id not in self._known:
+            self._known[user_id] = self._look_up(user_id)
+        return self._known[user_id]
+
+    def _look_up(self, user_id: int) -> str:
+        is_staff = Membership.objects.filter(user=user_id, role__in=[Role.TEACHER, Role.ADMIN]).exists()
+        if is_staff or (self.own and self.own.pk == user_id):
+            return User.objects.values_list("name", flat=True).get(pk=user_id)
+        return ""
+
+
+class StudentEyes:
+    """The student's: everything of her or his own, and what was written to her or him."""
+
+    def __init__(self, student: Student) -> None:
+        self.student, self.person = student, student.user
+        self.rows_of, self.names = StudentRows(student), Names(student.user)
+        self.kinds = [row for row in OF_STUDENTS if not row.no_export]
+        self.goal_relation = Relation.OWN
+
+    def things(self, row: MapRow) -> QuerySet:
+        return self.rows_of.of(row).filter(row.own)
+
+    def versions(self, row: MapRow) -> QuerySet:
+        """Of what is there, and of what was removed."""
+        return self.rows_of.versions_of(row).filter(row.own)
+
+    def shows(self, row: MapRow, name: str) -> bool:
+        return name not in row.hidden
+
+    def shows_file(self, thing) -> bool:
+        return True
+
+
+class SchoolEyes(StudentEyes):
+    """What the school hands out about a student: nothing that the student keeps private. That the student alone takes
+    along."""
+
+    def __init__(self, student: Student) -> None:
+        super().__init__(student)
+        self.person = None
+        self.kinds = [row for row in self.kinds if row.model not in NEVER_BY_SCHOOL]
+
+    def things(self, row: MapRow) -> QuerySet:
+        return super().things(row).filter(_for_teachers(row))
+
+    def versions(self, row: MapRow) -> QuerySet:
+        return super().versions(row).filter(_for_teachers(row))
+
+
+def _for_teachers(row: MapRow) -> Q:
+    """By the column that says for whom a thing of this kind is; where it has none, it is no private text."""
+    columns = {field.name for field in row.model_class._meta.local_fields}
+    for name in ("effective", "goal_audience"):
+        if name in columns:
+            return Q(**{f"{name}__gte": Audience.TEACHERS}) | Q(**{f"{name}__isnull": True})
+    return Q(audience__gte=Audience.TEACHERS) if row.model == "goals.Goal" else Q()
+
+
+class FamilyEyes(StudentEyes):
+    """What a child shares with one adult of the family, by the same rules as every page (`visible_to`), asked now."""
+
+    def __init__(self, student: Student, person: User) -> None:
+        super().__init__(student)
+        remember_hats(person)  # asked once: each query checks them again, and asks no arm that cannot answer
+        self.person, self.names = person, Names(person)
+        self.goal_relation = Relation.FAMILY
+        self.kinds = [row for row in self.kinds if row.model in PLAIN_FOR_FAMILY or row.model_class in RULES]
+
+    @cached_property
+    def is_family(self) -> bool:
+        found = Student.objects.filter(pk=self.student.pk).visible_to(self.person).first()
+        return found is not None and found.relation in FAMILY
+
+    def things(self, row: MapRow) -> QuerySet:
+        found = self.rows_of.of(row)
+        if not self.is_family:
+            return found.none()
+        if row.model in PLAIN_FOR_FAMILY:
+            return found
+        seen = row.model_class.objects.visible_to(self.person).filter(relation__in=FAMILY)
+        return seen.filter(pk__in=found.values("pk"))
+
+    def versions(self, row: MapRow) -> QuerySet:
+        """None one by one: the story of a goal tells what the family may know of them."""
+        return row.event_class._base_manager.none()
+
+    def shows(self, row: MapRow, name: str) -> bool:
+        never = NEVER_HOME | {"given_name", "language", "code"} if row.model == "accounts.Student" else NEVER_HOME
+        return super().shows(row, name) and name not in never
+
+    def shows_file(self, thing) -> bool:
+        return not hasattr(thing, "released_at") or shows_files(thing)
+
+
+class AdultEyes:
+    """An adult's own: account, roles, and as family the own words. Texts about children belong to the children."""
+
+    def __init__(self, person: User) -> None:
+        self.person, self.student, self.names = person, None, Names(person)
+        self.rows_of = PersonRows(person)
+        self.kinds = [row for row in OF_PEOPLE if not row.no_export and row.student != SELF]
+
+    def things(self, row: MapRow) -> QuerySet:
+        return self.rows_of.of(row)
+
+    def versions(self, row: MapRow) -> QuerySet:
+        return row.event_class._base_manager.filter(row.own_words, **{row.person: self.person.pk})
+
+    def shows(self, row: MapRow, name: str) -> bool:
+        return name not in row.hidden
+
+    def shows_file(self, thing) -> bool:
+        return True
+
+
+Eyes = StudentEyes | AdultEyes
+
+
+def goals_of(eyes: Eyes) -> Iterator[Goal]:
+    """One after another, each with the relation through which it is seen."""
+    row = next((row for row in eyes.kinds if row.model == "goals.Goal"), None)
+    if row is None or eyes.student is None:
+        return
+    for goal in eyes.things(row).select_related("student").order_by("created_at").iterator(chunk_size=50):
+        goal.relation = eyes.goal_relation
+        yield goal
+
+
+def has_goal(row: MapRow) -> bool:
+    return any(field.name == "goal" for field in row.model_class._meta.local_fields)

@@ -1,0 +1,97 @@
+"""What a school has kept long enough, on a day: working material, which goes by itself, and records, for which the
+principal is asked."""
+
+from collections import Counter
+from datetime import date, datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from accounts.models import Guardianship, LoginCard, Membership, School, Student, TeachingAssignment, User
+from goals.models import Absence, ConversationNote, Draft, Nudge
+from reporting.models import ProofMark, Report, ReportComment, ReportGoal, ReportIssue
+from reporting.privacy.classes import Keep
+from reporting.privacy.logins import NAMELESS
+from reporting.privacy.terms import Terms, records, whose_time_is_over
+
+CARD_YEARS = 1
+
+
+class Overdue:
+    """Rows past their time. Each is a query, asked when it is needed."""
+
+    def __init__(self, school: School, today: date) -> None:
+        self.school, self.today, self.terms = school, today, Terms(school)
+
+    # ------------------------------------------------------------------------------------------ goes by itself
+    def working(self) -> dict[str, QuerySet]:
+        """By label, what hangs on something before it."""
+        day = self.terms.first_year_that_stays(self.today)
+        moment, of_school = self.school.start_of(day), {"school": self.school}
+        cards = self.school.start_of(date(self.today.year - CARD_YEARS, 1, 1))
+        papers = {"report__cycle__ends_on__lt": day, **of_school}
+        return {
+            "goals.Draft": Draft.objects.filter(updated_at__lt=moment, **of_school),
+            "goals.ConversationNote": ConversationNote.objects.filter(updated_at__lt=moment, **of_school),
+            "goals.Nudge": Nudge.objects.filter(on__lt=day, **of_school),
+            "goals.Absence": Absence.objects.filter(marked_at__lt=moment, **of_school),
+            "accounts.LoginCard": LoginCard.objects.filter(expires_at__lt=cards, **of_school),
+            "reporting.ProofMark": ProofMark.objects.filter(comment__report__cycle__ends_on__lt=day, **of_school),
+            "reporting.ReportComment": ReportComment.objects.filter(**papers),
+            "reporting.ReportGoal": ReportGoal.objects.filter(**papers),
+            "reporting.ReportIssue": self.never_out(day),
+            "reporting.Report": self.never_published(day),
+        }
+
+    def never_out(self, day: date) -> QuerySet:
+        """Issues that never went home, or were taken back."""
+        kept = records(ReportIssue.objects.all()).values("pk")
+        issues = ReportIssue.objects.filter(school=self.school, report__cycle__ends_on__lt=day)
+        return issues.exclude(pk__in=kept)
+
+    def never_published(self, day: date) -> QuerySet:
+        kept = records(ReportIssue.objects.filter(report=OuterRef("pk")))
+        return Report.objects.filter(~Exists(kept), school=self.school, cycle__ends_on__lt=day)
+
+    def readings_before(self) -> datetime:
+        """What was opened before this moment is forgotten."""
+        return self.school.start_of(self.terms.months_before(Keep.READ_LOG, self.today))
+
+    # ------------------------------------------------------------------------------------------ the principal is asked
+    def reports(self) -> QuerySet:
+        return whose_time_is_over(ReportIssue.objects.all(), self.terms, self.today)
+
+    def students(self) -> QuerySet:
+        """Those who left long enough ago and whose words are still here."""
+        left = Student.objects.filter(
+            school=self.school, left_on__lte=self.terms.years_before(Keep.LEARNING, self.today)
+        )
+        return left.exclude(preferred_name=NAMELESS, user=None)
+
+    def shells(self) -> QuerySet:
+        """Students without a name of whom no report is kept any more."""
+        kept = ReportIssue.objects.filter(student=OuterRef("pk"))
+        return Student.objects.filter(~Exists(kept), school=self.school, preferred_name=NAMELESS, user=None)
+
+    def adults(self) -> QuerySet:
+        """Log-ins whose last tie to this school, and to any other, ended long enough ago."""
+        before = self.school.start_of(self.terms.years_before(Keep.ADULT, self.today))
+        of_person = {"user": OuterRef("pk")}
+        goes_on = Q(ends_at=None) | Q(ends_at__gt=before)
+        here = Membership.objects.filter(school=self.school, **of_person)
+        found = User.objects.filter(Exists(here), student=None, is_staff=False).exclude(name=NAMELESS)
+        for tie in (Membership, Guardianship, TeachingAssignment):
+            found = found.filter(~Exists(tie.objects.filter(goes_on, **of_person)))
+        return found
+
+    def for_principal(self) -> Counter:
+        """By class, how much waits for an approval."""
+        counted = {
+            "reporting.ReportIssue": self.reports().count(),
+            "accounts.Student": self.students().count(),
+            "accounts.User": self.adults().count(),
+        }
+        return Counter({label: number for label, number in counted.items() if number})
+
+    def by_itself(self) -> Counter:
+        counted = {label: rows.count() for label, rows in self.working().items()}
+        return Counter({label: number for label, number in counted.items() if number})
