@@ -174,7 +174,7 @@ def school(request: HttpRequest) -> HttpResponse:
         {
             **overview_of(each, request.user),
             "may_enrol": allows(each.relation, "school", "enrol"),
-            "people_and_dates": [way[:2] for way in PEOPLE_AND_DATES if allows(each.relation, "school", way[2])],
+            "people_and_dates": ways_to_people(hats_of(request) if len(found) == 1 else {each.relation}),
         }
         for each in found
     ]
@@ -189,6 +189,11 @@ PEOPLE_AND_DATES = [
     (_("Into the next school year"), "accounts:rollover", "roll_over"),
 ]
 """Label, address of a school, and the right to it."""
+
+
+def ways_to_people(relations: set[Relation]) -> list[tuple]:
+    """Label and address for each page that one of `relations` opens: a principal may be the administrator too."""
+    return [way[:2] for way in PEOPLE_AND_DATES if any(allows(relation, "school", way[2]) for relation in relations)]
 
 
 FIRST_PAGES: list[tuple[set[Relation], Callable[[HttpRequest], HttpResponse]]] = [
