@@ -27,6 +27,13 @@ def test_the_family_sees_no_goal_any_more(world, client_of, goal):
     assert "has left Wattle Creek" in client_of(world.parent).get(reverse("home")).content.decode()
 
 
+def test_of_two_children_the_one_who_stayed_is_seen_as_before(world, goal):
+    make.make_guardian(world.ben_s, world.parent)
+    of_ben = make.make_goal(world.ben_s, world.cycle, audience=2)
+    left(world.anna_s)
+    assert list(Goal.objects.visible_to(world.parent)) == [of_ben]
+
+
 def test_the_student_reads_on_and_writes_nothing(world, client_of, goal):
     left(world.anna_s)
     client = client_of(world.anna)

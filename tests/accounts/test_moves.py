@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
@@ -100,6 +101,11 @@ def test_nobody_gets_the_report_of_an_own_child(world, client_of, report):
     assert answer.status_code == 200
     report.refresh_from_db()
     assert report.author == world.home_teacher
+
+
+def test_nor_by_any_other_way(world, report):
+    with pytest.raises(ValidationError, match="own child"):
+        reassign(report=report, author=world.teacher_mother, by=world.reporting)
 
 
 def test_a_child_arrives_in_the_middle_of_the_year(world, client_of):

@@ -40,7 +40,13 @@ GUARDS = [
         "last_day=None, is_relief=False",
         STAFF,
     ),
-    Guard("reports: not the own child's", "reporting/authors.py", '.exclude(pk__in=family.values("user"))', "", MOVES),
+    Guard(
+        "reports: not the own child's",
+        "reporting/actions/authors.py",
+        "if Guardianship.objects.active()",
+        "if False and Guardianship.objects.active()",
+        MOVES,
+    ),
     Guard(
         "left: the family sees no goal",
         "accounts/relations.py",
@@ -64,10 +70,10 @@ GUARDS = [
     ),
     Guard("rollover: the old classes end", ACTION, "    end_or_undo(old, at)\n", "", ROLLOVER),
     Guard(
-        "rollover: what is done is done",
+        "rollover: finished when the last student is",
         ACTION,
-        "filter(rollover=rollover, done_at=None)\n    children",
-        "filter(rollover=rollover)\n    children",
+        "if rollover.finished_at or RolloverChild",
+        "if rollover.finished_at or False and RolloverChild",
         ROLLOVER,
     ),
     Guard("rollover: what was given by hand stays", ACTION, "not in placed", "not in set()", ROLLOVER),
