@@ -30,7 +30,6 @@ def who(request: HttpRequest, goal) -> HttpResponse:
         "level": LEVELS[goal.audience],
         "level_label": level_label(goal),
         "is_own": goal.relation == Relation.OWN,
-        "is_young": age_band(goal.year_level) == YOUNG,
         "names_staff": not is_family,
         "staff": [reader for reader in readers if reader.relation != Relation.FAMILY],
         "family": [reader for reader in readers if reader.relation == Relation.FAMILY],

@@ -24,7 +24,7 @@ from tests.goals.test_visibility import who_sees
 
 WORDS = "I will run away on Friday."
 REASON = "A friend of hers came to me and cried."
-TOLD = "Please look at it."
+TOLD = "somebody has still to look at it"
 
 
 @pytest.fixture
