@@ -106,6 +106,13 @@ GUARDS = [
         INVITATIONS,
     ),
     Guard(
+        "orders: the adult is locked before the child",
+        PEOPLE,
+        "lock_persons(Q(pk=request.user.pk) | Q(uuid__in=[adult] if is_uuid(adult) else []))",
+        "pass",
+        ORDERS,
+    ),
+    Guard(
         "orders: sessions end",
         "accounts/actions/restrictions.py",
         "end_sessions(user=user, by=by)",
