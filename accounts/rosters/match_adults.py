@@ -44,6 +44,7 @@ class AdultMatch:
         self.students_of: dict[str, set[str]] = defaultdict(set)
         for link in roster.links:
             self.students_of[link.adult].add(link.student)
+        self.child_names = {row.key: f"{row.preferred or row.given} {row.family}".strip() for row in roster.students}
         self.by_name: dict[str, list[User]] = defaultdict(list)
         self.by_email: dict[str, list[User]] = defaultdict(list)
         for user in state.adults.values():
@@ -87,16 +88,24 @@ class AdultMatch:
         students = [self.students_of[row.key] for row in rows]
         return len(set().union(*students)) == sum(map(len, students))
 
-    def _ask_one_or_several(self, shared: str, rows: list[AdultRow]) -> None:
+    def _ask_one_or_several(self, key: str, rows: list[AdultRow]) -> None:
         text = _("“%(shared)s” stands at several children without a number of its own. Is that one person?")
-        names = [_("%(name)s (line %(line)s)") % {"name": row.name, "line": row.line} for row in rows]
+        shared = rows[0].email or rows[0].name
+        told = _("%(name)s, with %(children)s")
+        names = [told % {"name": row.name, "children": ", ".join(self._children(row))} for row in rows]
         options = [(ONE, _("One person")), (SEVERAL, _("Different people"))]
-        answer = self.questions.ask(f"together {shared}", text % {"shared": shared}, options, names)
+        answer = self.questions.ask(f"together {key}", text % {"shared": shared}, options, names)
         first = ("family", rows[0].key)
         for row in rows if not answer else ():
             self.adults.waiting.add(("family", row.key))
         if answer == ONE:
             self.adults.same_as |= {("family", row.key): first for row in rows[1:]}
+
+    def _children(self, row: AdultRow) -> Iterable[str]:
+        """Of whom the row is the adult, by name."""
+        for key in sorted(self.students_of[row.key]):
+            student = self.state.student_of(key)
+            yield self.child_names.get(key) or (student.full_name if student else key)
 
     # ------------------------------------------------------------------------------------------------------ by the id
 

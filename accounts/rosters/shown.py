@@ -44,9 +44,9 @@ def groups_of(plan: dict) -> list[Group]:
         _comes(_("Year levels"), [_level(op) for op in plan["levels"] if op["pk"]]),
         _comes(_("New family links"), [_link(op) for op in plan["links_new"]]),
         _comes(_("Changes to family links"), [_link(_change(op)) for op in plan["links_changed"]]),
-        _comes(_("New adults"), plan["adults_new"]),
+        _comes(_("New adults"), _with_roles(plan)),
         _comes(_("Changes to adults"), [_change(op) for op in plan["adults_changed"]]),
-        _comes(_("What adults become"), plan["roles_new"]),
+        _comes(_("What adults become"), [op for op in plan["roles_new"] if isinstance(op["adult"], int)]),
         _comes(_("New classes"), plan["classes_new"]),
         _comes(_("New subjects"), [{**op, "detail": ""} for op in plan["areas_new"]]),
         _comes(_("New places in home groups"), [op for op in places if op["kind"] == ClassKind.HOME_GROUP]),
@@ -81,6 +81,16 @@ def _comes(title: str, ops: list[dict]) -> Group:
 
 def _lines(ops: Iterable[dict]) -> list[tuple[str, str]]:
     return [(op["label"], op.get("detail", "")) for op in ops]
+
+
+def _with_roles(plan: dict) -> list[dict]:
+    """New adults, with what they will be and the address that they will be known by."""
+    roles: dict[str, list[str]] = {}
+    for op in plan["roles_new"]:
+        roles.setdefault(op["adult"], []).append(op["detail"])
+    return [
+        {**op, "detail": ", ".join(filter(None, [*roles.get(op["key"], []), op["email"]]))} for op in plan["adults_new"]
+    ]
 
 
 def _link(op: dict) -> dict:
