@@ -88,8 +88,8 @@ class AccountAdapter(DefaultAccountAdapter):
         note_guess(credentials.get("username", ""))
 
     def pre_login(self, request: HttpRequest, user, **kwargs) -> HttpResponse | None:
-        """Who has left the school comes in by no door."""
-        if Student.objects.filter(user=user, left_on__lte=timezone.localdate()).exists():
+        """Who left the school longer ago than it lets leavers read on comes in by no door."""
+        if Student.objects.shut_out().filter(user=user).exists():
             return self.respond_user_inactive(request, user)
         return super().pre_login(request, user, **kwargs)
 

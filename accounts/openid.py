@@ -10,7 +10,6 @@ from allauth.socialaccount.models import SocialLogin
 from django.contrib import messages
 from django.http import HttpRequest
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import School, Student, User
@@ -93,7 +92,7 @@ def _uuid(value) -> UUID | None:
 
 def is_of(person: User, schools: list[School]) -> bool:
     """Is the person on the lists of one of `schools` today, and may log in?"""
-    if not person.is_active or Student.objects.filter(user=person, left_on__lte=timezone.localdate()).exists():
+    if not person.is_active or Student.objects.shut_out().filter(user=person).exists():
         return False
     return person.memberships.active().filter(school__in=schools).exists()
 

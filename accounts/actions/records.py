@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access import lock_student
 from accounts.actions.log_ins import give_log_ins
 from accounts.actions.relations import end_or_undo, move_to_class
+from accounts.actions.sessions import end_sessions
 from accounts.models import (
     ClassGroup,
     Enrolment,
@@ -101,6 +102,8 @@ def leave(*, student: Student, last_day: date, by: User) -> None:
     end_or_undo(StudentGrant.objects.filter(content_object=student), at)
     end_or_undo(Membership.objects.filter(user=student.user_id, school=student.school_id, role=Role.STUDENT), at)
     LoginCard.objects.filter(student=student, expires_at__gt=at, made_at__lt=at).update(expires_at=at)
+    if student.user and at <= timezone.now():
+        end_sessions(user=student.user, by=by)
 
 
 @transaction.atomic

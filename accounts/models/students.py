@@ -59,6 +59,11 @@ class StudentQuerySet(VisibleQuerySet):
         """Those who have not left."""
         return self.filter(here(at or timezone.now()))
 
+    def shut_out(self, at=None):
+        """Those who have left, and for whom the school's months of reading on are over too."""
+        at = at or timezone.now()
+        return self.filter(gone(at)).exclude(gone_lately(at, F("school__leaver_months")))
+
     def with_year_level(self):
         """Annotates `year_level`: today's, from the school year that runs now; None between enrolments."""
         today = timezone.localdate()
