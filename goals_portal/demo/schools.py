@@ -15,7 +15,7 @@ from goals.timeline.slots import PRESETS, slots_of
 from goals_portal.demo import calendar, data
 
 NAMESPACE = uuid.UUID("0f1ad000-5eed-4de0-8000-60a150000001")
-EDITION = 5  # raise it when the demo's making changes, so that a demo made before is made again
+EDITION = 6  # raise it when the demo's making changes, so that a demo made before is made again
 ZONE = ZoneInfo("Australia/Melbourne")
 
 
