@@ -6,6 +6,7 @@ from accounts.roles import allows
 from reporting.privacy.classes import CLASSES, Keep, RetentionClass
 from reporting.privacy.map import ROWS
 
+VERSIONS = {row.labels[1] for row in ROWS if row.history}
 WHY = {label: row.why for row in ROWS for label in row.labels}
 
 
@@ -19,6 +20,10 @@ class Line:
     @property
     def gone(self) -> int:
         return self.before - self.after
+
+    @property
+    def is_versions(self) -> bool:
+        return self.label in VERSIONS
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ from goals.models import (
     TalkWish,
 )
 from goals.models.timeline import Window
-from reporting.models import ClassPrint, ProofMark
+from reporting.models import ClassPrint, ProofMark, ReportComment
 from reporting.privacy.rows import MapRow
 from reporting.privacy.subjects import OF_STUDENTS, StudentRows
 from tests import factories as make
@@ -93,15 +93,24 @@ def live_a_life(world, student: Student, mark: str, *, published: bool = True) -
     _talks(world, student, goal, guardian)
     _papers(world, student, goal, mark)
     if issue:
-        ProofMark.objects.create(
-            school=world.school, comment=issue.report.comments.first(), author=world.principal, text=mark
-        )
+        _proof_read(world, issue.report, mark)
     _records(world, student, mark)
     _logs(world, student, mark)
     for row in OF_STUDENTS:
         for _again in range(2):  # so that the versions hold it as well as the row
             _write_everywhere(row, student, mark)
     assert teacher.pk
+
+
+def _proof_read(world, report, mark) -> None:
+    """A mark on a comment that stands, and one on a comment that was taken out: of both only versions are left."""
+    gone = ReportComment.objects.create(
+        school=world.school, report=report, author=world.home_teacher, text=mark,
+        goal=make.make_goal(report.student, report.cycle),
+    )  # fmt: skip
+    for comment in (report.comments.exclude(pk=gone.pk).first(), gone):
+        ProofMark.objects.create(school=world.school, comment=comment, author=world.principal, text=mark)
+    gone.delete()
 
 
 def a_file(student: Student, mark: str):

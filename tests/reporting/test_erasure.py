@@ -106,7 +106,7 @@ def test_the_proof_counts_what_went_and_names_nobody(world, zoe):
     erasure = erase(world, zoe)
     assert erasure.rehearsed["rows"] == expected["rows"]
     rows = {row["what"]: (row["before"], row["after"]) for row in erasure.proof["rows"]}
-    assert rows["goals.Goal"] == (2, 0)
+    assert rows["goals.Goal"] == (3, 0)
     assert rows["goals.GoalEvent"][0] > 2
     assert rows["reporting.ReportIssue"] == (1, 1)
     assert erasure.proof["kept"] == {"report_low": 1}

@@ -100,7 +100,7 @@ def test_who_left_goes_after_a_year_when_the_principal_approves(world, zoe, time
     assert overdue(world) == {}
     assert waiting.done_at
     assert waiting.approved_by == world.principal
-    assert {row["what"]: (row["before"], row["after"]) for row in waiting.proof["rows"]}["goals.Goal"] == (2, 0)
+    assert {row["what"]: (row["before"], row["after"]) for row in waiting.proof["rows"]}["goals.Goal"] == (3, 0)
     assert Student.objects.get(pk=zoe.pk).preferred_name == "–"
     assert ReportIssue.objects.filter(student=zoe).exists()
 
