@@ -9,8 +9,30 @@ ROLLOVER, HANDOVER, DATES = (
     "tests/goals/test_school_calendar.py",
 )
 ACTION, RECORDS = "accounts/actions/rollover.py", "accounts/records.py"
+KEEPERS = "tests/accounts/test_records.py"
 GUARDS = [
-    Guard("records: never the own child's", RECORDS, "or own.exists() or", "or", MOVES),
+    Guard(
+        "records: never the own child's",
+        "accounts/access.py",
+        "for others in (ever_family_of(user), shut_out_of(user, at)):",
+        "for others in (shut_out_of(user, at),):",
+        KEEPERS,
+    ),
+    Guard(
+        "records: an order shuts out here too",
+        "accounts/access.py",
+        "for others in (ever_family_of(user), shut_out_of(user, at)):",
+        "for others in (ever_family_of(user),):",
+        KEEPERS,
+    ),
+    Guard("records: of the own school", "accounts/access.py", "filter(school__in=schools[each])", "all()", KEEPERS),
+    Guard(
+        "records: the keeper's right",
+        "accounts/cards.py",
+        "keeper = kept and allows(",
+        "keeper = kept or allows(",
+        KEEPERS,
+    ),
     Guard(
         "records: a move ends the class before",
         "accounts/actions/relations.py",

@@ -13,13 +13,6 @@ FAMILY, INVITATIONS, ORDERS, NINE, LETTERS, DOOR = (
 PEOPLE, MODEL, CODES = "accounts/families.py", "accounts/models/families.py", "accounts/actions/invitations.py"
 GUARDS = [
     Guard(
-        "families: never an own child's",
-        PEOPLE,
-        " or Guardianship.objects.filter(user=user, student=student).exists()",
-        "",
-        FAMILY,
-    ),
-    Guard(
         "families: an order looks like an ended link",
         PEOPLE,
         "and (sees_orders or user not in orders)",
@@ -107,7 +100,7 @@ GUARDS = [
     ),
     Guard(
         "orders: the adult is locked before the child",
-        PEOPLE,
+        "accounts/records.py",
         "lock_persons(Q(pk=request.user.pk) | Q(uuid__in=[adult] if is_uuid(adult) else []))",
         "pass",
         ORDERS,

@@ -77,9 +77,9 @@ GUARDS = [
     ),
     Guard(
         "sessions: a restriction ends them",
-        "accounts/actions/relations.py",
-        "    end_sessions(user=user, by=by)\n    return",
-        "    return",
+        "accounts/actions/restrictions.py",
+        "            end_sessions(user=user, by=by)",
+        "            pass",
         STAY,
     ),
     Guard(
@@ -114,7 +114,7 @@ GUARDS = [
     Guard(
         "step-up: it is asked for",
         "accounts/step_up.py",
-        'if request.method != "POST" or is_proven(request):',
+        "if not is_asked:",
         "if True:",
         PROOF,
     ),
