@@ -215,7 +215,7 @@ def test_nobody_keeps_the_family_of_an_own_child(world, client_of):
     assert client_of(world.admin).get(address(world)).status_code == 404
     Guardianship.objects.filter(user=world.admin).update(ends_at=timezone.now())
     world.admin.hats_held = None
-    assert client_of(world.admin).get(address(world)).status_code == 403
+    assert client_of(world.admin).get(address(world)).status_code == 404
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -176,5 +176,5 @@ def test_the_page_takes_the_same_queries_for_each_class(world, teacher, django_a
     for each in range(number - 1):
         make.make_student(world.year, f"Child Number{each}", classes=[world.five_a])
     teacher.get(address(world))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         teacher.get(address(world))

@@ -150,7 +150,7 @@ def test_who_comes_back_has_the_goals_again(world, goal):
 def test_a_mother_in_the_office_keeps_the_records_of_all_but_her_own_child(world, client_of):
     make.make_guardian(world.anna_s, world.office)
     client = client_of(world.office)
-    assert client.get(reverse("accounts:record", args=[world.anna_s.uuid])).status_code == 403
+    assert client.get(reverse("accounts:record", args=[world.anna_s.uuid])).status_code == 404
     assert client.get(reverse("accounts:record", args=[world.ben_s.uuid])).status_code == 200
 
 

@@ -82,5 +82,5 @@ def test_a_class_asks_the_same_for_one_and_for_three(db, client_of, django_asser
     for place in range(number):
         make.make_student(year, f"More {place}", 4, classes=[group])
     client = client_of(admin)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         client.get(reverse("accounts:class_people", args=[group.uuid]))

@@ -166,6 +166,7 @@ def test_the_day_ends_when_it_ends_at_the_school(world, client_of, report, goal)
         write(client_of(world.home_teacher), report, goal)
     assert saved(report) == {COMMENT, OVERALL}
     with time_machine.travel(evening + timedelta(hours=2), tick=False):
+        client_of(world.home_teacher).logout()  # that log-in is over by now
         page = client_of(world.home_teacher).get(report.get_absolute_url())
         assert "The time to write ended" in page.content.decode()
 

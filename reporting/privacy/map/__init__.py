@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from reporting.privacy.classes import Keep
 from reporting.privacy.map.goals import OF_GOALS, TALKS, TIMELINE, WORKING
 from reporting.privacy.map.language import LANGUAGE
-from reporting.privacy.map.people import LIBRARIES, PEOPLE
+from reporting.privacy.map.libraries import LIBRARIES
+from reporting.privacy.map.people import PEOPLE
 from reporting.privacy.map.reports import PRIVACY, REPORTS
 from reporting.privacy.rows import MapRow, StoreRow
 
