@@ -25,7 +25,8 @@ from tests.reporting.stories import published_issue
 HIS = ("Otto", "otto@example.org", "wombat")
 LINK = re.compile(r'(?:href|hx-get|src)="(/[^"#]*)"')
 TOKEN = re.compile(
-    r'csrfmiddlewaretoken" value="\w+"|"X-CSRFToken": "\w+"|data-token="[\w-]+"|data-seconds="\d+"|name="draft_token" value="[\w-]+"'
+    r'csrfmiddlewaretoken" value="\w+"|"X-CSRFToken": "\w+"|data-token="[\w-]+"|data-seconds="\d+"'
+    r'|name="draft_token" value="[\w-]+"'
 )
 KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
 NOT_PAGES = ("/static/", "/account/")

@@ -1,6 +1,8 @@
 """The demo, made once for a module, in the middle of report writing."""
 
+import pghistory.models
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import override_settings
@@ -19,11 +21,9 @@ def demo_settings(settings):
 def empty_the_tables() -> None:
     """A demo stands in a database of its own: the people of `world` go, for as long as the transaction lasts, and what
     the history keeps of them too (no key leads there)."""
+    histories = [model._meta.db_table for model in apps.get_models() if issubclass(model, pghistory.models.Event)]
     with connection.cursor() as cursor:
-        cursor.execute(
-            "TRUNCATE accounts_school, accounts_user, accounts_guardianshipevent, accounts_accessrestrictionevent"
-            " CASCADE"
-        )
+        cursor.execute(f"TRUNCATE {', '.join(['accounts_school', 'accounts_user', *histories])} CASCADE")
 
 
 @pytest.fixture(autouse=True)
