@@ -19,6 +19,7 @@ from accounts.models import (
     StudentRecord,
     User,
 )
+from accounts.models.grants import ExplicitGrant
 from accounts.models.people import Role
 from accounts.relations import remember_hats
 from accounts.roles import allows
@@ -113,14 +114,16 @@ def children_at(school: School, user: User) -> QuerySet:
 def opens_more(users: list[User], school: School) -> set[int]:
     """Of `users`, the ids of those whose log-in opens anything but this school's children. The school's office changes
     their address, or gives them a new password, not from here: it could else come in as somebody who reads texts, or
-    at another school. Four queries."""
+    at another school. What begins later counts. Four queries and one for each kind of grant."""
     of_users = {"user__in": users}
     elsewhere = ~Q(school=school)
+    not_over = Q(ends_at__isnull=True) | Q(ends_at__gt=timezone.now())
     rows = [
-        Membership.objects.active().filter(elsewhere | ~Q(role=Role.PARENT), **of_users),
-        Guardianship.objects.to_come().filter(elsewhere, **of_users),
-        Responsibility.objects.active().filter(**of_users),
+        Membership.objects.filter(not_over, elsewhere | ~Q(role=Role.PARENT), **of_users),
+        Guardianship.objects.filter(not_over, elsewhere, **of_users),
+        Responsibility.objects.filter(not_over, **of_users),
         Student.objects.filter(**of_users),
+        *(grants.objects.filter(not_over, **of_users) for grants in ExplicitGrant.__subclasses__()),
     ]
     found = {pk for each in rows for pk in each.values_list("user", flat=True)}
     return found | {user.pk for user in users if user.is_staff or user.is_superuser}
@@ -137,6 +140,19 @@ def is_family(user: User) -> bool:
 
 def is_a_student(user: User) -> bool:
     return Student.objects.filter(user=user).exists()
+
+
+def was_here_before(student: Student, known: User | None, name: str, email: str) -> bool:
+    """Is this (`known`, or a new one with this name and address) an adult whose link to the child has ended, or whom an
+    order shuts out, now or from a day to come? One answer for both: it tells nobody of an order."""
+    not_over = Q(ends_at__isnull=True) | Q(ends_at__gt=timezone.now())
+    orders = AccessRestriction.objects.filter(not_over, student=student).select_related("user")
+    earlier = {order.user for order in orders}
+    earlier |= {adult.user for adult in adults_of(student, sees_orders=False) if not adult.is_linked}
+    if known:
+        return known in earlier
+    called, reached = " ".join(name.split()).casefold(), email.casefold()
+    return any(called == user.name.casefold() or reached == user.email.casefold() != "" for user in earlier)
 
 
 def orders_about(student: Student) -> list[AccessRestriction]:

@@ -1,5 +1,6 @@
 """Which adults of a school's families have not come in yet, by home group. Who is shut out by an order is in no list
-and in no number."""
+and in no number; nor is whom the one who asks must give no way in: a log-in that opens more than this school's
+children, and the other adults of her or his own child."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -10,6 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.access import get_for
+from accounts.families import opens_more
 from accounts.models import ClassGroup, Enrolment, Guardianship, Invitation, School, Student, StudentYear, User
 from accounts.models.classes import ClassKind
 from accounts.models.students import here
@@ -45,14 +47,14 @@ class NotInYet:
     invitation: Invitation | None
 
 
-def groups_of(school: School) -> list[Group]:
-    """The year levels, and below each its home groups, with their numbers. Five queries."""
+def groups_of(school: School, by: User) -> list[Group]:
+    """The year levels, and below each its home groups, with their numbers, for `by`. Ten queries."""
     levels = dict(_levels(school).values_list("student", "year_level"))
     classes = dict(_at_home(school).values_list("student", "class_group"))
     known = ClassGroup.objects.in_bulk(set(classes.values()))
     by_level: dict[int, Group] = {}
     by_class: dict[int, dict[int, Group]] = defaultdict(dict)
-    waiting = set(_links(school).filter(NO_PASSWORD).values_list("user", flat=True))
+    waiting = _to_invite(school, by)
     for user, student in _links(school).values_list("user", "student"):
         level, class_group = levels.get(student), classes.get(student)
         if level is None:
@@ -78,6 +80,14 @@ def _links(school: School) -> QuerySet:
     return Guardianship.objects.opening().filter(at_school, school=school, user__is_active=True)
 
 
+def _to_invite(school: School, by: User) -> set[int]:
+    """Who has not come in, and may be given a way in by `by`."""
+    own = Guardianship.objects.filter(student__in=Guardianship.objects.filter(user=by).values("student"))
+    links = _links(school).filter(NO_PASSWORD).exclude(user__in=own.values("user")).select_related("user")
+    users = {link.user_id: link.user for link in links}
+    return users.keys() - opens_more(list(users.values()), school)
+
+
 def _levels(school: School) -> QuerySet:
     today = school.today()
     return StudentYear.objects.filter(
@@ -89,13 +99,14 @@ def _at_home(school: School) -> QuerySet:
     return Enrolment.objects.active().filter(school=school, kind=ClassKind.HOME_GROUP)
 
 
-def not_in_yet(school: School, key: str) -> list[NotInYet]:
-    """Of the group with this key (one of `groups_of`), by name. Two queries."""
-    if key.startswith(YEAR):
-        students = _levels(school).filter(year_level=key.removeprefix(YEAR)).values("student")
+def not_in_yet(school: School, group: Group) -> list[NotInYet]:
+    """Those who are `waiting` in the group, by name. Three queries."""
+    if group.key.startswith(YEAR):
+        students = _levels(school).filter(year_level=group.key.removeprefix(YEAR)).values("student")
     else:
-        students = _at_home(school).filter(class_group__uuid=key).values("student")
-    links = _links(school).filter(NO_PASSWORD, student__in=students).select_related("user", "student", "school")
+        students = _at_home(school).filter(class_group__uuid=group.key).values("student")
+    links = _links(school).filter(NO_PASSWORD, user__in=group.waiting, student__in=students)
+    links = links.select_related("user", "student", "school")
     children: dict[User, list[Student]] = defaultdict(list)
     for link in links.order_by("user__name", "user", "student__preferred_name"):
         children[link.user].append(link.student)

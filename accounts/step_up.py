@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 NOT_YET = gettext_lazy("Nothing was done yet. Please show that it is still you, then do it once more.")
-AT_FIRST = gettext_lazy("This page is about who may see a child's words. Please show first that it is still you.")
+AT_FIRST = gettext_lazy("What comes next is about who may see a child's words. Please show first that it is still you.")
 WHILE_TYPING = 3
 """So many times longer than for a tap, a proof that was given when a form was opened holds for sending it."""
 

@@ -36,7 +36,7 @@ def _people_of(schools: list[School]) -> list[int]:
     """The invented children; of a demo its grown-ups too. A practice class has real teachers."""
     pupils = Student._base_manager.filter(school__in=schools, user__isnull=False).values_list("user", flat=True)
     demos = [school for school in schools if school.is_demo]
-    elsewhere = Membership._base_manager.exclude(school__in=demos)
+    elsewhere = Membership._base_manager.exclude(school__in=schools)
     members = Membership._base_manager.filter(school__in=demos).exclude(user__in=elsewhere.values("user"))
     return list(pupils.union(members.values_list("user", flat=True)))
 

@@ -13,6 +13,7 @@ from accounts.access import lock_students
 from accounts.actions.membership import keep_membership
 from accounts.actions.relations import end_relation
 from accounts.door_mails import use_your_letter
+from accounts.families import is_only_family_here
 from accounts.invitations import MAIL_DAYS, PASSWORD_DAYS, days, hash_of, new_code
 from accounts.mailing import DOOR, defer_spread
 from accounts.models import AccessRestriction, Guardianship, Invitation, School, User
@@ -111,9 +112,12 @@ class NoLongerOpen(Exception):
 
 @transaction.atomic
 def come_in(*, invitation: Invitation, password: str) -> User:
-    """The adult has this password from now on, and the invitation is used up. Raises NoLongerOpen."""
+    """The adult has this password from now on, and the invitation is used up. Raises NoLongerOpen, also where the
+    log-in has come to open more than the school that printed the letter may give."""
     _use_up(invitation, [invitation.user_id])
     user = invitation.user
+    if not invitation.by_mail and not is_only_family_here(user, invitation.school):
+        raise NoLongerOpen
     user.set_password(password)
     user.save(update_fields=["password"])
     return user

@@ -14,6 +14,7 @@ from accounts.actions.staff import assign, end_for_staff
 from accounts.forms.staff import EndForm, ReliefForm, TeacherForm, label_of
 from accounts.models import ClassGroup, Student
 from accounts.records import class_for
+from accounts.step_up import step_up
 from accounts.timelines import members_of, running, teachers_of
 from accounts.views.one_form import one_form
 
@@ -46,6 +47,7 @@ def _page(request: HttpRequest, group: ClassGroup, form, title: str, lead: str, 
     return one_form(request, form, title=title, lead=lead, label=label, back=back, of=group.name)
 
 
+@step_up(before_typing=True)
 @require_http_methods(["GET", "POST"])
 @transaction.atomic
 def teacher_new(request: HttpRequest, class_group) -> HttpResponse:

@@ -23,9 +23,9 @@ from accounts.step_up import step_up
 def families(request: HttpRequest, school) -> HttpResponse:
     """The groups with their numbers; of the one that is chosen, who is still to come."""
     school = school_to_invite(request, school)
-    groups = groups_of(school)
+    groups = groups_of(school, request.user)
     chosen = chosen_group(request, groups)
-    form = InviteForm(rows=not_in_yet(school, chosen.key)) if chosen else None
+    form = InviteForm(rows=not_in_yet(school, chosen)) if chosen else None
     context = {"school": school, "groups": groups, "chosen": chosen, "form": form}
     return render(request, "accounts/families.html", context | {"lines": form.lines() if form else []})
 
@@ -50,8 +50,8 @@ def back_to(school: School, group: Group | None) -> str:
 def mail(request: HttpRequest, school) -> HttpResponse:
     """One mail to each of the chosen who has an address."""
     school = school_to_invite(request, school)
-    group = chosen_group(request, groups_of(school))
-    form = InviteForm(request.POST, rows=not_in_yet(school, group.key) if group else [])
+    group = chosen_group(request, groups_of(school, request.user))
+    form = InviteForm(request.POST, rows=not_in_yet(school, group) if group else [])
     if "adults" in form.errors:
         messages.error(request, _("Please tick the adults whom you mean."))
         return redirect(back_to(school, group))

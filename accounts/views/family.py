@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.actions.families import add_adult, change_link, end_link
 from accounts.actions.invitations import mail_invitations
-from accounts.families import Adult, adult_of, adults_of, is_only_family_here, may
+from accounts.families import Adult, adult_of, adults_of, is_only_family_here, may, was_here_before
 from accounts.family_history import family_history
 from accounts.forms.families import AdultForm, ChangeForm, EndForm
 from accounts.models import Student, User
@@ -65,13 +65,10 @@ def add(request: HttpRequest, student) -> HttpResponse:
 
 
 def _add(by: User, student: Student, form: AdultForm) -> None:
-    known = form.known()
-    knows_all = may(by, student, "restrict")
-    before = known and adult_of(student, known.uuid, sees_orders=knows_all)
-    if before and not before.is_linked and not knows_all:
-        raise ValidationError(ASK_SOMEBODY)
     said = form.cleaned_data
-    add_adult(student=student, by=by, name=said["name"], email=said["email"], known=known, **form.link())
+    if not may(by, student, "restrict") and was_here_before(student, form.known(), said["name"], said["email"]):
+        raise ValidationError(ASK_SOMEBODY)
+    add_adult(student=student, by=by, name=said["name"], email=said["email"], known=form.known(), **form.link())
 
 
 def linked_adult(student: Student, adult, by: User) -> Adult:

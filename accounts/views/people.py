@@ -17,6 +17,7 @@ from accounts.forms.records import ArrivalForm
 from accounts.forms.search import SearchForm
 from accounts.forms.staff import NewClassForm, StaffForm
 from accounts.records import may_at, school_for
+from accounts.step_up import step_up
 from accounts.views.one_form import one_form
 
 TABS = ["students", "staff", "classes", "left"]
@@ -71,6 +72,7 @@ def _people(school) -> str:
     return reverse("accounts:people", args=[school.uuid])
 
 
+@step_up(before_typing=True)
 @require_http_methods(["GET", "POST"])
 @transaction.atomic
 def staff_new(request: HttpRequest, school) -> HttpResponse:

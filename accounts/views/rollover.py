@@ -15,6 +15,7 @@ from accounts.models import Rollover, School, Student
 from accounts.records import school_for
 from accounts.rollover.page import children_of, page_of, rollover_now, students_with_home_group
 from accounts.rollover.plan import rehearse
+from accounts.step_up import step_up
 from accounts.tasks import begin_rollover
 
 
@@ -94,6 +95,7 @@ def rollover_children(request: HttpRequest, school) -> HttpResponse:
     return render(request, "accounts/rollover_children.html", context)
 
 
+@step_up()
 @require_http_methods(["GET", "POST"])
 @transaction.atomic
 def rollover_run(request: HttpRequest, school) -> HttpResponse:

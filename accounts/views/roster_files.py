@@ -22,6 +22,7 @@ from accounts.rosters.files import tables_of
 from accounts.rosters.oneroster_export import Bundle
 from accounts.rosters.roster import SECTIONS, Unreadable
 from accounts.rosters.templates import template_of
+from accounts.step_up import step_up
 
 ZIP = "application/zip"
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -46,6 +47,7 @@ def roster_template(request: HttpRequest, school, section: str) -> HttpResponse:
     return _saved(template_of(section), f"{section}.csv", "text/csv; charset=utf-8")
 
 
+@step_up(before_typing=True)
 @require_safe
 def roster_export(request: HttpRequest, school, kind: str) -> HttpResponse:
     """The school's people and classes. No child's words."""

@@ -20,6 +20,7 @@ from accounts.models.rosters import RunState
 from accounts.roles import allows
 from accounts.rosters.roster import Unreadable
 from accounts.rosters.shown import groups_of, scope_of
+from accounts.step_up import step_up
 from goals_portal.shortcuts import page_or_fragment
 
 RUNS_SHOWN = 30
@@ -107,6 +108,7 @@ def _try(request: HttpRequest, action, done: str = "") -> None:
             messages.success(request, done)
 
 
+@step_up(back="people:roster_run")
 @require_POST
 @transaction.atomic
 def roster_confirm(request: HttpRequest, run) -> HttpResponse:

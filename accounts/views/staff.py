@@ -16,6 +16,7 @@ from accounts.forms.staff import DutyForm, EndForm, GrantForm, LastDayForm, labe
 from accounts.models import School, User
 from accounts.models.people import Role
 from accounts.records import may_at, staff_for
+from accounts.step_up import step_up
 from accounts.timelines import at_school, ending
 from accounts.views.one_form import one_form
 
@@ -45,6 +46,7 @@ def _saved(request: HttpRequest, person: User, said: str) -> HttpResponse:
     return redirect("accounts:staff_member", person.uuid)
 
 
+@step_up(before_typing=True)
 @require_http_methods(["GET", "POST"])
 @transaction.atomic
 def duty_new(request: HttpRequest, person) -> HttpResponse:
@@ -70,6 +72,7 @@ def _give(school: School, person: User, by: User, chosen: dict) -> None:
         give_duty(school=school, user=person, kind=kind, year_level=year_level, by=by, **days)
 
 
+@step_up(before_typing=True)
 @require_http_methods(["GET", "POST"])
 @transaction.atomic
 def grant_new(request: HttpRequest, person) -> HttpResponse:

@@ -13,11 +13,12 @@ FOREIGN = (
 
 
 def holds_foreign_school(alias: str = "default") -> bool:
-    """False, too, where nothing has been migrated yet."""
+    """A practice class beside the demo is none. False, too, where nothing has been migrated yet."""
     connection, School = connections[alias], apps.get_model("accounts", "School")  # noqa: N806 - a model
     if School._meta.db_table not in connection.introspection.table_names():
         return False
-    return School._base_manager.using(alias).filter(is_demo=False).exists()
+    not_of_the_demo = School._base_manager.using(alias).filter(is_demo=False)
+    return not_of_the_demo.exclude(practice_of__is_demo=True).exists()
 
 
 def refuse_elsewhere() -> None:

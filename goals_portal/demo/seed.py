@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import School, User
@@ -46,7 +47,7 @@ def is_made(options: Options) -> bool:
 @transaction.atomic
 def make_demo(options: Options, say: Callable[[str], None]) -> None:
     """Puts a demo made from `options` in the place of any other one: all of it, or nothing."""
-    if old := list(School.objects.filter(is_demo=True)):
+    if old := list(School.objects.filter(Q(is_demo=True) | Q(practice_of__is_demo=True))):
         say("Taking the earlier demo away …")
         wipe(old)
     _check_at_once()

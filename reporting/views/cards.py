@@ -13,11 +13,13 @@ from accounts.actions.cards import draw_cards, keep_cards, revoke_cards
 from accounts.cards import class_for_log_ins, live_cards, who_gets_cards
 from accounts.forms.cards import StudentsForm
 from accounts.models import ClassGroup, Student
+from accounts.step_up import step_up
 from goals_portal.shortcuts import pdf_file
 from reporting.cards import pdf_of_cards
 from reporting.pdf import RenderFailed
 
 
+@step_up(before_typing=True)
 @require_http_methods(["GET", "POST"])
 def class_cards(request: HttpRequest, class_group) -> HttpResponse:
     """The class with its cards; what is sent makes new ones and answers with their PDF, the only place where codes and

@@ -51,8 +51,8 @@ def letter(request: HttpRequest, student, adult) -> HttpResponse:
 def letters(request: HttpRequest, school) -> HttpResponse:
     """For the chosen adults of a class or year level who have not come in yet: one file, a page each."""
     school = school_to_invite(request, school)
-    group = chosen_group(request, groups_of(school))
-    form = InviteForm(request.POST, rows=not_in_yet(school, group.key) if group else [])
+    group = chosen_group(request, groups_of(school, request.user))
+    form = InviteForm(request.POST, rows=not_in_yet(school, group) if group else [])
     if not form.is_valid():
         messages.error(request, _("Please tick the adults whom you mean."))
         return redirect(back_to(school, group))

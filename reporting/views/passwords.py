@@ -12,11 +12,13 @@ from accounts.actions.passwords import NewPassword, draw_passwords, keep_passwor
 from accounts.cards import class_for_log_ins, who_gets_cards
 from accounts.forms.cards import PasswordsForm
 from accounts.models import ClassGroup
+from accounts.step_up import step_up
 from goals_portal.shortcuts import pdf_file
 from reporting.passwords import pdf_of_slips
 from reporting.pdf import RenderFailed
 
 
+@step_up(before_typing=True)
 @require_http_methods(["GET", "POST"])
 def class_passwords(request: HttpRequest, class_group) -> HttpResponse:
     """Whoever may give a child a card may give a password too. Neither can be read again afterwards."""

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import get_for, list_for
 from accounts.models import School, StudentRecord, User
+from accounts.step_up import step_up
 from reporting.actions import erasure as erasing
 from reporting.actions.exports import ask_for_export
 from reporting.actions.terms import set_terms
@@ -140,6 +141,7 @@ def _erasure_page(request: HttpRequest, found: Erasure, form: SignForm | None = 
     return render(request, "privacy/erasure.html", context)
 
 
+@step_up(back="reporting:erasure")
 @require_POST
 @transaction.atomic
 def approve(request: HttpRequest, erasure) -> HttpResponse:

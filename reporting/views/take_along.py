@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import get_for, list_for
 from accounts.models import Student
 from accounts.roles import FAMILY, OWN, allows
+from accounts.step_up import step_up
 from goals_portal.shortcuts import page_or_fragment
 from reporting.actions.exports import agree_to_export, ask_for_export, may_be_fetched
 from reporting.models import ExportKind
@@ -83,6 +84,7 @@ def export(request: HttpRequest, export) -> HttpResponse:
     return page_or_fragment(request, "privacy/export.html", context, fragment="privacy/_export.html")
 
 
+@step_up(back="reporting:export")
 @require_POST
 @transaction.atomic
 def agree(request: HttpRequest, export) -> HttpResponse:
@@ -97,6 +99,7 @@ def agree(request: HttpRequest, export) -> HttpResponse:
     return redirect("reporting:export", found.uuid)
 
 
+@step_up(before_typing=True)
 @require_safe
 def export_file(request: HttpRequest, export) -> HttpResponse:
     """The zip. What a family could see when it was packed and cannot see now is not given out."""

@@ -72,6 +72,23 @@ def test_sending_reports_home_is_asked_about(world, client, with_password):
         assert answer.url.startswith(reverse("account_reauthenticate"))
 
 
+AWAY = [
+    ("people:roster_export", "school", ["csv"]), ("accounts:staff_new", "school", []),
+    ("accounts:teacher_new", "five_a", []), ("reporting:class_cards", "five_a", []),
+    ("reporting:class_passwords", "five_a", []), ("accounts:duty_new", "relief_teacher", []),
+    ("accounts:grant_new", "relief_teacher", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "of", "more"), AWAY)
+def test_what_opens_texts_or_carries_people_away_is_asked_about_before_anything_is_typed(
+    world, client, name, of, more, with_password
+):
+    client.force_login(with_password(world.admin))
+    answer = client.get(reverse(name, args=[getattr(world, of).uuid, *more]))
+    assert answer.url.startswith(reverse("account_reauthenticate"))
+
+
 def test_where_it_leads_back_to_stays_on_this_site(world, signed_in):
     admin = signed_in(world.admin)
     for wanted in ["//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)"]:

@@ -6,8 +6,9 @@ from django.core.checks import run_checks
 from django.core.management import CommandError, call_command
 
 from accounts.models import School, Student, User
+from goals.actions.practice import make_practice
 from goals.models import Goal
-from goals_portal.demo.guard import FOREIGN
+from goals_portal.demo.guard import FOREIGN, holds_foreign_school
 from goals_portal.wipe import wipe
 from tests import factories as make
 
@@ -50,6 +51,16 @@ def test_other_options_put_another_demo_in_its_place_and_leave_the_rest_alone(de
     wipe(list(School.objects.all()))
     assert rows() == {}
     assert list(User.objects.all()) == [operator]
+
+
+def test_a_practice_class_that_a_visitor_made_neither_closes_the_demo_nor_outlives_it(demo_settings):
+    seed(moment="set")
+    school = School.objects.order_by("pk").first()
+    admin = User.objects.filter(memberships__school=school, memberships__role="admin").first()
+    make_practice(school=school, by=admin, year_level=3, for_all=True)
+    assert not holds_foreign_school()
+    seed(moment="set", again=True)
+    assert set(School.objects.values_list("is_demo", flat=True)) == {True}
 
 
 @pytest.mark.parametrize("wrong", ["59", "3201", "many"])

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from accounts.actions.restrictions import restrict_access
 from accounts.invitations import as_typed
-from accounts.models import Invitation, User
+from accounts.models import Invitation, Membership, User
 from reporting.pdf import RenderFailed
 from reporting.views import letters as letters_view
 from tests import factories as make
@@ -132,5 +132,38 @@ def test_the_lists_cost_the_same_with_more_families(world, office, django_assert
         student = make.make_student(world.year, f"Child {number}", classes=[world.five_b])
         make.make_guardian(student, make.make_member(world.school, f"Adult {number}", "parent"))
     page(office, world, world.five_b.uuid)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(18):
         page(office, world, world.five_b.uuid)
+
+
+# ------------------------------------------------------------------------------------------------- who gets no letter
+
+
+def a_teacher(world) -> User:
+    make.make_guardian(world.chloe_s, world.home_teacher)
+    return world.home_teacher
+
+
+def the_other_adult_of_the_own_child(world) -> User:
+    make.make_guardian(world.anna_s, world.office)
+    return world.parent
+
+
+@pytest.mark.parametrize("who", [a_teacher, the_other_adult_of_the_own_child])
+@pytest.mark.parametrize("name", ["reporting:family_letters", "people:families_mail"])
+def test_in_a_class_too_the_office_gives_itself_no_way_into_more(world, office, name, who):
+    """With the code it could come in itself: where texts are read, or as the other adult of its own child."""
+    person = who(world)
+    User.objects.filter(pk=person.pk).update(password="", email="known@example.org")
+    assert person.name not in page(office, world)
+    send(office, world, name, person)
+    assert not Invitation.objects.exists()
+
+
+def test_a_letter_opens_no_log_in_that_has_come_to_open_more(world, office):
+    answer = print_letters(office, world, world.other_parent)
+    code = as_typed(CODE.search(pages_of(answer)[0])[0])
+    Membership.objects.create(school=world.school, user=world.other_parent, role="teacher")
+    sent = {"child": "Ben", "password1": "seven blue kites 7", "password2": "seven blue kites 7"}
+    assert Client().post(reverse("people:invitation", args=[code]), sent).status_code == 404
+    assert not User.objects.get(pk=world.other_parent.pk).has_usable_password()
