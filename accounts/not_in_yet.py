@@ -48,7 +48,7 @@ class NotInYet:
 
 
 def groups_of(school: School, by: User) -> list[Group]:
-    """The year levels, and below each its home groups, with their numbers, for `by`. Ten queries."""
+    """The year levels, and below each its home groups, with their numbers, for `by`. Eleven queries."""
     levels = dict(_levels(school).values_list("student", "year_level"))
     classes = dict(_at_home(school).values_list("student", "class_group"))
     known = ClassGroup.objects.in_bulk(set(classes.values()))

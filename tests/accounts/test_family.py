@@ -256,7 +256,7 @@ def test_the_page_costs_the_same_with_more_adults(world, office, django_assert_n
         make.make_guardian(world.tom_s, make.make_member(world.school, f"Adult {number}", "parent"))
     to = reverse("people:family", args=[world.tom_s.uuid])
     office.get(to)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         office.get(to)
 
 
