@@ -61,7 +61,7 @@ class Adult:
 
 
 def adults_of(student: Student, *, sees_orders: bool) -> list[Adult]:
-    """By name, those with a link first. Seven queries."""
+    """By name, those with a link first. Nine queries."""
     links = Guardianship.objects.filter(student=student).select_related("user", "school").order_by("user__name", "pk")
     newest = {link.user_id: link for link in sorted(links, key=lambda link: link.starts_at)}
     orders = {order.user_id: order for order in AccessRestriction.objects.active().filter(student=student)}
