@@ -121,6 +121,7 @@ def test_nothing_of_the_other_and_nothing_different(anna, client_of):
     assert reverse("reporting:issue", args=[anna.issue.uuid]) in after
 
 
+@pytest.mark.full
 def test_the_walk_would_see_it(anna, client_of):
     """The child reads both, and so finds the other one's words."""
     otto_does_all_he_can(anna)

@@ -63,7 +63,12 @@ LARGE = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", LARGE)
+AT_ONCE = ["video of a phone", "pdf"]
+
+
+@pytest.mark.parametrize(
+    "name", [*AT_ONCE, *(pytest.param(name, marks=pytest.mark.full) for name in LARGE if name not in AT_ONCE)]
+)
 def test_a_large_file_never_lies_in_memory_whole(tmp_path, name):
     kind, small, large = LARGE[name]
     content = large()

@@ -179,7 +179,7 @@ def walks(number: int) -> list[str]:
     return found[:number]
 
 
-@pytest.mark.parametrize("number", [200, pytest.param(5_500, marks=pytest.mark.full)])
+@pytest.mark.parametrize("number", [50, pytest.param(5_500, marks=pytest.mark.full)])
 @pytest.mark.usefixtures("unmeasured")
 def test_no_way_leads_out_of_the_folder(anna, number):
     tried = walks(number)
