@@ -14,7 +14,7 @@ from accounts.models import (
     RolloverGroup,
     School,
     SchoolYear,
-    Student,
+    StudentRecord,
     TeachingAssignment,
 )
 from accounts.models.classes import ClassKind
@@ -94,10 +94,7 @@ def children_of(rollover: Rollover, asked: str) -> tuple[ClassGroup | None, dict
     return group, {line.student_id: line for line in lines}, classes_of_next_year(rollover)
 
 
-def students_with_home_group(lines: dict[int, Line]) -> QuerySet[Student]:
+def students_with_home_group(lines: dict[int, Line]) -> QuerySet[StudentRecord]:
     home = Enrolment.objects.active().filter(student=OuterRef("pk"), kind=ClassKind.HOME_GROUP)
-    return (
-        Student.objects.filter(pk__in=lines)
-        .annotate(home_group=Subquery(home.values("class_group__name")[:1]))
-        .by_name()
-    )
+    students = StudentRecord.objects.filter(pk__in=lines)
+    return students.annotate(home_group=Subquery(home.values("class_group__name")[:1]))

@@ -229,3 +229,14 @@ def test_the_rehearsal_asks_the_same_for_one_class_and_for_three(db, client_of, 
     client = client_of(admin)
     with django_assert_num_queries(18):
         client.get(reverse("accounts:rollover", args=[school.uuid]))
+
+
+def test_an_own_child_is_placed_by_somebody_else(world, planned, client_of):
+    """Nor is it named among those without a class."""
+    make.make_guardian(world.anna_s, world.admin)
+    RolloverGroup.objects.filter(rollover=planned, class_group=world.five_a).update(to_class=None)
+    page = client_of(world.admin).get(reverse("accounts:rollover", args=[world.school.uuid]))
+    assert [student.full_name for student in page.context["unplaced"]] == ["Tom Reed", "Ben Rook"]
+    address = f"{reverse('accounts:rollover_children', args=[world.school.uuid])}?class={world.five_a.uuid}"
+    client_of(world.admin).post(address, {str(world.anna_s.uuid): "leave", str(world.ben_s.uuid): "leave"})
+    assert [child.student for child in RolloverChild.objects.all()] == [world.ben_s]
