@@ -36,6 +36,7 @@ def rollover(request: HttpRequest, school) -> HttpResponse:
             return redirect("accounts:rollover", school.uuid)
     if page["without_class"]:
         page["unplaced"] = _of_records(request, StudentRecord.objects.filter(pk__in=page["without_class"]))
+    page["number_behind"], page["behind"] = page["behind"].count(), _of_records(request, page["behind"])
     return render(request, "accounts/rollover.html", page)
 
 
