@@ -35,14 +35,12 @@ def rollover(request: HttpRequest, school) -> HttpResponse:
             messages.success(request, _("Saved. Nothing has changed for anybody so far."))
             return redirect("accounts:rollover", school.uuid)
     if page["without_class"]:
-        page["unplaced"] = _of_records(request, StudentRecord.objects.filter(pk__in=page["without_class"]))
-    page["number_behind"], page["behind"] = page["behind"].count(), _of_records(request, page["behind"])
+        page["unplaced"] = list_for(
+            request, StudentRecord.objects.filter(pk__in=page["without_class"]).by_name(), to="change"
+        )
+    page["number_behind"] = page["behind"].count()
+    page["behind"] = list_for(request, page["behind"].by_name(), to="change")
     return render(request, "accounts/rollover.html", page)
-
-
-def _of_records(request: HttpRequest, students) -> list[StudentRecord]:
-    """Those whose records the person keeps: not an own child, nor one from whom an order shuts out."""
-    return list_for(request, students.by_name(), to="change")
 
 
 @require_POST
@@ -85,7 +83,7 @@ def rollover_children(request: HttpRequest, school) -> HttpResponse:
     school = school_for(request, to="roll_over", lock=posting, uuid=school)
     found = _planned(school)
     group, lines, classes = children_of(found, request.GET.get("class", ""))
-    students = _of_records(request, students_with_home_group(lines))
+    students = list_for(request, students_with_home_group(lines).by_name(), to="change")
     form = ChildrenForm(request.POST if posting else None, students=students, lines=lines, classes=classes)
     if form.is_valid():
         of = [student.pk for student in students]
