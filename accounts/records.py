@@ -11,8 +11,8 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
-from accounts.access import get_for, list_for, lock_person, relations_to_schools
-from accounts.models import ClassRecord, Membership, School, StudentRecord, User
+from accounts.access import get_for, list_for, lock_person, lock_students, relations_to_schools
+from accounts.models import ClassRecord, Membership, School, Student, StudentRecord, User
 from accounts.models.people import Role
 from accounts.roles import allows
 
@@ -59,6 +59,15 @@ def is_uuid(sent: object) -> bool:
 def lock_persons(which: Q) -> None:
     """In the order of their keys, so that two who lock several never wait for each other."""
     list(User._base_manager.select_for_update(no_key=True).filter(which).order_by("pk").values_list("pk"))
+
+
+def lock_chosen(user: User, school: UUID, sent: list[str]) -> None:
+    """The students of the school among the uuids in `sent`, after the person and before the school itself: so does an
+    upload, which holds its child when it asks for the school's room."""
+    students = Student.objects.filter(school__uuid=school, uuid__in=[each for each in sent if is_uuid(each)])
+    if found := list(students.values_list("pk", flat=True)):
+        lock_person(user.pk)
+        lock_students(found)
 
 
 def class_for(request: HttpRequest, uuid: UUID, *, to: str = "change", lock: bool = False) -> ClassRecord:

@@ -40,7 +40,7 @@ STAFF_DUTIES = [ResponsibilityKind.PRINCIPAL, ResponsibilityKind.REPORTING]
 def _taught(user: User, at, relief: bool, **enrolment) -> Rows:
     classes = TeachingAssignment.objects.active(at).filter(user=user, is_relief=relief)
     enrolments = Enrolment.objects.active(at).filter(class_group__in=classes.values("class_group"), **enrolment)
-    return enrolments, "student"
+    return enrolments.filter(here(at, "student__")), "student"
 
 
 def _home(user: User, at) -> Rows:
@@ -88,7 +88,7 @@ def _past_family(user: User, at) -> Rows:
 
 def _granted(user: User, at) -> Rows:
     grants = StudentGrant.objects.active(at).filter(user=user, permission__codename="view_student")
-    return grants, "content_object"
+    return grants.filter(here(at, "content_object__")), "content_object"
 
 
 def _responsible(kind: ResponsibilityKind) -> Callable[[User, object], Rows]:

@@ -14,8 +14,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.access import list_for, note_reading
-from accounts.models import ClassGroup, Enrolment, Guardianship, Student, TeachingAssignment, Term, User
-from accounts.relations import shut_out_of, taking_over
+from accounts.models import ClassGroup, Enrolment, Student, TeachingAssignment, Term, User
+from accounts.relations import ever_family_of, shut_out_of, taking_over
 from accounts.roles import Audience
 from goals.models import Agreement, Goal
 
@@ -57,7 +57,8 @@ def taken_over(user: User, at: datetime | None = None) -> list[TeachingAssignmen
 
 
 def handed_over(request: HttpRequest, class_group: ClassGroup) -> list[Handed]:
-    """The children of the class, by name; never an own child, nor one whom an order keeps away. It is noted."""
+    """The children of the class who are there when it begins, by name; never one whose family the teacher is or was,
+    nor one whom an order keeps away. It is noted."""
     students = _students(request.user, class_group)
     found = {student.pk: Handed(student) for student in students}
     shared = Goal.objects.kept().for_all_teachers().filter(student__in=found, audience__gte=Audience.TEACHERS)
@@ -80,10 +81,11 @@ def handed_over(request: HttpRequest, class_group: ClassGroup) -> list[Handed]:
 def _students(user: User, class_group: ClassGroup) -> list[Student]:
     now = timezone.now()
     in_class = Enrolment.objects.filter(class_group=class_group).exclude(ends_at__lte=now)
-    own = Guardianship.objects.active(now).filter(user=user)
+    then = max(now, class_group.assignment.starts_at)
+    students = Student.objects.here(then).filter(pk__in=in_class.values("student")).exclude(user=user)
+    own, of = ever_family_of(user)
     shut_out, column = shut_out_of(user, now)
-    students = Student.objects.filter(pk__in=in_class.values("student")).exclude(user=user)
-    return list(students.exclude(pk__in=own.values("student")).exclude(pk__in=shut_out.values(column)).by_name())
+    return list(students.exclude(pk__in=own.values(of)).exclude(pk__in=shut_out.values(column)).by_name())
 
 
 def class_to_take_over(request: HttpRequest, uuid) -> ClassGroup | None:

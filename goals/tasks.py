@@ -15,7 +15,7 @@ def hears_of_wish(user: User, wish: int) -> bool:
 
 
 def is_at_school(user: User, student: int) -> bool:
-    return Student.objects.filter(pk=student, user=user, left_on__isnull=True).exists()
+    return Student.objects.here().filter(pk=student, user=user).exists()
 
 
 STILL |= {"wish": hears_of_wish, "nudge": is_at_school}

@@ -82,13 +82,15 @@ class Oracle:
         own = student.user_id == user.pk
         family = self._any(self.guardianships, user, student_id=student.pk, may_view=True)
         left = self.left(student)
+        if left:
+            held = set()  # no class goes beyond the last day
         facts = {
             "own": own and not left,
             "family": family and not left,
             "past_own": own and left and self.left_within(student, student.school.leaver_months),
             "past_family": family and left and self.left_within(student, 12),
             "safety": self._opened(user, student),
-            "granted": self._any(self.student_grants, user, content_object_id=student.pk),
+            "granted": not left and self._any(self.student_grants, user, content_object_id=student.pk),
             "admin": self._any(self.admins, user, school_id=student.school_id),
         }
         answered_for = {

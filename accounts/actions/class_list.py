@@ -5,8 +5,11 @@ from datetime import date
 from uuid import uuid4
 
 from django.db import transaction
+from django.utils import timezone
 
+from accounts.access import lock_student
 from accounts.actions.log_ins import give_log_ins
+from accounts.actions.records import take_back
 from accounts.actions.relations import move_to_class
 from accounts.models import ClassGroup, Enrolment, School, SchoolYear, Student, StudentYear, TeachingAssignment, User
 from accounts.models.classes import ClassKind
@@ -27,8 +30,8 @@ def enrol_list(
 ) -> ClassGroup:
     """The children of `rows` are in the home group `name` from now on; those who are new get a log-in without a
     password. `teacher` teaches a class that is made here; who teaches one that is there already stays as it is. A
-    school without a year gets the calendar year of today. The caller holds the lock on the school: before the rows were
-    looked over."""
+    school without a year gets the calendar year of today. The caller holds the locks on the known children and the
+    school: before the rows were looked over."""
     year = year_of(school)
     class_group, is_new = ClassGroup.objects.get_or_create(
         school=school, school_year=year, name=name, defaults={"kind": ClassKind.HOME_GROUP}
@@ -48,21 +51,16 @@ def enrol_list(
 
 
 def _take_in(student: Student, class_group: ClassGroup, year_level: int, by: User) -> None:
-    """A child whom the school has already, with everything that is the child's."""
+    """A child whom the school has already, with everything that is the child's; also one who had left, or was to."""
     school, year = class_group.school, class_group.school_year
-    back(student)
+    lock_student(student.pk)
+    student.refresh_from_db(fields=["left_on"])
+    if student.left_on:
+        take_back(student=student, at=timezone.now())
     StudentYear.objects.get_or_create(
         school=school, student=student, school_year=year, defaults={"year_level": year_level}
     )
-    if not student.enrolments.active().filter(class_group=class_group).exists():
-        move_to_class(student=student, class_group=class_group, by=by)
-
-
-def back(student: Student) -> None:
-    """A child who had left is a student again."""
-    if student.left_on:
-        student.left_on = None
-        student.save(update_fields=["left_on"])
+    move_to_class(student=student, class_group=class_group, by=by)
 
 
 def year_of(school: School) -> SchoolYear:

@@ -5,13 +5,14 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access import lock_student
+from accounts.actions.cards import runs_out
 from accounts.actions.log_ins import give_log_ins
-from accounts.actions.relations import end_or_undo, move_to_class
+from accounts.actions.relations import as_before, end_or_undo, in_place_of, move_to_class
 from accounts.actions.sessions import end_sessions
 from accounts.models import (
     ClassGroup,
@@ -78,8 +79,16 @@ def move(*, student: Student, class_group: ClassGroup, on: date, by: User) -> En
 
 @transaction.atomic
 def take_out_of_class(*, enrolment: Enrolment, last_day: date, by: User) -> None:
+    """Where that was a move still to come, the child stays in the class of the same year that it was to leave then."""
     lock_student(enrolment.student_id)
-    end_or_undo(Enrolment.objects.filter(pk=enrolment.pk), enrolment.school.end_of(last_day))
+    school, left_on = enrolment.school, enrolment.student.left_on
+    end_or_undo(Enrolment.objects.filter(pk=enrolment.pk), school.end_of(last_day))
+    if enrolment.starts_at < school.end_of(last_day):
+        return
+    before = in_place_of(enrolment).filter(class_group__school_year=enrolment.class_group.school_year_id)
+    as_before(before, enrolment.starts_at)
+    if left_on:
+        end_or_undo(before.filter(starts_at__lt=enrolment.starts_at), school.end_of(left_on))
 
 
 @transaction.atomic
@@ -93,17 +102,36 @@ def set_year_level(*, student: Student, school_year: SchoolYear, year_level: int
 @transaction.atomic
 def leave(*, student: Student, last_day: date, by: User) -> None:
     """The student is in no class after `last_day`; cards and grants end with it. The goals and reports stay: who still
-    reads them, says accounts/roles.py."""
+    reads them, says accounts/roles.py. Where another day was said before, this one counts, also where it is later."""
     lock_student(student.pk)
     at = student.school.end_of(last_day)
+    if student.left_on not in (None, last_day) and not student.has_left:
+        _as_before_leaving(student)
     student.left_on = last_day
     student.save(update_fields=["left_on"])
-    end_or_undo(Enrolment.objects.filter(student=student), at)
-    end_or_undo(StudentGrant.objects.filter(content_object=student), at)
-    end_or_undo(Membership.objects.filter(user=student.user_id, school=student.school_id, role=Role.STUDENT), at)
+    for relations in _until_leaving(student):
+        end_or_undo(relations, at)
     LoginCard.objects.filter(student=student, expires_at__gt=at, made_at__lt=at).update(expires_at=at)
     if student.user and at <= timezone.now():
         end_sessions(user=student.user, by=by)
+
+
+def _until_leaving(student: Student) -> list[QuerySet]:
+    """What ends with the last day at the school, besides the cards."""
+    return [
+        Enrolment.objects.filter(student=student),
+        StudentGrant.objects.filter(content_object=student),
+        Membership.objects.filter(user=student.user_id, school=student.school_id, role=Role.STUDENT),
+    ]
+
+
+def _as_before_leaving(student: Student) -> None:
+    """What was to end with a last day that is still ahead goes on; but no class of a year that is over by then."""
+    was, last_day = student.school.end_of(student.left_on), student.left_on
+    enrolments, *others = _until_leaving(student)
+    for relations in [enrolments.filter(class_group__school_year__ends_on__gt=last_day), *others]:
+        as_before(relations, was)
+    LoginCard.objects.filter(student=student, expires_at=was).update(expires_at=runs_out(student.school))
 
 
 @transaction.atomic
@@ -112,15 +140,24 @@ def come_back(*, student: Student, year_level: int, class_group: ClassGroup, on:
     lock_student(student.pk)
     if student.left_on is None:
         raise ValidationError(_("This student has not left."))
+    at = _moment(student.school, on)
+    take_back(student=student, at=at)
+    set_year_level(student=student, school_year=class_group.school_year, year_level=year_level, by=by)
+    move_to_class(student=student, class_group=class_group, by=by, at=at)
+
+
+def take_back(*, student: Student, at: datetime) -> None:
+    """From `at` on there is no last day any more. Who has not been away by then keeps what was to end with it. The
+    caller holds the lock on the student."""
+    if student.left_on and at <= student.school.end_of(student.left_on):
+        _as_before_leaving(student)
     student.left_on = None
     student.save(update_fields=["left_on"])
-    set_year_level(student=student, school_year=class_group.school_year, year_level=year_level, by=by)
-    move_to_class(student=student, class_group=class_group, by=by, at=_moment(student.school, on))
     if student.user_id:
-        _member_again(student)
+        member_again(student)
 
 
-def _member_again(student: Student) -> None:
+def member_again(student: Student) -> None:
     mine = Membership.objects.filter(user=student.user_id, school=student.school_id, role=Role.STUDENT)
     now = timezone.now()
     mine.filter(ends_at__gt=now, starts_at__lt=F("ends_at")).update(ends_at=None)

@@ -172,7 +172,8 @@ def run(rollover: Rollover) -> None:
 
 @transaction.atomic
 def step(rollover: Rollover) -> int:
-    """The next students: how many. Two workers at once take different ones."""
+    """The next students: how many. Two workers at once take different ones. Who is no longer at the school when the
+    year changes is only let out of the old classes."""
     waiting = RolloverChild.objects.filter(rollover=rollover, done_at=None)
     children = list(waiting.select_for_update(skip_locked=True).order_by("student")[:AT_ONCE])
     ids = [child.student_id for child in children]
@@ -181,8 +182,9 @@ def step(rollover: Rollover) -> int:
     at = rollover.happens_at
     old = Enrolment.objects.filter(student__in=ids, class_group__school_year=rollover.from_year)
     end_or_undo(old, at)
-    _take_leave(rollover, [child.student_id for child in children if child.leaves])
-    _go_on(rollover, [child for child in children if not child.leaves], subjects)
+    here = set(Student.objects.here(max(at, timezone.now())).filter(pk__in=ids).values_list("pk", flat=True))
+    _take_leave(rollover, [child.student_id for child in children if child.leaves and child.student_id in here])
+    _go_on(rollover, [child for child in children if not child.leaves and child.student_id in here], subjects)
     RolloverChild.objects.filter(pk__in=[child.pk for child in children]).update(done_at=timezone.now())
     return len(children)
 
@@ -209,7 +211,11 @@ def _go_on(rollover: Rollover, children: list[RolloverChild], subjects: dict[int
     )
     placed = _placed(rollover, children)
     wanted = [(child.student_id, child.to_class_id, ClassKind.HOME_GROUP) for child in children if child.to_class_id]
-    wanted += [(student, group, ClassKind.SUBJECT) for student, groups in subjects.items() for group in groups]
+    wanted += [
+        (child.student_id, group, ClassKind.SUBJECT)
+        for child in children
+        for group in subjects.get(child.student_id, [])
+    ]
     Enrolment.objects.bulk_create(
         Enrolment(school_id=school, student_id=student, class_group_id=group, kind=kind, starts_at=at)
         for student, group, kind in wanted

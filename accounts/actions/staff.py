@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -11,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access import lock_person
 from accounts.actions.calendar import lock_school
 from accounts.actions.relations import end_or_undo
-from accounts.models import ClassGroup, Membership, Responsibility, School, TeachingAssignment, User
+from accounts.models import ClassGroup, Enrolment, Membership, Responsibility, School, TeachingAssignment, User
 from accounts.models.grants import ExplicitGrant
 from accounts.models.people import ResponsibilityKind, Role
+from accounts.relations import ever_family_of
 from accounts.tasks import send_message
 from accounts.usernames import usernames_for
 
@@ -98,8 +100,11 @@ def assign(
     *, class_group: ClassGroup, user: User, on: date, last_day: date | None, by: User, is_relief: bool = False
 ) -> TeachingAssignment:
     """`user` teaches the class from the day `on`; as relief, only until `last_day`. Several may teach one class: who
-    share it are its teachers all week, whichever days they are there. Raises ValidationError where it overlaps."""
+    share it are its teachers all week, whichever days they are there. Raises ValidationError where it overlaps, and
+    where somebody would give her- or himself the class of an own child."""
     lock_person(user.pk)
+    if user == by:
+        _refuse_own_childs_class(class_group, user)
     school = class_group.school
     assignment = TeachingAssignment(
         school=school, class_group=class_group, user=user, is_relief=is_relief,
@@ -110,6 +115,14 @@ def assign(
     if user == by:
         _tell_the_others(school, by)
     return assignment
+
+
+def _refuse_own_childs_class(class_group: ClassGroup, user: User) -> None:
+    """Also the only administrator: a teacher reads more than the family."""
+    children, of = ever_family_of(user)
+    in_class = Enrolment.objects.filter(class_group=class_group).exclude(ends_at__lte=timezone.now())
+    if in_class.filter(student__in=children.values(of)).exists():
+        raise ValidationError(_("A child of your own is in this class: please ask somebody else to enter this."))
 
 
 @transaction.atomic
@@ -127,18 +140,18 @@ def end_for_staff(*, relation, last_day: date | None, by: User) -> None:
 
 @transaction.atomic
 def leave_staff(*, school: School, user: User, last_day: date, by: User) -> None:
-    """Everything that `user` is, teaches, answers for and was granted at the school ends with `last_day`; what she or
-    he is as a parent does not."""
+    """Everything that `user` is, teaches, answers for and was granted at the school, and at its practice class, ends
+    with `last_day`; what she or he is as a parent does not."""
     lock_school(school)
     lock_person(user.pk)
     at = school.end_of(last_day)
     _refuse_the_last(school, user, at)
-    of_user = {"school": school, "user": user}
-    end_or_undo(TeachingAssignment.objects.filter(**of_user), at)
-    end_or_undo(Responsibility.objects.filter(**of_user), at)
+    of_user = Q(school=school) | Q(school__practice_of=school), Q(user=user)
+    end_or_undo(TeachingAssignment.objects.filter(*of_user), at)
+    end_or_undo(Responsibility.objects.filter(*of_user), at)
     for grants in ExplicitGrant.__subclasses__():
-        end_or_undo(grants.objects.filter(**of_user), at)
-    end_or_undo(Membership.objects.filter(**of_user, role__in=STAFF), at)
+        end_or_undo(grants.objects.filter(*of_user), at)
+    end_or_undo(Membership.objects.filter(*of_user, role__in=STAFF), at)
 
 
 def _refuse_the_last(school: School, user: User, at: datetime) -> None:

@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404, QueryDict
+from django.utils import timezone
 
 from accounts.forms.rollover import GroupsForm, classes_of_next_year
 from accounts.models import (
@@ -14,7 +15,7 @@ from accounts.models import (
     RolloverGroup,
     School,
     SchoolYear,
-    Student,
+    StudentRecord,
     TeachingAssignment,
 )
 from accounts.models.classes import ClassKind
@@ -32,11 +33,13 @@ def rollover_now(school: School) -> Rollover | None:
 
 def page_of(school: School, rollover: Rollover | None, posted: QueryDict | None) -> dict:
     page = {"school": school, "rollover": rollover, "without_class": [], "next_year": _next_year(school)}
+    page["behind"] = StudentRecord.objects.none()
     if rollover is None:
         return page
     if rollover.confirmed_at:
         children = RolloverChild.objects.filter(rollover=rollover)
         total, done = children.count(), children.exclude(done_at=None).count()
+        page["behind"] = left_behind(rollover) if rollover.finished_at else page["behind"]
         return page | {"total": total, "done": done, "classes": _classes(rollover, None)}
     rehearsal = rehearse(rollover)
     return page | {
@@ -47,6 +50,13 @@ def page_of(school: School, rollover: Rollover | None, posted: QueryDict | None)
         "without_class": [line.student_id for line in rehearsal.without_class[:NAMES_SHOWN]],
         "classes": _classes(rollover, rehearsal),
     }
+
+
+def left_behind(rollover: Rollover) -> QuerySet[StudentRecord]:
+    """Who is still in a class of the old year in the new one: came, or came back, when all was prepared already."""
+    at = max(rollover.happens_at, timezone.now())
+    still = Enrolment.objects.active(at).filter(class_group__school_year=rollover.from_year)
+    return StudentRecord.objects.here(at).filter(pk__in=still.values("student"))
 
 
 def _next_year(school: School) -> SchoolYear | None:
@@ -94,10 +104,7 @@ def children_of(rollover: Rollover, asked: str) -> tuple[ClassGroup | None, dict
     return group, {line.student_id: line for line in lines}, classes_of_next_year(rollover)
 
 
-def students_with_home_group(lines: dict[int, Line]) -> QuerySet[Student]:
+def students_with_home_group(lines: dict[int, Line]) -> QuerySet[StudentRecord]:
     home = Enrolment.objects.active().filter(student=OuterRef("pk"), kind=ClassKind.HOME_GROUP)
-    return (
-        Student.objects.filter(pk__in=lines)
-        .annotate(home_group=Subquery(home.values("class_group__name")[:1]))
-        .by_name()
-    )
+    students = StudentRecord.objects.filter(pk__in=lines)
+    return students.annotate(home_group=Subquery(home.values("class_group__name")[:1]))

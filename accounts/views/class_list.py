@@ -11,6 +11,7 @@ from accounts.access import get_for
 from accounts.actions.class_list import enrol_list
 from accounts.forms.class_list import Children, ClassForm, PasteForm
 from accounts.models import School
+from accounts.records import lock_chosen
 from accounts.rosters.alike import alike
 
 
@@ -19,6 +20,8 @@ from accounts.rosters.alike import alike
 def class_list(request: HttpRequest, school) -> HttpResponse:
     """First the names are pasted, then each stands in a box of its own; nothing is saved before that is right. Two who
     save the same list at the same moment: the second is asked who these children are."""
+    if request.method == "POST":
+        lock_chosen(request.user, school, [sent for name, sent in request.POST.items() if name.endswith("-who")])
     school = get_for(request, School.objects, to="enrol", lock=request.method == "POST", uuid=school)
     if "form-TOTAL_FORMS" in request.POST:
         return _checked(request, school)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.access import list_for
 from accounts.actions import rollover as actions
 from accounts.forms.rollover import ChildrenForm
-from accounts.models import Rollover, School, Student
+from accounts.models import Rollover, School, StudentRecord
 from accounts.records import school_for
 from accounts.rollover.page import children_of, page_of, rollover_now, students_with_home_group
 from accounts.rollover.plan import rehearse
@@ -36,7 +36,11 @@ def rollover(request: HttpRequest, school) -> HttpResponse:
             messages.success(request, _("Saved. Nothing has changed for anybody so far."))
             return redirect("accounts:rollover", school.uuid)
     if page["without_class"]:
-        page["unplaced"] = list_for(request, Student.objects.filter(pk__in=page["without_class"]).by_name())
+        page["unplaced"] = list_for(
+            request, StudentRecord.objects.filter(pk__in=page["without_class"]).by_name(), to="change"
+        )
+    page["number_behind"] = page["behind"].count()
+    page["behind"] = list_for(request, page["behind"].by_name(), to="change")
     return render(request, "accounts/rollover.html", page)
 
 
@@ -80,7 +84,7 @@ def rollover_children(request: HttpRequest, school) -> HttpResponse:
     school = school_for(request, to="roll_over", lock=posting, uuid=school)
     found = _planned(school)
     group, lines, classes = children_of(found, request.GET.get("class", ""))
-    students = list_for(request, students_with_home_group(lines))
+    students = list_for(request, students_with_home_group(lines).by_name(), to="change")
     form = ChildrenForm(request.POST if posting else None, students=students, lines=lines, classes=classes)
     if form.is_valid():
         of = [student.pk for student in students]

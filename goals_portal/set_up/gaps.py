@@ -38,7 +38,8 @@ def gaps(school: School, cycle: Cycle | None, windows: list[Window]) -> Gaps:
         SetUp.TERMS: _term_gaps(year),
         SetUp.TIMELINE: _timeline_gaps(cycle, windows),
         SetUp.PEOPLE: [
-            *_class_gaps(school, year), *students["home"], *students["level"], *_responsibility_gaps(school),
+            *_class_gaps(school, year), *students["home"], *students["behind"], *students["level"],
+            *_responsibility_gaps(school),
         ],
         SetUp.FAMILIES: students["family"],
     }  # fmt: skip
@@ -71,6 +72,7 @@ def _class_gaps(school: School, year: SchoolYear) -> list[str]:
 
 def _student_gaps(school: School, today: date) -> dict[str, list[str]]:
     at_home = Enrolment.objects.active().filter(student=OuterRef("pk"), kind=ClassKind.HOME_GROUP)
+    of_before = Enrolment.objects.active().filter(student=OuterRef("pk"), class_group__school_year__ends_on__lt=today)
     family = Guardianship.objects.active().filter(student=OuterRef("pk"))
     level = this_year(school, today).filter(student=OuterRef("pk"))
     counts = (
@@ -78,6 +80,7 @@ def _student_gaps(school: School, today: date) -> dict[str, list[str]]:
         .filter(school=school)
         .aggregate(
             home=Count("pk", filter=~Exists(at_home)),
+            behind=Count("pk", filter=Exists(of_before)),
             family=Count("pk", filter=~Exists(family)),
             level=Count("pk", filter=~Exists(level)),
         )
@@ -85,6 +88,11 @@ def _student_gaps(school: School, today: date) -> dict[str, list[str]]:
     sentences = {
         "home": ngettext(
             "%(number)s student is in no home group.", "%(number)s students are in no home group.", counts["home"]
+        ),
+        "behind": ngettext(
+            "%(number)s student is still in a class of last year.",
+            "%(number)s students are still in a class of last year.",
+            counts["behind"],
         ),
         "family": ngettext(
             "%(number)s student has no family contact.", "%(number)s students have no family contact.",

@@ -1,16 +1,20 @@
 """A class from a list of names: looked over first, saved whole, nobody merged by guessing."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Barrier
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
+from accounts.access import lock_student
 from accounts.actions.class_list import Listed, enrol_list
-from accounts.models import ClassGroup, Enrolment, SchoolYear, Student, StudentYear, User
+from accounts.actions.records import leave
+from accounts.models import ClassGroup, Enrolment, School, SchoolYear, Student, StudentYear, User
 from tests import factories as make
+from tests.test_ended_relations import is_waiting_for_a_lock, wait_until
 
 NAMES = "Mia Marigold\nSam Reed\nليلى Haddad"
 
@@ -159,6 +163,44 @@ def test_who_had_left_is_back(world, office):
     look_over(office, world, [("Anna", "Quill", {"who": world.anna_s.uuid})])
     world.anna_s.refresh_from_db()
     assert world.anna_s.left_on is None
+
+
+def test_with_the_log_in_s_place_at_the_school(world, office):
+    leave(student=world.anna_s, last_day=world.school.today() - timedelta(days=1), by=world.admin)
+    look_over(office, world, [("Anna", "Quill", {"who": world.anna_s.uuid})])
+    assert world.anna.memberships.active().get().role == "student"
+    assert in_class() == ["Anna Quill"]
+
+
+def test_who_was_to_leave_stays_in_the_class_and_in_all_others(world, office):
+    leave(student=world.anna_s, last_day=world.school.today() + timedelta(days=3), by=world.admin)
+    look_over(office, world, [("Anna", "Quill", {"who": world.anna_s.uuid})], name="5A")
+    at = world.school.start_of(world.school.today() + timedelta(days=9))
+    classes = world.anna_s.enrolments.active(at).order_by("class_group__name")
+    assert list(classes.values_list("class_group", flat=True)) == [world.five_maths.pk, world.five_a.pk]
+    assert world.anna.memberships.active(at).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_child_is_locked_before_the_school(world):
+    """An upload holds its child, then asks for the school: the list, which waits for the child, has not got it yet."""
+    rows = [("Anna", "Quill", {"who": world.anna_s.uuid})]
+
+    def save():
+        try:
+            client = Client()
+            client.force_login(world.office)
+            return look_over(client, world, rows).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as thread:
+        with transaction.atomic():
+            lock_student(world.anna_s.pk)
+            saving = thread.submit(save)
+            wait_until(is_waiting_for_a_lock)
+            School.objects.select_for_update(no_key=True, nowait=True).get(pk=world.school.pk)
+        assert saving.result() == 302
 
 
 # --------------------------------------------------------------------------------------- what is wrong, in words

@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from accounts.models import School, Student
 from goals.models import Feedback, Goal
+from reporting.actions.writing import start_report
 from tests import factories as make
-from tests.reporting.stories import published_issue
+from tests.reporting.stories import family_goal, published_issue
 
 
 def left(student, days: int = 1) -> None:
@@ -92,3 +93,25 @@ def test_published_reports_are_read_for_twelve_months(world, client_of):
         answers = {client_of(person).get(reverse("reporting:issue", args=[issue.uuid])).status_code
                    for person in (world.parent, world.second_parent)}  # fmt: skip
         assert answers == {status}
+
+
+@pytest.mark.parametrize("person", ["home_teacher", "maths_teacher", "aide"])
+def test_no_class_and_no_grant_outlasts_the_last_day(world, person):
+    """Also where a row was left open."""
+    user = getattr(world, person)
+    assert Student.objects.filter(pk=world.anna_s.pk).visible_to(user).exists()
+    left(world.anna_s)
+    assert not Student.objects.filter(pk=world.anna_s.pk).visible_to(user).exists()
+
+
+def test_a_relief_teacher_neither(world):
+    assert Student.objects.filter(pk=world.anna_s.pk).visible_to(world.relief_teacher).exists()
+    left(world.anna_s)
+    assert not Student.objects.filter(pk=world.anna_s.pk).visible_to(world.relief_teacher).exists()
+
+
+def test_the_author_goes_on_with_the_report_of_a_child_that_has_left(world, client_of):
+    family_goal(world)
+    report = start_report(student=world.anna_s, cycle=world.cycle, by=world.home_teacher)
+    left(world.anna_s)
+    assert client_of(world.home_teacher).get(report.get_absolute_url()).status_code == 200

@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.actions.records import move
+from accounts.actions.records import Names, arrive, leave, move
 from accounts.actions.rollover import confirm, finish, keep_teachers, plan_rollover, run, step
 from accounts.models import (
     ClassGroup,
@@ -229,3 +230,63 @@ def test_the_rehearsal_asks_the_same_for_one_class_and_for_three(db, client_of, 
     client = client_of(admin)
     with django_assert_num_queries(18):
         client.get(reverse("accounts:rollover", args=[school.uuid]))
+
+
+def test_an_own_child_is_placed_by_somebody_else(world, planned, client_of):
+    """Nor is it named among those without a class."""
+    make.make_guardian(world.anna_s, world.admin)
+    RolloverGroup.objects.filter(rollover=planned, class_group=world.five_a).update(to_class=None)
+    page = client_of(world.admin).get(reverse("accounts:rollover", args=[world.school.uuid]))
+    assert [student.full_name for student in page.context["unplaced"]] == ["Tom Reed", "Ben Rook"]
+    address = f"{reverse('accounts:rollover_children', args=[world.school.uuid])}?class={world.five_a.uuid}"
+    client_of(world.admin).post(address, {str(world.anna_s.uuid): "leave", str(world.ben_s.uuid): "leave"})
+    assert [child.student for child in RolloverChild.objects.all()] == [world.ben_s]
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize("days", [-9, 0])
+def test_who_leaves_before_the_year_changes_is_in_no_class_of_the_next(world, planned, when, days):
+    """Whether that was known when the plan was confirmed or only when the job came to it."""
+    last_day = planned.from_year.ends_on + timedelta(days=days)
+    if when == "before":
+        leave(student=world.anna_s, last_day=last_day, by=world.admin)
+    confirm(rollover=planned, by=world.admin)
+    if when == "after":
+        leave(student=world.anna_s, last_day=last_day, by=world.admin)
+    planned.refresh_from_db()
+    run(planned)
+    assert not Enrolment.objects.filter(student=world.anna_s, class_group__school_year=planned.to_year).exists()
+    assert world.anna_s.year_level_on(planned.to_year.starts_on) is None
+    world.anna_s.refresh_from_db()
+    assert world.anna_s.left_on == last_day
+
+
+def arrives(world, class_group) -> Student:
+    names = Names(given_name="Kip", preferred_name="Kip", family_name="Marsh", code="N9")
+    day = world.school.today()
+    return arrive(school=world.school, names=names, year_level=5, class_group=class_group, on=day, by=world.admin)
+
+
+def behind(world, client_of) -> list[Student]:
+    page = client_of(world.admin).get(reverse("accounts:rollover", args=[world.school.uuid]))
+    names = [student.full_name for student in page.context["behind"]]
+    assert all(name in page.content.decode() for name in names)
+    return list(Student.objects.filter(pk__in=[student.pk for student in page.context["behind"]]))
+
+
+def test_who_came_after_the_confirmation_is_named_until_somebody_finds_a_class(world, planned, client_of):
+    done(world, planned)
+    assert behind(world, client_of) == []
+    kip = arrives(world, world.five_a)
+    assert behind(world, client_of) == [kip]
+    six_a = ClassGroup.objects.get(school_year=planned.to_year, name="6A")
+    move(student=kip, class_group=six_a, on=planned.to_year.starts_on, by=world.admin)
+    assert behind(world, client_of) == []
+
+
+def test_in_the_new_year_the_school_s_page_says_it_too(world, planned, client_of):
+    done(world, planned)
+    arrives(world, world.five_a)
+    with time_machine.travel(world.school.start_of(planned.to_year.starts_on) + timedelta(hours=9)):
+        gaps = client_of(world.admin).get(reverse("school")).context["schools"][0]["gaps"]
+    assert "1 student is still in a class of last year." in gaps

@@ -6,10 +6,12 @@ import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from accounts.actions.staff import assign, end_for_staff, give_duty, give_role, leave_staff
 from accounts.models import Membership, Responsibility, StudentGrant, User
+from goals.actions.practice import make_practice
 from goals.models import Goal
 from tests import factories as make
 
@@ -106,6 +108,30 @@ def test_who_leaves_keeps_nothing_but_the_own_children(world, goal):
     assert sees(world.teacher_mother, goal)
     assert not sees(world.teacher_mother, goal, tomorrow)
     assert sees(world.teacher_mother, shared, tomorrow)
+
+
+def test_nor_the_practice_class(world):
+    practice = make_practice(school=world.school, by=world.home_teacher, year_level=5, for_all=False)
+    goal = Goal.objects.filter(school=practice).first()
+    leave_staff(school=world.school, user=world.home_teacher, last_day=world.school.today(), by=world.admin)
+    tomorrow = world.school.end_of(world.school.today())
+    assert sees(world.home_teacher, goal)
+    assert not sees(world.home_teacher, goal, tomorrow)
+    assert not Membership.objects.active(tomorrow).filter(user=world.home_teacher).exists()
+
+
+@pytest.mark.parametrize("name", ["teacher_new", "relief"])
+@pytest.mark.parametrize("link", [{}, {"may_view": False}, {"ends_at": timezone.now()}])
+def test_nobody_gives_the_class_of_an_own_child_to_the_own_person(world, client_of, name, link):
+    """Also not the only administrator, and not after the link has ended; another class, and somebody else, may be."""
+    make.make_guardian(world.ben_s, world.admin, **link)
+    Membership.objects.create(school=world.school, user=world.admin, role="teacher")
+    today = world.school.today()
+    answer = post(client_of, world.admin, name, world.five_a, user=world.admin.pk, on=today)
+    assert "A child of your own is in this class" in answer.content.decode()
+    assert not world.admin.teaching_assignments.exists()
+    assert post(client_of, world.admin, name, world.five_b, user=world.admin.pk, on=today).status_code == 302
+    assert post(client_of, world.office, name, world.five_a, user=world.admin.pk, on=today).status_code == 302
 
 
 def test_the_only_administrator_cannot_leave(world):

@@ -80,6 +80,21 @@ def test_the_own_child_and_one_kept_away_by_an_order_are_left_out(world, client_
     assert "read to my brother" not in page(client_of, world.nell, next_class).content.decode()
 
 
+def test_nor_is_a_child_whose_family_the_teacher_was(world, client_of, next_class):
+    make.make_goal(world.anna_s, world.cycle, "I will read to my brother.")
+    make.make_guardian(world.anna_s, world.nell, ends_at=timezone.now())
+    assert "read to my brother" not in page(client_of, world.nell, next_class).content.decode()
+
+
+@pytest.mark.parametrize(("days", "handed_over"), [(19, False), (20, True)])
+def test_nor_is_a_child_who_has_left_by_then(world, client_of, next_class, begins, days, handed_over):
+    make.make_goal(world.anna_s, world.cycle, "I will read to my brother.")
+    world.anna_s.left_on = world.school.today() + timedelta(days=days)
+    world.anna_s.save()
+    shown = page(client_of, world.nell, next_class).content.decode()
+    assert ("read to my brother" in shown) is handed_over
+
+
 def test_it_ends_four_weeks_into_the_first_term(world, next_class, begins):
     term = Term.objects.create(
         school=world.school, school_year=world.year, number=4,

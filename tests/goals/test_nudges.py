@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from accounts.models import NonSchoolDay, School, Term, User
+from accounts.models import NonSchoolDay, School, Student, Term, User
 from goals.actions.nudge import nudge_students
 from goals.models import CheckIn, Goal, Nudge
+from goals.tasks import is_at_school
 from tests import factories as make
 
 MONDAY = date(2026, 5, 4)
@@ -161,3 +162,10 @@ def test_the_mail_waits_for_the_morning(world, term):
     mailed(world, nudges_by_mail=True)
     job = ProcrastinateJob.objects.get(task_name="accounts.send_message")
     assert job.scheduled_at == datetime(2026, 5, 4, 8, 15, tzinfo=world.school.zone)
+
+
+@pytest.mark.parametrize(("days", "still"), [(None, True), (3, True), (0, True), (-1, False)])
+def test_a_reminder_leaves_as_long_as_the_student_is_at_the_school(world, days, still):
+    last_day = None if days is None else world.school.today() + timedelta(days=days)
+    Student.objects.filter(pk=world.anna_s.pk).update(left_on=last_day)
+    assert is_at_school(world.anna, world.anna_s.pk) is still
