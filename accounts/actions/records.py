@@ -117,10 +117,10 @@ def come_back(*, student: Student, year_level: int, class_group: ClassGroup, on:
     set_year_level(student=student, school_year=class_group.school_year, year_level=year_level, by=by)
     move_to_class(student=student, class_group=class_group, by=by, at=_moment(student.school, on))
     if student.user_id:
-        _member_again(student)
+        member_again(student)
 
 
-def _member_again(student: Student) -> None:
+def member_again(student: Student) -> None:
     mine = Membership.objects.filter(user=student.user_id, school=student.school_id, role=Role.STUDENT)
     now = timezone.now()
     mine.filter(ends_at__gt=now, starts_at__lt=F("ends_at")).update(ends_at=None)

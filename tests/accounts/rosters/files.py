@@ -6,7 +6,18 @@ import zipfile
 
 from django.urls import reverse
 
-from accounts.models import Enrolment, Guardianship, Membership, RosterIdentity, RosterRun, Student, StudentYear
+from accounts.models import (
+    Enrolment,
+    Guardianship,
+    LoginCard,
+    Membership,
+    Responsibility,
+    RosterIdentity,
+    RosterRun,
+    Student,
+    StudentGrant,
+    StudentYear,
+)
 from accounts.models import TeachingAssignment as Teaching
 
 STUDENTS = "student_number,given_name,family_name,year_level,home_group"
@@ -62,6 +73,9 @@ RELATIONS = {
     Guardianship: ("student", "user", "relationship", "starts_at", "ends_at"),
     Membership: ("user", "school", "role", "starts_at", "ends_at"),
     Teaching: ("user", "class_group", "starts_at", "ends_at"),
+    Responsibility: ("user", "kind", "year_level", "starts_at", "ends_at"),
+    StudentGrant: ("user", "content_object", "reason", "granted_by", "starts_at", "ends_at"),
+    LoginCard: ("student", "expires_at"),
     RosterIdentity: ("source", "kind", "key", "student", "user", "class_group"),
 }
 

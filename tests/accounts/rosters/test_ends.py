@@ -92,7 +92,7 @@ def test_a_leaver_with_a_date_leaves_on_that_day(import_file, do, world):
 
 
 def test_who_is_back_is_a_student_again(import_file, do, world):
-    Student.objects.filter(pk=world.ben_s.pk).update(left_on=world.school.today())
+    Student.objects.filter(pk=world.ben_s.pk).update(left_on=world.school.today() - timedelta(days=1))
     do(import_file(students((world.ben_s, "5A")), complete=False))
     world.ben_s.refresh_from_db()
     assert world.ben_s.left_on is None
@@ -275,6 +275,22 @@ def test_who_would_give_himself_a_class_asks_a_second_adult(import_file, do, wor
     file = zipped(staff=csv_file(STAFF, "T5,Olga,Desk,"), classes=csv_file(CLASSES, "5A,home group,,T5"))
     run = import_file(file, "x.zip", complete=False, by=world.office, answers={"adult staff T5": str(world.office.pk)})
     assert run.plan["second"] == ["It gives you yourself a class or a child."]
+
+
+OWN = "It changes something about your own child, or about an adult of that child."
+
+
+@pytest.mark.parametrize("ended", [False, True], ids=["family now", "family once"])
+def test_who_would_change_the_own_childs_family_asks_a_second_adult(import_file, families, world, ended):
+    """The other adult's link alone is given, or taken; the own one is not in the file at all."""
+    ends = {"ends_at": timezone.now()} if ended else {}
+    make.make_guardian(world.ben_s, world.office, **ends)
+    given = csv_file(FAMILIES, f"{world.ben_s.code},F9,Vic,New,vic@example.org,")
+    assert import_file(given, complete=False, by=world.office).plan["second"] == [OWN]
+    assert OWN in import_file(csv_file(FAMILIES, *families[:2]), by=world.office).plan["second"]
+    to_another = csv_file(FAMILIES, f"{world.chloe_s.code},F2,Theo,Fern,,")
+    assert import_file(to_another, complete=False, by=world.office).plan["second"] == [OWN]
+    assert import_file(students((world.chloe_s, "5A")), complete=False, by=world.office).plan["second"] == []
 
 
 def test_a_new_address_of_a_teacher_asks_a_second_adult(import_file, staff, world):
