@@ -140,8 +140,7 @@ class StudentMatch:
             row for row in self.roster.students if row.key in self.children.found and not self.children.found[row.key]
         ]
         for student in self.state.students.values():
-            is_here = not self.state.has_left(student)
-            if student.code.startswith(STAND_IN) and is_here and student.pk not in taken:
+            if student.code.startswith(STAND_IN) and self.state.stays(student) and student.pk not in taken:
                 self._who_is_pasted(student, new)
 
     def _who_is_pasted(self, student: Student, new: list[StudentRow]) -> None:

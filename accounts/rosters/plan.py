@@ -57,7 +57,7 @@ def shares(planning: Planning) -> dict[str, list[int]]:
     """How many are ended of how many there are, without those who only move."""
     state, ops = planning.state, planning.ops
     leaving = {op["pk"] for op in ops["leaving"]}
-    present = sum(1 for student in state.students.values() if not state.has_left(student))
+    present = sum(1 for student in state.students.values() if state.stays(student))
     ended = [op for op in ops["unenrolled"] if op["why"] == "gone" and op["student"] not in leaving]
     return {
         "leaving": [len(leaving), present],

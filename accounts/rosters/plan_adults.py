@@ -103,7 +103,7 @@ class AdultPlan:
         """Everything a person is at the school as staff ends; being somebody's family stays."""
         name, roles = self.state.adults[user].name, self.state.roles[user]
         self.planning.staff_leaving.add(user)
-        if Role.ADMIN in roles or self.state.duties[user]:
+        if Role.ADMIN in self.state.held(user) or self.state.duties[user]:
             self.planning.runs_leaving.append(name)
         for role in (Role.TEACHER, Role.ADMIN):
             if role in roles:

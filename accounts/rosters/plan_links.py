@@ -90,7 +90,7 @@ class LinkPlan:
         """Those who have left keep their families, who read what was published; who is asked about is not yet known."""
         asked = self.planning.adults.asked_about - self._matched()
         children = self.planning.children
-        is_here = not self.state.has_left(self.state.students[link.student_id]) and link.student_id not in self.leaving
+        is_here = self.state.stays(self.state.students[link.student_id]) and link.student_id not in self.leaving
         return is_here and link.user_id not in asked and link.student_id not in children.asked_about - children.taken
 
     def _no_longer_family(self, wanted: dict) -> None:

@@ -88,6 +88,10 @@ class State:
         """The last day is over; a day to come was entered by the school, and stays."""
         return student.left_on is not None and student.left_on < self.today
 
+    def stays(self, student: Student) -> bool:
+        """Is at the school tomorrow too: whom a roster let go this morning is asked about and counted no more."""
+        return student.left_on is None or student.left_on > self.today
+
     @cached_property
     def today(self) -> date:
         return self.school.today()

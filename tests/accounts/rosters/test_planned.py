@@ -23,7 +23,7 @@ from accounts.models import (
     User,
 )
 from tests import factories as make
-from tests.accounts.rosters.files import CLASSES, FAMILIES, STAFF, csv_file, everything, zipped
+from tests.accounts.rosters.files import CLASSES, FAMILIES, STAFF, STUDENTS, csv_file, everything, zipped
 from tests.accounts.rosters.test_ends import all_but_ben, families, staff, students
 
 __all__ = ["families", "staff"]
@@ -102,9 +102,13 @@ def test_who_was_to_leave_later_and_is_missing_leaves_now(import_file, do, world
     assert everything() == before
 
 
-def test_the_same_complete_file_twice_lets_a_leaver_leave_once(import_file, do, world):
-    do(import_file(all_but_ben(world)))
-    assert import_file(all_but_ben(world)).plan["number"] == 0
+def test_the_same_complete_file_twice_lets_a_leaver_leave_once_and_keeps_the_family(import_file, do, families, world):
+    rest = [f"{each.code},{each.given_name},{each.family_name},5," for each in (world.chloe_s, world.tom_s)]
+    lines = [f"{world.anna_s.code},Anna,Quill,5,5A", *rest]
+    file = zipped(students=csv_file(STUDENTS, *lines), families=csv_file(FAMILIES, families[0]))
+    do(import_file(file, "x.zip"))
+    assert world.ben_s.guardianships.active().count() == 3
+    assert import_file(file, "x.zip").plan["number"] == 0
 
 
 def test_the_family_of_who_is_to_leave_later_is_compared(import_file, do, families, world):
