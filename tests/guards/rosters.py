@@ -3,7 +3,7 @@
 from tests.guards import MATRIX, Guard
 
 TESTS = "tests/accounts/rosters"
-PLANNED = f"{TESTS}/test_planned.py"
+PLANNED, OWN = f"{TESTS}/test_planned.py", f"{TESTS}/test_own_child.py"
 WHO, ENDS, RUNS = f"{TESTS}/test_who_is_who.py", f"{TESTS}/test_ends.py", f"{TESTS}/test_runs.py"
 GARBAGE, EXPORTS, ONE = f"{TESTS}/test_garbage.py", f"{TESTS}/test_exports.py", f"{TESTS}/test_oneroster.py"
 ROSTERS, ACTIONS = "accounts/rosters", "accounts/actions/rosters"
@@ -143,7 +143,7 @@ GUARDS = [
         "ended.update(roster=None)",
         RUNS,
     ),
-    Guard("rosters: one's own child", f"{ROSTERS}/plan.py", "if _touches_own(planning, by):", "if False:", ENDS),
+    Guard("rosters: one's own child", f"{ROSTERS}/plan.py", "if _touches_own(planning, by):", "if False:", OWN),
     Guard(
         "rosters: a planned end is written back",
         f"{ACTIONS}/rows.py",

@@ -18,20 +18,12 @@ from tests.accounts.rosters.files import (
     FAMILIES,
     STAFF,
     STUDENTS,
+    all_but_ben,
     csv_file,
     everything,
+    students,
     zipped,
 )
-
-
-def students(*people, level=5) -> bytes:
-    """`people`: a student and the name of the home group."""
-    lines = [f"{each.code},{each.given_name},{each.family_name},{level},{home}" for each, home in people]
-    return csv_file(STUDENTS, *lines)
-
-
-def all_but_ben(world) -> bytes:
-    return students((world.anna_s, "5A"), (world.chloe_s, "5B"), (world.tom_s, "5A"))
 
 
 def sees(person, goal) -> bool:
@@ -106,16 +98,6 @@ def test_a_file_of_students_ends_no_family_link_and_no_teacher(import_file, worl
 # ------------------------------------------------------------------------------------------------- families
 
 
-@pytest.fixture
-def families(import_file, do, world):
-    """Rosa is Anna's and Ben's, Theo is Ben's; both came by a roster."""
-    a, b = world.anna_s.code, world.ben_s.code
-    lines = [f"{a},F1,Rosa,Fern,rosa@example.org,", f"{b},F1,Rosa,Fern,rosa@example.org,", f"{b},F2,Theo,Fern,,"]
-    run = do(import_file(csv_file(FAMILIES, *lines), complete=False))
-    assert run.state == "done", run.said
-    return lines
-
-
 def test_a_link_that_is_missing_ends_at_once_and_is_not_deleted(import_file, do, families, world):
     goal = make.make_goal(world.ben_s, world.cycle, audience=2)
     theo = User.objects.get(name="Theo Fern")
@@ -154,18 +136,6 @@ def test_a_new_number_does_not_lift_an_order(import_file, do, world):
 
 
 # ---------------------------------------------------------------------------------------------- staff and classes
-
-
-@pytest.fixture
-def staff(import_file, do, world):
-    """Two teachers and the administrator, known by number; Kim teaches 5A, Lee 5 Art."""
-    people = csv_file(STAFF, "T1,Kim,Reef,kim@example.org", "T2,Lee,Cove,", "T3,Ada,Office,")
-    classes = csv_file(CLASSES, "5A,home group,,T1", "5 Art,subject,Art,T2")
-    places = csv_file(ENROLMENTS, f"5 Art,{world.anna_s.code}", f"5 Art,{world.ben_s.code}")
-    bundle = zipped(staff=people, classes=classes, enrolments=places)
-    run = do(import_file(bundle, "all.zip", answers={"adult staff T3": str(world.admin.pk)}))
-    assert run.state == "done", run.said
-    return people
 
 
 def test_a_teacher_from_the_file_sees_the_class_at_once(staff, world):
@@ -275,22 +245,6 @@ def test_who_would_give_himself_a_class_asks_a_second_adult(import_file, do, wor
     file = zipped(staff=csv_file(STAFF, "T5,Olga,Desk,"), classes=csv_file(CLASSES, "5A,home group,,T5"))
     run = import_file(file, "x.zip", complete=False, by=world.office, answers={"adult staff T5": str(world.office.pk)})
     assert run.plan["second"] == ["It gives you yourself a class or a child."]
-
-
-OWN = "It changes something about your own child, or about an adult of that child."
-
-
-@pytest.mark.parametrize("ended", [False, True], ids=["family now", "family once"])
-def test_who_would_change_the_own_childs_family_asks_a_second_adult(import_file, families, world, ended):
-    """The other adult's link alone is given, or taken; the own one is not in the file at all."""
-    ends = {"ends_at": timezone.now()} if ended else {}
-    make.make_guardian(world.ben_s, world.office, **ends)
-    given = csv_file(FAMILIES, f"{world.ben_s.code},F9,Vic,New,vic@example.org,")
-    assert import_file(given, complete=False, by=world.office).plan["second"] == [OWN]
-    assert OWN in import_file(csv_file(FAMILIES, *families[:2]), by=world.office).plan["second"]
-    to_another = csv_file(FAMILIES, f"{world.chloe_s.code},F2,Theo,Fern,,")
-    assert import_file(to_another, complete=False, by=world.office).plan["second"] == [OWN]
-    assert import_file(students((world.chloe_s, "5A")), complete=False, by=world.office).plan["second"] == []
 
 
 def test_a_new_address_of_a_teacher_asks_a_second_adult(import_file, staff, world):

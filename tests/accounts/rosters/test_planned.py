@@ -23,10 +23,17 @@ from accounts.models import (
     User,
 )
 from tests import factories as make
-from tests.accounts.rosters.files import CLASSES, FAMILIES, STAFF, STUDENTS, csv_file, everything, zipped
-from tests.accounts.rosters.test_ends import all_but_ben, families, staff, students
-
-__all__ = ["families", "staff"]
+from tests.accounts.rosters.files import (
+    CLASSES,
+    FAMILIES,
+    STAFF,
+    STUDENTS,
+    all_but_ben,
+    csv_file,
+    everything,
+    students,
+    zipped,
+)
 
 LATER = timezone.now() + timedelta(days=20)
 
