@@ -16,7 +16,7 @@ from accounts.door_mails import use_your_letter
 from accounts.families import is_only_family_here
 from accounts.invitations import MAIL_DAYS, PASSWORD_DAYS, days, hash_of, new_code
 from accounts.mailing import DOOR, defer_spread
-from accounts.models import AccessRestriction, Guardianship, Invitation, School, User
+from accounts.models import AccessRestriction, Guardianship, Invitation, RosterIdentity, School, User
 from accounts.models.families import InvitationKind
 from accounts.records import lock_persons
 
@@ -136,6 +136,7 @@ def come_in_as(*, invitation: Invitation, user: User) -> None:
         _hand_over(order, user)
     for link in Guardianship.objects.filter(user=stand_in, school=school):
         _hand_over_or_end(link, user)
+    RosterIdentity.objects.filter(user=stand_in, school=school).update(user=user)
     for take_along in TAKEN_ALONG:
         take_along(stand_in, user)
     User.objects.filter(pk=stand_in.pk).update(is_active=False)

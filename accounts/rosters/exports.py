@@ -62,7 +62,7 @@ class Roll:
                 self.keys[kind, about] = key.partition("/")[2] if identity.class_group_id else key
 
     def students(self) -> list[Student]:
-        return [student for student in self.state.students.values() if not student.left_on]
+        return [student for student in self.state.students.values() if not self.state.has_left(student)]
 
     def staff(self) -> list[int]:
         teachers = {each.user_id for each in self.state.teaching}

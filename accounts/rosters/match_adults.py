@@ -178,7 +178,7 @@ class AdultMatch:
         if not row.email or folded(user.name) != folded(row.name) or not is_same_email(user, row):
             return False
         if who[0] == IdentityKind.STAFF:
-            return Role.TEACHER in self.state.roles[user.pk]
+            return Role.TEACHER in self.state.held(user.pk)
         found = self.children.found
         students = (found.get(key) if key in found else self.state.student_of(key) for key in self.students_of[row.key])
         return any(student and (user.pk, student.pk) in self.guarded for student in students)

@@ -140,7 +140,7 @@ class StudentMatch:
             row for row in self.roster.students if row.key in self.children.found and not self.children.found[row.key]
         ]
         for student in self.state.students.values():
-            if student.code.startswith(STAND_IN) and not student.left_on and student.pk not in taken:
+            if student.code.startswith(STAND_IN) and self.state.stays(student) and student.pk not in taken:
                 self._who_is_pasted(student, new)
 
     def _who_is_pasted(self, student: Student, new: list[StudentRow]) -> None:
@@ -172,6 +172,6 @@ def _name(row: StudentRow) -> str:
 def _described(state: State, student: Student) -> str:
     level = state.levels.get(student.pk)
     told = [year_label(level.year_level) if level else "", state.home_name(student.pk)]
-    told += [_("has left")] if student.left_on else []
+    told += [_("has left")] if state.has_left(student) else []
     where = ", ".join(filter(None, told))
     return f"{student.full_name} ({where})" if where else student.full_name

@@ -5,12 +5,14 @@ from collections import defaultdict
 
 from django.utils.translation import gettext as _
 
-from accounts.models import School, User
+from accounts.models import Guardianship, School, User
 from accounts.models.people import Role
+from accounts.relations import ever_family_of
 from accounts.rosters.match_adults import AdultMatch
 from accounts.rosters.match_students import StudentMatch
 from accounts.rosters.plan_adults import AdultPlan
 from accounts.rosters.plan_classes import ClassPlan
+from accounts.rosters.plan_leaving import LeavingPlan
 from accounts.rosters.plan_links import LinkPlan
 from accounts.rosters.plan_students import StudentPlan
 from accounts.rosters.planning import Planning
@@ -20,6 +22,8 @@ from accounts.rosters.state import state_of
 
 MOST_REMOVED = 0.10
 """A larger share than this of anything, and a second administrator is asked for."""
+CONCERNS = {"leaving": ("pk", ""), "students_changed": ("pk", ""), "adults_changed": ("", "pk")}
+"""Where an operation has the child or the adult that it is about; else as "student" and as "adult" or "user"."""
 SHARES = ("leaving", "unenrolled", "links_ended", "staff_leaving")
 
 
@@ -29,7 +33,7 @@ def plan_of(*, roster: Roster, school: School, answers: dict[str, str], by: User
     children = StudentMatch(roster, state, questions).children_of()
     adults = AdultMatch(roster, state, children, questions).adults_of()
     planning = Planning(roster, state, children, adults)
-    for part in (StudentPlan, AdultPlan, ClassPlan, LinkPlan):
+    for part in (StudentPlan, AdultPlan, ClassPlan, LinkPlan, LeavingPlan):
         part(planning).plan()
     planning.refusals.stop_if_any()
     return {
@@ -53,7 +57,7 @@ def shares(planning: Planning) -> dict[str, list[int]]:
     """How many are ended of how many there are, without those who only move."""
     state, ops = planning.state, planning.ops
     leaving = {op["pk"] for op in ops["leaving"]}
-    present = sum(1 for student in state.students.values() if not student.left_on)
+    present = sum(1 for student in state.students.values() if state.stays(student))
     ended = [op for op in ops["unenrolled"] if op["why"] == "gone" and op["student"] not in leaving]
     return {
         "leaving": [len(leaving), present],
@@ -78,6 +82,8 @@ def second_adult(planning: Planning, by: User) -> list[str]:
         )
     if _gains(planning, by):
         reasons.append(_("It gives you yourself a class or a child."))
+    if _touches_own(planning, by):
+        reasons.append(_("It changes something about your own child, or about an adult of that child."))
     if any("email" in op["changes"] and op["is_staff"] for op in planning.ops["adults_changed"]):
         reasons.append(_("The e-mail address of a member of staff would change."))
     return reasons
@@ -85,6 +91,19 @@ def second_adult(planning: Planning, by: User) -> list[str]:
 
 def _gains(planning: Planning, by: User) -> bool:
     return any(op["adult"] == by.pk for name in ("teaching_new", "links_new") for op in planning.ops[name])
+
+
+def _touches_own(planning: Planning, by: User) -> bool:
+    """A child of whom `by` is or ever was family, or an adult of that child: nobody alone gives or takes those a link
+    by a file."""
+    rows, column = ever_family_of(by)
+    children = set(rows.filter(school=planning.state.school).values_list(column, flat=True))
+    adults = set(Guardianship.objects.filter(student__in=children).values_list("user", flat=True))
+    for name, ops in planning.ops.items():
+        students, users = CONCERNS.get(name, ("student", "adult"))
+        if any(op.get(students) in children or {op.get(users), op.get("user")} & adults for op in ops):
+            return True
+    return False
 
 
 def refused(planning: Planning, by: User) -> list[str]:
@@ -107,7 +126,7 @@ def refused(planning: Planning, by: User) -> list[str]:
 def concerned(planning: Planning) -> dict[str, list[int]]:
     """Whom to lock before anything ends: people and students."""
     ids: dict[str, set[int]] = defaultdict(set)
-    for name in ("links_ended", "teaching_ended", "roles_ended", "duties_ended", "unenrolled"):
+    for name in ("links_ended", "teaching_ended", "roles_ended", "duties_ended", "unenrolled", "grants_ended"):
         for op in planning.ops[name]:
             ids["users"] |= {op["user"]} if op.get("user") else set()
             ids["students"] |= set(op.get("students", [])) | ({op["student"]} if op.get("student") else set())

@@ -15,6 +15,7 @@ class AdultPlan:
         self.planning, self.state, self.adults = planning, planning.state, planning.adults
         self.roles: set[tuple] = set()
         self.linked = {link.user_id for link in planning.state.links}
+        self.linked |= {adult for adult, _student in planning.state.planned["links"]}
 
     def plan(self) -> None:
         rows = self.planning.roster
@@ -53,7 +54,7 @@ class AdultPlan:
             changes["email"] = [user.email, row.email]
         known = {op["pk"] for op in self.planning.ops["adults_changed"]}
         if changes and user.pk not in known:
-            is_staff = who[0] == IdentityKind.STAFF or Role.TEACHER in self.state.roles[user.pk]
+            is_staff = who[0] == IdentityKind.STAFF or Role.TEACHER in self.state.held(user.pk)
             self.planning.add("adults_changed", pk=user.pk, label=user.name, changes=changes, is_staff=is_staff)
 
     def _role(self, ref, who: Who) -> None:
@@ -68,7 +69,7 @@ class AdultPlan:
         """An administrator is staff without being a teacher, and who has a child here is family without saying so."""
         if isinstance(ref, str):
             return False
-        held = self.state.roles[ref]
+        held = self.state.held(ref)
         other = Role.ADMIN in held if role == Role.TEACHER else ref in self.linked
         return role in held or other
 
@@ -102,7 +103,7 @@ class AdultPlan:
         """Everything a person is at the school as staff ends; being somebody's family stays."""
         name, roles = self.state.adults[user].name, self.state.roles[user]
         self.planning.staff_leaving.add(user)
-        if Role.ADMIN in roles or self.state.duties[user]:
+        if Role.ADMIN in self.state.held(user) or self.state.duties[user]:
             self.planning.runs_leaving.append(name)
         for role in (Role.TEACHER, Role.ADMIN):
             if role in roles:

@@ -149,7 +149,7 @@ class ClassPlan:
                 self.planning.wrong(row, "teachers", said % {"key": row.member})
             elif adult is not None:
                 wanted.add((adult, ref))
-        there = {(each.user_id, each.class_group_id) for each in self.state.teaching}
+        there = {(each.user_id, each.class_group_id) for each in self.state.teaching} | self.state.planned["teaching"]
         for adult, ref in sorted(wanted - there, key=str):
             label, detail = self.planning.adult_label(adult), self.planning.class_label(ref)
             self.planning.add("teaching_new", adult=adult, class_ref=ref, label=label, detail=detail)

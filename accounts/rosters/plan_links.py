@@ -22,6 +22,8 @@ class LinkPlan:
         wanted = self._wanted()
         for (adult, student), row in wanted.items():
             link = self.there.get((adult, student))
+            if link is None and (adult, student) in self.state.planned["links"]:
+                continue
             if link is None:
                 self.planning.add(
                     "links_new", adult=adult, student=student, relationship=row.relationship,
@@ -30,7 +32,10 @@ class LinkPlan:
             elif row.relationship and row.relationship != " ".join(link.relationship.split()):
                 changes = {"relationship": [link.relationship, row.relationship]}
                 label, child = self._labels(link)
-                self.planning.add("links_changed", pk=link.pk, label=label, child=child, changes=changes)
+                self.planning.add(
+                    "links_changed", pk=link.pk, user=link.user_id, student=link.student_id, label=label, child=child,
+                    changes=changes,
+                )  # fmt: skip
         self._end(wanted)
         self._no_longer_family(wanted)
 
@@ -85,7 +90,7 @@ class LinkPlan:
         """Those who have left keep their families, who read what was published; who is asked about is not yet known."""
         asked = self.planning.adults.asked_about - self._matched()
         children = self.planning.children
-        is_here = not self.state.students[link.student_id].left_on and link.student_id not in self.leaving
+        is_here = self.state.stays(self.state.students[link.student_id]) and link.student_id not in self.leaving
         return is_here and link.user_id not in asked and link.student_id not in children.asked_about - children.taken
 
     def _no_longer_family(self, wanted: dict) -> None:
@@ -93,7 +98,7 @@ class LinkPlan:
         left: dict[int, int] = defaultdict(int)
         for link in self.state.links:
             left[link.user_id] += link.pk not in self.ended
-        for adult, _student in wanted:
+        for adult, _student in [*wanted, *self.state.planned["links"]]:
             if isinstance(adult, int):
                 left[adult] += 1
         for user in sorted({op["user"] for op in self.planning.ops["links_ended"]}):

@@ -78,8 +78,11 @@ class StudentPlan:
             for name, value in wanted.items()
             if value and value != " ".join(getattr(student, name).split())
         }
-        if student.left_on:
+        if self.state.has_left(student):
             changes["left_on"] = [student.left_on.isoformat(), None]
+        elif student.left_on:
+            said = _("%(name)s leaves on %(day)s, as the school has entered; the file does not change that.")
+            self.planning.notes.append(said % {"name": student.full_name, "day": student.left_on.isoformat()})
         if changes:
             self.planning.add("students_changed", pk=student.pk, label=student.full_name, changes=changes)
 
@@ -106,11 +109,12 @@ class StudentPlan:
         stays = children.taken | children.asked_about - {student.pk for student in children.reused}
         for student in self.state.students.values():
             is_missing = STUDENTS in self.planning.roster.whole and student.pk not in stays
-            if not student.left_on and (is_missing or student.pk in gone):
+            if is_missing or student.pk in gone:
                 self._leave(student, self.today)
 
     def _leave(self, student: Student, on: date) -> None:
-        if not student.left_on:
-            changes = {"left_on": [None, on.isoformat()]}
+        """At once, also where a later day was planned."""
+        if not self.state.has_left(student) and student.left_on != on:
+            changes = {"left_on": [student.left_on and student.left_on.isoformat(), on.isoformat()]}
             detail = self.state.home_name(student.pk)
             self.planning.add("leaving", pk=student.pk, label=student.full_name, changes=changes, detail=detail)

@@ -13,7 +13,7 @@ from accounts.rosters.tables import Refusals
 OPS = (
     "students_new", "students_changed", "leaving", "levels", "adults_new", "adults_changed", "roles_new", "roles_ended",
     "duties_ended", "areas_new", "classes_new", "enrolled", "unenrolled", "teaching_new", "teaching_ended", "links_new",
-    "links_changed", "links_ended", "identities_new", "identities_gone",
+    "links_changed", "links_ended", "identities_new", "identities_gone", "pupils_ended", "grants_ended",
 )  # fmt: skip
 COLUMN_OF_ONEROSTER = {
     "class_name": "classSourcedId", "student_number": "userSourcedId", "teachers": "userSourcedId",

@@ -2,8 +2,11 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from accounts.models import (
     ClassGroup,
@@ -16,6 +19,7 @@ from accounts.models import (
     School,
     SchoolYear,
     Student,
+    StudentGrant,
     StudentYear,
     TeachingAssignment,
     User,
@@ -36,7 +40,10 @@ def called(given: str, family: str) -> tuple[str, str]:
 
 @dataclass
 class State:
-    """`identities` by (kind, key) of the source; `known_to`, by kind, whom and which classes any roster brought."""
+    """`identities` by (kind, key) of the source; `known_to`, by kind, whom and which classes any roster brought.
+    `planned` are the pairs of "links" (adult, child), "teaching" (adult, class; relief too) and "roles" (adult, role)
+    that are not in force as the file means it and that no file ends: a second one is not made beside them. `trusted`
+    is who has, or will have, a duty or a grant."""
 
     school: School
     source: str
@@ -54,9 +61,11 @@ class State:
     duties: dict[int, list[Responsibility]] = field(default_factory=lambda: defaultdict(list))
     links: list[Guardianship] = field(default_factory=list)
     teaching: list[TeachingAssignment] = field(default_factory=list)
+    planned: dict[str, set[tuple]] = field(default_factory=lambda: defaultdict(set))
     identities: dict[tuple[str, str], RosterIdentity] = field(default_factory=dict)
     known_to: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     elsewhere: set[int] = field(default_factory=set)
+    trusted: set[int] = field(default_factory=set)
 
     def class_key(self, key: str) -> str:
         """A class of next year may have the name, or the id, of this year's."""
@@ -71,10 +80,27 @@ class State:
         home = self.homes.get(student)
         return self.classes[home.class_group_id].name if home and home.class_group_id in self.classes else ""
 
+    def held(self, user: int) -> set[str]:
+        """What the adult is at the school, or is going to be."""
+        return {*self.roles[user], *(role for planned, role in self.planned["roles"] if planned == user)}
+
+    def has_left(self, student: Student) -> bool:
+        """The last day is over; a day to come was entered by the school, and stays."""
+        return student.left_on is not None and student.left_on < self.today
+
+    def stays(self, student: Student) -> bool:
+        """Is at the school tomorrow too: whom a roster let go this morning is asked about and counted no more."""
+        return student.left_on is None or student.left_on > self.today
+
+    @cached_property
+    def today(self) -> date:
+        return self.school.today()
+
     def is_protected(self, user: int) -> bool:
-        """Whose name and address no roster changes: who runs something, or belongs to another school too."""
+        """Whose name and address no roster changes: who runs something or was granted something, now or soon, or
+        belongs to another school too."""
         person = self.adults[user]
-        runs = Role.ADMIN in self.roles[user] or self.duties[user]
+        runs = Role.ADMIN in self.held(user) or user in self.trusted
         return bool(runs or user in self.elsewhere or person.is_staff or person.is_superuser)
 
 
@@ -131,25 +157,48 @@ def _read_classes(state: State) -> None:
     enrolments = Enrolment.objects.active().filter(school=state.school).select_related("class_group")
     state.enrolments = list(enrolments.order_by("pk"))
     state.homes = {each.student_id: each for each in state.enrolments if each.kind == "home_group"}
-    teaching = TeachingAssignment.objects.active().filter(school=state.school, is_relief=False)
-    state.teaching = list(teaching.select_related("class_group").order_by("pk"))
+    teaching = TeachingAssignment.objects.filter(_not_over(), school=state.school)
+    for each in teaching.select_related("class_group").order_by("pk"):
+        if each.is_active() and not each.is_relief:
+            state.teaching.append(each)
+        else:
+            state.planned["teaching"].add((each.user_id, each.class_group_id))
+
+
+def _not_over() -> Q:
+    """In force, or to come."""
+    return Q(ends_at=None) | Q(ends_at__gt=timezone.now())
 
 
 def _read_adults(state: State) -> None:
-    of_school = {"user": OuterRef("pk"), "school": state.school}
-    memberships = Membership.objects.active().filter(school=state.school).exclude(role=Role.STUDENT)
-    state.links = list(Guardianship.objects.active().filter(school=state.school).order_by("pk"))
-    found = User.objects.filter(
-        Q(Exists(memberships.filter(user=OuterRef("pk"))))
-        | Q(Exists(RosterIdentity.objects.filter(**of_school)))
-        | Q(Exists(Responsibility.objects.active().filter(**of_school)))
-        | Q(pk__in={link.user_id for link in state.links})
-    )
-    elsewhere = Membership.objects.active().exclude(school=state.school).filter(user=OuterRef("pk"))
-    for user in found.annotate(elsewhere=Exists(elsewhere)).order_by("pk"):
+    memberships = Membership.objects.filter(_not_over(), school=state.school).exclude(role=Role.STUDENT)
+    links = list(Guardianship.objects.filter(_not_over(), school=state.school).order_by("pk"))
+    for user in _adults(state.school, memberships, {link.user_id for link in links}).order_by("pk"):
         state.adults[user.pk] = user
         state.elsewhere |= {user.pk} if user.elsewhere else set()
+        state.trusted |= {user.pk} if user.trusted else set()
+    state.links = [link for link in links if link.is_active()]
+    state.planned["links"] = {(link.user_id, link.student_id) for link in links if not link.is_active()}
     for membership in memberships:
-        state.roles[membership.user_id][membership.role] = membership
+        if membership.is_active():
+            state.roles[membership.user_id][membership.role] = membership
+        else:
+            state.planned["roles"].add((membership.user_id, membership.role))
     for duty in Responsibility.objects.active().filter(school=state.school):
         state.duties[duty.user_id].append(duty)
+
+
+def _adults(school: School, memberships: QuerySet, linked: set[int]) -> QuerySet:
+    """Who is, or is going to be, something at the school, or came by a roster."""
+    of_user, of_school = {"user": OuterRef("pk")}, {"user": OuterRef("pk"), "school": school}
+    duties = Responsibility.objects.filter(_not_over())
+    elsewhere = Membership.objects.filter(_not_over(), **of_user).exclude(school=school)
+    return User.objects.filter(
+        Q(Exists(memberships.filter(**of_user)))
+        | Q(Exists(RosterIdentity.objects.filter(**of_school)))
+        | Q(Exists(duties.filter(**of_school)))
+        | Q(pk__in=linked)
+    ).annotate(
+        elsewhere=Exists(elsewhere.exclude(school__practice_of=school)),
+        trusted=Exists(duties.filter(**of_user)) | Exists(StudentGrant.objects.filter(_not_over(), **of_user)),
+    )

@@ -15,7 +15,7 @@ from accounts.actions.families import add_adult, end_link
 from accounts.actions.invitations import Letter, NoLongerOpen, come_in, keep_letters, mail_invitations
 from accounts.actions.restrictions import restrict_access
 from accounts.invitations import for_people, hash_of, invitation_for
-from accounts.models import AccessRestriction, Guardianship, Invitation, School, User
+from accounts.models import AccessRestriction, Guardianship, Invitation, RosterIdentity, School, User
 from accounts.models.families import MOST_WRONG_NAMES
 from tests import factories as make
 
@@ -246,6 +246,16 @@ def test_with_a_log_in_already_the_child_is_added_to_it(world, client_of, code):
     assert "Anna" in page
     assert "Dev" in page
     assert not User.objects.get(pk=world.parent.pk).is_active
+
+
+def test_the_roster_knows_the_adult_by_that_log_in_from_then_on(world, client_of, code):
+    known = RosterIdentity.objects.create(
+        school=world.school, source="simple", kind="family", key="F1", user=world.parent
+    )
+    person = with_a_log_in(world)
+    client_of(person).post(to(code), {"child": "Anna"})
+    known.refresh_from_db()
+    assert known.user_id == person.pk
 
 
 def test_without_the_childs_name_nothing_is_added(world, client_of, code):

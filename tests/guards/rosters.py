@@ -3,6 +3,7 @@
 from tests.guards import MATRIX, Guard
 
 TESTS = "tests/accounts/rosters"
+PLANNED, OWN = f"{TESTS}/test_planned.py", f"{TESTS}/test_own_child.py"
 WHO, ENDS, RUNS = f"{TESTS}/test_who_is_who.py", f"{TESTS}/test_ends.py", f"{TESTS}/test_runs.py"
 GARBAGE, EXPORTS, ONE = f"{TESTS}/test_garbage.py", f"{TESTS}/test_exports.py", f"{TESTS}/test_oneroster.py"
 ROSTERS, ACTIONS = "accounts/rosters", "accounts/actions/rosters"
@@ -141,6 +142,69 @@ GUARDS = [
         "ended.update(**FORGOTTEN)",
         "ended.update(roster=None)",
         RUNS,
+    ),
+    Guard("rosters: one's own child", f"{ROSTERS}/plan.py", "if _touches_own(planning, by):", "if False:", OWN),
+    Guard(
+        "rosters: a planned end is written back",
+        f"{ACTIONS}/rows.py",
+        "setattr(row, column, before[row.pk])",
+        "setattr(row, column, None)",
+        PLANNED,
+    ),
+    Guard(
+        "rosters: a planned last day stays",
+        f"{ROSTERS}/state.py",
+        "return student.left_on is not None and student.left_on < self.today",
+        "return student.left_on is not None",
+        PLANNED,
+    ),
+    Guard(
+        "rosters: who left keeps the family",
+        f"{ROSTERS}/state.py",
+        "return student.left_on is None or student.left_on > self.today",
+        "return not self.has_left(student)",
+        PLANNED,
+    ),
+    Guard(
+        "rosters: who leaves takes all along", f"{ROSTERS}/plan.py", ", LinkPlan, LeavingPlan)", ", LinkPlan)", PLANNED
+    ),
+    Guard(
+        "rosters: what begins later ends a place", f"{ACTIONS}/apply.py", "ends_at=ends.of(op)", "ends_at=None", PLANNED
+    ),
+    Guard(
+        "rosters: who is back",
+        f"{ACTIONS}/apply.py",
+        "            member_again(student)\n",
+        "            pass\n",
+        PLANNED,
+    ),
+    Guard(
+        "rosters: an address that goes back",
+        f"{ACTIONS}/undo.py",
+        "            note_addresses(_addresses(done), school=run.school, by=by, at=timezone.now())\n",
+        "",
+        PLANNED,
+    ),
+    Guard(
+        "rosters: who is trusted soon",
+        f"{ROSTERS}/state.py",
+        "runs = Role.ADMIN in self.held(user) or user in self.trusted",
+        "runs = Role.ADMIN in self.roles[user] or self.duties[user]",
+        WHO,
+    ),
+    Guard(
+        "rosters: who waits for ever",
+        f"{ACTIONS}/runs.py",
+        "old.filter(state__in=OPEN_STATES)",
+        'old.filter(state="looked_over")',
+        RUNS,
+    ),
+    Guard(
+        "rosters: the log-in that stays is the known one",
+        "accounts/actions/invitations.py",
+        "RosterIdentity.objects.filter(user=stand_in, school=school).update(user=user)",
+        "pass",
+        "tests/accounts/test_invitations.py",
     ),
     Guard("rosters: spoilt numbers", f"{ROSTERS}/values.py", "if SCIENTIFIC.fullmatch(value):", "if False:", GARBAGE),
     Guard(

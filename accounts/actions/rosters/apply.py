@@ -2,21 +2,23 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import datetime
 from uuid import uuid4
 
 from django.db import models
 
 from accounts.actions.class_list import year_of
 from accounts.actions.log_ins import give_log_ins
+from accounts.actions.records import member_again
+from accounts.actions.rosters.planned import Planned
+from accounts.actions.rosters.rows import IN_PIECES, change_rows, end_rows, note_addresses, whole
 from accounts.models import (
     AccessRestriction,
-    AddressChange,
     ClassGroup,
     Enrolment,
     Guardianship,
-    Invitation,
     LearningArea,
+    LoginCard,
     Membership,
     Responsibility,
     RosterIdentity,
@@ -31,28 +33,27 @@ from accounts.models.rosters import ADULTS, IdentityKind
 from accounts.models.school import AreaKind
 from accounts.usernames import usernames_for
 
-IN_PIECES = 1000
-DAYS = {"left_on"}
-"""Fields that a plan holds as text and the database as a day."""
 ENDED = {
     "roles_ended": Membership, "duties_ended": Responsibility, "unenrolled": Enrolment,
-    "teaching_ended": TeachingAssignment, "links_ended": Guardianship,
+    "teaching_ended": TeachingAssignment, "links_ended": Guardianship, "pupils_ended": Membership,
 }  # fmt: skip
 CHANGED = {"leaving": Student, "students_changed": Student, "adults_changed": User, "links_changed": Guardianship}
 
 
 class Applying:
     """One plan on its way into the database. `refs` leads from what the plan calls a new row to its key there; `made`,
-    `ended`, `changed` and `gone` are what undoing needs."""
+    `ended` (each with the end that it had), `changed`, `gone` and `until` (the ends of new places in classes) are what
+    undoing needs."""
 
     def __init__(self, *, run: RosterRun, source: str, plan: dict, at: datetime) -> None:
         self.school, self.by = run.school, run.confirmed_by or run.by
         self.source, self.plan, self.at = source, plan, at
         self.refs: dict[str, int] = {}
         self.made: dict[str, list[int]] = defaultdict(list)
-        self.ended: dict[str, list[int]] = {}
+        self.ended: dict[str, list[list]] = {}
         self.changed: list[list] = []
         self.gone: list[dict] = []
+        self.until: list[list] = []
 
     def run(self, progress: Callable[[int], None]) -> dict:
         steps = [
@@ -64,7 +65,7 @@ class Applying:
             progress(15 + 80 * number // len(steps))
         return {
             "at": self.at.isoformat(), "made": dict(self.made), "ended": self.ended, "changed": self.changed,
-            "gone": self.gone,
+            "gone": self.gone, "until": self.until,
         }  # fmt: skip
 
     def _ref(self, ref: int | str) -> int:
@@ -83,38 +84,44 @@ class Applying:
 
     def _end(self) -> None:
         """Before anything new begins at the same moment, so that nothing overlaps."""
+        keys: dict[str, list[int]] = defaultdict(list)
         for name, model in ENDED.items():
-            keys = [op["pk"] for op in self.plan[name]]
-            model._base_manager.filter(pk__in=keys).update(ends_at=self.at)
-            if keys:
-                self.ended[model.__name__] = [*self.ended.get(model.__name__, []), *keys]
-        gone = RosterIdentity.objects.filter(pk__in=[op["pk"] for op in self.plan["identities_gone"]])
-        self.gone = list(gone.values())
-        gone.delete()
+            keys[model.__name__] += [op["pk"] for op in self.plan[name]]
+        for op in self.plan["grants_ended"]:
+            keys[op["model"]].append(op["pk"])
+        leaving = [op["pk"] for op in self.plan["leaving"]]
+        cards = LoginCard.objects.filter(student__in=leaving, expires_at__gt=self.at, made_at__lt=self.at)
+        keys[LoginCard.__name__] += cards.values_list("pk", flat=True)
+        for name in filter(keys.get, list(keys)):
+            self.ended[name], gone = end_rows(name, keys[name], self.at)
+            self.gone += gone
+        identities = RosterIdentity.objects.filter(pk__in=[op["pk"] for op in self.plan["identities_gone"]])
+        self.gone += whole(identities)
+        identities.delete()
 
     def _change(self) -> None:
         for name, model in CHANGED.items():
             self._change_all(model, [(op["pk"], op["label"], op["changes"]) for op in self.plan[name]])
-        self._note_addresses()
+        addresses = {op["pk"]: op["changes"]["email"] for op in self.plan["adults_changed"] if "email" in op["changes"]}
+        note_addresses(addresses, school=self.school, by=self.by, at=self.at)
+        self._members_again([op["pk"] for op in self.plan["students_changed"] if "left_on" in op["changes"]])
         named = {"preferred_name", "family_name"}
         self._rename_log_ins([op["pk"] for op in self.plan["students_changed"] if named & set(op["changes"])])
-
-    def _note_addresses(self) -> None:
-        """As where the office gives an adult another address: it is written down, and what lies in the old mail box
-        opens nothing any more."""
-        changes = {op["pk"]: op["changes"]["email"] for op in self.plan["adults_changed"] if "email" in op["changes"]}
-        AddressChange.objects.bulk_create(
-            AddressChange(school=self.school, user_id=user, before=before, after=after, changed_by=self.by)
-            for user, (before, after) in changes.items()
-        )
-        waiting = Invitation.objects.waiting(self.at).filter(user__in=changes, school=self.school, by_mail=True)
-        waiting.update(revoked_at=self.at)
 
     def _change_all(self, model: type[models.Model], changes: list[tuple[int, str, dict]]) -> None:
         """`changes`: key, whom it is about, and by field what was and what will be."""
         after = [(key, {field: new for field, (_old, new) in change.items()}) for key, _label, change in changes]
         change_rows(model, after)
         self.changed += [[model.__name__, *change] for change in changes]
+
+    def _members_again(self, students: list[int]) -> None:
+        """Who is back is of the school again, as where the office takes a child back."""
+        back = list(Student.objects.filter(pk__in=students, user__isnull=False))
+        theirs = Membership.objects.filter(school=self.school, user__in=[student.user_id for student in back])
+        before = set(theirs.values_list("pk", flat=True))
+        for student in back:
+            member_again(student)
+        self.made["Membership"] += theirs.exclude(pk__in=before).values_list("pk", flat=True)
 
     def _rename_log_ins(self, students: list[int]) -> None:
         """What a child is called stands on the log-in too."""
@@ -185,16 +192,18 @@ class Applying:
         )
 
     def _enrol(self) -> None:
-        self._make(
+        ends = Planned(self.school, self.year, [op["student"] for op in self.plan["enrolled"]], self.at)
+        rows = self._make(
             Enrolment,
             [
                 Enrolment(
                     school=self.school, student_id=self._ref(op["student"]), class_group_id=self._ref(op["class_ref"]),
-                    kind=op["kind"], starts_at=self.at,
+                    kind=op["kind"], starts_at=self.at, ends_at=ends.of(op),
                 )
                 for op in self.plan["enrolled"]
             ],
         )  # fmt: skip
+        self.until = [[row.pk, row.ends_at.isoformat()] for row in rows if row.ends_at]
 
     def _teach(self) -> None:
         self._make(
@@ -268,15 +277,3 @@ def _meant(orders: list[AccessRestriction], user: User) -> list[AccessRestrictio
 def _may_be_one(one: User, other: User) -> bool:
     same_name = " ".join(one.name.split()).casefold() == " ".join(other.name.split()).casefold()
     return same_name or bool(one.email and one.email.casefold() == other.email.casefold())
-
-
-def change_rows(model: type[models.Model], changes: list[tuple[int, dict]]) -> None:
-    """Writes each row's own values: one read and few writes, however many there are."""
-    by_key = dict(changes)
-    rows = list(model._base_manager.filter(pk__in=by_key))
-    for row in rows:
-        for name, value in by_key[row.pk].items():
-            setattr(row, name, date.fromisoformat(value) if name in DAYS and value else value)
-    fields = {name for _key, values in changes for name in values}
-    if rows:
-        model._base_manager.bulk_update(rows, sorted(fields), batch_size=IN_PIECES)

@@ -138,7 +138,7 @@ def undo(*, run: RosterRun, by: User) -> None:
         raise ValidationError(_("An import can be undone for seven days."))
     try:
         with transaction.atomic():
-            undo_run(run=run)
+            undo_run(run=run, by=by)
     except Busy as error:
         raise ValidationError(_("Something else is being saved just now. Please try again in a moment.")) from error
     save(run, state=RunState.UNDONE, roster=None, plan=None, done=None, answers={})
@@ -154,6 +154,6 @@ def forget_rosters(school: School) -> None:
 def clear_rosters() -> None:
     """At night: after a week what an import held of people goes; that it was, by whom and how large, stays."""
     old = RosterRun.objects.filter(changed_at__lt=timezone.now() - KEPT_FOR)
-    old.filter(state__in=[RunState.LOOKED_OVER]).update(state=RunState.STOPPED)
+    old.filter(state__in=OPEN_STATES).update(state=RunState.STOPPED, due_at=None)
     ended = old.exclude(state__in=[*OPEN_STATES, *STARTED_STATES])
     ended.update(**FORGOTTEN)

@@ -7,10 +7,11 @@ from datetime import datetime
 import pghistory.models
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.actions.rosters.apply import change_rows
 from accounts.actions.rosters.locks import lock_all
+from accounts.actions.rosters.rows import change_rows, ending, note_addresses, put_back, write_ends_back, written
 from accounts.models import (
     AccessRestriction,
     ClassGroup,
@@ -38,7 +39,7 @@ GOES_ALONG = {("LoginCard", "student"), ("EmailAddress", "user")}
 
 
 @transaction.atomic
-def undo_run(*, run: RosterRun) -> None:
+def undo_run(*, run: RosterRun, by: User) -> None:
     """Raises ValidationError, in words, where it can no longer be undone, and Busy where the school is being changed;
     then nothing was changed."""
     done = run.done
@@ -51,6 +52,8 @@ def undo_run(*, run: RosterRun) -> None:
         with transaction.atomic():
             _take_away(made)
             _go_on(done)
+            connection.check_constraints()
+            note_addresses(_addresses(done), school=run.school, by=by, at=timezone.now())
     except IntegrityError as error:
         raise ValidationError(
             _("Something else stands in its place by now, so this cannot be undone any more.")
@@ -75,8 +78,7 @@ def _erase(rows: models.QuerySet) -> None:
 
 
 def _go_on(done: dict) -> None:
-    for name, keys in done["ended"].items():
-        MODELS[name]._base_manager.filter(pk__in=keys).update(ends_at=None)
+    write_ends_back(done["ended"])
     for name in {name for name, *_rest in done["changed"]}:
         before = [
             (key, {field: values[0] for field, values in changes.items()})
@@ -84,7 +86,16 @@ def _go_on(done: dict) -> None:
             if model == name
         ]
         change_rows(MODELS[name], before)
-    RosterIdentity.objects.bulk_create(RosterIdentity(**row) for row in done["gone"])
+    put_back(done["gone"])
+
+
+def _addresses(done: dict) -> dict[int, list[str]]:
+    """Of whom the address goes back, from what to what."""
+    return {
+        key: changes["email"][::-1]
+        for name, key, _label, changes in done["changed"]
+        if name == User.__name__ and "email" in changes
+    }
 
 
 def refuse_if_changed_since(done: dict, made: dict[str, list[int]]) -> None:
@@ -96,16 +107,18 @@ def refuse_if_changed_since(done: dict, made: dict[str, list[int]]) -> None:
 def _relations_touched(done: dict, made: dict[str, list[int]]) -> list[str]:
     """New ones that have ended since, and ended ones that were touched."""
     at, said = datetime.fromisoformat(done["at"]), []
+    until = {key: datetime.fromisoformat(end) for key, end in done["until"]}
     for model in (Membership, Enrolment, TeachingAssignment, Guardianship):
         keys = made[model.__name__]
-        there = model._base_manager.filter(pk__in=keys, ends_at=None).count()
-        if there < len(keys):
+        ends = dict.fromkeys(keys) | (until if model is Enrolment else {})
+        if ends != dict(model._base_manager.filter(pk__in=keys).values_list("pk", "ends_at")):
             said.append(
                 _("What it began was ended or taken away since (%(what)s).") % {"what": model._meta.verbose_name}
             )
-    for name, keys in done["ended"].items():
-        model = MODELS[name]
-        if model._base_manager.filter(pk__in=keys, ends_at=at).count() < len(keys):
+    for name, ends in done["ended"].items():
+        model, column = ending(name)
+        keys = [key for key, _before in ends]
+        if model._base_manager.filter(pk__in=keys, **{column: at}).count() < len(keys):
             said.append(_("What it ended was changed since (%(what)s).") % {"what": model._meta.verbose_name})
     return said
 
@@ -117,14 +130,9 @@ def _values_touched(done: dict) -> list[str]:
         found |= {(name, row.pk): row for row in MODELS[name]._base_manager.filter(pk__in=keys)}
     for name, key, label, changes in done["changed"]:
         row = found.get((name, key))
-        if row is None or any(_written(row, field) != after for field, (_before, after) in changes.items()):
+        if row is None or any(written(getattr(row, field)) != after for field, (_before, after) in changes.items()):
             said.append(_("%(who)s was changed since.") % {"who": label})
     return said
-
-
-def _written(row: models.Model, field: str):
-    value = getattr(row, field)
-    return value.isoformat() if hasattr(value, "isoformat") else value
 
 
 def _used(made: dict[str, list[int]]) -> list[str]:

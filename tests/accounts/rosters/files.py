@@ -6,7 +6,18 @@ import zipfile
 
 from django.urls import reverse
 
-from accounts.models import Enrolment, Guardianship, Membership, RosterIdentity, RosterRun, Student, StudentYear
+from accounts.models import (
+    Enrolment,
+    Guardianship,
+    LoginCard,
+    Membership,
+    Responsibility,
+    RosterIdentity,
+    RosterRun,
+    Student,
+    StudentGrant,
+    StudentYear,
+)
 from accounts.models import TeachingAssignment as Teaching
 
 STUDENTS = "student_number,given_name,family_name,year_level,home_group"
@@ -18,6 +29,16 @@ ENROLMENTS = "class_name,student_number"
 
 def csv_file(heading: str, *lines: str) -> bytes:
     return "\r\n".join([heading, *lines, ""]).encode()
+
+
+def students(*people, level=5) -> bytes:
+    """`people`: a student and the name of the home group."""
+    lines = [f"{each.code},{each.given_name},{each.family_name},{level},{home}" for each, home in people]
+    return csv_file(STUDENTS, *lines)
+
+
+def all_but_ben(world) -> bytes:
+    return students((world.anna_s, "5A"), (world.chloe_s, "5B"), (world.tom_s, "5A"))
 
 
 def rows_file(heading: str, rows: list[tuple]) -> bytes:
@@ -62,6 +83,9 @@ RELATIONS = {
     Guardianship: ("student", "user", "relationship", "starts_at", "ends_at"),
     Membership: ("user", "school", "role", "starts_at", "ends_at"),
     Teaching: ("user", "class_group", "starts_at", "ends_at"),
+    Responsibility: ("user", "kind", "year_level", "starts_at", "ends_at"),
+    StudentGrant: ("user", "content_object", "reason", "granted_by", "starts_at", "ends_at"),
+    LoginCard: ("student", "expires_at"),
     RosterIdentity: ("source", "kind", "key", "student", "user", "class_group"),
 }
 

@@ -18,20 +18,12 @@ from tests.accounts.rosters.files import (
     FAMILIES,
     STAFF,
     STUDENTS,
+    all_but_ben,
     csv_file,
     everything,
+    students,
     zipped,
 )
-
-
-def students(*people, level=5) -> bytes:
-    """`people`: a student and the name of the home group."""
-    lines = [f"{each.code},{each.given_name},{each.family_name},{level},{home}" for each, home in people]
-    return csv_file(STUDENTS, *lines)
-
-
-def all_but_ben(world) -> bytes:
-    return students((world.anna_s, "5A"), (world.chloe_s, "5B"), (world.tom_s, "5A"))
 
 
 def sees(person, goal) -> bool:
@@ -92,7 +84,7 @@ def test_a_leaver_with_a_date_leaves_on_that_day(import_file, do, world):
 
 
 def test_who_is_back_is_a_student_again(import_file, do, world):
-    Student.objects.filter(pk=world.ben_s.pk).update(left_on=world.school.today())
+    Student.objects.filter(pk=world.ben_s.pk).update(left_on=world.school.today() - timedelta(days=1))
     do(import_file(students((world.ben_s, "5A")), complete=False))
     world.ben_s.refresh_from_db()
     assert world.ben_s.left_on is None
@@ -104,16 +96,6 @@ def test_a_file_of_students_ends_no_family_link_and_no_teacher(import_file, worl
 
 
 # ------------------------------------------------------------------------------------------------- families
-
-
-@pytest.fixture
-def families(import_file, do, world):
-    """Rosa is Anna's and Ben's, Theo is Ben's; both came by a roster."""
-    a, b = world.anna_s.code, world.ben_s.code
-    lines = [f"{a},F1,Rosa,Fern,rosa@example.org,", f"{b},F1,Rosa,Fern,rosa@example.org,", f"{b},F2,Theo,Fern,,"]
-    run = do(import_file(csv_file(FAMILIES, *lines), complete=False))
-    assert run.state == "done", run.said
-    return lines
 
 
 def test_a_link_that_is_missing_ends_at_once_and_is_not_deleted(import_file, do, families, world):
@@ -154,18 +136,6 @@ def test_a_new_number_does_not_lift_an_order(import_file, do, world):
 
 
 # ---------------------------------------------------------------------------------------------- staff and classes
-
-
-@pytest.fixture
-def staff(import_file, do, world):
-    """Two teachers and the administrator, known by number; Kim teaches 5A, Lee 5 Art."""
-    people = csv_file(STAFF, "T1,Kim,Reef,kim@example.org", "T2,Lee,Cove,", "T3,Ada,Office,")
-    classes = csv_file(CLASSES, "5A,home group,,T1", "5 Art,subject,Art,T2")
-    places = csv_file(ENROLMENTS, f"5 Art,{world.anna_s.code}", f"5 Art,{world.ben_s.code}")
-    bundle = zipped(staff=people, classes=classes, enrolments=places)
-    run = do(import_file(bundle, "all.zip", answers={"adult staff T3": str(world.admin.pk)}))
-    assert run.state == "done", run.said
-    return people
 
 
 def test_a_teacher_from_the_file_sees_the_class_at_once(staff, world):

@@ -105,9 +105,9 @@ def test_the_list_of_runs_takes_the_same_queries(world, admin, import_file, djan
 @pytest.mark.parametrize("number", [1, 3])
 def test_looking_over_and_doing_take_the_same_queries(import_file, do, world, django_assert_num_queries, number):
     rows = [f"9{each},Mia{each},Marigold,5,5A" for each in range(number)]
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         run = import_file(csv_file(STUDENTS, *rows), complete=False)
-    with django_assert_num_queries(38):
+    with django_assert_num_queries(39):
         do(run)
 
 
@@ -343,6 +343,17 @@ def test_done_the_file_is_gone_and_after_a_week_the_names_are(import_file, do, w
 
 def test_a_file_that_nobody_goes_on_with_goes_after_a_week(import_file):
     run = import_file(BOTH, "roster.zip", complete=False)
+    RosterRun.objects.update(changed_at=timezone.now() - timedelta(days=8))
+    clear_lost_files(0)
+    run.refresh_from_db()
+    assert (run.state, run.roster, run.plan) == ("stopped", None, None)
+
+
+def test_one_that_waits_for_a_second_adult_who_never_comes_goes_after_a_week(import_file, world):
+    make.make_member(world.school, "Ines Second", "admin")
+    run = import_file(csv_file(STUDENTS, f"{world.anna_s.code},Anna,Quill,5,5A"))
+    runs.confirm(run=run, by=world.admin)
+    assert run.state == "waiting"
     RosterRun.objects.update(changed_at=timezone.now() - timedelta(days=8))
     clear_lost_files(0)
     run.refresh_from_db()

@@ -1,9 +1,12 @@
 """Nobody is merged by guessing: what leaves doubt is asked, and nothing begins before it is answered."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from accounts.actions.class_list import Listed, enrol_list
-from accounts.models import Student, User
+from accounts.models import Membership, Responsibility, Student, User
 from accounts.rosters.roster import Unreadable
 from tests import factories as make
 from tests.accounts.rosters.files import FAMILIES, STAFF, STUDENTS, csv_file
@@ -235,3 +238,31 @@ def test_one_number_with_two_names_is_refused_with_its_line(import_file, world):
     with pytest.raises(Unreadable) as refused:
         import_file(family(world, "ANNA,F1,Rosa,Fern,,", "BEN,F1,Theo,Skylark,,"))
     assert (refused.value.problems[0].line, refused.value.problems[0].column) == (3, "adult_number")
+
+
+@pytest.fixture
+def known(import_file, do, world):
+    do(import_file(csv_file(STAFF, "T7,Kai,Known,kai@example.org"), complete=False))
+    return User.objects.get(name="Kai Known")
+
+
+@pytest.mark.parametrize("trust", ["duty to come", "role to come", "grant", "role elsewhere to come"])
+def test_who_is_trusted_with_something_soon_is_not_changed(import_file, known, world, trust):
+    """A file of one who keeps the roster could else send a new password to the own mail box."""
+    later = {"starts_at": timezone.now() + timedelta(days=3)}
+    if trust == "duty to come":
+        Responsibility.objects.create(school=world.school, user=known, kind="wellbeing", **later)
+    elif trust == "grant":
+        make.make_grant(world.anna_s, known, world.principal)
+    else:
+        school, role = (world.school, "admin") if trust == "role to come" else (world.other_school, "teacher")
+        Membership.objects.create(school=school, user=known, role=role, **later)
+    plan = import_file(csv_file(STAFF, "T7,Kai,Known,other@example.org"), complete=False).plan
+    assert (plan["adults_changed"], plan["questions"]) == ([], [])
+
+
+def test_the_practice_school_is_no_other_school(import_file, known, world):
+    practice = make.make_school("Practice", practice_of=world.school)
+    Membership.objects.create(school=practice, user=known, role="teacher")
+    run = import_file(csv_file(STAFF, "T7,Kai,Known,other@example.org"), complete=False)
+    assert list(asked(run)) == ["address staff T7"]
