@@ -69,7 +69,7 @@ def people(request: HttpRequest, school) -> HttpResponse:
     if form.is_valid():
         words = form.cleaned_data["q"]
         context["students"] = list_for(request, students_called(school, words), to="privacy")[:SHOWN]
-        context["adults"] = adults_called(school, words)
+        context["adults"] = adults_called(school, words, request.user)
     return render(request, "privacy/people.html", context)
 
 
@@ -100,7 +100,7 @@ def student(request: HttpRequest, school, student) -> HttpResponse:
 @transaction.atomic
 def adult(request: HttpRequest, school, person) -> HttpResponse:
     school = get_for(request, School.objects, to="privacy", lock=request.method == "POST", uuid=school)
-    person = adult_of(school, person)
+    person = adult_of(school, person, request.user)
     if "export" in request.POST:
         return _export_asked(request, school, person=person)
     form = ReasonForm(request.POST or None)

@@ -39,7 +39,7 @@ GUARDS = [
     Guard(
         "bundles: nothing private by the school",
         EYES,
-        "return super().things(row).filter(_for_teachers(row))",
+        "return super().things(row).filter(_for_teachers(row), _of_open_goals(row))",
         "return super().things(row)",
         EXPORT,
     ),
@@ -71,8 +71,8 @@ GUARDS = [
     Guard(
         "bundles: the own child through the school",
         ACCESS,
-        'return not_in(queryset.exclude(student__user=user), "student", (family, "student"))',
-        "return queryset",
+        'return not_in(others.exclude(student__user=user), "student", (family, "student"))',
+        "return others",
         PAGES,
     ),
     Guard(
