@@ -33,7 +33,7 @@ def privacy(request: HttpRequest, school) -> HttpResponse:
     found = list_for(request, ERASURES.filter(school=school))[:LATEST]
     context = {
         "school": school, "rules": rules_in_words(school), "find": FindForm(),
-        "open": [each for each in found if each.is_open or each.is_under_way],
+        "open": [each for each in found if each.is_open or each.is_under_way or each.was_refused],
         "done": [(each, counted(each.proof)) for each in found if each.done_at],
         "exports": list_for(request, EXPORTS.filter(school=school, kind=ExportKind.SCHOOL))[:LATEST],
     }  # fmt: skip
