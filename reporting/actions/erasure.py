@@ -174,11 +174,17 @@ def finish(erasure: Erasure) -> None:
         erasure.save(update_fields=["proof"])
         return
     copy_tombstones(erasure.school)
-    if rows_left := erasure.left_to_do.get(APPROVED):
-        erasure.left_to_do = {APPROVED: rows_left}
-        erasure.save(update_fields=["left_to_do"])
+    _close(erasure)
+
+
+@transaction.atomic
+def _close(erasure: Erasure) -> None:
+    """Unless another worker put something down meanwhile, which the next run does; or rows are left that failed."""
+    if Erasure.objects.select_for_update(no_key=True).get(pk=erasure.pk).left_to_do != erasure.left_to_do:
         return
-    erasure.left_to_do, erasure.done_at = {}, timezone.now()
+    rows_left = erasure.left_to_do.get(APPROVED)
+    erasure.left_to_do = {APPROVED: rows_left} if rows_left else {}
+    erasure.done_at = None if rows_left else timezone.now()
     erasure.proof = {name: value for name, value in erasure.proof.items() if name != "read_log_waits"}
     erasure.save(update_fields=["left_to_do", "done_at", "proof"])
 

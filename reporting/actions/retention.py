@@ -39,21 +39,30 @@ SHELL = "shell"
 
 def keep_to_the_terms(school: School) -> None:
     """Every night: what goes by itself goes, with its proof; where records have reached their time, the principal is
-    asked, once."""
+    asked, once, and reads the counts of last night."""
     today = school.today()
     destroy_working(school, today)
     with transaction.atomic():
         School.objects.select_for_update(no_key=True).get(pk=school.pk)
         yearly = Erasure.objects.filter(school=school, kind=ErasureKind.YEARLY, done_at=None, withdrawn_at=None)
-        waiting, keys = yearly.select_for_update(no_key=True).first(), Overdue(school, today).keys()
+        runs = list(yearly.select_for_update(no_key=True))
+        waiting = next((run for run in runs if run.is_open), None)
+        keys = _without_approved(Overdue(school, today).keys(), runs)
         if waiting is None and keys:
             Erasure.objects.create(
                 school=school, kind=ErasureKind.YEARLY, reason=ErasureReason.TIME, rehearsed=_shown(keys)
             )
-        elif waiting and waiting.is_open:
+        elif waiting:
             waiting.rehearsed = _shown(keys)
             waiting.withdrawn_at = None if keys else timezone.now()
             waiting.save(update_fields=["rehearsed", "withdrawn_at"])
+
+
+def _without_approved(keys: dict[str, list[int]], runs: list[Erasure]) -> dict[str, list[int]]:
+    """A run that was approved and is not at its end yet keeps no other from being asked for."""
+    done = {(label, key) for run in runs for label, found in run.left_to_do.get(APPROVED, {}).items() for key in found}
+    left = {label: [key for key in found if (label, key) not in done] for label, found in keys.items()}
+    return {label: found for label, found in left.items() if found}
 
 
 def _shown(keys: dict[str, list[int]]) -> dict:

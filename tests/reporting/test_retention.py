@@ -245,6 +245,10 @@ def test_one_child_who_fails_holds_up_nobody_and_has_another_turn(world, monkeyp
     assert waiting.done_at is None
     assert waiting.left_to_do == {"approved": {"accounts.Student": [world.anna_s.pk]}}
     assert names_of(world.anna_s, world.ben_s) == ["Anna"]
+    left_long_ago(world, world.tom_s)
+    retention.keep_to_the_terms(world.school)
+    asked = Erasure.objects.get(kind="yearly", approved_at=None)
+    assert asked.rehearsed["keys"] == {"accounts.Student": [world.tom_s.pk]}
     retention.carry_out_yearly(waiting.pk)
     waiting.refresh_from_db()
     assert waiting.done_at
