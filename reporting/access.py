@@ -96,10 +96,18 @@ def _schools_run(user: User, at) -> list[Arm]:
     return [(Relation.PRINCIPAL, principal.values("school")), (Relation.ADMIN, admin.values("school"))]
 
 
+def who_share_a_child_with(user: User) -> QuerySet:
+    """The ids of the adults who are, or were, family of a child of `user`; with `user`, where there is one."""
+    mine = Guardianship.objects.filter(user=user)
+    return Guardianship.objects.filter(student__in=mine.values("student")).values("user")
+
+
 def _of_others(queryset: QuerySet, user: User, at) -> QuerySet:
-    """Nothing about an own child, or about oneself as a student: there one is family, and no office opens more."""
+    """Nothing about an own child, another adult of its family, or oneself: there one is family, and no office opens
+    more."""
     family = Guardianship.objects.filter(user=user)
-    return not_in(queryset.exclude(student__user=user), "student", (family, "student"))
+    others = not_in(queryset.exclude(person=user), "person", (who_share_a_child_with(user), "user"))
+    return not_in(others.exclude(student__user=user), "student", (family, "student"))
 
 
 @rule(Erasure)

@@ -10,6 +10,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from accounts.models import School
 from reporting.actions import erasure as erasing
 from reporting.actions import exports, notices, printing, publication, rendition, retention
+from reporting.actions.guarded import go_on
 from reporting.actions.release import defer_rendering
 from reporting.models import ClassPrint, Erasure, ErasureKind, Rendition, ReportIssue
 
@@ -91,13 +92,16 @@ def erase(erasure: int) -> None:
 @app.periodic(cron="30 16 * * *")
 @app.task(name="reporting.keep_to_terms", queue="housekeeping", queueing_lock="keep-to-terms")
 def keep_to_terms(timestamp: int) -> None:
-    """At night what has been kept long enough goes, school by school; and what was interrupted goes on."""
-    retention.clear_expired()
+    """At night what has been kept long enough goes, school by school; and what was interrupted goes on. Where one step
+    fails, the others have their turn."""
+    go_on(retention.clear_expired)
     for school in School.objects.order_by("pk"):
-        retention.keep_to_the_terms(school)
-        retention.offer_packs(school)
-    for found in Erasure.objects.filter(approved_at__isnull=False, done_at=None):
-        erase.func(found.pk)
+        go_on(retention.keep_to_the_terms, school, about=school.pk)
+        go_on(retention.offer_packs, school, about=school.pk)
+    for found in Erasure.objects.filter(approved_at__isnull=False, done_at=None, withdrawn_at=None):
+        go_on(erase.func, found.pk, about=found.pk)
+    for done in Erasure.objects.filter(done_at__isnull=False).exclude(left_to_do={}):
+        go_on(retention.bytes_go, done, about=done.pk)
 
 
 @app.task(name="reporting.pack_export", queue="pdf", retry=AGAIN)

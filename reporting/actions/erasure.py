@@ -12,53 +12,65 @@ from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 
 from accounts.access import lock_person, lock_student
-from accounts.models import Membership, School, Student, User
-from accounts.models.people import Role
+from accounts.models import School, Student, User
 from accounts.read_log import NotTheRole, forget_readings
 from reporting.models import Erasure, ErasureKind, Tombstone
+from reporting.privacy.allowed import how_it_stands, may_be_erased
 from reporting.privacy.erase import AdultErasure, Destroyed, StudentErasure
 
 FOLDER = "tombstones"
+APPROVED = "approved"
+"""In `left_to_do` of a yearly run: the keys that were approved and are not done yet, by class."""
 
 
 @transaction.atomic
 def ask_to_erase_student(*, student: Student, reason: str, by: User) -> Erasure:
-    """With the rehearsal. Raises ValidationError where it is asked for already, or the student is still here."""
+    """With the rehearsal. Raises ValidationError where it is asked for already."""
     if Erasure.objects.filter(student=student, done_at=None, withdrawn_at=None).exists():
         raise ValidationError(_("This is asked for already."))
-    return Erasure.objects.create(
-        school_id=student.school_id, kind=ErasureKind.STUDENT, student=student, reason=reason, asked_by=by,
-        rehearsed=StudentErasure(student).rehearse().as_json(),
+    stood = {"stood": how_it_stands(student=student)}
+    return _ask(
+        Erasure(
+            school_id=student.school_id, kind=ErasureKind.STUDENT, student=student, reason=reason, asked_by=by,
+            rehearsed=StudentErasure(student).rehearse().as_json() | stood,
+        )
     )  # fmt: skip
 
 
 @transaction.atomic
 def ask_to_erase_adult(*, person: User, school: School, reason: str, by: User) -> Erasure:
-    """Raises ValidationError where the person still works here, or belongs to another school too."""
-    elsewhere = Membership.objects.filter(user=person, school__practice_of=None).exclude(school=school)
-    if elsewhere.exists() or hasattr(person, "student"):
-        raise ValidationError(
-            _("This person belongs to another school too, or is a student: only the ties to your school can end.")
-        )
-    if Membership.objects.active().filter(user=person, role__in=[Role.TEACHER, Role.ADMIN]).exists():
-        raise ValidationError(_("This person still works here. End that first."))
+    """Raises ValidationError where the person still works here, belongs to another school too, or an order is about her
+    or him."""
     if Erasure.objects.filter(person=person, done_at=None, withdrawn_at=None).exists():
         raise ValidationError(_("This is asked for already."))
-    return Erasure.objects.create(
-        school=school, kind=ErasureKind.ADULT, person=person, reason=reason, asked_by=by,
-        rehearsed=AdultErasure(person).rehearse().as_json(),
+    stood = {"stood": how_it_stands(person=person)}
+    return _ask(
+        Erasure(
+            school=school, kind=ErasureKind.ADULT, person=person, reason=reason, asked_by=by,
+            rehearsed=AdultErasure(person).rehearse().as_json() | stood,
+        )
     )  # fmt: skip
+
+
+def _ask(erasure: Erasure) -> Erasure:
+    may_be_erased(erasure)
+    erasure.save()
+    return erasure
 
 
 @transaction.atomic
 def approve_erasure(*, erasure: Erasure, by: User) -> None:
-    """In writing, by a principal who is not the one who asked. Raises ValidationError."""
+    """In writing, by a principal who is not the one who asked. What the yearly run may destroy is what is shown, and
+    nothing that comes later. Raises ValidationError."""
     if not erasure.is_open:
         raise ValidationError(_("This is no longer waiting for an approval."))
     if erasure.asked_by_id == by.pk:
         raise ValidationError(_("Whoever asked for it can not approve it: two adults are needed."))
+    may_be_erased(erasure)
     erasure.approved_by, erasure.approved_at = by, timezone.now()
-    erasure.save(update_fields=["approved_by", "approved_at"])
+    if shown := erasure.rehearsed.pop("keys", None):
+        erasure.left_to_do = {APPROVED: shown}
+    erasure.save(update_fields=["approved_by", "approved_at", "rehearsed", "left_to_do"])
     app.configure_task("reporting.erase").defer(erasure=erasure.pk)
 
 
@@ -73,22 +85,39 @@ def withdraw_erasure(*, erasure: Erasure, by: User) -> None:
 def carry_out(erasure_id: int) -> None:
     """May be run again at any point: rows go in one transaction, and what comes after them is written down in it."""
     with transaction.atomic():
-        erasure = Erasure.objects.select_for_update(no_key=True).filter(pk=erasure_id, done_at=None).first()
+        open_ones = Erasure.objects.filter(done_at=None, withdrawn_at=None)
+        erasure = open_ones.select_for_update(no_key=True).filter(pk=erasure_id).first()
         if erasure is None or erasure.approved_at is None:
             return
         if erasure.student_id or erasure.person_id:
             _rows_go(erasure)
-    finish(erasure)
+    if erasure.withdrawn_at is None:
+        finish(erasure)
 
 
 def _rows_go(erasure: Erasure) -> None:
+    """Under the lock it is asked once more; what does not hold any more is withdrawn, and the reason stands there."""
+    lock_whole(Student, erasure.student_id)
+    lock_whole(User, erasure.person_id)
+    try:
+        may_be_erased(erasure)
+    except ValidationError as error:
+        erasure.withdrawn_at, erasure.proof = timezone.now(), {"refused": error.messages[0]}
+        erasure.save(update_fields=["withdrawn_at", "proof"])
+        return
     if erasure.student_id:
         destroyed = destroy_student(erasure.student, erasure)
     else:
         destroyed = destroy_adult(erasure.person, erasure)
     erasure.student = erasure.person = None
     erasure.proof = destroyed.as_json()
-    erasure.save(update_fields=["student", "person", "proof", "left_to_do"])
+    erasure.rehearsed.pop("stood", None)
+    erasure.save(update_fields=["student", "person", "proof", "rehearsed", "left_to_do"])
+
+
+def lock_whole(model: type[Student | User], key: int | None) -> None:
+    """The whole row: nobody can add a link to it meanwhile, either."""
+    list(model._base_manager.select_for_update().filter(pk=key))
 
 
 def destroy_student(student: Student, erasure: Erasure) -> Destroyed:
@@ -127,6 +156,7 @@ def put_down(erasure: Erasure, keys: list[str], student: int | None = None) -> N
     """What is still to be done when the rows are gone."""
     left = erasure.left_to_do
     erasure.left_to_do = {
+        **left,
         "files": [*left.get("files", []), *keys],
         "readings_of": [*left.get("readings_of", []), *([student] if student else [])],
     }
@@ -144,7 +174,17 @@ def finish(erasure: Erasure) -> None:
         erasure.save(update_fields=["proof"])
         return
     copy_tombstones(erasure.school)
-    erasure.left_to_do, erasure.done_at = {}, timezone.now()
+    _close(erasure)
+
+
+@transaction.atomic
+def _close(erasure: Erasure) -> None:
+    """Unless another worker put something down meanwhile, which the next run does; or rows are left that failed."""
+    if Erasure.objects.select_for_update(no_key=True).get(pk=erasure.pk).left_to_do != erasure.left_to_do:
+        return
+    rows_left = erasure.left_to_do.get(APPROVED)
+    erasure.left_to_do = {APPROVED: rows_left} if rows_left else {}
+    erasure.done_at = None if rows_left else timezone.now()
     erasure.proof = {name: value for name, value in erasure.proof.items() if name != "read_log_waits"}
     erasure.save(update_fields=["left_to_do", "done_at", "proof"])
 

@@ -18,7 +18,7 @@ from accounts.models import School, Student, User
 from reporting.models import ExportKind, PersonExport
 from reporting.models.privacy import EXPORT_KEPT_FOR
 from reporting.privacy.bundle import Bundle
-from reporting.privacy.eyes import AdultEyes, Eyes, FamilyEyes, SchoolEyes, StudentEyes
+from reporting.privacy.eyes import AdultEyes, Eyes, FamilyEyes, SchoolAdultEyes, SchoolEyes, StudentEyes
 from reporting.privacy.pack import Cover, pack
 
 FOLDER = "exports"
@@ -102,7 +102,8 @@ def make_export(export_id: int) -> None:
 
 def eyes_of(export: PersonExport) -> Eyes:
     if export.person:
-        return AdultEyes(export.person)
+        by_school = export.kind == ExportKind.SCHOOL
+        return SchoolAdultEyes(export.person, export.school) if by_school else AdultEyes(export.person)
     if export.kind == ExportKind.FAMILY:
         return FamilyEyes(export.student, export.asked_by)
     if export.kind == ExportKind.SCHOOL:

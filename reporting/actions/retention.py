@@ -7,41 +7,72 @@ import pgtrigger
 from django.contrib.sessions.models import Session
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from accounts.media.store import remove_unknown
-from accounts.models import School, Student
+from accounts.models import School, Student, User
 from accounts.read_log import NotTheRole, forget_readings
-from reporting.actions.erasure import destroy_adult, destroy_student, finish, put_down
+from reporting.actions.erasure import APPROVED, destroy_adult, destroy_student, finish, lock_whole, put_down
 from reporting.actions.exports import FOLDER as EXPORTS
 from reporting.actions.exports import ask_for_export
-from reporting.models import Erasure, ErasureKind, ErasureReason, ExportKind, PersonExport, Rendition, Report
+from reporting.actions.guarded import go_on
+from reporting.models import (
+    Erasure,
+    ErasureKind,
+    ErasureReason,
+    ExportKind,
+    PersonExport,
+    Rendition,
+    Report,
+    ReportIssue,
+)
 from reporting.privacy.logins import stored_keys
 from reporting.privacy.map import BY_LABEL
 from reporting.privacy.overdue import Overdue
 from reporting.privacy.terms import same_day
 
 READ_LOG = "accounts.AccessEvent"
+SHELL = "shell"
+"""A student without a name, of whom the last report went just now."""
 
 
 def keep_to_the_terms(school: School) -> None:
     """Every night: what goes by itself goes, with its proof; where records have reached their time, the principal is
-    asked, once."""
+    asked, once, and reads the counts of last night."""
     today = school.today()
     destroy_working(school, today)
     with transaction.atomic():
         School.objects.select_for_update(no_key=True).get(pk=school.pk)
-        counted = Overdue(school, today).for_principal()
-        waiting = Erasure.objects.filter(school=school, kind=ErasureKind.YEARLY, done_at=None, withdrawn_at=None)
-        if counted and not waiting.exists():
-            rows = [{"what": label, "before": number, "after": 0} for label, number in sorted(counted.items())]
+        yearly = Erasure.objects.filter(school=school, kind=ErasureKind.YEARLY, done_at=None, withdrawn_at=None)
+        runs = list(yearly.select_for_update(no_key=True))
+        waiting = next((run for run in runs if run.is_open), None)
+        keys = _without_approved(Overdue(school, today).keys(), runs)
+        if waiting is None and keys:
             Erasure.objects.create(
-                school=school, kind=ErasureKind.YEARLY, reason=ErasureReason.TIME, rehearsed={"rows": rows}
+                school=school, kind=ErasureKind.YEARLY, reason=ErasureReason.TIME, rehearsed=_shown(keys)
             )
+        elif waiting:
+            waiting.rehearsed = _shown(keys)
+            waiting.withdrawn_at = None if keys else timezone.now()
+            waiting.save(update_fields=["rehearsed", "withdrawn_at"])
+
+
+def _without_approved(keys: dict[str, list[int]], runs: list[Erasure]) -> dict[str, list[int]]:
+    """A run that was approved and is not at its end yet keeps no other from being asked for."""
+    done = {(label, key) for run in runs for label, found in run.left_to_do.get(APPROVED, {}).items() for key in found}
+    left = {label: [key for key in found if (label, key) not in done] for label, found in keys.items()}
+    return {label: found for label, found in left.items() if found}
+
+
+def _shown(keys: dict[str, list[int]]) -> dict:
+    """What the principal reads, and the keys behind it: these are what an approval is for."""
+    rows = [{"what": label, "before": len(found), "after": 0} for label, found in sorted(keys.items())]
+    return {"rows": rows, "keys": keys}
 
 
 def destroy_working(school: School, today: date) -> Erasure | None:
-    """One transaction, and a proof where anything went."""
+    """One transaction, and a proof where anything went. The bytes go after it, by the keys in the proof."""
     overdue = Overdue(school, today)
     with transaction.atomic():
         counted, keys = [], []
@@ -59,10 +90,19 @@ def destroy_working(school: School, today: date) -> Erasure | None:
             return None
         proof = {"rows": counted, "files": len(keys)} | ({"read_log_waits": True} if problem else {})
         done = Erasure.objects.create(
-            school=school, kind=ErasureKind.YEARLY, reason=ErasureReason.TIME, proof=proof, done_at=timezone.now()
-        )
-        transaction.on_commit(lambda: [default_storage.delete(key) for key in keys])
-        return done
+            school=school, kind=ErasureKind.YEARLY, reason=ErasureReason.TIME, proof=proof, done_at=timezone.now(),
+            left_to_do={"files": keys} if keys else {},
+        )  # fmt: skip
+    bytes_go(done)
+    return done
+
+
+def bytes_go(done: Erasure) -> None:
+    """Again after a crash: what the rows of it were is gone already."""
+    for key in done.left_to_do.get("files", []):
+        default_storage.delete(key)
+    done.left_to_do = {name: left for name, left in done.left_to_do.items() if name != "files"}
+    done.save(update_fields=["left_to_do"])
 
 
 def _destroy(label: str, rows) -> list[str]:
@@ -94,36 +134,66 @@ def _forget_old_readings(school: School, overdue: Overdue) -> tuple[int, bool]:
 
 def carry_out_yearly(erasure_id: int) -> None:
     """After the approval: one student, adult or report at a time, each in its own transaction with its part of the
-    proof, so that it goes on where it was interrupted."""
+    proof, so that it goes on where it was interrupted, or where one of them failed. Only what was approved, and is past
+    its time still."""
     erasure = Erasure.objects.select_related("school").get(pk=erasure_id)
-    if erasure.approved_at is None or erasure.done_at is not None:
+    if not erasure.is_under_way:
         return
-    overdue = Overdue(erasure.school, erasure.school.today())
-    for student in overdue.students().iterator():
-        _one(erasure_id, lambda open_one, who=student: destroy_student(who, open_one).as_json()["rows"])
-    for person in overdue.adults().iterator():
-        _one(erasure_id, lambda open_one, who=person: destroy_adult(who, open_one).as_json()["rows"])
-    for issue in overdue.reports().iterator():
-        _one(erasure_id, lambda open_one, which=issue: _destroy_record(which, open_one))
-    for shell in overdue.shells().iterator():
-        _one(erasure_id, lambda open_one, who=shell: destroy_student(who, open_one).as_json()["rows"])
+    approved = erasure.left_to_do.get(APPROVED, {})
+    for label in DESTROY:
+        for key in approved.get(label, []):
+            go_on(_one, erasure_id, label, key, about=f"{label} {key}")
+    if approved:
+        for key in list(Overdue(erasure.school, erasure.school.today()).shells().values_list("pk", flat=True)):
+            go_on(_one, erasure_id, SHELL, key, about=f"{SHELL} {key}")
     finish(Erasure.objects.get(pk=erasure_id))
 
 
 @transaction.atomic
-def _one(erasure_id: int, destroy) -> None:
+def _one(erasure_id: int, label: str, key: int) -> None:
+    """Under the lock it is looked at again: a child who came back, or an adult who did, is past no time."""
     erasure = Erasure.objects.select_for_update(no_key=True).get(pk=erasure_id)
-    rows = {row["what"]: row for row in erasure.proof.get("rows", [])}
-    for row in destroy(erasure):
-        total = rows.setdefault(row["what"], {"what": row["what"], "before": 0, "after": 0})
-        total["before"] += row["before"]
-        total["after"] += row["after"]
     files = len(erasure.left_to_do.get("files", []))
-    erasure.proof = {"rows": [rows[label] for label in sorted(rows)], "files": files}
+    if found := _locked(erasure.school, label, key):
+        destroyed = DESTROY.get(label, _destroy_child)(found, erasure)
+        files = len(erasure.left_to_do.get("files", [])) - files
+        erasure.proof = _with(erasure.proof, destroyed, files)
+    left = erasure.left_to_do.get(APPROVED, {})
+    still = {name: [each for each in keys if (name, each) != (label, key)] for name, keys in left.items()}
+    erasure.left_to_do = {**erasure.left_to_do, APPROVED: {name: keys for name, keys in still.items() if keys}}
     erasure.save(update_fields=["proof", "left_to_do"])
 
 
-def _destroy_record(issue, erasure: Erasure) -> list[dict]:
+def _locked(school: School, label: str, key: int) -> Student | User | ReportIssue | None:
+    overdue = Overdue(school, school.today())
+    rows = overdue.to_approve().get(label, overdue.shells()).filter(pk=key)
+    if label == "accounts.User":
+        lock_whole(User, key)
+    elif label == "reporting.ReportIssue":
+        lock_whole(Student, ReportIssue.objects.filter(pk=key).values_list("student", flat=True).first())
+    else:
+        lock_whole(Student, key)
+    return rows.first()
+
+
+def _with(proof: dict, destroyed: list[dict], files: int) -> dict:
+    rows = {row["what"]: row for row in proof.get("rows", [])}
+    for row in destroyed:
+        total = rows.setdefault(row["what"], {"what": row["what"], "before": 0, "after": 0})
+        total["before"] += row["before"]
+        total["after"] += row["after"]
+    return {"rows": [rows[label] for label in sorted(rows)], "files": proof.get("files", 0) + files}
+
+
+def _destroy_child(student: Student, erasure: Erasure) -> list[dict]:
+    return destroy_student(student, erasure).as_json()["rows"]
+
+
+def _destroy_person(person: User, erasure: Erasure) -> list[dict]:
+    return destroy_adult(person, erasure).as_json()["rows"]
+
+
+def _destroy_record(issue: ReportIssue, erasure: Erasure) -> list[dict]:
     """A published report whose time is over, its PDF, and the line it hung on when it was the last of it."""
     renditions = Rendition.objects.filter(issue=issue)
     put_down(erasure, stored_keys(BY_LABEL["reporting.Rendition"], renditions))
@@ -141,13 +211,23 @@ def _destroy_record(issue, erasure: Erasure) -> list[dict]:
     return rows
 
 
+DESTROY = {
+    "accounts.Student": _destroy_child,
+    "accounts.User": _destroy_person,
+    "reporting.ReportIssue": _destroy_record,
+}
+"""In this order: the reports of a student stay behind until their own time is over."""
+
+
 def offer_packs(school: School) -> None:
-    """Who has left lately, and can still log in, finds everything packed, for twelve months after leaving."""
+    """Who has left lately, and can still log in, finds everything packed, for twelve months after leaving: anew for who
+    came back and left again."""
     today = school.today()
     left = Student.objects.filter(school=school, user__is_active=True, left_on__lt=today)
     left = left.filter(left_on__gt=same_day(today, today.year - 1)).select_related("user")
-    packed = PersonExport.objects.filter(school=school, kind=ExportKind.LEAVING)
-    for student in left.exclude(pk__in=packed.values("student")):
+    packed = PersonExport.objects.filter(student=OuterRef("pk"), kind=ExportKind.LEAVING)
+    since = packed.filter(asked_at__date__gte=OuterRef("left_on"))
+    for student in left.filter(~Exists(since)):
         ask_for_export(school=school, by=student.user, kind=ExportKind.LEAVING, student=student)
 
 

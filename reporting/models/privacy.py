@@ -173,7 +173,12 @@ class Erasure(SchoolRow):
 
     @property
     def is_under_way(self) -> bool:
-        return self.approved_at is not None and self.done_at is None
+        return self.approved_at is not None and self.done_at is None and self.withdrawn_at is None
+
+    @property
+    def was_refused(self) -> bool:
+        """Approved, and withdrawn by the program: it did not hold any more when it was to be done."""
+        return self.approved_at is not None and self.withdrawn_at is not None
 
     @property
     def about(self) -> str:

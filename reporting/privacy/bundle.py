@@ -18,8 +18,9 @@ from django.utils.translation import gettext_lazy
 from accounts.models import AccessEvent, ClassGroup, LearningArea, MediaFile, SchoolYear, User
 from accounts.roles import FAMILY
 from goals.models import Cycle, Goal
+from goals.readings import OWN_NOTES
 from goals.story.versions import versions_of
-from reporting.privacy.eyes import Eyes, FamilyEyes, StudentEyes, goals_of, has_goal
+from reporting.privacy.eyes import Eyes, FamilyEyes, SchoolEyes, StudentEyes, goals_of, has_goal
 from reporting.privacy.rows import MapRow
 
 SCHEMA = 1
@@ -139,7 +140,7 @@ class Bundle:
             if records:
                 yield Chapter(kind_name(row), records)
         if isinstance(self.eyes, StudentEyes) and not isinstance(self.eyes, FamilyEyes):
-            yield Chapter(_("Who has opened my words"), [], lines=openings(self.eyes.student.pk))
+            yield Chapter(_("Who has opened my words"), [], lines=openings(self.eyes))
 
     # ------------------------------------------------------------------------------------------ one goal
     def _goal_chapter(self, goal: Goal) -> Chapter:
@@ -185,8 +186,7 @@ class Bundle:
             self._file(key, "")
 
     def _gone_goals(self, row: MapRow) -> QuerySet:
-        there = self.eyes.things(row).values("pk")
-        return self.eyes.versions(row).exclude(pgh_obj_id__in=there)
+        return self.eyes.versions(row).exclude(pgh_obj_id__in=self._still_there(row))
 
     # ------------------------------------------------------------------------------------------ records
     def _records(self, row: MapRow, things: QuerySet, of_versions: dict) -> Iterator[Record]:
@@ -215,7 +215,8 @@ class Bundle:
         )  # fmt: skip
 
     def _removed(self, row: MapRow, events: QuerySet) -> Iterator[Record]:
-        for key, changes in self._changes(row, events).items():
+        changed = self._changes(row, events) if self.eyes.shows_removed else {}
+        for key, changes in changed.items():
             yield Record(row.model, kind_name(row), f"{row.model}-{key}", changes[0].at, [], [], changes, removed=True)
 
     def _changes(self, row: MapRow, events: QuerySet) -> dict[int, list[Change]]:
@@ -323,9 +324,12 @@ def safe_name(name: str) -> str:
     return ("".join(kept)[:60].strip("-") or "file") + (f".{tail}" if tail else "")
 
 
-def openings(student_id: int) -> list[str]:
-    """Which of the staff opened something, on how many days; never the family, never a safety opening."""
-    found = AccessEvent.objects.told().filter(student_id=student_id).exclude(relation__in=FAMILY)
+def openings(eyes: StudentEyes) -> list[str]:
+    """Which of the staff opened something, on how many days; never the family, never a safety opening. The school does
+    not tell of notes and wishes that one reader alone knows of."""
+    found = AccessEvent.objects.told().filter(student_id=eyes.student.pk).exclude(relation__in=FAMILY)
+    if isinstance(eyes, SchoolEyes):
+        found = found.exclude(object_type__in=OWN_NOTES)
     rows = found.values("user_name").annotate(
         days=Count(TruncDate("at"), distinct=True), first=Min("at"), last=Max("at")
     ).order_by("user_name")  # fmt: skip

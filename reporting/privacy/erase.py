@@ -13,7 +13,14 @@ from accounts.models import ClassGroup, Student, User
 from goals.actions.language import erase_copy
 from goals.models import Exemplar
 from reporting.models import ClassPrint, Erasure, Report, ReportIssue
-from reporting.privacy.logins import NAMELESS, erase_login, forget_admin_log, forget_jobs, stored_keys
+from reporting.privacy.logins import (
+    NAMELESS,
+    erase_login,
+    erase_login_of_student,
+    forget_admin_log,
+    forget_jobs,
+    stored_keys,
+)
 from reporting.privacy.rows import Erase, MapRow
 from reporting.privacy.subjects import OF_PEOPLE, OF_STUDENTS, SELF, PersonRows, StudentRows
 from reporting.privacy.terms import kept_as, records, with_level
@@ -75,7 +82,7 @@ class StudentErasure:
                 _delete(doomed)
             self._empty_what_stays()
             if login := self.student.user:
-                found.keys += erase_login(login)
+                found.keys += erase_login_of_student(login)
         return found
 
     def _doomed(self, row: MapRow) -> QuerySet:

@@ -1,16 +1,18 @@
-"""Through whose eyes a bundle is packed: the student's own, or those of an adult of the family."""
+"""Through whose eyes a bundle is packed: the student's or an adult's own, those of an adult of the family, or those of
+the school that hands it out."""
 
 from collections.abc import Iterator
 from functools import cached_property
 
 from django.db.models import Q, QuerySet
 
-from accounts.models import Membership, Student, User
+from accounts.models import Membership, School, Student, User
 from accounts.models.people import Role
 from accounts.models.visibility import RULES
 from accounts.relations import remember_hats
 from accounts.roles import FAMILY, Audience, Relation
 from goals.models import Goal
+from goals.models.choices import AnswerAudience
 from goals.pages import shows_files
 from goals.story.versions import NEVER_HOME
 from reporting.privacy.rows import MapRow
@@ -18,8 +20,14 @@ from reporting.privacy.subjects import OF_PEOPLE, OF_STUDENTS, SELF, PersonRows,
 
 PLAIN_FOR_FAMILY = {"accounts.Student", "accounts.StudentYear", "accounts.Enrolment"}
 """What a family knows anyhow, beside what its child shares."""
-NEVER_BY_SCHOOL = {"goals.TalkWish", "goals.Draft", "goals.ConversationNote"}
+OF_STUDENT_FOR_FAMILY = {"id", "school", "uuid", "preferred_name", "family_name", "pronouns", "left_on"}
+"""The columns of the child's own row that a family reads: a new column is not among them before somebody says so."""
+NEVER_BY_SCHOOL = {
+    "goals.TalkWish", "goals.Draft", "goals.ConversationNote", "goals.FamilyLine", "goals.TalkRequest",
+}  # fmt: skip
 """Written for one reader, or for nobody yet."""
+AUDIENCES = ("effective", "goal_audience", "part_audience", "conversation_audience")
+"""Columns that say for whom a thing is; where there are several, the narrowest counts."""
 
 
 class Names:
@@ -46,6 +54,8 @@ class Names:
 class StudentEyes:
     """The student's: everything of her or his own, and what was written to her or him."""
 
+    shows_removed = True
+
     def __init__(self, student: Student) -> None:
         self.student, self.person = student, student.user
         self.rows_of, self.names = StudentRows(student), Names(student.user)
@@ -67,8 +77,10 @@ class StudentEyes:
 
 
 class SchoolEyes(StudentEyes):
-    """What the school hands out about a student: nothing that the student keeps private. That the student alone takes
-    along."""
+    """What the school hands out about a student: nothing that the student keeps private, put into the bin or took away.
+    That the student alone takes along."""
+
+    shows_removed = False
 
     def __init__(self, student: Student) -> None:
         super().__init__(student)
@@ -76,7 +88,7 @@ class SchoolEyes(StudentEyes):
         self.kinds = [row for row in self.kinds if row.model not in NEVER_BY_SCHOOL]
 
     def things(self, row: MapRow) -> QuerySet:
-        return super().things(row).filter(_for_teachers(row))
+        return super().things(row).filter(_for_teachers(row), _of_open_goals(row))
 
     def versions(self, row: MapRow) -> QuerySet:
         return super().versions(row).filter(_for_teachers(row))
@@ -84,11 +96,25 @@ class SchoolEyes(StudentEyes):
 
 def _for_teachers(row: MapRow) -> Q:
     """By the column that says for whom a thing of this kind is; where it has none, it is no private text."""
-    columns = {field.name for field in row.model_class._meta.local_fields}
-    for name in ("effective", "goal_audience"):
-        if name in columns:
-            return Q(**{f"{name}__gte": Audience.TEACHERS}) | Q(**{f"{name}__isnull": True})
-    return Q(audience__gte=Audience.TEACHERS) if row.model == "goals.Goal" else Q()
+    asked = Q(audience__gte=Audience.TEACHERS) if row.model == "goals.Goal" else Q()
+    if row.model == "goals.Feedback":
+        asked = Q(audience__gte=AnswerAudience.TEAM)
+    for name in AUDIENCES:
+        if _has(row, name):
+            asked &= Q(**{f"{name}__gte": Audience.TEACHERS}) | Q(**{f"{name}__isnull": True})
+    return asked
+
+
+def _of_open_goals(row: MapRow) -> Q:
+    """Nothing that lies in the bin, and nothing that hangs on a goal that is private or lies there."""
+    asked = Q(binned_at=None) if _has(row, "binned_at") else Q()
+    if has_goal(row):
+        asked &= Q(goal=None) | Q(goal__audience__gte=Audience.TEACHERS, goal__binned_at=None)
+    return asked
+
+
+def _has(row: MapRow, column: str) -> bool:
+    return any(field.name == column for field in row.model_class._meta.local_fields)
 
 
 class FamilyEyes(StudentEyes):
@@ -120,8 +146,9 @@ class FamilyEyes(StudentEyes):
         return row.event_class._base_manager.none()
 
     def shows(self, row: MapRow, name: str) -> bool:
-        never = NEVER_HOME | {"given_name", "language", "code"} if row.model == "accounts.Student" else NEVER_HOME
-        return super().shows(row, name) and name not in never
+        if row.model == "accounts.Student":
+            return name in OF_STUDENT_FOR_FAMILY
+        return super().shows(row, name) and name not in NEVER_HOME
 
     def shows_file(self, thing) -> bool:
         return not hasattr(thing, "released_at") or shows_files(thing)
@@ -129,6 +156,8 @@ class FamilyEyes(StudentEyes):
 
 class AdultEyes:
     """An adult's own: account, roles, and as family the own words. Texts about children belong to the children."""
+
+    shows_removed = True
 
     def __init__(self, person: User) -> None:
         self.person, self.student, self.names = person, None, Names(person)
@@ -148,6 +177,28 @@ class AdultEyes:
         return True
 
 
+class SchoolAdultEyes(AdultEyes):
+    """What a school hands out about an adult: the account, and what belongs to this school; never what was written for
+    one reader, or for nobody yet. That the adult alone takes along."""
+
+    shows_removed = False
+
+    def __init__(self, person: User, school: School) -> None:
+        super().__init__(person)
+        self.school = school
+        self.kinds = [
+            row for row in self.kinds
+            if row.model == "accounts.User" or (_has(row, "school") and row.model not in NEVER_BY_SCHOOL)
+        ]  # fmt: skip
+
+    def things(self, row: MapRow) -> QuerySet:
+        found = super().things(row)
+        return found if row.model == "accounts.User" else found.filter(_for_teachers(row), school=self.school)
+
+    def versions(self, row: MapRow) -> QuerySet:
+        return super().versions(row).filter(_for_teachers(row), school=self.school)
+
+
 Eyes = StudentEyes | AdultEyes
 
 
@@ -162,4 +213,4 @@ def goals_of(eyes: Eyes) -> Iterator[Goal]:
 
 
 def has_goal(row: MapRow) -> bool:
-    return any(field.name == "goal" for field in row.model_class._meta.local_fields)
+    return _has(row, "goal")

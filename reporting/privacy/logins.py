@@ -8,7 +8,8 @@ from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 from django.db.models import Model, ProtectedError, Q
 
-from accounts.models import MediaFile, User
+from accounts.models import AccessRestriction, Guardianship, MediaFile, Membership, Responsibility, StudentGrant, User
+from accounts.models.people import Role
 from goals.models import Feedback
 from reporting.privacy.rows import MapRow
 from reporting.privacy.subjects import OF_PEOPLE, SELF, PersonRows
@@ -31,6 +32,21 @@ def erase_login(person: User) -> list[str]:
     forget_admin_log(person)
     _empty(person)
     return keys
+
+
+def erase_login_of_student(login: User) -> list[str]:
+    """Who is, or was, also family or staff somewhere stays as that, for its own time: only the student goes."""
+    if not _is_more_than_a_student(login):
+        return erase_login(login)
+    for model in (Membership.pgh_event_model, Membership):
+        model._base_manager.filter(user=login.pk, role=Role.STUDENT).delete()
+    return []
+
+
+def _is_more_than_a_student(login: User) -> bool:
+    roles = Membership.objects.filter(user=login).exclude(role=Role.STUDENT)
+    ties = (Guardianship, Responsibility, StudentGrant, AccessRestriction)
+    return login.is_staff or roles.exists() or any(tie.objects.filter(user=login).exists() for tie in ties)
 
 
 def _erase(row: MapRow, rows: PersonRows) -> list[str]:

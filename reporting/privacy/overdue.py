@@ -6,14 +6,18 @@ from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from accounts.models import Guardianship, LoginCard, Membership, School, Student, TeachingAssignment, User
+from accounts.models import Guardianship, LoginCard, Membership, School, Student, User
+from accounts.models.people import Role
 from goals.models import Absence, ConversationNote, Draft, Nudge
 from reporting.models import ProofMark, Report, ReportComment, ReportGoal, ReportIssue
+from reporting.privacy.allowed import WORK, orders_to_come
 from reporting.privacy.classes import Keep
 from reporting.privacy.logins import NAMELESS
 from reporting.privacy.terms import Terms, records, whose_time_is_over
 
 CARD_YEARS = 1
+EMPTIED = "gone-"
+"""So the number begins of a student whose words are destroyed."""
 
 
 class Overdue:
@@ -70,27 +74,39 @@ class Overdue:
     def shells(self) -> QuerySet:
         """Students without a name of whom no report is kept any more."""
         kept = ReportIssue.objects.filter(student=OuterRef("pk"))
-        return Student.objects.filter(~Exists(kept), school=self.school, preferred_name=NAMELESS, user=None)
+        emptied = Student.objects.filter(school=self.school, code__startswith=EMPTIED, preferred_name=NAMELESS)
+        return emptied.filter(~Exists(kept), user=None)
 
     def adults(self) -> QuerySet:
-        """Log-ins whose last tie to this school, and to any other, ended long enough ago."""
+        """Log-ins whose last tie to this school, and to any other, ended long enough ago. That somebody is a parent is
+        no tie once it began so long ago: the links to children are. An order keeps whom it is about."""
         before = self.school.start_of(self.terms.years_before(Keep.ADULT, self.today))
         of_person = {"user": OuterRef("pk")}
         goes_on = Q(ends_at=None) | Q(ends_at__gt=before)
         here = Membership.objects.filter(school=self.school, **of_person)
         found = User.objects.filter(Exists(here), student=None, is_staff=False).exclude(name=NAMELESS)
-        for tie in (Membership, Guardianship, TeachingAssignment):
-            found = found.filter(~Exists(tie.objects.filter(goes_on, **of_person)))
-        return found
+        parent = Q(role=Role.PARENT, ends_at=None, starts_at__lte=before)
+        ties = [Membership.objects.exclude(parent), *[tie.objects.all() for tie in (Guardianship, *WORK)]]
+        for rows in ties:
+            found = found.filter(~Exists(rows.filter(goes_on, **of_person)))
+        return found.filter(~Exists(orders_to_come().filter(**of_person)))
+
+    def to_approve(self) -> dict[str, QuerySet]:
+        """By class, in the order in which they go."""
+        return {
+            "accounts.Student": self.students(),
+            "accounts.User": self.adults(),
+            "reporting.ReportIssue": self.reports(),
+        }
+
+    def keys(self) -> dict[str, list[int]]:
+        """By class, which wait for an approval."""
+        found = {label: sorted(rows.values_list("pk", flat=True)) for label, rows in self.to_approve().items()}
+        return {label: keys for label, keys in found.items() if keys}
 
     def for_principal(self) -> Counter:
-        """By class, how much waits for an approval."""
-        counted = {
-            "reporting.ReportIssue": self.reports().count(),
-            "accounts.Student": self.students().count(),
-            "accounts.User": self.adults().count(),
-        }
-        return Counter({label: number for label, number in counted.items() if number})
+        """By class, how many."""
+        return Counter({label: len(keys) for label, keys in self.keys().items()})
 
     def by_itself(self) -> Counter:
         counted = {label: rows.count() for label, rows in self.working().items()}

@@ -34,7 +34,7 @@ def privacy(request: HttpRequest, school) -> HttpResponse:
     found = list_for(request, ERASURES.filter(school=school))[:LATEST]
     context = {
         "school": school, "rules": rules_in_words(school), "find": FindForm(),
-        "open": [each for each in found if each.is_open or each.is_under_way],
+        "open": [each for each in found if each.is_open or each.is_under_way or each.was_refused],
         "done": [(each, counted(each.proof)) for each in found if each.done_at],
         "exports": list_for(request, EXPORTS.filter(school=school, kind=ExportKind.SCHOOL))[:LATEST],
     }  # fmt: skip
@@ -70,7 +70,7 @@ def people(request: HttpRequest, school) -> HttpResponse:
     if form.is_valid():
         words = form.cleaned_data["q"]
         context["students"] = list_for(request, students_called(school, words), to="privacy")[:SHOWN]
-        context["adults"] = adults_called(school, words)
+        context["adults"] = adults_called(school, words, request.user)
     return render(request, "privacy/people.html", context)
 
 
@@ -101,7 +101,7 @@ def student(request: HttpRequest, school, student) -> HttpResponse:
 @transaction.atomic
 def adult(request: HttpRequest, school, person) -> HttpResponse:
     school = get_for(request, School.objects, to="privacy", lock=request.method == "POST", uuid=school)
-    person = adult_of(school, person)
+    person = adult_of(school, person, request.user)
     if "export" in request.POST:
         return _export_asked(request, school, person=person)
     form = ReasonForm(request.POST or None)

@@ -1,12 +1,14 @@
 """Destroying what is about one person (Y3): nothing is left but what the law keeps, and nobody else loses a letter."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from accounts.models import AccessEvent, Membership, Student, User
+from accounts.models import AccessEvent, AccessRestriction, Membership, Responsibility, Student, User
 from accounts.roles import Relation
 from goals.models import Feedback, Goal
 from reporting.actions import erasure as erasing
@@ -204,3 +206,74 @@ def test_the_mark_that_is_left_names_nobody_and_cannot_be_changed(world):
     for change in ("UPDATE reporting_tombstone SET kind = 'adult'", "DELETE FROM reporting_tombstone"):
         with pytest.raises(Exception, match="Cannot"), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(change)
+
+
+# ------------------------------------------------------------------------------------------------ asked three times
+def asked_for(world, person: User) -> Erasure:
+    return erasing.ask_to_erase_adult(person=person, school=world.school, reason="asked", by=world.admin)
+
+
+def refused_when_it_is_done(erasure: Erasure) -> str:
+    erasing.carry_out(erasure.pk)
+    erasure.refresh_from_db()
+    assert (erasure.done_at, erasure.is_under_way, erasure.was_refused) == (None, False, True)
+    return erasure.proof["refused"]
+
+
+def test_a_child_who_came_back_is_not_destroyed(world, client_of):
+    Student.objects.filter(pk=world.ben_s.pk).update(left_on=world.school.today() - timedelta(days=9))
+    world.ben_s.refresh_from_db()
+    early = erasing.ask_to_erase_student(student=world.ben_s, reason="asked", by=world.admin)
+    Student.objects.filter(pk=world.ben_s.pk).update(left_on=None)
+    with pytest.raises(ValidationError, match="come back"):
+        erasing.approve_erasure(erasure=Erasure.objects.get(pk=early.pk), by=world.principal)
+    Student.objects.filter(pk=world.ben_s.pk).update(left_on=world.school.today() - timedelta(days=9))
+    erasing.approve_erasure(erasure=Erasure.objects.get(pk=early.pk), by=world.principal)
+    Student.objects.filter(pk=world.ben_s.pk).update(left_on=None)
+    assert "come back" in refused_when_it_is_done(early)
+    assert Student.objects.get(pk=world.ben_s.pk).preferred_name == "Ben"
+    page = client_of(world.principal).get(f"/schools/{world.school.uuid}/privacy/").content.decode()
+    assert "not done: read why" in page
+    assert "come back" in client_of(world.principal).get(f"/erasures/{early.uuid}/").content.decode()
+
+
+def test_an_adult_who_is_hired_again_or_linked_meanwhile_is_not_destroyed(world):
+    hired, linked = asked_for(world, world.former_parent), asked_for(world, world.other_parent)
+    for erasure in (hired, linked):
+        erasing.approve_erasure(erasure=erasure, by=world.principal)
+    soon = timezone.now() + timedelta(days=9)
+    Membership.objects.create(school=world.school, user=world.former_parent, role="teacher", starts_at=soon)
+    make.make_guardian(world.tom_s, world.other_parent)
+    assert "still works here" in refused_when_it_is_done(hired)
+    assert "become family" in refused_when_it_is_done(linked)
+    assert User.objects.filter(pk__in=[world.former_parent.pk, world.other_parent.pk], is_active=True).count() == 2
+
+
+def test_who_begins_later_or_was_given_something_still_works_here(world):
+    for person in (world.former_teacher, world.former_aide):
+        Membership.objects.filter(user=person).update(ends_at=timezone.now())
+    make.make_grant(world.ben_s, world.former_aide, world.admin)
+    Responsibility.objects.create(
+        school=world.school, user=world.former_teacher, kind="office", starts_at=timezone.now() + timedelta(days=9)
+    )  # fmt: skip
+    for person in (world.former_teacher, world.former_aide):
+        with pytest.raises(ValidationError, match="still works here"):
+            asked_for(world, person)
+
+
+def test_an_order_keeps_the_adult_whom_it_shuts_out(world):
+    with pytest.raises(ValidationError, match="An order shuts this person out"):
+        asked_for(world, world.restricted_parent)
+    AccessRestriction.objects.update(ends_at=timezone.now(), ended_by=world.admin, end_reason="Over.")
+    assert asked_for(world, world.restricted_parent).is_open
+
+
+def test_a_former_student_who_teaches_today_stays_as_a_teacher(world):
+    login = world.ben_s.user
+    Membership.objects.create(school=world.school, user=login, role="teacher")
+    make.make_goal(world.ben_s, world.cycle, title=MARK)
+    erase(world, world.ben_s)
+    assert hits_in_database(MARK) == {}
+    login.refresh_from_db()
+    assert (login.name, login.is_active) == ("Ben Rook", True)
+    assert [each.role for each in Membership.objects.filter(user=login)] == ["teacher"]

@@ -12,9 +12,20 @@ from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from accounts.models import Student
+from accounts.models import AccessEvent, Guardianship, Student
 from accounts.roles import Audience, Relation
-from goals.models import Feedback, Goal, TalkWish
+from goals.models import (
+    Conversation,
+    ConversationNote,
+    Draft,
+    Evidence,
+    FamilyLine,
+    Feedback,
+    Goal,
+    GoalArea,
+    TalkRequest,
+    TalkWish,
+)
 from reporting.actions import exports, rendition
 from reporting.actions.retention import clear_expired, offer_packs
 from reporting.models import PersonExport
@@ -291,3 +302,83 @@ def test_two_hundred_files_come_along(world):
 )
 def test_names_of_files_lead_nowhere(name, expected):
     assert safe_name(name) == expected
+
+
+# ------------------------------------------------------------------------------------------------ no more than meant
+def test_a_family_reads_of_the_child_s_own_row_what_is_named_and_no_other_column(world):
+    Student.objects.filter(pk=world.anna_s.pk).update(withholds_since=timezone.now(), pronouns="she/her")
+    data = json.loads(packed(family_export(world, world.parent)).read("data.json"))
+    about = next(record["values"] for record in data["records"] if record["kind"] == "accounts.Student")
+    assert about["pronouns"] == "she/her"
+    assert {"withholds_since", "given_name", "code", "language", "user"} & set(about) == set()
+
+
+def test_why_a_link_was_withdrawn_is_for_the_staff(world):
+    Guardianship.objects.filter(user=world.parent).update(withdrawn_because="SECRET reason")
+    own = exports.ask_for_export(school=world.school, by=world.parent, kind="own", person=world.parent)
+    assert "SECRET" not in everything_in(packed(own))
+
+
+def test_what_the_school_hands_out_about_an_adult_is_of_this_school_and_for_no_single_reader(world):
+    goal = make.make_goal(world.anna_s, world.cycle, audience=Audience.FAMILY)
+    make.make_feedback(goal, world.parent, relation=Relation.FAMILY, text="Proud of you.", audience=3)
+    make.make_goal(world.anna_s, world.cycle, title="private", audience=Audience.ONLY_ME)
+    make.make_guardian(world.dev_s, world.parent, relationship="SECRET elsewhere")
+    of = {"school": world.school, "student": world.anna_s}
+    Draft.objects.create(
+        **of, author=world.parent, object_uuid=goal.uuid, field="text", page_token="a", text="SECRET draft."
+    )  # fmt: skip
+    talk = Conversation.objects.create(**of, adult=world.home_teacher, audience=Audience.FAMILY)
+    ConversationNote.objects.create(**of, conversation=talk, author=world.parent, text="SECRET note.")
+    FamilyLine.objects.create(**of, conversation=talk, author=world.parent, text="SECRET line.")
+    export = exports.ask_for_export(school=world.school, by=world.admin, kind="school", person=world.parent)
+    exports.agree_to_export(export=export, by=world.principal)
+    text = everything_in(packed(export))
+    assert "Proud of you." in text
+    assert "SECRET" not in text
+
+
+def test_a_goal_that_was_shared_once_and_is_private_now_the_school_does_not_hand_out(world):
+    goal = make.make_goal(world.anna_s, world.cycle, title="SECRET goal.", audience=Audience.TEACHERS)
+    make.make_strategy(goal, text="SECRET way.").delete()
+    GoalArea.objects.create(school=world.school, goal=goal, area=world.maths)
+    goal.change(goal.version, audience=Audience.ONLY_ME)
+    bundle = school_export(world, world.anna_s)
+    assert "SECRET" not in everything_in(bundle)
+    assert "goals.GoalArea" not in bundle.read("data.json").decode()
+
+
+def test_what_lies_in_the_bin_the_school_does_not_hand_out(world):
+    goal = make.make_goal(world.anna_s, world.cycle, title="Open.")
+    binned = make.make_goal(world.anna_s, world.cycle, title="SECRET goal.")
+    make.make_strategy(binned, text="SECRET way.")
+    Goal.objects.filter(pk=binned.pk).update(binned_at=timezone.now())
+    piece = goal.evidence.model.of(goal, link="https://example.org/x", caption="SECRET link.")
+    piece.save()
+    Evidence.objects.filter(pk=piece.pk).update(binned_at=timezone.now())
+    text = everything_in(school_export(world, world.anna_s))
+    assert "Open." in text
+    assert "SECRET" not in text
+
+
+def test_a_message_about_a_private_part_and_a_wish_to_talk_stay_out_of_what_the_school_hands_out(world):
+    goal = make.make_goal(world.anna_s, world.cycle, audience=Audience.TEACHERS)
+    step = make.make_target(goal, "SECRET step.")
+    step.change(step.version, audience=Audience.ONLY_ME)
+    make.make_feedback(goal, world.anna, relation=Relation.OWN, text="SECRET message.", target=step, audience=2)
+    TalkRequest.objects.create(
+        school=world.school, student=world.anna_s, asked_by=world.anna, asker_relation=Relation.OWN, text="SECRET talk."
+    )  # fmt: skip
+    assert "SECRET" not in everything_in(school_export(world, world.anna_s))
+
+
+def test_the_school_does_not_tell_who_opened_a_wish_to_talk(world):
+    for person, kind in ((world.home_teacher, "goals.goal"), (world.wellbeing, "goals.talkwish")):
+        AccessEvent.objects.create(
+            user_id=person.pk, user_name=person.name, school_id=world.school.pk, student_id=world.anna_s.pk,
+            relation=Relation.HOME, action="view", object_type=kind, object_id=1,
+        )  # fmt: skip
+    assert world.wellbeing.name in everything_in(own_export(world.anna_s))
+    text = everything_in(school_export(world, world.anna_s))
+    assert world.home_teacher.name in text
+    assert world.wellbeing.name not in text

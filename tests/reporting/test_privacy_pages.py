@@ -128,6 +128,21 @@ def test_an_administrator_opens_no_bundle_of_the_own_child(world, client_of):
     assert client_of(world.parent).get(reverse("reporting:export", args=[export.uuid])).status_code == 404
 
 
+def test_nobody_hands_out_or_destroys_the_other_adult_of_the_own_child(world, client_of):
+    Membership.objects.create(school=world.school, user=world.parent, role="admin")
+    other = world.second_parent
+    export = ask_for_export(school=world.school, by=world.admin, kind="school", person=other)
+    erasure = erasing.ask_to_erase_adult(person=other, school=world.school, reason="asked", by=world.admin)
+    addresses = [
+        reverse("reporting:privacy_adult", args=[world.school.uuid, other.uuid]),
+        reverse("reporting:export", args=[export.uuid]),
+        reverse("reporting:erasure", args=[erasure.uuid]),
+    ]
+    for person, status in ((world.parent, 404), (world.admin, 200)):
+        assert [client_of(person).get(address).status_code for address in addresses] == [status] * 3
+    assert other.name not in page_of(client_of(world.parent), "people", world.school.uuid, q=other.name.split()[0])
+
+
 # ------------------------------------------------------------------------------------------------ destroying
 def sign(client, erasure: Erasure, name: str):
     return client.post(reverse("reporting:erasure_approve", args=[erasure.uuid]), {"name": name})

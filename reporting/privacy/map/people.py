@@ -9,6 +9,7 @@ from reporting.privacy.rows import Erase, MapRow
 SECRET = _("a secret: whoever reads it could come in")
 INSIDE = _("where the bytes lie inside the store; the file itself is in the folder “files”")
 OTHERS = _("names another person")
+FOR_STAFF = _("written for the staff who decided it")
 CLOSED = _("an order about another adult: only administrators and the principal read it")
 
 PEOPLE = [
@@ -102,7 +103,7 @@ PEOPLE = [
         person="user",
         why=_("Which adult is family of which child, and what she or he may see."),
         own=Q(pk__in=[]),
-        hidden={"user": OTHERS},
+        hidden={"user": OTHERS, "withdrawn_because": FOR_STAFF},
     ),
     MapRow(
         model="accounts.AccessRestriction",
