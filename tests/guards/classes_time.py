@@ -9,6 +9,7 @@ ROLLOVER, HANDOVER, DATES = (
     "tests/goals/test_school_calendar.py",
 )
 ACTION, RECORDS = "accounts/actions/rollover.py", "accounts/records.py"
+CORRECTED = "tests/accounts/test_corrected_plans.py"
 KEEPERS = "tests/accounts/test_records.py"
 GUARDS = [
     Guard(
@@ -39,6 +40,27 @@ GUARDS = [
         "    if current:\n",
         "    if False:\n",
         MOVES,
+    ),
+    Guard(
+        "records: a move taken back leaves the child in its class",
+        "accounts/actions/records.py",
+        "    as_before(before, enrolment.starts_at)\n",
+        "",
+        CORRECTED,
+    ),
+    Guard(
+        "records: who stays after all keeps what was to end",
+        "accounts/actions/records.py",
+        "        as_before(relations, was)\n",
+        "        pass\n",
+        CORRECTED,
+    ),
+    Guard(
+        "staff: nobody takes the class of an own child",
+        "accounts/actions/staff.py",
+        "        _refuse_own_childs_class(class_group, user)\n",
+        "        pass\n",
+        STAFF,
     ),
     Guard(
         "staff: nobody raises the own rights",
@@ -77,6 +99,20 @@ GUARDS = [
         LEFT,
     ),
     Guard(
+        "left: no class outlasts the last day",
+        "accounts/relations.py",
+        'enrolments.filter(here(at, "student__")), "student"',
+        'enrolments, "student"',
+        LEFT,
+    ),
+    Guard(
+        "left: no grant outlasts the last day",
+        "accounts/relations.py",
+        'grants.filter(here(at, "content_object__")), "content_object"',
+        'grants, "content_object"',
+        LEFT,
+    ),
+    Guard(
         "left: so long and no longer",
         "accounts/models/students.py",
         'gone(at, prefix) & Q(**{f"{prefix}left_on__gte"',
@@ -91,6 +127,13 @@ GUARDS = [
         LEFT,
     ),
     Guard("rollover: the old classes end", ACTION, "    end_or_undo(old, at)\n", "", ROLLOVER),
+    Guard(
+        "rollover: who has left by then goes nowhere",
+        ACTION,
+        "not child.leaves and child.student_id in here]",
+        "not child.leaves]",
+        ROLLOVER,
+    ),
     Guard(
         "rollover: finished when the last student is",
         ACTION,
@@ -107,6 +150,8 @@ GUARDS = [
         ")\n    goals",
         HANDOVER,
     ),
+    Guard("handover: never of the own family", "goals/handover.py", ".exclude(pk__in=own.values(of))", "", HANDOVER),
+    Guard("handover: who is there then", "goals/handover.py", "objects.here(then)", "objects", HANDOVER),
     Guard("handover: it ends", "goals/handover.py", "if is_open(assignment, at)", "if True", HANDOVER),
     Guard("handover: an order", "goals/handover.py", ".exclude(pk__in=shut_out.values(column))", "", HANDOVER),
     Guard(
