@@ -102,7 +102,8 @@ def _readers(student: Student, audience: int, goal: Goal | None, at) -> dict[int
         if about and _reads(relation, audience) and (not is_plan or allows(relation, "goal", "read_plan"))
     }
     if goal is not None and audience >= Audience.TEACHERS:
-        granted = set(GoalGrant.objects.active(at).filter(content_object=goal).values_list("user", flat=True))
+        grants = GoalGrant.objects.active(at).filter(here(at, "content_object__student__"), content_object=goal)
+        granted = set(grants.values_list("user", flat=True))
         readers |= dict.fromkeys(granted - set(relations), Relation.GRANTED_GOAL)
     return readers
 

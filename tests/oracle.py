@@ -153,6 +153,7 @@ class Oracle:
 
     def _granted(self, user, goal) -> bool:
         granted = any(r.user_id == user.pk and r.content_object_id == goal.pk for r in self.goal_grants)
+        granted = granted and not self.left(goal.student)
         return granted and goal.audience >= 1 and not goal.binned_at and not self.is_shut_out(user, goal.student)
 
     def _about_subject(self, user, goal) -> bool:

@@ -14,6 +14,7 @@ from accounts.models import (
 )
 from accounts.models.classes import ClassKind
 from accounts.models.people import ResponsibilityKind
+from accounts.models.students import here
 from accounts.models.visibility import rule
 from accounts.relations import (
     FURTHER_HATS,
@@ -94,7 +95,8 @@ def _kept_or_told_to(rows: QuerySet, user: User) -> QuerySet:
 
 
 def _grants(user: User, at) -> QuerySet:
-    return GoalGrant.objects.active(at).filter(user=user, permission__codename="view_goal")
+    grants = GoalGrant.objects.active(at).filter(user=user, permission__codename="view_goal")
+    return grants.filter(here(at, "content_object__student__"))
 
 
 FURTHER_HATS[Relation.GRANTED_GOAL] = _grants

@@ -104,6 +104,13 @@ def test_no_class_and_no_grant_outlasts_the_last_day(world, person):
     assert not Student.objects.filter(pk=world.anna_s.pk).visible_to(user).exists()
 
 
+def test_nor_does_a_grant_of_one_goal(world, goal):
+    make.make_goal_grant(goal, world.stranger, world.home_teacher)
+    assert Goal.objects.filter(pk=goal.pk).visible_to(world.stranger).exists()
+    left(world.anna_s)
+    assert not Goal.objects.filter(pk=goal.pk).visible_to(world.stranger).exists()
+
+
 def test_a_relief_teacher_neither(world):
     assert Student.objects.filter(pk=world.anna_s.pk).visible_to(world.relief_teacher).exists()
     left(world.anna_s)

@@ -229,8 +229,9 @@ class Applying:
 
     def _orders_follow(self, links: list[Guardianship]) -> None:
         """An order that shuts an adult out from a child holds for another log-in of the same name or address too: else
-        a roster with a new number for that adult would lift it. Nobody is told of it here."""
-        orders = AccessRestriction.objects.active(self.at).filter(student__in={link.student_id for link in links})
+        a roster with a new number for that adult would lift it; so does one that begins later. Nobody is told here."""
+        not_over = models.Q(ends_at__isnull=True) | models.Q(ends_at__gt=self.at)
+        orders = AccessRestriction.objects.filter(not_over, student__in={link.student_id for link in links})
         by_student = defaultdict(list)
         for order in orders.select_related("user"):
             by_student[order.student_id].append(order)
@@ -240,7 +241,8 @@ class Applying:
             [
                 AccessRestriction(
                     school=self.school, student_id=link.student_id, user_id=link.user_id, reason=order.reason,
-                    starts_at=self.at, ends_at=order.ends_at, recorded_by_id=order.recorded_by_id,
+                    starts_at=max(self.at, order.starts_at), ends_at=order.ends_at,
+                    recorded_by_id=order.recorded_by_id,
                 )
                 for link in links
                 for order in _meant(by_student[link.student_id], users[link.user_id])
@@ -268,10 +270,11 @@ class Applying:
 
 
 def _meant(orders: list[AccessRestriction], user: User) -> list[AccessRestriction]:
-    """The order that may be about `user`, who has none of his own."""
+    """The orders that may be about `user`, who has none of his own: those of one other log-in, which never overlap."""
     if any(order.user_id == user.pk for order in orders):
         return []
-    return [order for order in orders if _may_be_one(user, order.user)][:1]
+    alike = [order for order in orders if _may_be_one(user, order.user)]
+    return [order for order in alike if order.user_id == alike[0].user_id]
 
 
 def _may_be_one(one: User, other: User) -> bool:

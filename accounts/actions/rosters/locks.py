@@ -1,7 +1,7 @@
 """The locks of an import: people, then students, as everybody takes them, then the school.
 
-A pasted class list holds the school and asks for its children; an upload holds its child and asks for the school. Who
-held all children and waited for the school would wait for ever, so nobody waits here: all is let go, and tried again.
+Whoever holds the school may ask for a child next. Who held all children and waited for the school would then wait for
+ever, so nobody waits here: all is let go, and tried again.
 """
 
 from django.db import OperationalError

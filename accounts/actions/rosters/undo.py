@@ -115,6 +115,10 @@ def _relations_touched(done: dict, made: dict[str, list[int]]) -> list[str]:
             said.append(
                 _("What it began was ended or taken away since (%(what)s).") % {"what": model._meta.verbose_name}
             )
+    if AccessRestriction.objects.filter(pk__in=made["AccessRestriction"], ended_by__isnull=False).exists():
+        said.append(
+            _("What it began was ended or taken away since (%(what)s).") % {"what": Guardianship._meta.verbose_name}
+        )
     for name, ends in done["ended"].items():
         model, column = ending(name)
         keys = [key for key, _before in ends]

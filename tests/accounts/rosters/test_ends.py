@@ -6,8 +6,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from accounts.actions.restrictions import end_restriction, restrict_access
 from accounts.actions.rosters import runs
 from accounts.actions.rosters.job import perform
+from accounts.actions.rosters.undo import undo_run
 from accounts.models import AccessRestriction, Membership, Student, User
 from accounts.rosters.shown import scope_of
 from goals.models import Goal
@@ -133,6 +135,18 @@ def test_a_new_number_does_not_lift_an_order(import_file, do, world):
     rex = User.objects.get(email="rex@example.org")
     assert rex.guardianships.active().exists()
     assert not sees(rex, goal)
+
+
+def test_nor_one_that_is_to_begin_and_no_undo_takes_away_what_was_decided_since(import_file, do, world):
+    soon = timezone.now() + timedelta(days=2)
+    restrict_access(student=world.anna_s, user=world.second_parent, reason="Order", by=world.admin, starts_at=soon)
+    file = csv_file(FAMILIES, f"{world.anna_s.code},F7,Otto,Quill,otto@example.org,father")
+    run = do(import_file(file, complete=False, answers={"adult family F7": "new"}))
+    order = AccessRestriction.objects.get(user__email="otto@example.org")
+    assert (order.starts_at, order.ends_at) == (soon, None)
+    end_restriction(restriction=order, reason="Somebody else, the papers say.", by=world.admin)
+    with pytest.raises(ValidationError):
+        undo_run(run=run, by=world.admin)
 
 
 # ---------------------------------------------------------------------------------------------- staff and classes
