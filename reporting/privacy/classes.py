@@ -118,8 +118,9 @@ CLASSES: dict[Keep, RetentionClass] = {
             why=_("So that children, families and the school can see who has read a child's words."),
         ),
         RetentionClass(
-            key=Keep.CARD, name=_("Log-in cards"), since=_("until the end of the year after they ran out"),
-            why=_("So that the school can see who made a card."),
+            key=Keep.CARD, name=_("Log-in cards, given passwords and opened devices"),
+            since=_("until the end of the year after they ran out"),
+            why=_("So that the school can see who let a child in, and how."),
         ),
         RetentionClass(
             key=Keep.SESSION, name=_("Being logged in"), since=_("a school day at most"),

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from accounts.models import Guardianship, LoginCard, Membership, School, Student, User
+from accounts.models import GivenPassword, Guardianship, LoginCard, Membership, OpenDevice, School, Student, User
 from accounts.models.people import Role
 from goals.models import Absence, ConversationNote, Draft, Nudge
 from reporting.models import ProofMark, Report, ReportComment, ReportGoal, ReportIssue
@@ -39,6 +39,8 @@ class Overdue:
             "goals.Nudge": Nudge.objects.filter(on__lt=day, **of_school),
             "goals.Absence": Absence.objects.filter(marked_at__lt=moment, **of_school),
             "accounts.LoginCard": LoginCard.objects.filter(expires_at__lt=cards, **of_school),
+            "accounts.GivenPassword": GivenPassword.objects.filter(ended_at__lt=cards, **of_school),
+            "accounts.OpenDevice": OpenDevice.objects.filter(expires_at__lt=cards, **of_school),
             "reporting.ProofMark": ProofMark.objects.filter(comment__report__cycle__ends_on__lt=day, **of_school),
             "reporting.ReportComment": ReportComment.objects.filter(**papers),
             "reporting.ReportGoal": ReportGoal.objects.filter(**papers),

@@ -117,7 +117,7 @@ def test_the_page_costs_the_same_with_more_orders(world, client_of, django_asser
         restrict_access(student=world.anna_s, user=person, reason="An order.", by=world.admin)
     client = client_of(world.admin)
     client.get(address(world))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(17):
         client.get(address(world))
 
 

@@ -8,7 +8,17 @@ from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from accounts.models import AccessEvent, Guardianship, Membership, Responsibility, Student, StudentYear, User
+from accounts.models import (
+    AccessEvent,
+    GivenPassword,
+    Guardianship,
+    Membership,
+    OpenDevice,
+    Responsibility,
+    Student,
+    StudentYear,
+    User,
+)
 from accounts.read_log import NotTheRole
 from goals.models import ConversationNote, Draft, Goal
 from reporting.actions import erasure as erasing
@@ -73,6 +83,21 @@ def test_working_material_goes_by_itself_when_the_next_year_is_over(world, zoe, 
     proof = {row["what"]: (row["before"], row["after"]) for row in Erasure.objects.get().proof["rows"]}
     assert proof["goals.Draft"] == (2, 0)
     assert proof["goals.ConversationNote"] == (2, 0)
+
+
+def test_so_does_what_let_somebody_in_but_no_password_that_counts_still(world, time_machine):
+    """It would never run out, if its row were gone."""
+    now, later = timezone.now(), timezone.now() + timedelta(hours=3)
+    given = {"school": world.school, "given_by": world.home_teacher, "given_at": now, "expires_at": later}
+    GivenPassword.objects.create(student=world.anna_s, ended_at=now, **given)
+    in_force = GivenPassword.objects.create(student=world.ben_s, **given)
+    by = {"opened_by": world.home_teacher, "opened_at": now}
+    OpenDevice.objects.create(school=world.school, class_group=world.five_a, expires_at=later, **by)
+    time_machine.move_to(in_years(2))
+    assert {"accounts.GivenPassword", "accounts.OpenDevice"} <= set(overdue(world))
+    retention.keep_to_the_terms(world.school)
+    assert list(GivenPassword.objects.all()) == [in_force]
+    assert not OpenDevice.objects.exists()
 
 
 def test_it_stays_until_the_last_day_of_the_next_year(world, zoe, time_machine):

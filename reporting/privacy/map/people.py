@@ -200,7 +200,7 @@ PEOPLE = [
     ),
     MapRow(
         model="accounts.OpenDevice",
-        keep=Keep.SESSION,
+        keep=Keep.CARD,
         erase=Erase.NAMELESS,
         names="opened_by closed_by",
         why=_("Which devices were opened for a class, by whom and until when."),
