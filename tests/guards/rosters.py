@@ -5,6 +5,7 @@ from tests.guards import MATRIX, Guard
 TESTS = "tests/accounts/rosters"
 PLANNED, OWN = f"{TESTS}/test_planned.py", f"{TESTS}/test_own_child.py"
 WHO, ENDS, RUNS = f"{TESTS}/test_who_is_who.py", f"{TESTS}/test_ends.py", f"{TESTS}/test_runs.py"
+UNDO = f"{TESTS}/test_undo.py"
 GARBAGE, EXPORTS, ONE = f"{TESTS}/test_garbage.py", f"{TESTS}/test_exports.py", f"{TESTS}/test_oneroster.py"
 ROSTERS, ACTIONS = "accounts/rosters", "accounts/actions/rosters"
 GUARDS = [
@@ -15,7 +16,7 @@ GUARDS = [
         "]",
         MATRIX,
     ),
-    Guard("rosters: who undoes one", "accounts/views/rosters.py", 'to="undo", uuid=run', 'to="view", uuid=run', RUNS),
+    Guard("rosters: who undoes one", "accounts/views/rosters.py", 'to="undo", uuid=run', 'to="view", uuid=run', UNDO),
     Guard(
         "rosters: a number with another name",
         f"{ROSTERS}/match_students.py",
@@ -126,15 +127,15 @@ GUARDS = [
         f"{ACTIONS}/undo.py",
         "    refuse_if_changed_since(done, made)\n    try",
         "    try",
-        RUNS,
+        UNDO,
     ),
-    Guard("rosters: undone only when unused", f"{ACTIONS}/undo.py", ", *_used(made)]", "]", RUNS),
+    Guard("rosters: undone only when unused", f"{ACTIONS}/undo.py", ", *_used(made)]", "]", UNDO),
     Guard(
         "rosters: seven days",
         "accounts/models/rosters.py",
         " and self.done_at > timezone.now() - KEPT_FOR",
         "",
-        RUNS,
+        UNDO,
     ),
     Guard(
         "rosters: names go after a week",

@@ -96,3 +96,12 @@ def everything() -> dict[str, list]:
         model.__name__: sorted(map(str, model._base_manager.values_list("pk", *fields)))
         for model, fields in RELATIONS.items()
     }
+
+
+MIA = csv_file(STUDENTS, "00123,Mia,Marigold,5,5A")
+ROSA = csv_file(FAMILIES, "00123,F1,Rosa,Marigold,rosa@example.org,mother")
+BOTH = zipped(students=MIA, families=ROSA)
+
+
+def post(client, name: str, run: RosterRun, data=None):
+    return client.post(reverse(f"people:roster_{name}", args=[run.uuid]), data or {}, follow=True)

@@ -1,37 +1,36 @@
-"""A run from the upload to its undoing: all or nothing, once, and only as it was looked over."""
+"""A run from the upload to what is kept of it: all or nothing, once, and only as it was looked over."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from threading import Barrier, Event
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.access import lock_student
-from accounts.actions.cards import make_cards
 from accounts.actions.rosters import apply, job, runs
 from accounts.actions.rosters.job import perform
-from accounts.models import Enrolment, Guardianship, RosterIdentity, RosterRun, School, Student, User
+from accounts.models import Enrolment, RosterIdentity, RosterRun, School, Student, User
 from accounts.tasks import clear_lost_files
 from tests import factories as make
-from tests.accounts.rosters.files import FAMILIES, STUDENTS, bring, csv_file, everything, run_of, zipped
-
-MIA = csv_file(STUDENTS, "00123,Mia,Marigold,5,5A")
-ROSA = csv_file(FAMILIES, "00123,F1,Rosa,Marigold,rosa@example.org,mother")
-BOTH = zipped(students=MIA, families=ROSA)
+from tests.accounts.rosters.files import (
+    BOTH,
+    MIA,
+    STUDENTS,
+    bring,
+    csv_file,
+    everything,
+    post,
+    run_of,
+)
 
 
 @pytest.fixture
 def admin(world, client_of):
     return client_of(world.admin)
-
-
-def post(client, name: str, run: RosterRun, data=None):
-    return client.post(reverse(f"people:roster_{name}", args=[run.uuid]), data or {}, follow=True)
 
 
 # ------------------------------------------------------------------------------------------- the way through the pages
@@ -247,84 +246,6 @@ def test_stopped_while_it_runs_nothing_happens(import_file, world, monkeypatch):
     monkeypatch.setattr(apply.Applying, "run", stopped)
     perform(run.pk)
     assert not Student.objects.filter(code="00123").exists()
-
-
-# -------------------------------------------------------------------------------------------------------------- undo
-
-
-def test_undoing_a_move_puts_the_child_back_to_the_moment(import_file, do, world):
-    before = everything()
-    run = do(import_file(csv_file(STUDENTS, f"{world.anna_s.code},Anna,Skylark,6,5B"), complete=False))
-    assert world.anna_s.enrolments.active().filter(class_group=world.five_b).exists()
-    assert User.objects.get(pk=world.anna.pk).name == "Anna Skylark"
-    runs.undo(run=run, by=world.admin)
-    assert everything() == before
-    assert User.objects.get(pk=world.anna.pk).name == "Anna Quill"
-
-
-def test_undoing_brings_back_who_left(import_file, do, world):
-    before = everything()
-    run = do(import_file(csv_file(STUDENTS, f"{world.anna_s.code},Anna,Quill,5,5A")))
-    assert Student.objects.filter(left_on__isnull=False).count() == 3
-    runs.undo(run=run, by=world.admin)
-    assert everything() == before
-
-
-def test_a_child_with_a_goal_by_now_is_not_taken_away(import_file, do, world):
-    run = do(import_file(BOTH, "roster.zip", complete=False))
-    make.make_goal(Student.objects.get(code="00123"), world.cycle)
-    done = everything()
-    with pytest.raises(ValidationError, match="can no longer be undone"):
-        runs.undo(run=run, by=world.admin)
-    assert everything() == done
-
-
-def test_a_new_child_s_card_goes_with_the_child(import_file, do, world):
-    before, run = everything(), do(import_file(BOTH, "roster.zip", complete=False))
-    make_cards(students=[Student.objects.get(code="00123")], by=world.home_teacher)
-    runs.undo(run=run, by=world.admin)
-    assert everything() == before
-
-
-def test_cards_that_a_new_teacher_made_for_others_stay(import_file, do, world):
-    run = do(import_file(csv_file("staff_number,given_name,family_name", "T1,Kim,Reef"), complete=False))
-    make_cards(students=[world.anna_s], by=User.objects.get(name="Kim Reef"))
-    with pytest.raises(ValidationError, match="Something new was used since"):
-        runs.undo(run=run, by=world.admin)
-    assert world.anna_s.cards.count() == 1
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        lambda: Guardianship.objects.filter(user__name="Rosa Marigold").update(ends_at=timezone.now()),
-        lambda: Guardianship.objects.filter(user__name="Rosa Marigold").delete(),
-        lambda: Enrolment.objects.filter(student__code="00123").update(ends_at=timezone.now()),
-    ],
-    ids=["link ended", "link gone", "moved"],
-)
-def test_what_somebody_changed_since_keeps_it_from_being_undone(import_file, do, world, change):
-    run = do(import_file(BOTH, "roster.zip", complete=False))
-    change()
-    done = everything()
-    with pytest.raises(ValidationError):
-        runs.undo(run=run, by=world.admin)
-    assert everything() == done
-
-
-def test_after_seven_days_it_stays(import_file, do, world):
-    run = do(import_file(BOTH, "roster.zip", complete=False))
-    RosterRun.objects.update(done_at=timezone.now() - timedelta(days=7, seconds=1))
-    run.refresh_from_db()
-    with pytest.raises(ValidationError, match="seven days"):
-        runs.undo(run=run, by=world.admin)
-
-
-def test_the_office_brings_and_does_not_undo(import_file, do, world, client_of):
-    run = do(import_file(BOTH, "roster.zip", complete=False))
-    client = client_of(world.office)
-    assert "Undo this import?" not in client.get(reverse("people:roster_run", args=[run.uuid])).content.decode()
-    assert post(client, "undo", run).status_code == 403
 
 
 # ---------------------------------------------------------------------------------------------- what is kept, and not
