@@ -15,6 +15,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from accounts.devices import device_of
+from accounts.door_mails import changed
 from accounts.guessing import is_from_a_guesser, note_address, note_guess
 from accounts.limits import ON_DEVICE
 from accounts.mailing import DOOR
@@ -131,6 +132,13 @@ class AccountAdapter(DefaultAccountAdapter):
         before all others: somebody stands at the door."""
         message = self.render_mail(template_prefix, email, {"request": self.request, **context})
         send_message.configure(**DOOR).defer(subject=message.subject, body=message.body, to=email)
+
+    def send_notification_mail(self, template_prefix: str, user: User, context: dict | None = None, email=None) -> None:
+        """In our words, and only of what opens a log-in."""
+        mail = changed(user, template_prefix.rpartition("/")[2])
+        if mail and user.email:
+            subject, body = mail
+            send_message.configure(**DOOR).defer(subject=subject, body=body, to=user.email)
 
 
 def came_with_a_given_password(request: HttpRequest, user: User) -> bool:

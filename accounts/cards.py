@@ -78,10 +78,13 @@ def card_for(secret: str) -> LoginCard | None:
 
 def class_for_log_ins(request: HttpRequest, uuid: UUID, *, to: str, lock: bool = False) -> ClassGroup:
     """The class for whose children the person may do `to`: as the keeper of its record, else as its teacher."""
-    kept = ClassRecord.objects.filter(uuid=uuid).visible_to(request.user).first()
-    keeper = kept and allows(kept.relation, kept.access_noun, to)
-    classes = ClassRecord.objects if keeper else ClassGroup.objects
+    classes = ClassRecord.objects if keeps_class(request, uuid, to) else ClassGroup.objects
     return get_for(request, classes.select_related("school"), to=to, lock=lock, uuid=uuid)
+
+
+def keeps_class(request: HttpRequest, uuid: UUID, to: str) -> bool:
+    kept = ClassRecord.objects.filter(uuid=uuid).visible_to(request.user).first()
+    return bool(kept and allows(kept.relation, kept.access_noun, to))
 
 
 def who_gets_cards(request: HttpRequest, class_group: ClassGroup, *, lock: bool = False) -> list[Student]:

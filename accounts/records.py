@@ -4,6 +4,7 @@ The right comes from what a person is to the school, whatever else he or she is 
 also teaches the class keeps its records. What one is to the school adds up here, since no child's text is behind it.
 """
 
+import re
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -12,11 +13,20 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from accounts.access import get_for, list_for, lock_person, lock_students, relations_to_schools
-from accounts.models import ClassRecord, Membership, School, Student, StudentRecord, User
+from accounts.models import (
+    ClassRecord,
+    Membership,
+    School,
+    Student,
+    StudentRecord,
+    TeachingAssignment,
+    User,
+)
 from accounts.models.people import Role
 from accounts.roles import allows
 
 STAFF = [Role.TEACHER, Role.ADMIN]
+KEY = re.compile("[0-9]{1,18}")
 
 
 def may_at(user: User, school_id: int, to: str) -> bool:
@@ -71,6 +81,13 @@ def lock_chosen(user: User, school: UUID, sent: list[str]) -> None:
 
 
 def class_for(request: HttpRequest, uuid: UUID, *, to: str = "change", lock: bool = False) -> ClassRecord:
+    """A class whose people the person keeps. With `lock`, who teaches it and who is to (a key, as it was sent) are
+    locked with the person, before the class."""
+    if lock:
+        teach = TeachingAssignment.objects.filter(class_group__uuid=uuid).values("user")
+        chosen = request.POST.get("user", "")
+        chosen = [int(chosen)] if KEY.fullmatch(chosen) else []
+        lock_persons(Q(pk=request.user.pk) | Q(pk__in=chosen) | Q(pk__in=teach))
     records = ClassRecord.objects.select_related("school", "school_year", "learning_area")
     return get_for(request, records, to=to, lock=lock, uuid=uuid)
 

@@ -13,7 +13,6 @@ from accounts.access import lock_student
 from accounts.actions.cards import runs_out
 from accounts.actions.log_ins import give_log_ins
 from accounts.actions.relations import as_before, end_or_undo, in_place_of, move_to_class
-from accounts.actions.sessions import end_sessions
 from accounts.models import (
     ClassGroup,
     Enrolment,
@@ -112,8 +111,6 @@ def leave(*, student: Student, last_day: date, by: User) -> None:
     for relations in _until_leaving(student):
         end_or_undo(relations, at)
     LoginCard.objects.filter(student=student, expires_at__gt=at, made_at__lt=at).update(expires_at=at)
-    if student.user and at <= timezone.now():
-        end_sessions(user=student.user, by=by)
 
 
 def _until_leaving(student: Student) -> list[QuerySet]:

@@ -7,7 +7,6 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.access import lock_person, lock_student
-from accounts.actions.sessions import end_sessions
 from accounts.models import ClassGroup, Enrolment, Membership, Student, StudentGrant, User
 from accounts.models.classes import ClassKind
 
@@ -21,8 +20,6 @@ def end_relation(*, relation, by: User, at: datetime | None = None) -> None:
     for student_id in sorted(relation.concerned_students()):
         lock_student(student_id)
     end_or_undo(type(relation)._base_manager.filter(pk=relation.pk), at or timezone.now())
-    if isinstance(relation, Membership):
-        end_sessions(user=relation.user, by=by)
 
 
 @transaction.atomic

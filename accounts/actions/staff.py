@@ -130,8 +130,8 @@ def end_for_staff(*, relation, last_day: date | None, by: User) -> None:
     """A role, a duty, a class or a grant ends with `last_day`; without one at this moment. Raises ValidationError where
     the school would be left without an administrator."""
     school = relation.school
-    lock_school(school)
     lock_person(relation.user_id)
+    lock_school(school)
     at = school.end_of(last_day) if last_day else timezone.now()
     if isinstance(relation, Membership) and relation.role == Role.ADMIN:
         _refuse_the_last(school, relation.user, at)
@@ -142,8 +142,8 @@ def end_for_staff(*, relation, last_day: date | None, by: User) -> None:
 def leave_staff(*, school: School, user: User, last_day: date, by: User) -> None:
     """Everything that `user` is, teaches, answers for and was granted at the school, and at its practice class, ends
     with `last_day`; what she or he is as a parent does not."""
-    lock_school(school)
     lock_person(user.pk)
+    lock_school(school)
     at = school.end_of(last_day)
     _refuse_the_last(school, user, at)
     of_user = Q(school=school) | Q(school__practice_of=school), Q(user=user)

@@ -83,3 +83,6 @@ class Dated(models.Model):
     def is_active(self, at=None) -> bool:
         at = at or timezone.now()
         return self.starts_at <= at and (self.ends_at is None or self.ends_at > at)
+
+    def is_over(self, at=None) -> bool:
+        return self.ends_at is not None and self.ends_at <= (at or timezone.now())

@@ -77,9 +77,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.name
 
     def _get_session_auth_hash(self, secret=None) -> str:
-        """What every session of this person carries: with another password, or once all were ended, they are over
-        (accounts/actions/sessions.py)."""
-        said = f"{self.password} {self.sessions_ended}" if self.sessions_ended else self.password
+        """What every session of this person carries: with another password, once all were ended
+        (accounts/actions/sessions.py), or at the moment when a role at a school ends, they are over."""
+        roles_over = sum(held.is_over() for held in self.roles_so_far if not held.school.practice_of_id)
+        said = f"{self.password} {self.sessions_ended} {roles_over}"
         return salted_hmac("accounts.sessions", said, secret=secret, algorithm="sha256").hexdigest()
 
     def has_perm(self, perm: str, obj=None) -> bool:
@@ -89,11 +90,16 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.is_active and _user_has_perm(self, perm, obj)
 
     @cached_property
-    def roles_held(self) -> list["Membership"]:
-        """The memberships in force, with their schools, a practice class last; one query for the request."""
+    def roles_so_far(self) -> list["Membership"]:
+        """All memberships, also those that are over or to come, with their schools, a practice class last; one query
+        for the request."""
         practice_last = F("school__practice_of").asc(nulls_first=True)
-        found = self.memberships.active().select_related("school")
+        found = self.memberships.select_related("school")
         return list(found.order_by(practice_last, "school__name", "role"))
+
+    @property
+    def roles_held(self) -> list["Membership"]:
+        return [held for held in self.roles_so_far if held.is_active()]
 
 
 def display_name(user: User) -> str:

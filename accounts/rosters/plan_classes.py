@@ -15,6 +15,7 @@ class ClassPlan:
     def __init__(self, planning: Planning) -> None:
         self.planning, self.state, self.roster = planning, planning.state, planning.roster
         self.leaving = {op["pk"] for op in planning.ops["leaving"]}
+        self.back = {op["pk"] for op in planning.ops["students_changed"] if "left_on" in op["changes"]}
         self.areas: set[str] = set()
         self.names: dict[str, str] = {}
 
@@ -73,6 +74,8 @@ class ClassPlan:
             elif student is None and row.member not in self.planning.children.waiting:
                 said = _("There is no student %(key)s, neither in the file nor at the school.")
                 self.planning.wrong(row, "student_number", said % {"key": row.member})
+            elif student is not None and self._has_left(student):
+                self._note_leaver(student)
             elif student is not None and self._is_here(student):
                 wanted[student].add(class_ref)
                 self._refuse_two_homes(row, wanted[student])
@@ -82,6 +85,18 @@ class ClassPlan:
         if isinstance(student, str):
             return student in self.planning.labels["student"]
         return student not in self.leaving
+
+    def _has_left(self, student: Ref) -> bool:
+        """A place in a class alone brings nobody back to the school."""
+        row = self.state.students.get(student)
+        return row is not None and self.state.has_left(row) and row.pk not in self.back
+
+    def _note_leaver(self, student: int) -> None:
+        row = self.state.students[student]
+        said = _("%(name)s left on %(day)s and is put into no class. Whoever is back comes with the list of students.")
+        note = said % {"name": row.full_name, "day": row.left_on.isoformat()}
+        if note not in self.planning.notes:
+            self.planning.notes.append(note)
 
     def _refuse_two_homes(self, row, classes: set[Ref]) -> None:
         if sum(self.planning.class_kind(ref) == ClassKind.HOME_GROUP for ref in classes) > 1:

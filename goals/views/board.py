@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.access import get_for
+from accounts.cards import keeps_class
 from accounts.models import ClassGroup
 from accounts.roles import allows
 from goals.class_check_ins import with_class_check_ins
@@ -59,17 +60,17 @@ def board(request: HttpRequest, class_group) -> HttpResponse:
         "may_suggest": allows(class_group.relation, "class", "suggest"),
         "may_talk": allows(class_group.relation, "class", "talk"),
         "may_print": allows(class_group.relation, "class", "export"),
-        "may_give_cards": _as_teacher_or_keeper(class_group, "give_cards"),
-        "may_open_device": _as_teacher_or_keeper(class_group, "open_device"),
+        "may_give_cards": _as_teacher_or_keeper(request, class_group, "give_cards"),
+        "may_open_device": _as_teacher_or_keeper(request, class_group, "open_device"),
         "key": uuid4(),
         "other_classes": [line for line in class_lines(request) if line.class_group.pk != class_group.pk],
     }
     return render(request, "goals/board.html", context)
 
 
-def _as_teacher_or_keeper(class_group: ClassGroup, verb: str) -> bool:
-    """As `class_for_log_ins` (accounts/cards.py), for the relation through which the board is seen."""
-    return any(allows(class_group.relation, noun, verb) for noun in ("class", "class_record"))
+def _as_teacher_or_keeper(request: HttpRequest, class_group: ClassGroup, verb: str) -> bool:
+    """As `class_for_log_ins` says on the page behind the link."""
+    return allows(class_group.relation, "class", verb) or keeps_class(request, class_group.uuid, verb)
 
 
 @require_safe

@@ -7,7 +7,7 @@ import pgtrigger
 from django.contrib.sessions.models import Session
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from accounts.media.store import remove_unknown
@@ -78,11 +78,9 @@ def destroy_working(school: School, today: date) -> Erasure | None:
         counted, keys = [], []
         with pgtrigger.ignore():
             for label, rows in overdue.working().items():
-                before = rows.count()
-                if before:
-                    keys += _destroy(label, rows)
-                    counted.append({"what": label, "before": before, "after": rows.count()})
-            _destroy_words_of_reports(school, overdue.terms.first_year_that_stays(today))
+                lines, of_files = _destroy(label, rows)
+                counted, keys = counted + lines, keys + of_files
+            counted += _destroy_words_of_reports(school, overdue.terms.first_year_that_stays(today))
         forgotten, problem = _forget_old_readings(school, overdue)
         if forgotten:
             counted.append({"what": READ_LOG, "before": forgotten, "after": 0})
@@ -105,24 +103,33 @@ def bytes_go(done: Erasure) -> None:
     done.save(update_fields=["left_to_do"])
 
 
-def _destroy(label: str, rows) -> list[str]:
-    """With every version that was ever made of them. Gives the keys of files."""
+def _destroy(label: str, rows: QuerySet) -> tuple[list[dict], list[str]]:
+    """With every version that was ever made of them. Gives lines of the proof, and the keys of files."""
     row = BY_LABEL[label]
     pks = list(rows.values_list("pk", flat=True))
+    if not pks:
+        return [], []
     keys = stored_keys(row, rows)
     if label == "reporting.ReportIssue":
         keys += stored_keys(BY_LABEL["reporting.Rendition"], Rendition.objects.filter(issue__in=pks))
-    if row.history:
-        row.event_class._base_manager.filter(pgh_obj_id__in=pks).delete()
-    row.model_class._base_manager.filter(pk__in=pks).delete()
-    return keys
+    versions = _gone(row.labels[1], row.event_class._base_manager.filter(pgh_obj_id__in=pks)) if row.history else []
+    return [*_gone(label, row.model_class._base_manager.filter(pk__in=pks)), *versions], keys
 
 
-def _destroy_words_of_reports(school: School, before: date) -> None:
-    """What was said while a report was written, which is still the line that its published issue hangs on."""
+def _gone(what: str, rows: QuerySet) -> list[dict]:
+    """Deletes them, and gives their line of the proof; none where there were none."""
+    before = rows.count()
+    rows.delete()
+    return [{"what": what, "before": before, "after": rows.count()}] if before else []
+
+
+def _destroy_words_of_reports(school: School, before: date) -> list[dict]:
+    """What was said while a report was written, which is still the line that its published issue hangs on. Gives the
+    lines of the proof: how many versions of such lines went."""
     reports = Report.objects.filter(school=school, cycle__ends_on__lt=before)
     reports.exclude(sent_back_because="", correction_reason="").update(sent_back_because="", correction_reason="")
-    Report.pgh_event_model.objects.filter(pgh_obj_id__in=reports.values("pk")).delete()
+    versions = Report.pgh_event_model
+    return _gone(versions._meta.label, versions._base_manager.filter(pgh_obj_id__in=reports.values("pk")))
 
 
 def _forget_old_readings(school: School, overdue: Overdue) -> tuple[int, bool]:
@@ -197,17 +204,13 @@ def _destroy_record(issue: ReportIssue, erasure: Erasure) -> list[dict]:
     """A published report whose time is over, its PDF, and the line it hung on when it was the last of it."""
     renditions = Rendition.objects.filter(issue=issue)
     put_down(erasure, stored_keys(BY_LABEL["reporting.Rendition"], renditions))
-    rows = [
-        {"what": "reporting.Rendition", "before": renditions.count(), "after": 0},
-        {"what": "reporting.ReportIssue", "before": 1, "after": 0},
-    ]
-    renditions.delete()
     report = issue.report
-    issue.delete()
+    rows = _gone("reporting.Rendition", renditions)
+    rows += _gone("reporting.ReportIssue", ReportIssue.objects.filter(pk=issue.pk))
     if not report.issues.exists():
         with pgtrigger.ignore():
-            _destroy("reporting.Report", Report.objects.filter(pk=report.pk))
-        rows.append({"what": "reporting.Report", "before": 1, "after": 0})
+            lines, _keys = _destroy("reporting.Report", Report.objects.filter(pk=report.pk))
+        rows += lines
     return rows
 
 

@@ -184,6 +184,33 @@ def test_the_last_passkey_stays_too(world, client):
     assert Authenticator.objects.filter(pk=key.pk).exists()
 
 
+def test_its_owner_is_told_by_mail_what_was_changed(world, signed_in, mailoutbox, run_jobs):
+    User.objects.filter(pk=world.home_teacher.pk).update(email="harper@example.org")
+    client = signed_in(world.home_teacher)
+    client.get(reverse("mfa_activate_totp"))
+    secret = client.session["mfa.totp.secret"]
+    code = totp.format_hotp_value(totp.hotp_value(secret, next(iter(totp.yield_hotp_counters_from_time()))))
+    client.post(reverse("mfa_activate_totp"), {"code": code})
+    client.post(reverse("mfa_deactivate_totp"))
+    run_jobs()
+    assert [mail.to for mail in mailoutbox] == [["harper@example.org"]] * 2
+    assert [mail.subject for mail in mailoutbox] == ["Your log-in for Goals Portal was changed"] * 2
+    assert "An app with codes was added as the second step." in mailoutbox[0].body
+    assert "The app with codes was taken away." in mailoutbox[1].body
+    assert world.school.name not in mailoutbox[0].body
+
+
+def test_without_an_address_nobody_is_told(world, signed_in, mailoutbox, run_jobs):
+    change_password(signed_in(world.home_teacher))
+    run_jobs()
+    assert mailoutbox == []
+
+
+def change_password(client) -> None:
+    new = {"oldpassword": PASSWORD, "password1": "nine green frogs 9", "password2": "nine green frogs 9"}
+    assert client.post(reverse("account_change_password"), new).status_code == 302
+
+
 def test_nobody_touches_the_passkey_of_another(world, client):
     key = Authenticator.objects.create(user=world.admin, type="webauthn", data={"name": "My device"})
     client.force_login(world.other_admin)

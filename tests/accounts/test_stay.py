@@ -1,5 +1,7 @@
 """How long a log-in lasts, and what ends it before: on the server, whatever the browser does."""
 
+from datetime import timedelta
+
 import pytest
 import time_machine
 from django.test import Client
@@ -9,11 +11,14 @@ from django.utils import timezone
 from accounts.actions.devices import open_device
 from accounts.actions.relations import end_relation
 from accounts.actions.restrictions import restrict_access
+from accounts.actions.rosters.rows import end_rows
 from accounts.actions.sessions import end_sessions
 from accounts.devices import remember
 from accounts.limits import BY_ITSELF
-from accounts.models import School, User
+from accounts.models import Membership, School, User
+from accounts.models.people import Role
 from goals.middleware import HANDED_OVER
+from tests import factories as make
 from tests.accounts.conftest import PASSWORD
 
 pytestmark = pytest.mark.usefixtures("fresh_limits")
@@ -134,16 +139,49 @@ def left(world):
     end_relation(relation=world.parent.memberships.get(), by=world.admin)
 
 
+def planned(world):
+    """Nobody does anything at the moment when it comes."""
+    world.parent.memberships.update(ends_at=timezone.now())
+
+
+def left_by_a_roster(world):
+    end_rows("Membership", list(world.parent.memberships.values_list("pk", flat=True)), timezone.now())
+
+
 def restricted(world):
     restrict_access(student=world.anna_s, user=world.parent, reason="Court order", by=world.admin)
 
 
-@pytest.mark.parametrize("end", [ended_by_force, closed, left, restricted])
+@pytest.mark.parametrize("end", [ended_by_force, closed, left, planned, left_by_a_roster, restricted])
 def test_everything_ends(world, signed_in, end):
     sessions = [signed_in(world.parent, Client()) for _device in range(3)]
     assert all(is_in(each) for each in sessions)
     end(world)
     assert not any(is_in(each) for each in sessions)
+
+
+def test_a_role_that_is_to_end_or_to_begin_ends_nothing_yet(world, signed_in):
+    client = signed_in(world.home_teacher)
+    later = timezone.now() + timedelta(days=2)
+    world.home_teacher.memberships.update(ends_at=later)
+    Membership.objects.create(user=world.home_teacher, school=world.school, role=Role.ADMIN, starts_at=later)
+    assert is_in(client)
+
+
+def test_who_leaves_and_is_family_too_logs_in_again(world, signed_in):
+    held = world.home_teacher.memberships.get()
+    Membership.objects.create(user=world.home_teacher, school=world.school, role=Role.PARENT)
+    end_relation(relation=held, by=world.admin)
+    assert is_in(signed_in(world.home_teacher))
+
+
+def test_who_ends_a_practice_class_stays_logged_in(world, signed_in):
+    practice = make.make_school("Practice")
+    School.objects.filter(pk=practice.pk).update(practice_of=world.school)
+    held = Membership.objects.create(user=world.home_teacher, school=practice, role=Role.TEACHER)
+    client = signed_in(world.home_teacher)
+    end_relation(relation=held, by=world.admin)
+    assert is_in(client)
 
 
 def test_a_session_known_before_the_log_in_is_worth_nothing_after_it(world, with_password):

@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import AccessEvent
+from accounts.models import AccessEvent, Membership
+from accounts.models.people import Role
 from accounts.roles import Audience, Relation
 from goals.models import Window
 from tests import factories as make
@@ -30,6 +31,18 @@ def test_a_private_goal_counts_as_no_goal(world, client_of):
     response = board_of(client_of(world.home_teacher), world.five_a)
     assert rows_of(response)["Anna"].has_no_goal
     assert "My secret goal" not in response.content.decode()
+
+
+def leads_to_cards(client, class_group) -> bool:
+    return reverse("reporting:class_cards", args=[class_group.uuid]) in board_of(client, class_group).content.decode()
+
+
+def test_whoever_may_give_cards_is_led_to_them(world, client_of):
+    """Also an administrator who reads the board as wellbeing lead; and nobody is led to a page that refuses."""
+    assert leads_to_cards(client_of(world.home_teacher), world.five_a)
+    assert not leads_to_cards(client_of(world.wellbeing), world.five_a)
+    Membership.objects.create(school=world.school, user=world.wellbeing, role=Role.ADMIN)
+    assert leads_to_cards(client_of(world.wellbeing), world.five_a)
 
 
 def test_the_summary_counts_whom_it_means(world, client_of):

@@ -245,4 +245,11 @@ GUARDS = [
         "filter(uuid=uuid)",
         f"{TESTS}/test_columns.py",
     ),
+    Guard(
+        "rosters: a place alone brings nobody back",
+        f"{ROSTERS}/plan_classes.py",
+        "elif student is not None and self._has_left(student):",
+        "elif False:",
+        PLANNED,
+    ),
 ]

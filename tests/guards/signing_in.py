@@ -7,6 +7,7 @@ GIVEN, DEVICES, STAY, STEP, CODES, OPENID, PROOF = (
     for name in ("given_passwords", "open_devices", "stay", "second_step", "codes_by_mail", "openid", "step_up")
 )
 OPEN = "accounts/openid.py"
+TAKE = "reporting/views/take_along.py"
 GUARDS = [
     Guard(
         "passwords: the student must choose another",
@@ -71,7 +72,7 @@ GUARDS = [
     Guard(
         "sessions: all end at once",
         "accounts/models/people.py",
-        'f"{self.password} {self.sessions_ended}" if self.sessions_ended else self.password',
+        'f"{self.password} {self.sessions_ended} {roles_over}"',
         "self.password",
         STAY,
     ),
@@ -144,4 +145,25 @@ GUARDS = [
         OPENID,
     ),
     Guard("openid: the same person", "accounts/views/openid.py", "if form.user == person:", "if person:", OPENID),
+    Guard(
+        "before it is done: a roster", "accounts/views/rosters.py", '@step_up(back="people:roster_run")\n', "", PROOF
+    ),
+    Guard("before it is done: the file of an export", TAKE, "@step_up(before_typing=True)\n", "", PROOF),
+    Guard("before it is done: agreeing to an export", TAKE, '@step_up(back="reporting:export")\n', "", PROOF),
+    Guard(
+        "before it is done: an erasure",
+        "reporting/views/privacy.py",
+        '@step_up(back="reporting:erasure")\n',
+        "",
+        PROOF,
+    ),
+    Guard("before it is done: the next year", "accounts/views/rollover.py", "@step_up()\n", "", PROOF),
+    Guard(
+        "sessions: a role that ends",
+        "accounts/models/people.py",
+        "{self.sessions_ended} {roles_over}",
+        "{self.sessions_ended}",
+        STAY,
+    ),
+    Guard("a changed log-in is told", "accounts/adapter.py", "if mail and user.email:", "if False:", STEP),
 ]

@@ -72,6 +72,8 @@ def test_working_material_goes_by_itself_when_the_next_year_is_over(world, zoe, 
     time_machine.move_to(in_years(2))
     assert {"goals.Draft", "goals.ConversationNote", "goals.Nudge", "reporting.ReportComment"} <= set(overdue(world))
     goals = Goal.objects.filter(student=zoe).count()
+    versions = {model: model.pgh_event_model.objects.count() for model in (ConversationNote, Report)}
+    assert all(versions.values())
     retention.keep_to_the_terms(world.school)
     assert overdue(world) == {}
     assert not Draft.objects.exists()
@@ -83,6 +85,9 @@ def test_working_material_goes_by_itself_when_the_next_year_is_over(world, zoe, 
     proof = {row["what"]: (row["before"], row["after"]) for row in Erasure.objects.get().proof["rows"]}
     assert proof["goals.Draft"] == (2, 0)
     assert proof["goals.ConversationNote"] == (2, 0)
+    for model, number in versions.items():
+        assert proof[model.pgh_event_model._meta.label] == (number, 0)
+        assert not model.pgh_event_model.objects.exists()
 
 
 def test_so_does_what_let_somebody_in_but_no_password_that_counts_still(world, time_machine):

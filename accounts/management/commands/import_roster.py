@@ -39,7 +39,9 @@ class Command(BaseCommand):
             self._begin(run)
 
     def _looked_over(self, file: Path, school: School, by: User, complete: bool, columns: str) -> RosterRun:
-        mapping = ColumnMapping.objects.get(school=school, name=columns) if columns else None
+        mapping = ColumnMapping.objects.filter(school=school, name=columns).first() if columns else None
+        if columns and mapping is None:
+            raise CommandError(f"The school has saved no columns under the name “{columns}”. Nothing was changed.")
         try:
             with file.open("rb") as content:
                 return runs.look_over(

@@ -32,6 +32,12 @@ def test_without_it_the_worker_does_it(command, world, run_jobs):
     assert Student.objects.filter(code="00123").exists()
 
 
+def test_columns_that_nobody_saved_are_named(command, world):
+    with pytest.raises(CommandError, match="no columns under the name “Compass”"):
+        command(csv_file(STUDENTS, "00123,Mia,Marigold,5,5A"), "--columns", "Compass")
+    assert not RosterRun.objects.exists()
+
+
 def test_a_question_is_for_a_person(command, world):
     with pytest.raises(CommandError, match="/roster-runs/"):
         command(csv_file(STUDENTS, "777,Anna,Quill,5,5A"), "--partial")

@@ -138,6 +138,23 @@ def test_who_is_back_is_of_the_school_again(import_file, do, world):
 # --------------------------------------------------------------------------------------------- everything of who leaves
 
 
+def test_a_place_in_a_class_alone_brings_nobody_back(import_file, do, world):
+    Student.objects.filter(pk=world.ben_s.pk).update(left_on=world.school.today() - timedelta(days=9))
+    Enrolment.objects.filter(student=world.ben_s).delete()
+    places = csv_file("class_name,student_number", f"5B,{world.ben_s.code}", f"5 Maths,{world.ben_s.code}")
+    run = do(import_file(places, name="enrolments.csv", complete=False))
+    (said,) = [note for note in run.plan["notes"] if "Ben Rook" in note]
+    assert "is put into no class" in said
+    assert not Enrolment.objects.filter(student=world.ben_s).exists()
+
+
+def test_who_comes_back_with_the_list_is_in_the_class_of_the_same_file(import_file, do, world):
+    Student.objects.filter(pk=world.ben_s.pk).update(left_on=world.school.today() - timedelta(days=9))
+    Enrolment.objects.filter(student=world.ben_s).delete()
+    do(import_file(students((world.ben_s, "5B")), complete=False))
+    assert Enrolment.objects.active().get(student=world.ben_s).class_group == world.five_b
+
+
 def test_a_child_who_leaves_keeps_no_planned_place_no_grant_and_no_card(import_file, do, world):
     Enrolment.objects.filter(student=world.ben_s).update(ends_at=LATER)
     Enrolment.objects.create(school=world.school, student=world.ben_s, class_group=world.five_b, starts_at=LATER)
