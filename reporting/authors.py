@@ -17,7 +17,9 @@ def being_written(student: Student) -> dict[str, Report]:
 
 class AuthorForm(forms.Form):
     report = forms.ChoiceField(label=_("Report"), widget=forms.RadioSelect)
-    author = forms.ModelChoiceField(label=_("Who goes on writing"), queryset=User.objects.none())
+    author = forms.ModelChoiceField(
+        label=_("Who goes on writing"), queryset=User.objects.none(), empty_label=_("Please choose")
+    )
 
     def __init__(self, *args, student: Student, reports: dict[str, Report], **kwargs) -> None:
         super().__init__(*args, **kwargs)

@@ -23,7 +23,7 @@ class ClassField(forms.ModelChoiceField):
     """A class by name, with its year where that is not this one's."""
 
     def __init__(self, **kwargs) -> None:
-        super().__init__(queryset=ClassGroup.objects.none(), **kwargs)
+        super().__init__(**{"queryset": ClassGroup.objects.none(), "empty_label": _("Please choose"), **kwargs})
 
     def label_from_instance(self, group: ClassGroup) -> str:
         begins = group.school_year.starts_on
@@ -94,7 +94,9 @@ class MoveForm(forms.Form):
 
 
 class OutForm(forms.Form):
-    enrolment = forms.ModelChoiceField(label=_("Class"), queryset=Enrolment.objects.none())
+    enrolment = forms.ModelChoiceField(
+        label=_("Class"), queryset=Enrolment.objects.none(), empty_label=_("Please choose")
+    )
     last_day = DayField(label=_("Last day in the class"), not_past=True)
 
     def __init__(self, *args, student: Student, **kwargs) -> None:

@@ -70,7 +70,7 @@ class NewClassForm(forms.Form):
 
 
 class TeacherForm(forms.Form):
-    user = forms.ModelChoiceField(label=_("Who"), queryset=User.objects.none())
+    user = forms.ModelChoiceField(label=_("Who"), queryset=User.objects.none(), empty_label=_("Please choose"))
     on = DayField(label=_("From this day on"), not_past=True)
     last_day = DayField(label=_("Last day"), required=False, not_past=True, help_text=_("Empty: until it is ended."))
 
@@ -89,7 +89,9 @@ class TeacherForm(forms.Form):
 class ReliefForm(forms.Form):
     """One class, one day."""
 
-    user = forms.ModelChoiceField(label=_("Who stands in?"), queryset=User.objects.none())
+    user = forms.ModelChoiceField(
+        label=_("Who stands in?"), queryset=User.objects.none(), empty_label=_("Please choose")
+    )
     on = DayField(label=_("Day"), not_past=True)
 
     def __init__(self, *args, class_group: ClassGroup, **kwargs) -> None:
@@ -132,8 +134,7 @@ class DutyForm(forms.Form):
 
     def __init__(self, *args, school: School, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [*ResponsibilityKind.choices, (Role.ADMIN, _("Administrator")),
-                                       (Role.TEACHER, _("Teacher, aide or other member of staff"))]  # fmt: skip
+        self.fields["kind"].choices = [("", _("Please choose")), *ResponsibilityKind.choices, *reversed(STAFF_ROLES)]
         self.fields["on"].initial = school.today()
 
     def clean(self) -> None:

@@ -40,16 +40,30 @@ def page_of(school: School, rollover: Rollover | None, posted: QueryDict | None)
         children = RolloverChild.objects.filter(rollover=rollover)
         total, done = children.count(), children.exclude(done_at=None).count()
         page["behind"] = left_behind(rollover) if rollover.finished_at else page["behind"]
-        return page | {"total": total, "done": done, "classes": _classes(rollover, None)}
+        classes = _classes(rollover, None)
+        return page | {"total": total, "done": done, "classes": classes, "untaught": untaught(classes)}
     rehearsal = rehearse(rollover)
+    classes = _classes(rollover, rehearsal)
     return page | {
         "rehearsal": rehearsal,
         "form": GroupsForm(
             posted, groups=_groups(rollover), classes=classes_of_next_year(rollover), numbers=rehearsal.by_group
         ),
         "without_class": [line.student_id for line in rehearsal.without_class[:NAMES_SHOWN]],
-        "classes": _classes(rollover, rehearsal),
+        "classes": classes,
+        "untaught": untaught(classes),
     }
+
+
+def last_look(rollover: Rollover) -> dict:
+    """What is asked about before the word is given."""
+    rehearsal = rehearse(rollover)
+    return {"rehearsal": rehearsal, "untaught": untaught(_classes(rollover, rehearsal))}
+
+
+def untaught(classes: list[dict]) -> str:
+    """The names of those with students and without a teacher."""
+    return ", ".join(each["group"].name for each in classes if each["number"] and not each["teachers"])
 
 
 def left_behind(rollover: Rollover) -> QuerySet[StudentRecord]:

@@ -13,8 +13,7 @@ from accounts.actions import rollover as actions
 from accounts.forms.rollover import ChildrenForm
 from accounts.models import Rollover, School, StudentRecord
 from accounts.records import school_for
-from accounts.rollover.page import children_of, page_of, rollover_now, students_with_home_group
-from accounts.rollover.plan import rehearse
+from accounts.rollover.page import children_of, last_look, page_of, rollover_now, students_with_home_group
 from accounts.step_up import step_up
 from accounts.tasks import begin_rollover
 
@@ -110,5 +109,5 @@ def rollover_run(request: HttpRequest, school) -> HttpResponse:
         begin_rollover(rollover=found, by=request.user)
         messages.success(request, _("The new year is being prepared."))
         return redirect("accounts:rollover", school.uuid)
-    context = {"school": school, "rollover": found, "moment": actions.moment_of(found), "rehearsal": rehearse(found)}
+    context = {"school": school, "rollover": found, "moment": actions.moment_of(found), **last_look(found)}
     return render(request, "accounts/rollover_run.html", context)

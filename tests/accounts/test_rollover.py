@@ -160,6 +160,21 @@ def test_teachers_are_kept_once(world, planned):
     assert TeachingAssignment.objects.active(midnight).filter(class_group__school_year=planned.to_year).count() == 5
 
 
+def test_before_the_word_it_is_said_which_classes_nobody_teaches(world, planned, client_of):
+    pages = [reverse(f"accounts:{name}", args=[world.school.uuid]) for name in ("rollover", "rollover_run")]
+    client = client_of(world.admin)
+    for page in pages:
+        found = client.get(page).context["untaught"].split(", ")
+        assert "6A" in found
+        assert f"Nobody teaches these classes next year yet: {', '.join(found)}." in client.get(page).content.decode()
+    for group in ClassGroup.objects.filter(school_year=planned.to_year, name__in=found):
+        TeachingAssignment.objects.create(
+            school=world.school, user=world.home_teacher, class_group=group,
+            starts_at=world.school.start_of(planned.to_year.starts_on),
+        )  # fmt: skip
+    assert not any("Nobody teaches" in client.get(page).content.decode() for page in pages)
+
+
 def test_confirmed_it_can_no_longer_be_planned(world, planned):
     confirm(rollover=planned, by=world.admin)
     with pytest.raises(ValidationError, match="being prepared already"):
