@@ -102,17 +102,20 @@ def only_demo() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def database() -> Iterator[tuple[str, str]]:
-    """The database's address for its owner and for the application: DATABASE_URL, else the embedded server."""
+def database() -> Iterator[tuple[str, str, dict[str, str]]]:
+    """The database's address for its owner and for the application, and what the worker is given besides: DATABASE_URL,
+    else the embedded server."""
     if given := os.environ.get("DATABASE_URL"):
-        yield given, given
+        yield given, given, {}
     else:
         with embedded_postgres.running():
-            yield embedded_postgres.url(), embedded_postgres.url("goals_app")
+            as_retention = {"RETENTION_DATABASE_URL": embedded_postgres.url("goals_retention")}
+            yield embedded_postgres.url(), embedded_postgres.url("goals_app"), as_retention
 
 
-def environment(database_url: str) -> dict[str, str]:
-    return {**os.environ, "DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": "goals_portal.settings_demo"}
+def environment(database_url: str, **more: str) -> dict[str, str]:
+    settings = {"DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": "goals_portal.settings_demo"}
+    return {**os.environ, **settings, **more}
 
 
 def manage(*arguments: str, database_url: str) -> str:
@@ -160,7 +163,7 @@ def wait_for_page(address: str, web: Process) -> None:
 
 
 def serve(wanted_port: int) -> None:
-    with only_demo(), database() as (owner_url, app_url), contextlib.ExitStack() as stack:
+    with only_demo(), database() as (owner_url, app_url, of_worker), contextlib.ExitStack() as stack:
         print("Preparing the database and the demo school …", flush=True)
         log_ins = manage("prepare", "--demo", database_url=owner_url)
         port = free_port(wanted_port)
@@ -171,7 +174,7 @@ def serve(wanted_port: int) -> None:
         processes = [Process("web server", gunicorn, environment(app_url))]
         stack.callback(processes[0].stop)
         wait_for_page(address, processes[0])
-        processes.append(Process("worker", worker, environment(app_url)))  # only now: the page comes first
+        processes.append(Process("worker", worker, environment(app_url, **of_worker)))  # only now: the page comes first
         stack.callback(processes[1].stop)
         NOTE.write_text(address)
         print(f"{log_ins}\nGoals Portal is at {address} (Ctrl-C stops it)", flush=True)

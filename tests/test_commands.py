@@ -7,6 +7,7 @@ import subprocess
 import time
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from tests.running import Demo, data_folder, postgres
@@ -122,6 +123,30 @@ def test_demo_outlives_kill_9_of_each_part_and_of_itself(copy, demo):
     two = demo()
     two.wait_until_it_serves()
     assert two.answers() == 200
+
+
+def roles(pid: int) -> dict[str, tuple[str, bool]]:
+    """By the name of each address that a process was given: who it is there, and whether that may delete readings."""
+    given = Path(f"/proc/{pid}/environ").read_text().split("\0")
+    addresses = dict(
+        line.split("=", 1) for line in given if line.startswith(("DATABASE_URL=", "RETENTION_DATABASE_URL="))
+    )
+    found = {}
+    for name, address in addresses.items():
+        with psycopg.connect(address) as connection:
+            asked = "SELECT current_user::text, has_table_privilege('accounts_accessevent', 'DELETE')"
+            found[name] = connection.execute(asked).fetchone()
+    return found
+
+
+@pytest.mark.full
+def test_only_the_demos_worker_may_clear_the_log_of_readings(copy, demo):
+    one = demo()
+    one.wait_until_it_serves()
+    children = one.children()
+    app = {"DATABASE_URL": ("goals_app", False)}
+    assert roles(children["gunicorn"]) == app
+    assert roles(children["procrastinate"]) == app | {"RETENTION_DATABASE_URL": ("goals_retention", True)}
 
 
 @pytest.mark.full
