@@ -72,6 +72,12 @@ def test_the_pictures_never_stand_on_the_page_with_the_cards(world, teacher):
     assert "Anna Quill" in last
 
 
+def test_every_page_but_the_last_is_full(world, teacher):
+    students = [make.make_student(world.year, f"Kit Moss{number}", classes=[world.five_a]) for number in range(18)]
+    *cards, _pictures = pages_of(print_cards(teacher, world, *students).content)
+    assert [page.count("User name") for page in cards] == [8, 8, 2]
+
+
 def test_names_of_any_script_and_length_keep_eight_cards_on_a_page(world, teacher):
     long = "Bartholomew-Alexander Featherstonehaugh-Cholmondeley"
     names = ["小雨", "ليلى حداد", "ਮਨਪ੍ਰੀਤ", "Nguyễn Thị Mai", long, "Kit Moss", "Kit Reed", "Kit Stone"]
