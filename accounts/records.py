@@ -5,6 +5,8 @@ also teaches the class keeps its records. What one is to the school adds up here
 """
 
 import re
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -29,11 +31,11 @@ STAFF = [Role.TEACHER, Role.ADMIN]
 KEY = re.compile("[0-9]{1,18}")
 
 
-def may_at(user: User, school_id: int, to: str) -> bool:
-    """May `user` do `to` with the school, as any of what he or she is there?"""
+def may_at(user: User, school_id: int, to: str, noun: str = "school") -> bool:
+    """May `user` do `to` with the school (or with its `noun`), as any of what he or she is there?"""
     arms = relations_to_schools(user, timezone.now())
-    schools = School.objects.filter(pk=school_id)
-    return any(allows(relation, "school", to) and schools.filter(pk__in=ids).exists() for relation, ids in arms)
+    schools = [Q(pk__in=ids) for relation, ids in arms if allows(relation, noun, to)]
+    return bool(schools) and School.objects.filter(reduce(or_, schools), pk=school_id).exists()
 
 
 def school_for(request: HttpRequest, *, to: str, lock: bool = False, **lookup) -> School:

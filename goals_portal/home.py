@@ -16,6 +16,7 @@ from accounts.guessing import noticed_at
 from accounts.limits import ON_DEVICE, stay_of
 from accounts.models import Student
 from accounts.models.school import School
+from accounts.records import may_at
 from accounts.relations import remember_hats
 from accounts.roles import FAMILY, OWN, Audience, Relation, allows
 from accounts.safety import is_waited_for
@@ -185,6 +186,7 @@ def school(request: HttpRequest) -> HttpResponse:
         {
             **overview_of(each, request.user),
             "may_set_up": allows(each.relation, "school", "set_up"),
+            "may_plan": may_at(request.user, each.pk, "change", noun="cycle"),
             "ways": ways_of(each),
             "guessed_at": noticed_at(each),
         }

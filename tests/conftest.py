@@ -12,8 +12,8 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.management import call_command
-from django.db import OperationalError, connection, transaction
-from django.db.backends.postgresql.operations import DatabaseOperations
+from django.db import connection, transaction
+from django.test import TransactionTestCase
 from django.utils import timezone
 from playwright.sync_api import expect
 from procrastinate.contrib.django import app
@@ -21,6 +21,7 @@ from procrastinate.contrib.django import app
 from accounts.models import AccessRestriction, School, User
 from accounts.relations import remember_hats
 from tests import factories as make
+from tests.empty_tables import empty_tables
 from tests.running import copy, demo, make_copy  # noqa: F401 - fixtures for all
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # the live server and the browser share the test's thread
@@ -131,22 +132,9 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(scope="session", autouse=True)
-def rows_go_once_nobody_holds_them():
-    """Emptying the tables after a browser's test meets, at times, a request that arrived late: PostgreSQL ends one of
-    the two, and without another try every test after it would miss its permissions."""
-    empty = DatabaseOperations.execute_sql_flush
-
-    def empty_again(self, statements):
-        for _try in range(5):
-            try:
-                return empty(self, statements)
-            except OperationalError as error:
-                caught = error
-                time.sleep(0.5)
-        raise caught
-
+def rows_go_quickly():
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(DatabaseOperations, "execute_sql_flush", empty_again)
+        patched.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: empty_tables())
         yield
 
 
@@ -163,7 +151,7 @@ def lasting_world(request):
     request.getfixturevalue("django_db_setup")
     with request.getfixturevalue("django_db_blocker").unblock():
         if School.objects.exists():  # of a run before this one, with --reuse-db
-            call_command("flush", interactive=False, verbosity=0)
+            empty_tables()
         with transaction.atomic():
             return make_world()
 

@@ -15,7 +15,7 @@ from django.conf import settings
 from tests import guards
 
 ROOT = Path(settings.BASE_DIR)
-COPIED = ["accounts", "goals", "goals_portal", "reporting", "templates", "static", "tests"]
+COPIED = ["accounts", "docs", "goals", "goals_portal", "reporting", "templates", "static", "tests"]
 MODULES = [importlib.import_module(f"tests.guards.{info.name}") for info in pkgutil.iter_modules(guards.__path__)]
 GUARDS = [guard for module in MODULES for guard in module.GUARDS]
 

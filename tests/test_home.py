@@ -178,7 +178,7 @@ def test_the_school_page_takes_the_same_queries_for_any_number_of_year_levels(
     for level in range(number - 1):
         make.make_student(world.year, f"Child {level}", year_level=8 + level, classes=[world.five_b])
     client = client_of(world.admin)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         assert len(client.get(reverse("school")).context["schools"][0]["lines"]) == number + 1
 
 

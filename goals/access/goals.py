@@ -2,13 +2,13 @@
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 
+from accounts.access import relations_to_schools
 from accounts.models import (
     ClassGroup,
     Enrolment,
     Guardianship,
     Membership,
     Responsibility,
-    School,
     TeachingAssignment,
     User,
 )
@@ -266,13 +266,16 @@ def visible_sheets(queryset: QuerySet, user: User, at) -> QuerySet:
     )
 
 
+PLANS = (Relation.ADMIN, Relation.PRINCIPAL, Relation.REPORTING)
+
+
 @rule(Cycle)
 def visible_cycles(queryset: QuerySet, user: User, at) -> QuerySet:
-    """The timelines of the schools that a person runs."""
-    schools = School.objects.visible_to(user, at)
-    return queryset.filter(school__in=schools.values("pk")).annotate(
-        relation=Subquery(schools.filter(pk=OuterRef("school")).values("relation")[:1])
-    )
+    """The timelines of the schools that a person runs; whoever is also in the office runs them no less."""
+    schools = dict(relations_to_schools(user, at))
+    arms = [(relation, schools[relation]) for relation in PLANS]
+    seen = [(relation, queryset.filter(school__in=ids)) for relation, ids in arms]
+    return with_relation(in_arms(queryset, seen), arms, "school")
 
 
 @rule(ClassCheckIn)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import get_for, list_for
 from accounts.models import School, Student
+from accounts.records import may_at
 from accounts.roles import allows
 from goals.actions.timeline import give_extension, plan_cycle, save_windows
 from goals.forms.drafts import sent_version
@@ -36,7 +37,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
 def schools_to_plan(request: HttpRequest) -> list[School]:
     """The schools whose timeline the person runs; without one, there is no such page."""
     found = list_for(request, School.objects.order_by("name"))
-    schools = [school for school in found if allows(school.relation, "cycle", "change")]
+    schools = [school for school in found if may_at(request.user, school.pk, "change", noun="cycle")]
     if not schools:
         raise Http404
     return schools

@@ -16,6 +16,7 @@ from accounts.access import get_for, list_for
 from accounts.actions.calendar import take_over_years
 from accounts.actions.school import change_school, say_of_step
 from accounts.models import ClassGroup, School, SetUp
+from accounts.records import may_at
 from goals.actions.practice import make_practice
 from goals.actions.timeline import plan_periods
 from goals_portal.set_up.forms import (
@@ -79,6 +80,7 @@ def step(request: HttpRequest, school, step: str) -> HttpResponse:
     context = {
         "school": school, "form": form, "line": next(line for line in lines if line.step == step),
         "number": list(SetUp).index(step) + 1, "total": len(lines), "classes": _classes(request, school, step),
+        "may_give_cards": may_at(request.user, school.pk, "give_cards", noun="class_record"),
     }  # fmt: skip
     return render(request, f"set_up/{step}.html", context)
 

@@ -93,7 +93,6 @@ def test_a_right_guess_begins_the_count_anew(client, card):
     assert (found.wrong_in_a_row, found.wrong_in_all) == (0, MOST_WRONG - 1)
 
 
-@pytest.mark.full
 def test_the_childs_own_mornings_give_a_classmate_no_new_guesses_for_ever(client, card):
     for _day in range(MOST_WRONG_IN_ALL // 8):
         for _guess in range(8):

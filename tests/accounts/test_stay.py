@@ -34,7 +34,7 @@ def clock():
 
 
 def is_in(client) -> bool:
-    return client.get(reverse("goals:language")).status_code == 200
+    return client.get(reverse("here")).status_code == 200
 
 
 def wait(clock, minutes: float) -> None:
@@ -148,11 +148,19 @@ def left_by_a_roster(world):
     end_rows("Membership", list(world.parent.memberships.values_list("pk", flat=True)), timezone.now())
 
 
+def restricted_and_no_more_than_a_link(world):
+    """Without a role at the school, none ends."""
+    world.parent.memberships.all().delete()
+    restrict_access(student=world.anna_s, user=world.parent, reason="Court order", by=world.admin)
+
+
 def restricted(world):
     restrict_access(student=world.anna_s, user=world.parent, reason="Court order", by=world.admin)
 
 
-@pytest.mark.parametrize("end", [ended_by_force, closed, left, planned, left_by_a_roster, restricted])
+@pytest.mark.parametrize(
+    "end", [ended_by_force, closed, left, planned, left_by_a_roster, restricted, restricted_and_no_more_than_a_link]
+)
 def test_everything_ends(world, signed_in, end):
     sessions = [signed_in(world.parent, Client()) for _device in range(3)]
     assert all(is_in(each) for each in sessions)

@@ -313,5 +313,5 @@ def test_the_timeline_takes_the_same_queries_for_any_number(
             school=school, school_year=world.year, name=f"Later {count}", starts_on=first, ends_on=first
         )  # fmt: skip
     client = client_of(world.admin)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert len(client.get(reverse("goals:timeline")).context["others"]) == number

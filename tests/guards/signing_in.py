@@ -133,8 +133,8 @@ GUARDS = [
         "exclude(entra_tenant=tenant)",
         OPENID,
     ),
-    Guard("openid: a verified address", OPEN, "if not is_verified or not vouching:", "if not vouching:", OPENID),
-    Guard("openid: the address's domain", OPEN, "if not is_verified or not vouching:", "if not is_verified:", OPENID),
+    Guard("openid: a verified address", OPEN, "if not is_verified:", "if False:", OPENID),
+    Guard("openid: the address's domain", OPEN, "if is_of(found[0], vouching)", "if is_of(found[0], schools)", OPENID),
     Guard("openid: one person alone", OPEN, "if len(found) != 1:", "if not found:", OPENID),
     Guard("openid: who is gone", OPEN, "if not is_of(sociallogin.user, schools):", "if False:", OPENID),
     Guard(
