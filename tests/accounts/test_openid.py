@@ -149,6 +149,12 @@ def test_two_people_with_one_address_are_nobody(world, school, client, at_google
     assert who(client) is None
 
 
+def test_a_private_address_is_vouched_for_by_nobody_even_if_it_is_on_the_roster(world, school, client, at_google):
+    User.objects.filter(pk=world.home_teacher.pk).update(email="home_teacher@gmail.example")
+    come_in(client, at_google(email="home_teacher@gmail.example"))
+    assert who(client) is None
+
+
 def test_an_address_at_another_school_does_not_come_in_by_this_ones_domain(world, school, client, at_google):
     User.objects.filter(pk=world.teacher_there.pk).update(email="una@wattle.example")
     come_in(client, at_google(email="una@wattle.example"))

@@ -134,13 +134,6 @@ GUARDS = [
         ORDERS,
     ),
     Guard(
-        "orders: sessions end",
-        "accounts/actions/restrictions.py",
-        "end_sessions(user=user, by=by)",
-        "pass",
-        NINE,
-    ),
-    Guard(
         "orders: a notice asks again",
         "reporting/actions/notices.py",
         "Guardianship.objects.opening()",
