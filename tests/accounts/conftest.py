@@ -15,6 +15,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts import tasks
+from tests.accounts.letters import letter_to
 
 CODE = re.compile(r"^[A-Z0-9]{3,}(-[A-Z0-9]{3,})*$", re.MULTILINE)
 PASSWORD = "seven blue kites 7"
@@ -108,3 +109,8 @@ def run_code(fresh_limits, monkeypatch):
 
     come.sent = sent
     return come
+
+
+@pytest.fixture
+def code(world) -> str:
+    return letter_to(world, world.parent)

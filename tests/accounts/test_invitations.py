@@ -1,45 +1,30 @@
 """Coming in with a code: it works once, for one adult, and tells a wrong reader nothing about a child."""
 
-import re
 from datetime import timedelta
 
 import pytest
-from django.core import mail
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from procrastinate.contrib.django.models import ProcrastinateJob
 
-from accounts.actions.families import add_adult, end_link
-from accounts.actions.invitations import Letter, NoLongerOpen, come_in, keep_letters, mail_invitations
-from accounts.actions.restrictions import restrict_access
+from accounts.actions.families import add_adult
+from accounts.actions.invitations import NoLongerOpen, come_in
 from accounts.invitations import for_people, hash_of, invitation_for
-from accounts.models import AccessRestriction, Guardianship, Invitation, RosterIdentity, School, User
+from accounts.models import AccessRestriction, Guardianship, Invitation, User
 from accounts.models.families import MOST_WRONG_NAMES
 from tests import factories as make
-
-PASSWORD = "seven blue kites 7"
-
-
-def letter_to(world, user, days=7) -> str:
-    """The code of a letter that the office has printed."""
-    letter = Letter.to(user, days)
-    keep_letters(letters=[letter], school=world.school, by=world.office)
-    return letter.code
-
-
-@pytest.fixture
-def code(world) -> str:
-    return letter_to(world, world.parent)
-
-
-def to(code: str) -> str:
-    return reverse("people:invitation", args=[code])
-
-
-def answer(client, code, child="Anna", **fields):
-    return client.post(to(code), {"child": child, "password1": PASSWORD, "password2": PASSWORD} | fields)
+from tests.accounts.letters import (
+    PASSWORD,
+    answer,
+    letter_to,
+    link_ended,
+    link_ends_by_itself,
+    shut,
+    shut_out,
+    shut_out_from_a_day_on,
+    to,
+)
 
 
 def who(client) -> str | None:
@@ -98,26 +83,8 @@ def test_the_code_is_typed_with_spaces_and_small_letters(client, code):
     assert page.url == to(code)
 
 
-def link_ended(world):
-    end_link(link=world.parent.guardianships.get(), by=world.office)
-
-
-def link_ends_by_itself(world):
-    Guardianship.objects.filter(user=world.parent).update(ends_at=timezone.now())
-
-
 def sees_nothing_more(world):
     Guardianship.objects.filter(user=world.parent).update(may_view=False)
-
-
-def shut_out(world):
-    restrict_access(student=world.anna_s, user=world.parent, reason="Court order", by=world.admin)
-
-
-def shut_out_from_a_day_on(world):
-    AccessRestriction.objects.create(
-        school=world.school, student=world.anna_s, user=world.parent, reason="Order", recorded_by=world.admin
-    )
 
 
 def made_anew(world):
@@ -126,10 +93,6 @@ def made_anew(world):
 
 def run_out(world):
     Invitation.objects.update(made_at=timezone.now() - timedelta(days=9), expires_at=timezone.now())
-
-
-def shut(world):
-    User.objects.filter(pk=world.parent.pk).update(is_active=False)
 
 
 def linked_anew(world):
@@ -205,9 +168,6 @@ def test_the_database_refuses_a_code_for_ever_and_two_at_once(world, code):
             Invitation.objects.create(**values | wrong)
 
 
-# --------------------------------------------------------------------------------------- a new password from the office
-
-
 def test_an_adult_who_has_come_in_gets_a_code_for_a_day_and_a_new_password(world, client):
     world.parent.set_password("the old one 4")
     world.parent.save()
@@ -225,132 +185,6 @@ def test_a_new_password_ends_what_was_open_elsewhere(world, client_of):
     elsewhere = client_of(world.parent)
     answer(Client(), letter_to(world, world.parent))
     assert elsewhere.get("/").status_code == 302
-
-
-# --------------------------------------------------------------------------- one log-in for children at two schools
-
-
-def with_a_log_in(world) -> User:
-    """A father of a child at the other school."""
-    person = make.make_member(world.other_school, "Nora Quill", "parent")
-    make.make_guardian(world.dev_s, person)
-    return person
-
-
-def test_with_a_log_in_already_the_child_is_added_to_it(world, client_of, code):
-    person = with_a_log_in(world)
-    client = client_of(person)
-    assert "added to this log-in" in client.get(to(code)).content.decode()
-    assert client.post(to(code), {"child": "Anna"}).url == "/"
-    page = client.get("/").content.decode()
-    assert "Anna" in page
-    assert "Dev" in page
-    assert not User.objects.get(pk=world.parent.pk).is_active
-
-
-def test_the_roster_knows_the_adult_by_that_log_in_from_then_on(world, client_of, code):
-    known = RosterIdentity.objects.create(
-        school=world.school, source="simple", kind="family", key="F1", user=world.parent
-    )
-    person = with_a_log_in(world)
-    client_of(person).post(to(code), {"child": "Anna"})
-    known.refresh_from_db()
-    assert known.user_id == person.pk
-
-
-def test_without_the_childs_name_nothing_is_added(world, client_of, code):
-    client = client_of(with_a_log_in(world))
-    client.post(to(code), {"child": "Ben"})
-    assert "Anna" not in client.get("/").content.decode()
-
-
-def test_an_order_about_the_adult_goes_along_to_the_log_in(world, client_of, code):
-    make.make_guardian(world.ben_s, world.parent)
-    restrict_access(student=world.ben_s, user=world.parent, reason="Court order", by=world.admin)
-    code = letter_to(world, world.parent)
-    person = with_a_log_in(world)
-    client = client_of(person)
-    client.post(to(code), {"child": "Anna"})
-    assert AccessRestriction.objects.active().filter(user=person, student=world.ben_s).exists()
-    assert "Ben" not in client.get("/").content.decode()
-
-
-def test_a_conference_to_which_the_adult_was_invited_goes_along(world, client_of, code):
-    talk = make.make_talk(world.anna_s, world.home_teacher)
-    make.make_invited(talk, world.parent)
-    client = client_of(with_a_log_in(world))
-    client.post(to(code), {"child": "Anna"})
-    assert client.get(reverse("goals:talk", args=[talk.uuid])).status_code == 200
-
-
-def test_a_student_cannot_take_a_parents_letter(world, client_of, code):
-    client = client_of(world.anna)
-    assert "for somebody else" in client.get(to(code)).content.decode()
-    client.post(to(code), {"child": "Anna"})
-    assert not Guardianship.objects.filter(user=world.anna).exists()
-
-
-def test_a_code_for_a_new_password_adds_no_child_to_another_log_in(world, client_of):
-    world.parent.set_password("the old one 4")
-    world.parent.save()
-    code = letter_to(world, world.parent)
-    client = client_of(with_a_log_in(world))
-    client.post(to(code), {"child": "Anna"})
-    assert "Anna" not in client.get("/").content.decode()
-
-
-# ------------------------------------------------------------------------------------------------------------ by e-mail
-
-
-def invite_by_mail(world, *users) -> int:
-    for user in users:
-        user.email = f"{user.username}@example.org"
-        user.save()
-    return mail_invitations(users=list(users), school=School.objects.get(pk=world.school.pk), by=world.office)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_mail_brings_the_adult_in_and_names_no_child(world, client, run_jobs):
-    invite_by_mail(world, world.parent)
-    run_jobs()
-    (message,) = mail.outbox
-    said = message.subject + message.body
-    assert not any(word in said for word in ("Anna", "Otto", "Year"))
-    code = re.search(r"/invitation/(\w+)/", message.body)[1]
-    assert answer(client, code).status_code == 302
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("ends", [link_ended, link_ends_by_itself, shut_out, shut_out_from_a_day_on, shut])
-def test_a_mail_that_waits_is_not_sent_when(world, run_jobs, ends):
-    invite_by_mail(world, world.parent)
-    ends(world)
-    run_jobs()
-    assert mail.outbox == []
-
-
-def test_no_code_waits_in_the_queue(world):
-    invite_by_mail(world, world.parent)
-    (job,) = ProcrastinateJob.objects.filter(task_name="accounts.send_invitation")
-    assert job.args == {"invitation": Invitation.objects.get().pk}
-    assert Invitation.objects.get().code_hash == ""
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_mail_that_could_not_be_sent_is_tried_again_with_another_code(world, run_jobs, settings, mailoutbox):
-    invite_by_mail(world, world.parent)
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
-    run_jobs()
-    made = Invitation.objects.get()
-    assert (made.code_hash, made.sent_at) == ("", None)
-    assert ProcrastinateJob.objects.get(task_name="accounts.send_invitation").status == "todo"
-
-
-def test_who_has_come_in_or_has_no_address_gets_no_mail(world):
-    world.second_parent.set_password("the old one 4")
-    assert invite_by_mail(world, world.second_parent) == 0
-    assert mail_invitations(users=[world.other_parent], school=world.school, by=world.office) == 0
 
 
 def test_an_adult_added_today_can_come_in_today(world, client):

@@ -11,6 +11,7 @@ FAMILY, INVITATIONS, ORDERS, NINE, LETTERS, DOOR = (
     "tests/accounts/test_forgotten_password.py",
 )
 PEOPLE, MODEL, CODES = "accounts/families.py", "accounts/models/families.py", "accounts/actions/invitations.py"
+JOINED, BY_MAIL = "tests/accounts/test_joined_log_ins.py", "tests/accounts/test_invitations_by_mail.py"
 GUARDS = [
     Guard(
         "families: an order looks like an ended link",
@@ -111,20 +112,20 @@ GUARDS = [
     Guard(
         "invitations: asked again", CODES, "    if not opening.exists():\n        raise NoLongerOpen\n", "", INVITATIONS
     ),
-    Guard("invitations: orders go along", CODES, "        _hand_over(order, user)\n", "", INVITATIONS),
+    Guard("invitations: orders go along", CODES, "        _hand_over(order, user)\n", "", JOINED),
     Guard(
         "invitations: no student",
         "accounts/views/invitations.py",
         " and not is_a_student(request.user)",
         "",
-        INVITATIONS,
+        JOINED,
     ),
     Guard(
         "invitations: a mail asks again",
         "accounts/actions/inviting_mail.py",
         "Invitation.objects.opening()",
         "Invitation.objects.all()",
-        INVITATIONS,
+        BY_MAIL,
     ),
     Guard(
         "orders: the adult is locked before the child",

@@ -10,6 +10,8 @@ EXPORT, ERASURE, TERMS, PAGES, MAP = (
     "tests/reporting/test_data_map.py",
 )
 EYES, ACCESS = "reporting/privacy/eyes.py", "reporting/access.py"
+OF_FAMILY, BY_SCHOOL = "tests/reporting/test_export_family.py", "tests/reporting/test_export_school.py"
+YEARLY = "tests/reporting/test_yearly_run.py"
 GUARDS = [
     Guard(
         "bundles: staff say among themselves",
@@ -34,39 +36,39 @@ GUARDS = [
         EXPORT,
     ),
     Guard(
-        "bundles: a family sees what it may see now", EYES, 'seen.filter(pk__in=found.values("pk"))', "found", EXPORT
+        "bundles: a family sees what it may see now", EYES, 'seen.filter(pk__in=found.values("pk"))', "found", OF_FAMILY
     ),
     Guard(
         "bundles: nothing private by the school",
         EYES,
         "return super().things(row).filter(_for_teachers(row), _of_open_goals(row))",
         "return super().things(row)",
-        EXPORT,
+        BY_SCHOOL,
     ),
-    Guard("bundles: still family when it is packed", EYES, "if not self.is_family:", "if False:", EXPORT),
+    Guard("bundles: still family when it is packed", EYES, "if not self.is_family:", "if False:", OF_FAMILY),
     Guard(
         "bundles: no version one by one for a family",
         EYES,
         "return row.event_class._base_manager.none()",
         "return super().versions(row)",
-        EXPORT,
+        OF_FAMILY,
     ),
     Guard(
         "bundles: not after something was withdrawn",
         "reporting/actions/exports.py",
         " and export.mark == mark_of(export)",
         "",
-        EXPORT,
+        OF_FAMILY,
     ),
     Guard(
-        "bundles: two adults", "reporting/actions/exports.py", "if export.asked_by_id == by.pk:", "if False:", EXPORT
+        "bundles: two adults", "reporting/actions/exports.py", "if export.asked_by_id == by.pk:", "if False:", BY_SCHOOL
     ),
     Guard(
         "bundles: not before the principal agrees",
         "reporting/models/privacy.py",
         "not (self.waits_for_principal or ",
         "not (",
-        EXPORT,
+        BY_SCHOOL,
     ),
     Guard(
         "bundles: the own child through the school",
@@ -147,28 +149,28 @@ GUARDS = [
         EYES,
         "return name in OF_STUDENT_FOR_FAMILY",
         "return True",
-        EXPORT,
+        OF_FAMILY,
     ),
     Guard(
         "bundles: of an adult by the school",
         "reporting/actions/exports.py",
         "SchoolAdultEyes(export.person, export.school) if by_school else AdultEyes(export.person)",
         "AdultEyes(export.person)",
-        EXPORT,
+        BY_SCHOOL,
     ),
     Guard(
         "bundles: nothing that was taken away by the school",
         "reporting/privacy/bundle.py",
         "if self.eyes.shows_removed else {}",
         "",
-        EXPORT,
+        BY_SCHOOL,
     ),
     Guard(
         "bundles: who opened a wish to talk",
         "reporting/privacy/bundle.py",
         "found = found.exclude(object_type__in=OWN_NOTES)",
         "pass",
-        EXPORT,
+        BY_SCHOOL,
     ),
     Guard(
         "privacy: the other adult of the own child",
@@ -203,7 +205,7 @@ GUARDS = [
         "reporting/actions/retention.py",
         "for key in approved.get(label, []):",
         "for key in Overdue(erasure.school, erasure.school.today()).keys().get(label, []):",
-        TERMS,
+        YEARLY,
     ),
     Guard(
         "terms: an order keeps the adult",

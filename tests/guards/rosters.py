@@ -205,7 +205,7 @@ GUARDS = [
         "accounts/actions/invitations.py",
         "RosterIdentity.objects.filter(user=stand_in, school=school).update(user=user)",
         "pass",
-        "tests/accounts/test_invitations.py",
+        "tests/accounts/test_joined_log_ins.py",
     ),
     Guard("rosters: spoilt numbers", f"{ROSTERS}/values.py", "if SCIENTIFIC.fullmatch(value):", "if False:", GARBAGE),
     Guard(
