@@ -80,7 +80,7 @@ def step(request: HttpRequest, school, step: str) -> HttpResponse:
     context = {
         "school": school, "form": form, "line": next(line for line in lines if line.step == step),
         "number": list(SetUp).index(step) + 1, "total": len(lines), "classes": _classes(request, school, step),
-        "may_give_cards": may_at(request.user, school.pk, "give_cards", noun="class_record"),
+        "may_give_cards": step == SetUp.CARDS and may_at(request.user, school.pk, "give_cards", noun="class_record"),
     }  # fmt: skip
     return render(request, f"set_up/{step}.html", context)
 
