@@ -82,13 +82,14 @@ def lock_chosen(user: User, school: UUID, sent: list[str]) -> None:
         lock_students(found)
 
 
-def class_for(request: HttpRequest, uuid: UUID, *, to: str = "change", lock: bool = False) -> ClassRecord:
-    """A class whose people the person keeps. With `lock`, who teaches it and who is to (a key, as it was sent) are
-    locked with the person, before the class."""
+def class_for(
+    request: HttpRequest, uuid: UUID, *, to: str = "change", lock: bool = False, adult: str = ""
+) -> ClassRecord:
+    """A class whose people the person keeps. With `lock`, who teaches it and who is to (`adult`, a key as it was sent)
+    are locked with the person, before the class."""
     if lock:
         teach = TeachingAssignment.objects.filter(class_group__uuid=uuid).values("user")
-        chosen = request.POST.get("user", "")
-        chosen = [int(chosen)] if KEY.fullmatch(chosen) else []
+        chosen = [int(adult)] if KEY.fullmatch(adult) else []
         lock_persons(Q(pk=request.user.pk) | Q(pk__in=chosen) | Q(pk__in=teach))
     records = ClassRecord.objects.select_related("school", "school_year", "learning_area")
     return get_for(request, records, to=to, lock=lock, uuid=uuid)

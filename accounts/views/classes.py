@@ -51,7 +51,7 @@ def _page(request: HttpRequest, group: ClassGroup, form, title: str, lead: str, 
 @require_http_methods(["GET", "POST"])
 @transaction.atomic
 def teacher_new(request: HttpRequest, class_group) -> HttpResponse:
-    class_group = class_for(request, class_group, lock=request.method == "POST")
+    class_group = class_for(request, class_group, lock=request.method == "POST", adult=request.POST.get("user", ""))
     form = TeacherForm(request.POST or None, class_group=class_group)
     if form.is_valid():
         try:
@@ -69,7 +69,7 @@ def teacher_new(request: HttpRequest, class_group) -> HttpResponse:
 @transaction.atomic
 def relief(request: HttpRequest, class_group) -> HttpResponse:
     """Somebody stands in for a day: sees what is shared with teachers on that day, and nothing the next."""
-    class_group = class_for(request, class_group, lock=request.method == "POST")
+    class_group = class_for(request, class_group, lock=request.method == "POST", adult=request.POST.get("user", ""))
     form = ReliefForm(request.POST or None, class_group=class_group)
     if form.is_valid():
         day = form.cleaned_data["on"]

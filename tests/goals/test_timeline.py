@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Term
+from accounts.models import Responsibility, Term
 from goals.models import Cycle, Extension, Window
 from goals.models.choices import WindowKind
 
@@ -103,6 +103,23 @@ def test_what_cannot_be_is_said_at_the_field(world, school, client_of, data, fie
     response = plan(client_of(world.admin), world, **data)
     assert field in response.context["form"].errors
     assert not Cycle.objects.filter(name="Semester 2").exists()
+
+
+def test_who_runs_the_timeline_and_works_in_the_office_does_both(world, cycle, client_of):
+    Responsibility.objects.create(school=world.school, user=world.reporting, kind="office")
+    client, of_cycle = client_of(world.reporting), reverse("goals:cycle", args=[cycle.uuid])
+    assert client.get(reverse("goals:timeline")).status_code == 200
+    assert client.get(of_cycle).status_code == 200
+    assert of_cycle in client.get(reverse("school")).content.decode()
+    assert client.get(reverse("people:roster", args=[world.school.uuid])).status_code == 200
+
+
+def test_the_office_alone_reads_where_the_year_stands_and_is_led_to_no_timeline(world, cycle, client_of):
+    client, of_cycle = client_of(world.office), reverse("goals:cycle", args=[cycle.uuid])
+    page = client.get(reverse("school")).content.decode()
+    assert cycle.name in page
+    assert of_cycle not in page
+    assert client.get(of_cycle).status_code == client.get(reverse("goals:timeline")).status_code == 404
 
 
 def test_another_schools_timeline_cannot_be_planned(world, school, client_of):
