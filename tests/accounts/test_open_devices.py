@@ -132,11 +132,19 @@ def test_a_device_of_another_class_is_not_closed_from_here(world, school, client
 
 
 @pytest.mark.parametrize(
-    ("opened", "until"), [("09:00", "17:00"), ("15:59", "17:00"), ("16:30", "00:00"), ("21:00", "00:00")]
+    ("opened", "until", "words"),
+    [
+        ("09:00", "17:00", "5 p.m."),
+        ("15:59", "17:00", "5 p.m."),
+        ("16:30", "00:00", "midnight"),
+        ("21:00", "00:00", "midnight"),
+    ],
 )
-def test_it_is_open_until_five_or_until_midnight(world, opened, until):
+def test_it_is_open_until_five_or_until_midnight(world, client_of, opened, until, words):
     with time_machine.travel(f"2026-11-30T{opened}:00+11:00", tick=False):
         assert f"{end_of_school_day(world.school):%H:%M}" == until
+        page = client_of(world.home_teacher).get(reverse("people:class_devices", args=[world.five_a.uuid]))
+    assert f"until {words} the children" in page.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.actions.restrictions import end_restriction, restrict_access
@@ -199,10 +200,13 @@ def test_it_never_ends_the_access_of_who_brings_it(import_file, staff, world):
         runs.confirm(run=run, by=world.admin)
 
 
-def test_it_never_ends_the_last_administrator(import_file, staff, world):
+def test_it_never_ends_the_last_administrator(import_file, staff, world, client_of):
     """Brought by the office."""
     run = import_file(csv_file(STAFF, "T1,Kim,Reef,", "T2,Lee,Cove,"), by=world.office)
     assert run.plan["refused"] == ["It would leave the school without an administrator."]
+    page = client_of(world.office).get(reverse("people:roster_run", args=[run.uuid])).content.decode()
+    assert "Please mend the file and bring it again." in page
+    assert "two adults" not in page
 
 
 def test_no_roster_makes_an_administrator(import_file, do, world):
