@@ -203,6 +203,7 @@ urlpatterns = [
     path("timeline/", timeline.timeline, name="timeline"),
     path("timeline/new/", timeline.cycle_new, name="cycle_new"),
     path("cycles/<uuid:cycle>/", timeline.cycle, name="cycle"),
+    path("cycles/<uuid:cycle>/plan-back/", timeline.plan_back, name="plan_back"),
     path("cycles/<uuid:cycle>/slots/", slots.slots, name="slots"),
     path("cycles/<uuid:cycle>/extensions/", timeline.extension_new, name="extension_new"),
 ]

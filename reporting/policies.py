@@ -10,8 +10,18 @@ CYCLES = Cycle.objects.select_related("school", "school_year")
 
 
 def policies(cycle: Cycle) -> dict[int, ReportPolicy]:
-    """By year level; a level without a row of its own has the defaults (`policy_for`)."""
-    return {policy.year_level: policy for policy in ReportPolicy.objects.filter(cycle=cycle)}
+    """By year level: what was chosen for this cycle, else (unsaved) for the last one before it for which there was a
+    choice; a level without any has the defaults (`policy_for`)."""
+    chosen = ReportPolicy.objects.filter(cycle__school=cycle.school_id, cycle__starts_on__lte=cycle.starts_on)
+    newest = chosen.order_by("year_level", "-cycle__starts_on").distinct("year_level")
+    return {
+        policy.year_level: policy if policy.cycle_id == cycle.pk else _as_before(policy, cycle) for policy in newest
+    }
+
+
+def _as_before(policy: ReportPolicy, cycle: Cycle) -> ReportPolicy:
+    policy.pk, policy.cycle, policy._state.adding = None, cycle, True
+    return policy
 
 
 def policy_for(cycle: Cycle, year_level: int | None, stored: dict[int, ReportPolicy] | None = None) -> ReportPolicy:

@@ -10,17 +10,25 @@ from accounts.calendar import SchoolCalendar
 from accounts.models import School, SchoolYear, Student, User
 from goals.actions.slots import slots_as_before
 from goals.models import Cycle, Extension, Window
+from goals.timeline.cycles import windows_like
 from goals.timeline.plan import Planned, plan_back, release_day
 from goals.timeline.templates import Period
 
 
 @transaction.atomic
 def plan_cycle(
-    *, school: School, by: User, name: str, starts_on: date, ends_on: date, release_on: date | None = None
+    *,
+    school: School,
+    by: User,
+    name: str,
+    starts_on: date,
+    ends_on: date,
+    release_on: date | None = None,
+    like: Cycle | None = None,
 ) -> Cycle:
-    """A cycle with its six windows, counted back in school days from the release (default: five school days before the
-    end); it asks for the goals that the cycle before asked for. Sent twice, it is planned once. Raises ValidationError,
-    with the field's name, where the calendar does not hold it."""
+    """A cycle with its six windows, or those of another one (`like`), counted back in school days from the release
+    (default: five school days before the end); it asks for the goals that the cycle before asked for. Sent twice, it is
+    planned once. Raises ValidationError, with the field's name, where the calendar does not hold it."""
     School.objects.select_for_update(no_key=True).get(pk=school.pk)
     year = SchoolYear.objects.filter(school=school).on(starts_on).first()
     if year is None:
@@ -34,7 +42,8 @@ def plan_cycle(
     if release is None:
         raise ValidationError({"ends_on": _("There is no school day between these days. Enter the terms first.")})
     cycle = Cycle.objects.create(school=school, school_year=year, name=name, starts_on=starts_on, ends_on=ends_on)
-    Window.objects.bulk_create(window_of(cycle, each) for each in plan_back(calendar, release))
+    planned = plan_back(calendar, release) if like is None else windows_like(like, calendar, release)
+    Window.objects.bulk_create(window_of(cycle, each) for each in planned)
     slots_as_before(cycle)
     return cycle
 

@@ -10,7 +10,7 @@ from accounts.models import School
 from accounts.wording import YEAR_LEVELS
 from goals.forms.rows import BaseRows, CycleRowForm, YearLevelsField, in_order, row_forms
 from goals.models import Cycle, Window
-from goals.models.choices import WindowKind
+from goals.models.choices import SHOWN_BY_DEFAULT, WindowKind
 from goals.timeline.plan import Planned
 from goals_portal.fields import LineField, WordsField
 
@@ -37,8 +37,17 @@ class CycleForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args, schools: list[School], **kwargs) -> None:
+    like = forms.ChoiceField(
+        label=_("Its windows"),
+        required=False,
+        help_text=_("Each as many school days before the release as there, with its year levels."),
+    )
+
+    def __init__(self, *args, schools: list[School], cycles: list[Cycle], **kwargs) -> None:
         super().__init__(*args, **kwargs)
+        self.cycles = {str(cycle.uuid): cycle for cycle in cycles}
+        as_in = [(key, _("As in %(cycle)s") % {"cycle": cycle}) for key, cycle in self.cycles.items()]
+        self.fields["like"].choices = [("", _("Six windows, counted back from the release")), *as_in]
         self.schools = {str(school.uuid): school for school in schools}
         self.fields["school"].choices = [(key, school.name) for key, school in self.schools.items()]
         if len(schools) == 1:
@@ -47,6 +56,12 @@ class CycleForm(forms.Form):
 
     def clean_school(self) -> School:
         return self.schools[self.cleaned_data["school"]]
+
+    def clean_like(self) -> Cycle | None:
+        like = self.cycles.get(self.cleaned_data["like"])
+        if like and like.school != self.cleaned_data.get("school"):
+            raise forms.ValidationError(_("This is the timeline of another school."))
+        return like
 
     def clean(self) -> dict:
         values = super().clean()
@@ -107,9 +122,38 @@ class WindowForm(CycleRowForm):
 
 
 def kinds_for(school: School) -> list[tuple]:
-    """Where reports are written elsewhere, nobody proof-reads or signs off here."""
-    left_out = {WindowKind.PROOF, WindowKind.SIGN_OFF} if school.reports_elsewhere else set()
+    """Where reports are written elsewhere, nobody proof-reads, signs off or prints here."""
+    left_out = {WindowKind.PROOF, WindowKind.SIGN_OFF, WindowKind.BUILD} if school.reports_elsewhere else set()
     return [(kind.value, kind.label) for kind in WindowKind if kind not in left_out]
+
+
+class PlanBackForm(forms.Form):
+    """The day on which the reports go out, and which windows are counted back from it."""
+
+    release_on = forms.DateField(label=_("Reports go out on"), widget=day_input())
+    kinds = forms.TypedMultipleChoiceField(
+        label=_("Counted back from it"),
+        help_text=_("What is not ticked stays as it is."),
+        coerce=WindowKind,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, data=None, *, cycle: Cycle, windows: list[Window]) -> None:
+        super().__init__(data)
+        self.cycle = cycle
+        self.fields["kinds"].choices = kinds_for(cycle.school)
+        there = [window.kind for window in windows if window.year_levels is None]
+        self.fields["kinds"].initial = there or SHOWN_BY_DEFAULT
+        releases = (window.opens_on for window in windows if window.kind == WindowKind.RELEASE)
+        self.fields["release_on"].initial = next(releases, None)
+
+    def clean_release_on(self) -> date:
+        day = self.cleaned_data["release_on"]
+        if not self.cycle.starts_on <= day <= self.cycle.ends_on:
+            raise forms.ValidationError(OUTSIDE)
+        if day < self.cycle.school.today():
+            raise forms.ValidationError(HAS_PASSED)
+        return day
 
 
 class BaseWindows(BaseRows):

@@ -95,6 +95,7 @@ class WindowKind(models.TextChoices):
     WRITE = "write", _("Write and check")
     PROOF = "proof", _("Proof-read")
     SIGN_OFF = "sign_off", _("Sign off")
+    BUILD = "build", _("Print and hand over")
     RELEASE = "release", _("Release")
 
 

@@ -10,7 +10,7 @@ from accounts.models import Guardianship, Membership, School, Student, User
 from accounts.models.people import Role
 from goals.models import Cycle, Extension, Window
 from goals.models.choices import WindowKind
-from goals.timeline.plan import Hint, Picture, Planned, hints, picture
+from goals.timeline.plan import Hint, Picture, Planned, hints, picture, plan_back, plan_like, release_day
 
 CYCLES = Cycle.objects.select_related("school", "school_year")
 
@@ -32,6 +32,24 @@ def picture_of(cycle: Cycle, today: date, windows: list[Window] | None = None) -
     """Two queries, and one for the windows where they are not at hand."""
     shown = windows_of(cycle) if windows is None else windows
     return picture([planned(window) for window in shown], calendar_of(cycle), today)
+
+
+def planned_back(
+    cycle: Cycle, windows: list[Window], *, release_on: date, kinds: list[WindowKind]
+) -> tuple[list[tuple[Window, Planned]], list[Planned]]:
+    """What changes, and what is added, when the windows of `kinds` that are for all year levels are counted back from
+    `release_on`. All others stay."""
+    there = {window.kind: window for window in windows if window.year_levels is None}
+    plan = plan_back(calendar_of(cycle), release_on, kinds)
+    changed = [(there[each.kind], each) for each in plan if each.kind in there and planned(there[each.kind]) != each]
+    return changed, [each for each in plan if each.kind not in there]
+
+
+def windows_like(cycle: Cycle, calendar: SchoolCalendar, release: date) -> list[Planned]:
+    """The windows of `cycle` in another calendar: each as many school days from the release as there."""
+    windows, old = [planned(window) for window in windows_of(cycle)], calendar_of(cycle)
+    released = [window.opens_on for window in windows if window.kind == WindowKind.RELEASE]
+    return plan_like(windows, old, min(released, default=release_day(old)), calendar, release)
 
 
 def hints_of(cycle: Cycle, windows: list[Window]) -> tuple[list[list[str]], list[str]]:

@@ -3,8 +3,8 @@
 Pure functions over dates and a school calendar; a hint explains and never blocks.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -43,10 +43,16 @@ FROM_RELEASE = {
     WindowKind.REFLECT: (-25, -16),
     WindowKind.NEXT_TARGETS: (-15, -11),
     WindowKind.WRITE: (-20, -10),
+    WindowKind.PROOF: (-9, -5),
+    WindowKind.SIGN_OFF: (-4, -3),
+    WindowKind.BUILD: (-2, -1),
     WindowKind.RELEASE: (0, 0),
 }
 """First and last day of the windows at the end of a cycle, in school days from the release."""
-SET_STARTS, SET_LASTS, RELEASE_BEFORE_END = -80, 15, 5
+SET_STARTS, SET_LASTS, FAMILIES_LASTS, RELEASE_BEFORE_END = -80, 15, 5, 5
+MID_CHECK_IN_ACT = (10, 20)
+"""In fortieths of the time to act: where the mid-cycle check begins, and where it has ended."""
+ACT_LASTS = 40
 
 
 def release_day(calendar: SchoolCalendar) -> date | None:
@@ -55,8 +61,10 @@ def release_day(calendar: SchoolCalendar) -> date | None:
     return days[max(0, len(days) - 1 - RELEASE_BEFORE_END)] if days else None
 
 
-def plan_back(calendar: SchoolCalendar, release: date) -> list[Planned]:
-    """The six windows that are shown by default, counted back from the release; squeezed where the cycle is short."""
+def plan_back(
+    calendar: SchoolCalendar, release: date, kinds: Collection[WindowKind] = SHOWN_BY_DEFAULT
+) -> list[Planned]:
+    """The windows of `kinds`, counted back in school days from the release; squeezed where the cycle is short."""
     days = calendar.days
     if not days:
         return []
@@ -68,13 +76,34 @@ def plan_back(calendar: SchoolCalendar, release: date) -> list[Planned]:
     begin = max(0, end + SET_STARTS)
     act_ends = end + FROM_RELEASE[WindowKind.REFLECT][0] - 1
     set_ends = max(begin, min(begin + SET_LASTS, act_ends) - 1)
-    planned = [
-        Planned(WindowKind.SET, day(begin), day(set_ends)),
-        Planned(WindowKind.ACT, day(set_ends + 1), day(max(set_ends + 1, act_ends))),
+    act, act_ends = set_ends + 1, max(set_ends + 1, act_ends)
+    middle, middle_ends = (act + (act_ends + 1 - act) * part // ACT_LASTS for part in MID_CHECK_IN_ACT)
+    places = {
+        WindowKind.SET: (begin, set_ends),
+        WindowKind.FAMILIES: (act, min(act + FAMILIES_LASTS - 1, act_ends)),
+        WindowKind.ACT: (act, act_ends),
+        WindowKind.MID_CHECK: (middle, max(middle, middle_ends - 1)),
+        **{kind: (end + first, end + last) for kind, (first, last) in FROM_RELEASE.items()},
+    }
+    return [Planned(kind, day(first), day(last)) for kind, (first, last) in places.items() if kind in kinds]
+
+
+def plan_like(
+    before: Iterable[Planned], old: SchoolCalendar, old_release: date, new: SchoolCalendar, release: date
+) -> list[Planned]:
+    """The windows of another cycle (its calendar and release) in the calendar `new`, each as many school days before or
+    after the release; squeezed where the new cycle is shorter."""
+    if not new.days:
+        return []
+    shift = new.place(release) - old.place(old_release)
+
+    def day(place: int) -> date:
+        return new.days[min(max(place + shift, 0), len(new.days) - 1)]
+
+    return [
+        replace(each, opens_on=day(old.place(each.opens_on)), closes_on=day(old.place(each.closes_on + ONE_DAY) - 1))
+        for each in before
     ]
-    for kind, (first, last) in FROM_RELEASE.items():
-        planned.append(Planned(kind, day(end + first), day(end + last)))
-    return planned
 
 
 # ------------------------------------------------------------------------------------------------ adequate time
@@ -196,7 +225,7 @@ RULES = [_length, _mid_check, _before_due, _before_release, _break_inside, _same
 
 
 # ------------------------------------------------------------------------------------------------ the picture
-ROW, HEAD = 52, 28
+ROW, HEAD, FOOT = 52, 28, 24
 """Heights in the picture, in pixels; widths are in per cent, so that it fits every screen."""
 
 
@@ -207,6 +236,12 @@ class Bar:
     left: float
     width: float
     top: int
+
+    @property
+    def name(self) -> str:
+        """What it is for, and for whom where it is not for all."""
+        levels = ", ".join(map(year_label, self.window.year_levels or ()))
+        return f"{self.window.kind.label}, {levels}" if levels else str(self.window.kind.label)
 
 
 @dataclass(frozen=True)
@@ -220,7 +255,7 @@ class Picture:
 
     @property
     def height(self) -> int:
-        return HEAD + ROW * len(self.bars)
+        return HEAD + ROW * len(self.bars) + (FOOT if self.terms else 0)
 
 
 def picture(windows: Iterable[Planned], calendar: SchoolCalendar, today: date) -> Picture:

@@ -14,9 +14,27 @@ from accounts.records import may_at
 from accounts.roles import allows
 from goals.actions.timeline import give_extension, plan_cycle, save_windows
 from goals.forms.drafts import sent_version
-from goals.forms.timeline import BaseWindows, CycleForm, ExtensionForm, window_forms
+from goals.forms.timeline import BaseWindows, CycleForm, ExtensionForm, PlanBackForm, window_forms
 from goals.models import Cycle, Window
-from goals.timeline.cycles import CYCLES, extensions_of, hints_of, named, picture_of, teachers_of, windows_of
+from goals.timeline.changes import changes_of
+from goals.timeline.cycles import (
+    CYCLES,
+    calendar_of,
+    extensions_of,
+    hints_of,
+    named,
+    needs_translations,
+    picture_of,
+    planned,
+    planned_back,
+    teachers_of,
+    windows_of,
+)  # fmt: skip
+from goals.timeline.plan import hints, picture
+
+LOOKED_AT, AGAIN = "looked-at", "again"
+"""The buttons below what a change means: save it, or go back to the boxes."""
+NOT_SENT_ON = {"csrfmiddlewaretoken", LOOKED_AT, AGAIN}
 
 
 @require_safe
@@ -46,7 +64,14 @@ def schools_to_plan(request: HttpRequest) -> list[School]:
 @require_http_methods(["GET", "POST"])
 @transaction.atomic
 def cycle_new(request: HttpRequest) -> HttpResponse:
-    form = CycleForm(request.POST if request.method == "POST" else None, schools=schools_to_plan(request))
+    schools = schools_to_plan(request)
+    cycles = list_for(request, CYCLES.filter(school__in=schools).order_by("-starts_on"), to="change")
+    form = CycleForm(
+        request.POST if request.method == "POST" else None,
+        schools=schools,
+        cycles=cycles,
+        initial={"like": request.GET.get("like")},
+    )
     if form.is_valid():
         try:
             cycle = plan_cycle(by=request.user, **form.cleaned_data)
@@ -66,28 +91,60 @@ def cycle(request: HttpRequest, cycle) -> HttpResponse:
     windows = windows_of(cycle)
     forms = window_forms(cycle, windows, request.POST if posting else None)
     stale = posting and sent_version(request) != cycle.version
-    if posting and not stale and forms.is_valid():
+    if posting and not stale and AGAIN not in request.POST and forms.is_valid():
+        changed, added = forms.changes(windows), forms.additions()
+        if LOOKED_AT not in request.POST and (changed or added):
+            return _look(request, cycle, windows, changed, added)
         try:
-            _save(request, cycle, windows, forms)
+            save_windows(cycle=cycle, by=request.user, base_version=sent_version(request), changed=changed, added=added)
         except ValidationError as error:
             forms.non_form_errors().extend(error.messages)
         else:
-            messages.success(request, _("The dates are saved."))
-            return redirect("goals:cycle", cycle.uuid)
+            return _saved(request, cycle)
     # What somebody else saved in between is shown once before it can be overwritten.
     base_version = sent_version(request) if posting and not stale else cycle.version
     context = cycle_context(cycle, windows, forms) | {"stale": stale, "base_version": base_version}
     return render(request, "goals/cycle.html", context)
 
 
-def _save(request: HttpRequest, cycle: Cycle, windows: list[Window], forms: BaseWindows) -> None:
-    save_windows(
-        cycle=cycle,
-        by=request.user,
-        base_version=sent_version(request),
-        changed=forms.changes(windows),
-        added=forms.additions(),
-    )
+@require_http_methods(["GET", "POST"])
+@transaction.atomic
+def plan_back(request: HttpRequest, cycle) -> HttpResponse:
+    """All windows counted back from the release, also those that are not there yet."""
+    posting = request.method == "POST"
+    cycle = get_for(request, CYCLES, to="change", lock=posting, uuid=cycle)
+    windows = windows_of(cycle)
+    form = PlanBackForm(request.POST if posting else None, cycle=cycle, windows=windows)
+    stale = posting and sent_version(request) != cycle.version
+    if not stale and AGAIN not in request.POST and form.is_valid():
+        changed, added = planned_back(cycle, windows, **form.cleaned_data)
+        if LOOKED_AT not in request.POST:
+            return _look(request, cycle, windows, changed, added)
+        save_windows(cycle=cycle, by=request.user, base_version=cycle.version, changed=changed, added=added)
+        return _saved(request, cycle)
+    return render(request, "goals/cycle_plan_back.html", {"cycle": cycle, "form": form, "stale": stale})
+
+
+def _look(request: HttpRequest, cycle: Cycle, windows: list[Window], changed: list, added: list) -> HttpResponse:
+    """What the new dates mean, and for whom, before they are saved."""
+    new = dict(changed)
+    plan = [*(new.get(window, planned(window)) for window in windows), *added]
+    plan = sorted((each for each in plan if each), key=lambda each: (each.opens_on, each.closes_on))
+    calendar = calendar_of(cycle)
+    sent = [(name, value) for name, values in request.POST.lists() if name not in NOT_SENT_ON for value in values]
+    context = {
+        "cycle": cycle,
+        "changes": changes_of(cycle, changed, added),
+        "hints": hints(plan, calendar, translations=needs_translations(cycle.school)),
+        "picture": picture(plan, calendar, cycle.school.today()),
+        "sent": sent,
+    }
+    return render(request, "goals/cycle_look.html", context)
+
+
+def _saved(request: HttpRequest, cycle: Cycle) -> HttpResponse:
+    messages.success(request, _("The dates are saved."))
+    return redirect("goals:cycle", cycle.uuid)
 
 
 def cycle_context(cycle: Cycle, windows: list[Window], forms: BaseWindows) -> dict:

@@ -138,7 +138,7 @@ def row_data(cycle, **changes) -> dict:
     for number, each in enumerate(windows):
         values = {"key": each.pk, "kind": each.kind, "opens_on": each.opens_on, "closes_on": each.closes_on}
         data |= {f"form-{number}-{name}": str(value) for name, value in values.items()}
-    return data | changes
+    return data | {"looked-at": 1} | changes
 
 
 def save(client, cycle, **changes):
@@ -221,7 +221,7 @@ def changed_since(world, cycle, client_of, place=1, **changes) -> dict:
         f"{form.prefix}-{name}": form[name].value() or ""
         for form in forms
         for name in ("key", "kind", "opens_on", "closes_on")
-    } | {"base_version": cycle.version}
+    } | {"base_version": cycle.version, "looked-at": 1}
 
 
 def test_a_window_that_stands_elsewhere_by_now_keeps_its_kind_and_the_extensions(world, cycle, client_of):

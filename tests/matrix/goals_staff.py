@@ -221,6 +221,8 @@ ROWS = [
     Row("goals:timeline", RUNS_THE_SCHOOL | {"other_admin", "principal_there"}),
     Row("goals:cycle_new", RUNS_THE_SCHOOL | {"other_admin", "principal_there"}),
     Row("goals:cycle_new", RUNS_THE_SCHOOL | {"other_admin", "principal_there"}, method="post", data=new_cycle),
+    Row("goals:plan_back", RUNS_THE_SCHOOL, args=cycle),
+    Row("goals:plan_back", RUNS_THE_SCHOOL, args=cycle, method="post", data=first_version),
     Row("goals:cycle", RUNS_THE_SCHOOL, args=cycle),
     Row("goals:cycle", RUNS_THE_SCHOOL, args=cycle, method="post", data=unchanged_windows),
     Row("goals:slots", RUNS_THE_SCHOOL, args=cycle),

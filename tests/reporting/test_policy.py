@@ -1,8 +1,11 @@
 """Whether and how goals are in reports: the school's choice, year level by year level."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
+from goals.models import Cycle
 from reporting.models import ReportPolicy
 from reporting.policies import policy_for, reporting_cycle, year_levels
 from tests import factories as make
@@ -54,6 +57,19 @@ def test_a_wrong_number_is_said_and_changes_nothing(field, value, world, policy_
     assert shown.status_code == 200
     assert "Please look at this again" in shown.content.decode()
     assert not ReportPolicy.objects.exists()
+
+
+def test_a_new_cycle_goes_on_with_what_was_chosen_before(world, policy_page, client_of):
+    admin = client_of(world.admin)
+    admin.post(policy_page, all_rows(world) | {"y5-most_goals": 4})
+    first = world.cycle.ends_on + timedelta(days=1)
+    following = Cycle.objects.create(
+        school=world.school, school_year=world.year, name="The next", starts_on=first, ends_on=first
+    )
+    assert policy_for(following, 5).most_goals == 4
+    page = reverse("reporting:policy", args=[following.uuid])
+    assert admin.post(page, all_rows(world) | {"y5-most_goals": 2}).status_code == 302
+    assert [policy_for(cycle, 5).most_goals for cycle in (world.cycle, following)] == [4, 2]
 
 
 def test_without_a_row_the_defaults_hold(world):
