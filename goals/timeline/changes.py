@@ -24,6 +24,7 @@ OF_STUDENTS = {
     WindowKind.NEXT_TARGETS, WindowKind.RELEASE,
 }  # fmt: skip
 OF_TEACHERS = {WindowKind.WRITE, WindowKind.PROOF}
+OF_APPROVERS = {WindowKind.SIGN_OFF, WindowKind.BUILD}
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,10 @@ class Change:
     days_before: int
     days_after: int
     said: list[str]
+
+    @property
+    def name(self) -> str:
+        return self.window.name
 
     @property
     def window(self) -> Planned:
@@ -102,6 +107,8 @@ def _whom(window: Planned, people: People) -> Iterator[str]:
         yield ngettext("It is about %(n)s student.", "It is about %(n)s students.", number) % {"n": number}
     elif window.kind in OF_TEACHERS and (number := _teachers_of(people.teachers, window)):
         yield ngettext("It is about %(n)s teacher.", "It is about %(n)s teachers.", number) % {"n": number}
+    elif window.kind in OF_APPROVERS:
+        yield _("It is about those who sign off the reports.")
 
 
 def _ends_sooner(before: Planned, after: Planned, people: People) -> Iterator[str]:

@@ -29,6 +29,12 @@ class Planned:
     closes_on: date
     year_levels: tuple[int, ...] | None = None
 
+    @property
+    def name(self) -> str:
+        """What it is for, and for whom where it is not for all."""
+        levels = ", ".join(map(year_label, self.year_levels or ()))
+        return f"{self.kind.label}, {levels}" if levels else str(self.kind.label)
+
 
 @dataclass(frozen=True)
 class Hint:
@@ -166,7 +172,7 @@ def _length(windows: Windows, calendar: SchoolCalendar) -> Found:
 def _mid_check(windows: Windows, calendar: SchoolCalendar) -> Found:
     middle, before, after = (windows.get(kind) for kind in (WindowKind.MID_CHECK, WindowKind.SET, WindowKind.REFLECT))
     if middle and before:
-        days = calendar.between(before.closes_on, middle.opens_on)
+        days = calendar.between(before.closes_on, middle.closes_on)
         yield from ((middle, each) for each in _too_few(words.BEFORE_MID_CHECK, days, SET_TO_MID_CHECK))
     if middle and after:
         days = calendar.between(middle.closes_on, after.opens_on)
@@ -236,12 +242,6 @@ class Bar:
     left: float
     width: float
     top: int
-
-    @property
-    def name(self) -> str:
-        """What it is for, and for whom where it is not for all."""
-        levels = ", ".join(map(year_label, self.window.year_levels or ()))
-        return f"{self.window.kind.label}, {levels}" if levels else str(self.window.kind.label)
 
 
 @dataclass(frozen=True)

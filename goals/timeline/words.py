@@ -38,10 +38,10 @@ TO_SIGN_OFF = ngettext_lazy(
     "days",
 )
 BEFORE_MID_CHECK = ngettext_lazy(
-    "Only %(days)s school day lies between setting goals and the mid-cycle check; at least %(least)s are recommended, "
-    "so that there is something to check.",
-    "Only %(days)s school days lie between setting goals and the mid-cycle check; at least %(least)s are recommended, "
-    "so that there is something to check.",
+    "Only %(days)s school day lies between setting goals and the end of the mid-cycle check; at least %(least)s are "
+    "recommended, so that there is something to check.",
+    "Only %(days)s school days lie between setting goals and the end of the mid-cycle check; at least %(least)s are "
+    "recommended, so that there is something to check.",
     "days",
 )
 BEFORE_REFLECT = ngettext_lazy(

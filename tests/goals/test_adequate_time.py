@@ -120,10 +120,17 @@ def test_the_plan_leaves_adequate_time():
     assert sentences(translations=True) == []
 
 
+def test_with_every_window_it_does_too_and_says_where_holidays_fall_into_one():
+    every = [plan_back(calendar, release_day(calendar), list(WindowKind)) for calendar in (S1, S2)]
+    assert hints(every[0], S1) == []
+    (hint,) = hints(every[1], S2)
+    assert (hint.window.kind, "The holidays fall into the middle" in hint.sentence) == (MID, True)
+
+
 ROOM = {
     "set goals": (window(SET, "02-10", "02-23"), window(SET, "02-10", "02-20"), "9 school days to set goals"),
     "mid-check after setting": (
-        window(MID, "03-25", "03-31"), window(MID, "03-24", "03-27"), "Only 14 school days lie between setting goals"
+        window(MID, "03-18", "03-25"), window(MID, "03-18", "03-24"), "Only 14 school days lie between setting goals"
     ),
     "looking back after the mid-check": (
         window(MID, "04-20", "04-22"), window(MID, "04-20", "04-23"), "Only 14 school days lie between the mid-cycle"
@@ -211,4 +218,4 @@ def test_the_picture_counts_in_school_days():
 
 def test_the_picture_says_for_whom_a_window_is():
     shown = picture([window(REFLECT, "05-14", "05-27", (0, 6)), window(WRITE, "05-21", "06-04")], S1, date(2026, 4, 20))
-    assert [bar.name for bar in shown.bars] == ["Reflect, Prep, Year 6", "Write and check"]
+    assert [bar.window.name for bar in shown.bars] == ["Reflect, Prep, Year 6", "Write and check"]

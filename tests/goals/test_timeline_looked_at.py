@@ -15,8 +15,8 @@ from goals.timeline.changes import changes_of
 from goals.timeline.plan import Planned
 from tests import factories as make
 
-SET, REFLECT, WRITE, PROOF, OUT = (
-    WindowKind.SET, WindowKind.REFLECT, WindowKind.WRITE, WindowKind.PROOF, WindowKind.RELEASE,
+SET, REFLECT, WRITE, PROOF, SIGN_OFF, OUT = (
+    WindowKind.SET, WindowKind.REFLECT, WindowKind.WRITE, WindowKind.PROOF, WindowKind.SIGN_OFF, WindowKind.RELEASE,
 )  # fmt: skip
 
 
@@ -202,6 +202,10 @@ def test_writing_that_ends_sooner_says_what_teachers_cannot_do_then(said):
     assert said(WRITE, [(5, 21), (6, 4)], [(5, 21), (6, 3)])[-1] == (
         "After 3 June nobody writes comments without more time; what was typed is kept."
     )
+
+
+def test_signing_off_is_about_those_who_do(said):
+    assert said(SIGN_OFF, [(6, 15), (6, 16)], [(6, 12), (6, 16)]) == ["It is about those who sign off the reports."]
 
 
 def test_a_window_that_goes_closes_nothing_any_more(said):

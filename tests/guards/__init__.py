@@ -1,4 +1,4 @@
-"""What each guard is, where it stands, and which tests turn red without it.
+"""What each guard is, where it stands, and which test turns red without it.
 
 One module per subject, each with a list `GUARDS`; tests/test_guards.py switches every one of them off, once.
 """
@@ -12,10 +12,10 @@ MATRIX = "tests/test_access_matrix.py"
 
 @dataclass(frozen=True)
 class Guard:
-    """`on` is the code as it stands in `file`, `off` what it is replaced with."""
+    """`on` is the code as it stands in `file`, `off` what it is replaced with; `test` is pytest's name of one test."""
 
     name: str
     file: str
     on: str
     off: str
-    tests: str
+    test: str
