@@ -12,6 +12,7 @@ from goals.views import (
     drafts,
     evidence,
     family,
+    feed,
     feedback,
     files,
     formats,
@@ -199,8 +200,10 @@ urlpatterns = [
     path("next-steps/<uuid:next_step>/back/", next_step.next_step_back, name="next_step_back"),
     path("next-steps/<uuid:next_step>/read/", next_step.next_step_read, name="next_step_read"),
     path("", include("goals.urls_language")),
-    # /timeline/, /cycles/<uuid>/
+    # /timeline/, /calendar/, /cycles/<uuid>/
     path("timeline/", timeline.timeline, name="timeline"),
+    path("calendar/", feed.calendar, name="calendar"),
+    path("calendar/<slug:secret>.ics", feed.calendar_feed, name="calendar_feed"),
     path("timeline/new/", timeline.cycle_new, name="cycle_new"),
     path("cycles/<uuid:cycle>/", timeline.cycle, name="cycle"),
     path("cycles/<uuid:cycle>/plan-back/", timeline.plan_back, name="plan_back"),

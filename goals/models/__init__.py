@@ -2,6 +2,7 @@
 
 from goals.models.class_check_in import Absence, ClassCheckIn, NextStep
 from goals.models.drafts import Draft
+from goals.models.feed import CalendarFeed
 from goals.models.formats import Format, FormatRule
 from goals.models.goal import Goal, GoalArea, NextTarget, Strategy, Target
 from goals.models.grants import GoalGrant
@@ -30,6 +31,7 @@ __all__ = [
     "Absence",
     "Agreement",
     "Brought",
+    "CalendarFeed",
     "CheckIn",
     "ClassCheckIn",
     "Conversation",

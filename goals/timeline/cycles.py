@@ -56,8 +56,8 @@ def hints_of(cycle: Cycle, windows: list[Window]) -> tuple[list[list[str]], list
     """The sentences beside each of `windows`, in their order, and those about windows that are missing."""
     plan = [planned(window) for window in windows]
     found: list[Hint] = hints(plan, calendar_of(cycle), translations=needs_translations(cycle.school))
-    beside = [[hint.sentence for hint in found if hint.window == each] for each in plan]
-    return beside, [hint.sentence for hint in found if hint.window is None]
+    beside = [[hint.said for hint in found if hint.window == each] for each in plan]
+    return beside, [hint.said for hint in found if hint.window is None]
 
 
 def needs_translations(school: School) -> bool:

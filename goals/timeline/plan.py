@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 
 from accounts.calendar import SchoolCalendar
@@ -16,6 +17,7 @@ from goals.models.choices import SHOWN_BY_DEFAULT, WindowKind
 from goals.timeline import words
 
 ONE_DAY = timedelta(days=1)
+OPENS, CLOSES = "opens_on", "closes_on"
 HOLIDAYS = timedelta(days=7)
 """A longer gap than this between two school days is a break, not a weekend."""
 
@@ -37,11 +39,30 @@ class Planned:
 
 
 @dataclass(frozen=True)
+class Better:
+    """What would be enough: the window of `kind` opening or closing (`field`) on `day`."""
+
+    kind: WindowKind
+    field: str
+    day: date
+
+    def __str__(self) -> str:
+        said = words.ENOUGH_DUE if self.kind == WindowKind.WRITE else words.ENOUGH[self.field]
+        return said % {"day": date_format(self.day, "j F")}
+
+
+@dataclass(frozen=True)
 class Hint:
-    """A sentence beside a window; `window` is None where one is missing."""
+    """A sentence beside a window, and where there is one, what would be better; `window` is None where one is
+    missing."""
 
     sentence: str
     window: Planned | None = None
+    better: Better | None = None
+
+    @property
+    def said(self) -> str:
+        return f"{self.sentence} {self.better}" if self.better else self.sentence
 
 
 # ------------------------------------------------------------------------------------------------ planning back
@@ -126,7 +147,7 @@ DUE_TO_RELEASE, TRANSLATION = 5, 10
 
 Windows = dict[WindowKind, Planned]
 """The windows that one group of year levels has, by kind."""
-Found = Iterator[tuple[Planned, str]]
+Found = Iterator[Hint]
 
 
 def hints(windows: Iterable[Planned], calendar: SchoolCalendar, *, translations: bool = False) -> list[Hint]:
@@ -138,15 +159,15 @@ def hints(windows: Iterable[Planned], calendar: SchoolCalendar, *, translations:
         own = _windows_of(windows, year_levels)
         days = calendar.for_year_levels(year_levels)
         for rule in (*RULES, *([_translation] if translations else [])):
-            found += [Hint(_for(year_levels, window, sentence), window) for window, sentence in rule(own, days)]
+            found += [replace(hint, sentence=_for(year_levels, hint)) for hint in rule(own, days)]
     return list(dict.fromkeys(found))
 
 
-def _for(year_levels: tuple[int, ...] | None, window: Planned, sentence: str) -> str:
+def _for(year_levels: tuple[int, ...] | None, hint: Hint) -> str:
     """The sentence beside a window for all says which year levels it is about, where it is about some."""
-    if year_levels is None or window.year_levels == year_levels:
-        return str(sentence)
-    return words.ABOUT_SOME % {"years": ", ".join(map(year_label, year_levels)), "sentence": sentence}
+    if year_levels is None or hint.window.year_levels == year_levels:
+        return hint.sentence
+    return words.ABOUT_SOME % {"years": ", ".join(map(year_label, year_levels)), "sentence": hint.sentence}
 
 
 def _windows_of(windows: list[Planned], year_levels: tuple[int, ...] | None) -> Windows:
@@ -155,28 +176,35 @@ def _windows_of(windows: list[Planned], year_levels: tuple[int, ...] | None) -> 
     return general | {window.kind: window for window in windows if window.year_levels == year_levels}
 
 
-def _too_few(sentence: Promise, days: int, least: int) -> list[str]:
-    return [sentence % {"days": days, "least": least}] if days < least else []
+def _too_few(
+    window: Planned, sentence: Promise, days: int, least: int, better: tuple[WindowKind, str, date | None]
+) -> Found:
+    if days < least:
+        *where, day = better
+        yield Hint(sentence % {"days": days, "least": least}, window, Better(*where, day) if day else None)
 
 
 def _length(windows: Windows, calendar: SchoolCalendar) -> Found:
     for kind, window in windows.items():
         days = calendar.count(window.opens_on, window.closes_on)
         if not days:
-            yield window, str(words.NO_SCHOOL)
+            yield Hint(str(words.NO_SCHOOL), window)
         elif kind in LONG_ENOUGH:
             least, sentence = LONG_ENOUGH[kind]
-            yield from ((window, each) for each in _too_few(sentence, days, least))
+            earlier = calendar.add(window.closes_on + ONE_DAY, -least)
+            yield from _too_few(window, sentence, days, least, (kind, OPENS, earlier))
 
 
 def _mid_check(windows: Windows, calendar: SchoolCalendar) -> Found:
     middle, before, after = (windows.get(kind) for kind in (WindowKind.MID_CHECK, WindowKind.SET, WindowKind.REFLECT))
     if middle and before:
-        days = calendar.between(before.closes_on, middle.closes_on)
-        yield from ((middle, each) for each in _too_few(words.BEFORE_MID_CHECK, days, SET_TO_MID_CHECK))
+        days, least = calendar.between(before.closes_on, middle.closes_on), SET_TO_MID_CHECK
+        later = (middle.kind, CLOSES, calendar.add(before.closes_on, least + 1))
+        yield from _too_few(middle, words.BEFORE_MID_CHECK, days, least, later)
     if middle and after:
-        days = calendar.between(middle.closes_on, after.opens_on)
-        yield from ((after, each) for each in _too_few(words.BEFORE_REFLECT, days, MID_CHECK_TO_REFLECT))
+        days, least = calendar.between(middle.closes_on, after.opens_on), MID_CHECK_TO_REFLECT
+        later = (after.kind, OPENS, calendar.add(middle.closes_on, least + 1))
+        yield from _too_few(after, words.BEFORE_REFLECT, days, least, later)
 
 
 def _before_due(windows: Windows, calendar: SchoolCalendar) -> Found:
@@ -185,38 +213,40 @@ def _before_due(windows: Windows, calendar: SchoolCalendar) -> Found:
         windows.get(kind) for kind in (WindowKind.WRITE, WindowKind.REFLECT, WindowKind.NEXT_TARGETS)
     )
     if write and reflect:
-        days = calendar.count(reflect.closes_on + ONE_DAY, write.closes_on)
-        yield from ((reflect, each) for each in _too_few(words.BEFORE_DUE, days, REFLECT_TO_DUE))
+        days, least = calendar.count(reflect.closes_on + ONE_DAY, write.closes_on), REFLECT_TO_DUE
+        earlier = (reflect.kind, CLOSES, calendar.add(write.closes_on + ONE_DAY, -least - 1))
+        yield from _too_few(reflect, words.BEFORE_DUE, days, least, earlier)
     if write and targets:
-        days = calendar.count(targets.opens_on, min(targets.closes_on, write.closes_on - ONE_DAY))
-        yield from ((targets, each) for each in _too_few(words.NEXT_TARGETS, days, TARGETS_TO_DUE))
+        last, least = min(targets.closes_on, write.closes_on - ONE_DAY), TARGETS_TO_DUE
+        earlier = (targets.kind, OPENS, calendar.add(last + ONE_DAY, -least))
+        yield from _too_few(targets, words.NEXT_TARGETS, calendar.count(targets.opens_on, last), least, earlier)
 
 
 def _before_release(windows: Windows, calendar: SchoolCalendar) -> Found:
     """Where proof-reading and signing off have no windows of their own, the time for them must be left."""
     write, release = windows.get(WindowKind.WRITE), windows.get(WindowKind.RELEASE)
     if write and release and WindowKind.PROOF not in windows and WindowKind.SIGN_OFF not in windows:
-        days = calendar.between(write.closes_on, release.opens_on)
-        yield from ((release, each) for each in _too_few(words.BEFORE_RELEASE, days, DUE_TO_RELEASE))
+        days, least = calendar.between(write.closes_on, release.opens_on), DUE_TO_RELEASE
+        earlier = (write.kind, CLOSES, calendar.add(release.opens_on, -least - 1))
+        yield from _too_few(release, words.BEFORE_RELEASE, days, least, earlier)
 
 
 def _translation(windows: Windows, calendar: SchoolCalendar) -> Found:
     write, release = windows.get(WindowKind.WRITE), windows.get(WindowKind.RELEASE)
     if write and release:
-        days = calendar.count(write.closes_on + ONE_DAY, release.opens_on)
-        yield from ((write, each) for each in _too_few(words.FOR_TRANSLATION, days, TRANSLATION))
+        days, least = calendar.count(write.closes_on + ONE_DAY, release.opens_on), TRANSLATION
+        earlier = (write.kind, CLOSES, calendar.add(release.opens_on + ONE_DAY, -least - 1))
+        yield from _too_few(write, words.FOR_TRANSLATION, days, least, earlier)
 
 
 def _break_inside(windows: Windows, calendar: SchoolCalendar) -> Found:
     for kind in (WindowKind.MID_CHECK, WindowKind.REFLECT):
         window = windows.get(kind)
-        if window and _holds_a_break(window, calendar):
-            yield window, str(words.BREAK_INSIDE)
-
-
-def _holds_a_break(window: Planned, calendar: SchoolCalendar) -> bool:
-    days = [day for day in calendar.days if window.opens_on <= day <= window.closes_on]
-    return any(after - before > HOLIDAYS for before, after in pairwise(days))
+        days = [day for day in calendar.days if window and window.opens_on <= day <= window.closes_on]
+        for number, (before, after) in enumerate(pairwise(days), start=1):
+            if after - before > HOLIDAYS:
+                longer = (CLOSES, before) if number * 2 >= len(days) else (OPENS, after)
+                yield Hint(str(words.BREAK_INSIDE), window, Better(kind, *longer))
 
 
 def _same_end(windows: Windows, calendar: SchoolCalendar) -> Found:
@@ -224,7 +254,7 @@ def _same_end(windows: Windows, calendar: SchoolCalendar) -> Found:
     for window in sorted(windows.values(), key=lambda each: (each.closes_on, each.opens_on)):
         other = ends.setdefault(window.closes_on, window)
         if other is not window:
-            yield window, words.SAME_END % {"this": window.kind.label, "other": other.kind.label}
+            yield Hint(words.SAME_END % {"this": window.kind.label, "other": other.kind.label}, window)
 
 
 RULES = [_length, _mid_check, _before_due, _before_release, _break_inside, _same_end]

@@ -79,6 +79,11 @@ FOR_TRANSLATION = ngettext_lazy(
     "%(least)s.",
     "days",
 )
+ENOUGH = {
+    "opens_on": _("It would be enough from %(day)s on."),
+    "closes_on": _("It would be enough until %(day)s."),
+}
+ENOUGH_DUE = _("It would be enough with comments due on %(day)s.")
 NO_SCHOOL = _("There is no school on any of these days.")
 BREAK_INSIDE = _("The holidays fall into the middle of this. Better to end before them, or to begin after.")
 SAME_END = _("“%(this)s” and “%(other)s” end on the same day. One day apart is kinder.")

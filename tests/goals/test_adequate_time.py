@@ -164,6 +164,38 @@ def test_each_rule_speaks_up_where_time_is_short_and_only_there(rule):
     assert [each for each in sentences(short) if sentence in each]
 
 
+SHORT = [rule for rule in ROOM if rule not in ("holidays", "the same end")]
+
+
+@pytest.mark.parametrize("rule", SHORT)
+def test_what_is_called_better_is_enough(rule):
+    _enough, short, sentence = ROOM[rule]
+    plan = [each for each in PLAN.values() if each.kind != short.kind] + [short]
+    (hint,) = [hint for hint in hints(plan, S1) if sentence in hint.sentence]
+    assert hint.said == f"{hint.sentence} {hint.better}"
+    better = [replace(each, **_moved(each, hint.better)) for each in plan]
+    assert not [hint.sentence for hint in hints(better, S1) if sentence[2:] in hint.sentence]
+
+
+def _moved(window: Planned, better) -> dict:
+    return {better.field: better.day} if window.kind == better.kind else {}
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (window(REFLECT, "05-20", "05-27"), "It would be enough from 18 May on."),
+        (window(REFLECT, "05-14", "05-29"), "It would be enough until 28 May."),
+        (window(OUT, "06-12", "06-12"), "It would be enough with comments due on 3 June."),
+        (window(MID, "03-25", "04-21"), "It would be enough until 2 April."),
+        (window(MID, "04-01", "04-24"), "It would be enough from 20 April on."),
+    ],
+)
+def test_it_says_which_day_would_do(change, said):
+    plan = [each for each in PLAN.values() if each.kind != change.kind] + [change]
+    assert said in [str(hint.better) for hint in hints(plan, S1)]
+
+
 def test_the_sentence_says_what_is_there_what_is_recommended_and_why():
     assert (
         "Students have 6 school days to revise; at least 8 are recommended, so that a week's absence does no harm."

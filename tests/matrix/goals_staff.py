@@ -5,6 +5,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from accounts.roles import Relation
+from goals.actions.feed import new_feed
 from goals.actions.talk import add_agreement
 from tests import factories as make
 from tests.matrix import EVERYBODY_LOGGED_IN, FAMILY_OF_ANNA, READS_SHARED, Row
@@ -91,6 +92,14 @@ def agreed_line(world) -> dict:
 
 def new_cycle(world) -> dict:
     return {"name": "Semester 2"}
+
+
+def secret_of_a_feed(world) -> list:
+    return [new_feed(by=world.home_teacher)]
+
+
+def ending_it(world) -> dict:
+    return {"end": 1}
 
 
 def unchanged_windows(world) -> dict:
@@ -221,6 +230,15 @@ ROWS = [
     Row("goals:timeline", RUNS_THE_SCHOOL | {"other_admin", "principal_there"}),
     Row("goals:cycle_new", RUNS_THE_SCHOOL | {"other_admin", "principal_there"}),
     Row("goals:cycle_new", RUNS_THE_SCHOOL | {"other_admin", "principal_there"}, method="post", data=new_cycle),
+    Row("goals:calendar", EVERYBODY_LOGGED_IN),
+    Row("goals:calendar", EVERYBODY_LOGGED_IN, method="post", data=ending_it),
+    Row(
+        "goals:calendar_feed",
+        EVERYBODY_LOGGED_IN,
+        args=secret_of_a_feed,
+        public=True,
+        because="a calendar program has no log-in: whoever knows the address reads dates, and nothing else",
+    ),
     Row("goals:plan_back", RUNS_THE_SCHOOL, args=cycle),
     Row("goals:plan_back", RUNS_THE_SCHOOL, args=cycle, method="post", data=first_version),
     Row("goals:cycle", RUNS_THE_SCHOOL, args=cycle),

@@ -29,6 +29,14 @@ TIMELINE = [
         why=_("More time for one student or one teacher, and why."),
     ),
     MapRow(
+        model="goals.CalendarFeed",
+        keep=Keep.WORKING,
+        erase=Erase.PERSON,
+        person="user",
+        hidden={"mark": INSIDE},
+        why=_("That a person's calendar program may ask for the school's dates; never the address itself."),
+    ),
+    MapRow(
         model="goals.ClassCheckIn",
         keep=Keep.SCHOOL,
         erase=Erase.NAMELESS,
