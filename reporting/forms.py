@@ -2,14 +2,14 @@
 
 import hashlib
 from collections import Counter
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from accounts.clock import moments_of
 from accounts.wording import year_label
 from goals.models import Cycle, Goal
 from goals.models.goal import TEXT_LIMIT
@@ -18,6 +18,7 @@ from reporting.desk import ABOUT_A_GOAL, Box
 from reporting.models import Batch, ReportPolicy
 
 FARTHEST = timedelta(days=366)
+FIRST, SECOND = "first", "second"
 ALL = "all"
 NOT_IN_THE_REPORT = 0
 PLACES = [
@@ -153,6 +154,15 @@ class ScheduleForm(forms.Form):
         error_messages={"invalid": _("Please give a day and a time, such as 18/6/2027 16:00.")},
     )
 
+    which = forms.ChoiceField(
+        label=_("Which of the two?"),
+        required=False,
+        choices=[(FIRST, _("The first, before the clocks go back")), (SECOND, _("The second, after it"))],
+        widget=forms.RadioSelect,
+    )
+    is_twice = False
+    """Do clocks show the time twice that night? Then it is asked which."""
+
     def __init__(self, data=None, *, cycle: Cycle, ready: Counter) -> None:
         """`ready`: how many reports can go out, by year level."""
         super().__init__(data)
@@ -166,16 +176,33 @@ class ScheduleForm(forms.Form):
         self.fields["publish_at"].help_text = _("The time of the school (%(zone)s).") % {"zone": cycle.school.time_zone}
 
     def _clean_fields(self) -> None:
-        with timezone.override(self.zone):
+        with timezone.override(UTC):  # what clocks show, whatever the zone
             super()._clean_fields()
 
-    def clean_publish_at(self):
-        at = self.cleaned_data["publish_at"].replace(second=0, microsecond=0)
-        if at < timezone.now() - timedelta(minutes=1):
-            raise ValidationError(_("This is in the past."))
-        if at > timezone.now() + FARTHEST:
-            raise ValidationError(_("This is more than a year away."))
-        return at
+    def clean(self) -> dict:
+        values = super().clean()
+        which = values.pop("which", "")
+        if shown := values.get("publish_at"):
+            moments = moments_of(shown.replace(tzinfo=None, second=0, microsecond=0), self.zone)
+            values["publish_at"] = self._chosen(moments, which)
+        return values
+
+    def _chosen(self, moments: list[datetime], which: str) -> datetime | None:
+        self.is_twice = len(moments) > 1
+        if not moments:
+            self.add_error(
+                "publish_at", _("Clocks go forward that night, and this time is left out. Please choose another.")
+            )
+        elif self.is_twice and not which:
+            self.add_error("which", _("Clocks go back that night, and this time comes twice."))
+        else:
+            chosen = moments[-1 if which == SECOND else 0]
+            if chosen < timezone.now() - timedelta(minutes=1):
+                self.add_error("publish_at", _("This is in the past."))
+            if chosen > timezone.now() + FARTHEST:
+                self.add_error("publish_at", _("This is more than a year away."))
+            return chosen
+        return None
 
 
 class BatchForm(forms.Form):

@@ -1,6 +1,7 @@
 """Frozen for an hour: what goes out, what stays behind, and taking the hour back."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -199,6 +200,39 @@ def test_the_hour_is_the_school_s(world, client_of):
     assert Batch.objects.get().publish_at.astimezone(world.school.zone).strftime("%H:%M") == "16:00"
     assert Batch.objects.get().publish_at.utcoffset() == timedelta(0)
     assert Batch.objects.get().publish_at.hour == 8
+
+
+MELBOURNE = ZoneInfo("Australia/Melbourne")
+
+
+def half_past_two(night: int) -> str:
+    """On the next night on which clocks in Melbourne go forward (1) or back (-1)."""
+    day = datetime.combine(timezone.localdate() + TOMORROW, time(), tzinfo=MELBOURNE)
+    while (day + TOMORROW).utcoffset() - day.utcoffset() != night * timedelta(hours=1):
+        day += TOMORROW
+    return f"{day:%Y-%m-%d}T02:30"
+
+
+def plan_at(world, client_of, at: str, **more):
+    values = {"publish_at": at, "year_level": "all"} | more
+    return client_of(world.principal).post(reverse("reporting:release", args=[world.cycle.uuid]), values)
+
+
+def test_a_time_that_is_left_out_is_refused(world, client_of):
+    approved_report(world)
+    assert "Clocks go forward that night" in plan_at(world, client_of, half_past_two(1)).content.decode()
+    assert not Batch.objects.exists()
+
+
+@pytest.mark.parametrize(("which", "hour"), [("first", "15:30"), ("second", "16:30")])
+def test_a_time_that_comes_twice_is_asked_about(world, client_of, which, hour):
+    approved_report(world)
+    asked = plan_at(world, client_of, half_past_two(-1)).content.decode()
+    assert "this time comes twice" in asked
+    assert "Which of the two?" in asked
+    assert not Batch.objects.exists()
+    assert plan_at(world, client_of, half_past_two(-1), which=which).status_code == 302
+    assert f"{Batch.objects.get().publish_at:%H:%M}" == hour
 
 
 def test_a_year_level_of_another_kind_is_refused(world, client_of):
