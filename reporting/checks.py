@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from django.db import models
-from django.utils.translation import gettext_lazy as _
+from reporting.models.choices import Check
 
 FEWEST_WORDS = 12
 """A shorter comment need not name its student."""
@@ -24,14 +23,6 @@ ORDINARY = frozenset((Path(__file__).parent / "data" / "names_that_are_words.txt
 """Names that are English words too: at the beginning of a sentence they name somebody only before what people do."""
 OFTEN = 3
 """In so many other reports a sentence has become a phrase."""
-
-
-class Check(models.TextChoices):
-    NAME_MISSING = "name_missing", _("The name is missing")
-    OTHER_NAME = "other_name", _("Another student's name")
-    PRONOUN = "pronoun", _("Another pronoun")
-    PLACEHOLDER = "placeholder", _("Something is not filled in")
-    SAME_SENTENCE = "same_sentence", _("The same sentence in other reports")
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What lies beside each comment while a report is written: the goal, the child's words, the last feedback."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -86,6 +86,11 @@ def keys_of(report: Report) -> dict[str, int | None]:
     """By the names of the boxes: the goals that were chosen, and `OVERALL`."""
     chosen = Goal.objects.filter(in_reports__report=report).values_list("uuid", "pk")
     return {**{name_of(uuid): pk for uuid, pk in chosen}, OVERALL_NAME: OVERALL}
+
+
+def typed_in(report: Report, data: Mapping[str, str]) -> dict[int | None, str]:
+    """By goal or `OVERALL`: what was sent for the boxes of a report, saved or not."""
+    return {key: data[name].replace("\x00", "") for name, key in keys_of(report).items() if name in data}
 
 
 def put_feedback_beside(boxes: list[Box], messages: Iterable[Feedback]) -> None:

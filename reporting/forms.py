@@ -13,9 +13,11 @@ from accounts.clock import moments_of
 from accounts.wording import year_label
 from goals.models import Cycle, Goal
 from goals.models.goal import TEXT_LIMIT
-from goals_portal.fields import WordsField
+from goals_portal.fields import LineField, WordsField
 from reporting.desk import ABOUT_A_GOAL, Box
 from reporting.models import Batch, ReportPolicy
+from reporting.models.choices import Check
+from reporting.models.report import MOST_WORDS, REASON_LIMIT
 
 FARTHEST = timedelta(days=366)
 FIRST, SECOND = "first", "second"
@@ -127,6 +129,14 @@ class ReasonForm(forms.Form):
         super().__init__(data)
         self.fields["reason"].label = label
         self.fields["reason"].help_text = help_text
+
+
+class DismissForm(forms.Form):
+    """What stands out is right: which it is, and why."""
+
+    check_kind = forms.ChoiceField(choices=Check, widget=forms.HiddenInput)
+    words = forms.CharField(required=False, max_length=MOST_WORDS, strip=False, widget=forms.HiddenInput)
+    reason = LineField(label=_("Why is it right?"), max_length=REASON_LIMIT)
 
 
 class PolicyForm(forms.ModelForm):

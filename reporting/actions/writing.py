@@ -12,7 +12,7 @@ from goals.models import Cycle, Goal
 from goals.models.choices import GoalStatus, SupportPlan
 from reporting.build import for_family
 from reporting.deadline import time_to_write
-from reporting.models import Report, ReportComment, ReportGoal
+from reporting.models import CheckDismissal, Report, ReportComment, ReportGoal
 from reporting.models.choices import ReportState
 from reporting.policies import policy_for, year_level_in
 from reporting.workflow import move
@@ -104,6 +104,17 @@ def submit(*, report: Report, by: User) -> None:
     if not report.comments.exclude(text="").exists():
         raise ValidationError(_("Nothing is written yet: a report needs at least one comment."))
     move(report, "submit", submitted_at=timezone.now(), sent_back_because="")
+
+
+@transaction.atomic
+def dismiss_check(*, report: Report, by: User, check_kind: str, words: str, reason: str) -> None:
+    """What stands out in a locked report is right; said again, the newest reason stands."""
+    CheckDismissal.objects.update_or_create(
+        report=report,
+        check_kind=check_kind,
+        words=words,
+        defaults={"school_id": report.school_id, "reason": reason, "by": by},
+    )
 
 
 def _refuse_after_the_last_day(report: Report, by: User) -> None:

@@ -12,10 +12,11 @@ from reporting.models.privacy import (
     RetentionRule,
     Tombstone,
 )
-from reporting.models.report import ProofMark, Report, ReportComment, ReportGoal
+from reporting.models.report import CheckDismissal, ProofMark, Report, ReportComment, ReportGoal
 
 __all__ = [
     "Batch",
+    "CheckDismissal",
     "ClassPrint",
     "Erasure",
     "ErasureKind",

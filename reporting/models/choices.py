@@ -17,3 +17,13 @@ class CommentState(models.TextChoices):
     WRITING = "writing", _("Being written")
     SUBMITTED = "submitted", _("Submitted")
     CLEARED = "cleared", _("Cleared")
+
+
+class Check(models.TextChoices):
+    """What may stand out in a comment (reporting/checks.py)."""
+
+    NAME_MISSING = "name_missing", _("The name is missing")
+    OTHER_NAME = "other_name", _("Another student's name")
+    PRONOUN = "pronoun", _("Another pronoun")
+    PLACEHOLDER = "placeholder", _("Something is not filled in")
+    SAME_SENTENCE = "same_sentence", _("The same sentence in other reports")

@@ -15,7 +15,10 @@ from accounts.models.versioned import Versioned
 from accounts.models.visibility import VisibleQuerySet
 from goals.models.goal import TEXT_LIMIT, Goal
 from goals.models.timeline import Cycle
-from reporting.models.choices import CommentState, ReportState
+from reporting.models.choices import Check, CommentState, ReportState
+
+MOST_WORDS, REASON_LIMIT = 200, 200
+"""Characters of what stood out by which it is known again, and of the reason why it is right."""
 
 
 class ReportQuerySet(VisibleQuerySet):
@@ -127,3 +130,23 @@ class ProofMark(SchoolRow, Versioned):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+
+class CheckDismissal(SchoolRow):
+    """What stood out in a report while it was written, and is right all the same; who says so, and why."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="check_dismissals")
+    check_kind = models.CharField(max_length=20, choices=Check)
+    words = models.CharField(max_length=MOST_WORDS, blank=True)
+    reason = models.CharField(_("why it is right"), max_length=REASON_LIMIT)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["report", "check_kind", "words"], name="check_dismissed_once"),
+            models.CheckConstraint(name="check_dismissed_with_a_reason", condition=~Q(reason="")),
+        ]
+
+    def __str__(self) -> str:
+        return self.check_kind

@@ -24,7 +24,7 @@ from goals_portal.shortcuts import page_or_fragment
 from reporting.actions.writing import WrittenInBetween, choose_goals, of_this_cycle, save_comments, start_report, submit
 from reporting.build import REPORTS, policy_of, report_summary
 from reporting.deadline import time_to_write
-from reporting.desk import Box, Desk, keys_of, open_desk, put_feedback_beside, put_saved_beside
+from reporting.desk import Box, Desk, open_desk, put_feedback_beside, put_saved_beside, typed_in
 from reporting.forms import ChooseForm, CommentsForm
 from reporting.models import Report
 from reporting.models.choices import ReportState
@@ -177,8 +177,8 @@ def preview(request: HttpRequest, report) -> HttpResponse:
         report = get_for(request, REPORTS, uuid=report)
         return render(request, "reporting/preview.html", {"report": report, "summary": report_summary(report)})
     report = get_for(request, REPORTS, to="write", uuid=report)
-    sent = {key: request.POST[name] for name, key in keys_of(report).items() if name in request.POST}
-    typed = {key: text.replace("\x00", "")[:PREVIEW_LONGEST] for key, text in sent.items()}
+    sent = typed_in(report, request.POST)
+    typed = {key: text[:PREVIEW_LONGEST] for key, text in sent.items()}
     context = {"report": report, "pages": [], "problem": "", "too_long": typed != sent}
     try:
         pictures = render_page_images(report_summary(report, viewer=request.user, typed=typed), PREVIEW_WIDTH_PX)

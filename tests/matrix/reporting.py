@@ -48,6 +48,10 @@ def reason(world) -> dict:
     return {"reason": "Please look at the second sentence."}
 
 
+def dismissal(world) -> dict:
+    return {"check_kind": "other_name", "words": "Ben", "reason": "They read together."}
+
+
 def packet(world) -> dict:
     return {"object": world.anna_s.uuid, "field": "overall", "token": "tab-1", "base_version": 0, "seq": 1, "text": "A"}
 
@@ -72,6 +76,8 @@ ROWS = [
     Row("reporting:report", READS_SUBMITTED, set(), report_in("submitted")),
     Row("reporting:report", READS_APPROVED, set(), report_in("approved")),
     Row("reporting:report", {"home_teacher"}, set(), report_in("drafting"), "post"),
+    Row("reporting:checks", {"home_teacher"}, set(), report_in("drafting"), "post"),
+    Row("reporting:check_dismiss", {"home_teacher"}, set(), report_in("drafting"), "post", dismissal),
     Row("reporting:draft", {"home_teacher"}, set(), report_in("drafting"), "post", packet),
     Row(
         "reporting:draft", {"home_teacher"}, READS_SUBMITTED - {"home_teacher"}, report_in("submitted"), "post", packet

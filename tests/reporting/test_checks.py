@@ -2,7 +2,8 @@
 
 import pytest
 
-from reporting.checks import Check, Names, check, count
+from reporting.checks import Names, check, count
+from reporting.models.choices import Check
 
 ANNA = Names(
     own=("Anna", "Anna Maria", "Quill"),

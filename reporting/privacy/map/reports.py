@@ -55,6 +55,15 @@ REPORTS = [
         no_export=WORKING_PAPER,
     ),
     MapRow(
+        model="reporting.CheckDismissal",
+        keep=Keep.WORKING,
+        erase=Erase.STUDENT,
+        student="report__student",
+        names="by",
+        why=_("What stood out in a comment while it was written, and why it is right all the same."),
+        no_export=WORKING_PAPER,
+    ),
+    MapRow(
         model="reporting.ProofMark",
         keep=Keep.WORKING,
         erase=Erase.STUDENT,

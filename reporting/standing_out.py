@@ -1,0 +1,95 @@
+"""What stands out in the comments of one report, beside its class and the writer's other reports; less what was said to
+be right."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import Enrolment, Student, User
+from reporting.build import OVERALL
+from reporting.checks import Found, Names, check, count
+from reporting.desk import keys_of
+from reporting.models import Report, ReportComment
+from reporting.models.choices import Check
+from reporting.models.report import MOST_WORDS
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that stands out: in which box, what was found, and the sentence about it."""
+
+    box: str
+    about: str
+    found: Found
+    said: str
+
+    @property
+    def words(self) -> str:
+        """By which it is known again."""
+        return self.found.words[:MOST_WORDS]
+
+
+def standing_out(report: Report, typed: dict[int | None, str], by: User) -> list[Line]:
+    """Of what is typed (by goal or `OVERALL`), in the order of the boxes. The number of queries grows with nothing."""
+    names, elsewhere = names_of(report), _elsewhere(report, by)
+    right = set(report.check_dismissals.values_list("check_kind", "words"))
+    boxes = {key: name for name, key in keys_of(report).items()}
+    lines = [
+        Line(
+            boxes[key], _("Overall") if key is OVERALL else _("About a goal"), found, said_about(found, report.student)
+        )
+        for key in boxes
+        for found in check(typed.get(key, ""), names, elsewhere)
+    ]
+    return [line for line in lines if (line.found.check, line.words) not in right]
+
+
+def names_of(report: Report) -> Names:
+    """The student's own names, and the first names of those in the same classes today."""
+    student = report.student
+    classes = Enrolment.objects.active().filter(student=student).values("class_group")
+    others = Enrolment.objects.active().filter(class_group__in=classes).exclude(student=student)
+    called = others.values_list("student__preferred_name", flat=True).distinct()
+    return Names(own=_own(student), others=tuple(called), pronouns=student.pronouns)
+
+
+def _own(student: Student) -> tuple[str, ...]:
+    return student.preferred_name, student.given_name, student.family_name
+
+
+def _elsewhere(report: Report, by: User) -> Counter:
+    """In how many other reports of this cycle that `by` writes in each sentence stands."""
+    comments = ReportComment.objects.filter(author=by, report__cycle=report.cycle_id).exclude(report=report)
+    rows = comments.exclude(text="").select_related("report__student").order_by("report")
+    return count(
+        ("\n".join(comment.text for comment in of_report), Names(own=_own(student)))
+        for student, of_report in _by_report(rows)
+    )
+
+
+def _by_report(rows) -> Iterator[tuple[Student, list[ReportComment]]]:
+    for report, comments in groupby(rows, key=lambda comment: comment.report):
+        yield report.student, list(comments)
+
+
+def said_about(found: Found, student: Student) -> str:
+    """The sentence beside it: what was seen, and why it is pointed out."""
+    words = {"words": found.words, "name": student.preferred_name, "pronouns": student.pronouns, "n": found.number}
+    if found.check == Check.SAME_SENTENCE:
+        said = ngettext(
+            "“%(words)s” stands in %(n)s other report of yours.", "“%(words)s” stands in %(n)s other reports of yours.",
+            found.number,
+        )  # fmt: skip
+        return said % words
+    unfit = _("“%(words)s” does not go with %(name)s's pronouns: %(pronouns)s.")
+    mixed = _("“%(words)s”: “he” and “she” are both used here.")
+    return {
+        Check.NAME_MISSING: _("%(name)s's name does not stand here. Is it about %(name)s?"),
+        Check.OTHER_NAME: _("“%(words)s” is the name of somebody else in the class."),
+        Check.PRONOUN: unfit if student.pronouns else mixed,
+        Check.PLACEHOLDER: _("“%(words)s” is not filled in yet."),
+    }[found.check] % words
