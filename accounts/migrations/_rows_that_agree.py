@@ -24,4 +24,5 @@ AGREEMENTS = [
     ),
     *[school_of_student(f"accounts_{name}") for name in ("enrolment", "studentyear", "guardianship", "accessrestriction", "mediafile")],
     school_of_student("accounts_studentgrant", "content_object_id"),
+    *[school_of_student(f"accounts_{name}") for name in ("logincard", "rosteridentity", "rolloverchild", "safetyopening", "givenpassword")],
 ]  # fmt: skip

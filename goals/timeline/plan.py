@@ -165,7 +165,7 @@ def hints(windows: Iterable[Planned], calendar: SchoolCalendar, *, translations:
 
 def _for(year_levels: tuple[int, ...] | None, hint: Hint) -> str:
     """The sentence beside a window for all says which year levels it is about, where it is about some."""
-    if year_levels is None or hint.window.year_levels == year_levels:
+    if year_levels is None or hint.window is None or hint.window.year_levels == year_levels:
         return hint.sentence
     return words.ABOUT_SOME % {"years": ", ".join(map(year_label, year_levels)), "sentence": hint.sentence}
 
@@ -180,8 +180,8 @@ def _too_few(
     window: Planned, sentence: Promise, days: int, least: int, better: tuple[WindowKind, str, date | None]
 ) -> Found:
     if days < least:
-        *where, day = better
-        yield Hint(sentence % {"days": days, "least": least}, window, Better(*where, day) if day else None)
+        kind, field, day = better
+        yield Hint(sentence % {"days": days, "least": least}, window, Better(kind, field, day) if day else None)
 
 
 def _length(windows: Windows, calendar: SchoolCalendar) -> Found:

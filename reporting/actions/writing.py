@@ -108,8 +108,8 @@ def submit(*, report: Report, by: User) -> None:
 
 @transaction.atomic
 def dismiss_check(*, report: Report, by: User, check_kind: str, words: str, reason: str) -> None:
-    """What stands out in a locked report is right; said again, the newest reason stands."""
-    CheckDismissal.objects.update_or_create(
+    """What stands out in a locked report is right; a reason that was given stays."""
+    CheckDismissal.objects.get_or_create(
         report=report,
         check_kind=check_kind,
         words=words,

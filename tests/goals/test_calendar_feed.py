@@ -141,5 +141,5 @@ def test_it_takes_the_same_queries_for_any_number(world, client, django_assert_n
             closes_on=timezone.localdate(), year_levels=[count + 3],
         )  # fmt: skip
     secret = new_feed(by=world.parent)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         asked(client, secret)

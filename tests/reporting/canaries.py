@@ -47,7 +47,7 @@ from goals.models import (
     TalkWish,
 )
 from goals.models.timeline import Window
-from reporting.models import ClassPrint, ProofMark, ReportComment
+from reporting.models import CheckDismissal, ClassPrint, ProofMark, ReportComment
 from reporting.privacy.rows import MapRow
 from reporting.privacy.subjects import OF_STUDENTS, StudentRows
 from tests import factories as make
@@ -111,6 +111,9 @@ def _proof_read(world, report, mark) -> None:
     for comment in (report.comments.exclude(pk=gone.pk).first(), gone):
         ProofMark.objects.create(school=world.school, comment=comment, author=world.principal, text=mark)
     gone.delete()
+    CheckDismissal.objects.create(
+        school=world.school, report=report, check_kind="other_name", words=mark, reason=mark, by=world.home_teacher
+    )
 
 
 def a_file(student: Student, mark: str):
