@@ -202,8 +202,8 @@ urlpatterns = [
     path("", include("goals.urls_language")),
     # /timeline/, /calendar/, /cycles/<uuid>/
     path("timeline/", timeline.timeline, name="timeline"),
-    path("calendar/", feed.calendar, name="calendar"),
-    path("calendar/<slug:secret>.ics", feed.calendar_feed, name="calendar_feed"),
+    path("calendar/", feed.dates, name="dates"),
+    path("calendar/<slug:secret>.ics", feed.dates_feed, name="dates_feed"),
     path("timeline/new/", timeline.cycle_new, name="cycle_new"),
     path("cycles/<uuid:cycle>/", timeline.cycle, name="cycle"),
     path("cycles/<uuid:cycle>/plan-back/", timeline.plan_back, name="plan_back"),

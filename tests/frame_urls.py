@@ -55,6 +55,7 @@ urlpatterns = [
     path("gallery/", gallery, name="gallery"),
     path("account/", include("accounts.urls")),
     path("", include("accounts.urls_people")),
+    path("", include("goals.urls")),
     path("", include("reporting.urls")),
     path("writing/", writing, name="writing"),
     path("writing/keep/", keep, name="keep"),

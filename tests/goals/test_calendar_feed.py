@@ -37,7 +37,7 @@ def windows(world):
 
 
 def asked(client, secret: str):
-    return client.get(reverse("goals:calendar_feed", args=[secret]))
+    return client.get(reverse("goals:dates_feed", args=[secret]))
 
 
 def titles(client, person) -> list[str]:
@@ -112,18 +112,18 @@ def test_nobody_asks_for_an_account_that_is_shut(world, windows, client):
 
 def test_a_new_address_ends_the_old_one_and_ending_it_ends_both(world, windows, client_of, client):
     person = client_of(world.home_teacher)
-    shown = [person.post(reverse("goals:calendar"), {"make": 1}).context["address"] for _time in range(2)]
+    shown = [person.post(reverse("goals:dates"), {"make": 1}).context["address"] for _time in range(2)]
     assert [client.get(address).status_code for address in shown] == [404, 200]
-    person.post(reverse("goals:calendar"), {"end": 1})
+    person.post(reverse("goals:dates"), {"end": 1})
     assert client.get(shown[1]).status_code == 404
 
 
 def test_the_address_is_shown_once_and_kept_nowhere(world, client_of):
     person = client_of(world.home_teacher)
-    page = person.post(reverse("goals:calendar"), {"make": 1})
+    page = person.post(reverse("goals:dates"), {"make": 1})
     secret = page.context["address"].rpartition("/")[2].removesuffix(".ics")
     assert secret in page.content.decode()
-    assert secret not in person.get(reverse("goals:calendar")).content.decode()
+    assert secret not in person.get(reverse("goals:dates")).content.decode()
     assert secret not in str(CalendarFeed.objects.values().get())
 
 

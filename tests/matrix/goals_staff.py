@@ -230,10 +230,10 @@ ROWS = [
     Row("goals:timeline", RUNS_THE_SCHOOL | {"other_admin", "principal_there"}),
     Row("goals:cycle_new", RUNS_THE_SCHOOL | {"other_admin", "principal_there"}),
     Row("goals:cycle_new", RUNS_THE_SCHOOL | {"other_admin", "principal_there"}, method="post", data=new_cycle),
-    Row("goals:calendar", EVERYBODY_LOGGED_IN),
-    Row("goals:calendar", EVERYBODY_LOGGED_IN, method="post", data=ending_it),
+    Row("goals:dates", EVERYBODY_LOGGED_IN),
+    Row("goals:dates", EVERYBODY_LOGGED_IN, method="post", data=ending_it),
     Row(
-        "goals:calendar_feed",
+        "goals:dates_feed",
         EVERYBODY_LOGGED_IN,
         args=secret_of_a_feed,
         public=True,
