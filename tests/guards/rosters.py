@@ -14,7 +14,7 @@ GUARDS = [
         "accounts/access.py",
         "if arm[0] in BRINGS_ROSTERS]",
         "]",
-        f"{MATRIX}::test_each_person_gets_what_the_policy_says[get people:roster_run-some]",
+        f"{MATRIX}::test_each_person_gets_what_the_policy_says[post people:roster_confirm-some]",
     ),
     Guard(
         "rosters: who undoes one",
