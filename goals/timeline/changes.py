@@ -14,6 +14,7 @@ from accounts.calendar import SchoolCalendar
 from accounts.models import StudentYear, TeachingAssignment
 from accounts.models.dated import in_force
 from accounts.models.students import here
+from accounts.roles import Audience
 from goals.models import Cycle, Extension, Reflection, Window
 from goals.models.choices import WindowKind
 from goals.timeline.cycles import calendar_of, planned
@@ -25,6 +26,8 @@ OF_STUDENTS = {
 }  # fmt: skip
 OF_TEACHERS = {WindowKind.WRITE, WindowKind.PROOF}
 OF_APPROVERS = {WindowKind.SIGN_OFF, WindowKind.BUILD}
+FEWEST = 5
+"""Of fewer students nothing is counted: it would say who."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +64,8 @@ class People:
 
     @cached_property
     def looked_back(self) -> Counter:
-        """Those of them who have looked back at a goal of this cycle, by year level."""
-        written = Reflection.objects.filter(goal__cycle=self.cycle).values("student")
+        """Those of them who have looked back at a goal of this cycle, and shared it, by year level."""
+        written = Reflection.objects.filter(goal__cycle=self.cycle, effective__gt=Audience.ONLY_ME).values("student")
         years = StudentYear.objects.filter(
             here(timezone.now(), "student__"), school_year=self.cycle.school_year_id, student__in=written
         )
@@ -112,7 +115,7 @@ def _whom(window: Planned, people: People) -> Iterator[str]:
 
 
 def _ends_sooner(before: Planned, after: Planned, people: People) -> Iterator[str]:
-    if before.kind == WindowKind.REFLECT:
+    if before.kind == WindowKind.REFLECT and _of_levels(people.students, after) >= FEWEST:
         number = _of_levels(people.students, after) - _of_levels(people.looked_back, after)
         said = ngettext("%(n)s has not looked back yet.", "%(n)s have not looked back yet.", number)
         yield said % {"n": number}

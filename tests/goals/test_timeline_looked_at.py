@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Membership, NonSchoolDay, SchoolYear, Term
 from accounts.models.people import Role
+from accounts.roles import Audience
 from goals.models import Cycle, Extension, Reflection, Window
 from goals.models.choices import SHOWN_BY_DEFAULT, WindowKind
 from goals.timeline.changes import changes_of
@@ -156,10 +157,10 @@ def test_changed_boxes_are_looked_at_and_come_back_as_they_were_typed(admin, sem
 
 @pytest.fixture
 def anna(semester):
-    """Of three students; the two others are in Years 5 and 6."""
+    """Of six students; four others are in Year 5, and one in Year 6."""
     anna, *_others = (
         make.make_student(semester.school_year, name, level)
-        for name, level in (("Anna Quill", 5), ("Ben Heath", 5), ("Chloe Fern", 6))
+        for name, level in (("Anna Quill", 5), *[("Ben Heath", 5)] * 4, ("Chloe Fern", 6))
     )
     return anna
 
@@ -187,11 +188,20 @@ def said(semester, ada, anna):
 
 def test_looking_back_that_ends_sooner_says_how_many_have_not_yet(said, anna, semester):
     goal = make.make_goal(anna, semester)
-    Reflection.of(goal, text="I read more.").save()
+    Reflection.of(goal, text="I read more.", audience=Audience.TEACHERS).save()
     assert said(REFLECT, [(5, 14), (5, 27)], [(5, 14), (5, 20)]) == [
-        "It is about 3 students.",
-        "2 have not looked back yet.",
+        "It is about 6 students.",
+        "5 have not looked back yet.",
     ]
+
+
+def test_what_is_private_counts_for_nothing(said, anna, semester):
+    Reflection.of(make.make_goal(anna, semester), text="For me alone.").save()
+    assert said(REFLECT, [(5, 14), (5, 27)], [(5, 14), (5, 20)])[1] == "6 have not looked back yet."
+
+
+def test_of_a_few_nothing_is_counted(said):
+    assert said(REFLECT, [(5, 14), (5, 27)], [(5, 14), (5, 20)], year_levels=[6]) == ["It is about 1 student."]
 
 
 def test_it_counts_the_year_levels_of_the_window_alone(said):
@@ -225,7 +235,7 @@ def test_more_time_that_all_have_now_is_named(said, anna, ada):
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_it_takes_the_same_queries_for_any_number_of_windows(semester, django_assert_num_queries, number):
+def test_it_takes_the_same_queries_for_any_number_of_windows(semester, anna, django_assert_num_queries, number):
     kinds = [REFLECT, WRITE, PROOF][:number]
     new = [Planned(kind, day(5, 14), day(5, 20)) for kind in kinds]
     windows = [

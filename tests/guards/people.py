@@ -4,6 +4,20 @@ from tests.guards import ENDED, MATRIX, VISIBILITY, Guard
 
 GUARDS = [
     Guard(
+        "dates: a log-in that is shut",
+        "goals/views/feed.py",
+        ", user__is_active=True",
+        "",
+        "tests/goals/test_calendar_feed.py::test_nobody_asks_for_an_account_that_is_shut",
+    ),
+    Guard(
+        "dates: nothing is counted of a few",
+        "goals/timeline/changes.py",
+        " and _of_levels(people.students, after) >= FEWEST",
+        "",
+        "tests/goals/test_timeline_looked_at.py::test_of_a_few_nothing_is_counted",
+    ),
+    Guard(
         "audience",
         "goals/access/goals.py",
         "audience__gte=ROLES[relation].reads)",
