@@ -32,6 +32,7 @@ from goals.views.student import student as student_view
 from goals.views.student import student_home
 from goals_portal.overview import overview_of
 from goals_portal.school_ways import ways_of
+from reporting.choosing import asked_about_report
 
 TEACHES = {Relation.HOME, Relation.SUBJECT, Relation.RELIEF}
 OF_THE_SCHOOL = {Relation.STAFF, Relation.MEMBER}
@@ -57,6 +58,7 @@ class Frame:
     asks: bool = False
     asked_to_talk: bool = False
     answered: bool = False
+    asked_about_report: Student | None = None
     opening_waits: bool = False
     stays: int = 0
     on_device: bool = False
@@ -79,7 +81,7 @@ WAYS = [
 
 
 def frame(request: HttpRequest) -> dict:
-    """Context processor: school, person and ways to go, for the base template. At most three queries, and one on the
+    """Context processor: school, person and ways to go, for the base template. At most three queries, and two on the
     first page."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
@@ -106,13 +108,13 @@ def here(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"person": request.user.name, "token": get_token(request)})
 
 
-def told_on_first_page(request: HttpRequest, hats: set[Relation]) -> dict[str, bool]:
-    """That a student would like to talk, that somebody answered, that a safety opening is to be looked at: on the
-    person's own first page, and never where a class looks on."""
+def told_on_first_page(request: HttpRequest, hats: set[Relation]) -> dict:
+    """That a student would like to talk, that somebody answered, that a safety opening is to be looked at, that
+    a teacher asks about the report: on the person's own first page, and never where a class looks on."""
     if request.path != reverse("home") or "whiteboard" in request.GET:
         return {}
     if Relation.OWN in hats:
-        return {"answered": is_answered(request.user)}
+        return {"answered": is_answered(request.user), "asked_about_report": asked_about_report(request.user)}
     told = {"opening_waits": is_waited_for(request.user)} if hats & CONCERNED else {}
     if hats & {Relation.STAFF, Relation.WELLBEING}:
         told["asked_to_talk"] = is_asked_to_talk(request.user)

@@ -4,25 +4,22 @@ A report is made for the family, whoever looks at it while it is written: everyt
 the family by its student (`Audience.FAMILY`), and a goal that was withdrawn is no longer in it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from accounts.models import Enrolment, School, StudentYear, User
-from accounts.models.classes import ClassKind
-from accounts.roles import Audience
+from accounts.models import School, User
 from accounts.wording import year_label
-from goals.models import CheckIn, Cycle, Goal, NextTarget, Reflection, Target, Window
-from goals.models.choices import CheckInStatus, Outcome, Stage, SupportPlan
+from goals.models import CheckIn, Cycle, Goal, NextTarget, Reflection, Target
 from goals.timeline.slots import about
-from goals.timeline.stages import StageState, facts_of, periods_for, stages, together, with_facts
-from reporting.counted import Counted, counted_of, with_newest_number
-from reporting.models import Report, ReportComment, ReportGoal, ReportIssue, ReportPolicy
-from reporting.policies import policies, policy_for, year_level_in
+from goals.timeline.stages import StageState, facts_of, periods_for, stages, together
+from reporting.counted import Counted, counted_of
+from reporting.models import Report, ReportIssue, ReportPolicy
+from reporting.policies import policy_for, year_level_in
+from reporting.sources import Comments, Sources, of_students, sources_of, with_parts
 from reporting.summaries import (
     CommentBlock,
     GoalBlock,
@@ -39,22 +36,6 @@ OVERALL = None
 REPORTS = Report.objects.select_related("student", "author", "cycle__school", "cycle__school_year")
 """Reports with what a summary reads of their parents."""
 ISSUES = ReportIssue.objects.select_related("report__cycle__school_year", "student", "batch")
-
-Comments = dict[int | None, tuple[str, str]]
-"""Text and author's name by goal (its key in the database), or `OVERALL`."""
-
-
-@dataclass(frozen=True)
-class Sources:
-    """What was read for all reports of one cycle at once."""
-
-    policies: dict[int, ReportPolicy]
-    windows: list[Window]
-    year_levels: dict[int, int]
-    home_groups: dict[int, str]
-    comments: dict[int, Comments]
-    goals: dict[int, list[Goal]]
-    labels: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -86,7 +67,7 @@ class Composed:
 
 def report_summary(report: Report, *, viewer: User | None = None, typed: dict | None = None) -> ReportSummary:
     """The report as it stands, a draft; `typed` (text by goal or `OVERALL`) by `viewer` stands for what is saved."""
-    sources = _sources([report])
+    sources = sources_of([report])
     for key, text in (typed or {}).items():
         sources.comments.setdefault(report.pk, {})[key] = (text, (viewer or report.author).name)
     return _composed(report, sources).summary
@@ -94,85 +75,39 @@ def report_summary(report: Report, *, viewer: User | None = None, typed: dict | 
 
 def compose(reports: list[Report]) -> list[Composed]:
     """Drafts of all `reports` (of one cycle), in their order; the number of queries does not grow with them."""
-    sources = _sources(reports) if reports else None
+    sources = sources_of(reports) if reports else None
     return [_composed(report, sources) for report in reports]
+
+
+def student_preview(report: Report, goals: list[Goal]) -> ReportSummary:
+    """As its student sees it before it goes home: the chosen goals, and not a word of the teacher's. Of a report that
+    nobody has begun (unsaved), with these `goals`."""
+    if report.pk:
+        sources = replace(sources_of([report]), comments={})
+    else:
+        found = with_parts(Goal.objects.filter(pk__in=[goal.pk for goal in goals]), report.cycle)
+        sources = of_students(report.cycle, [report.student_id])
+        sources = replace(sources, goals={None: [found[goal.pk] for goal in goals if goal.pk in found]})
+    summary = _composed(report, sources).summary
+    return replace(summary, goals=tuple(_before_it_is_judged(goal) for goal in summary.goals), correction_reason="")
+
+
+def goal_preview(report: Report, goal: Goal) -> GoalBlock:
+    """What the family would read of `goal` if its student showed it to them now."""
+    sources = of_students(report.cycle, [report.student_id])
+    policy = policy_for(report.cycle, sources.year_levels.get(report.student_id), sources.policies)
+    found = with_parts(Goal.objects.filter(pk=goal.pk), report.cycle, is_shown_to_family=True)[goal.pk]
+    shown = _shown(found, report.cycle, policy, is_hidden=False)
+    return _before_it_is_judged(_goal(shown, report, {}, sources.labels))
+
+
+def _before_it_is_judged(goal: GoalBlock) -> GoalBlock:
+    """The student says first how it ended, and then reads what the teacher says."""
+    return goal if goal.outcome else replace(goal, teacher_outcome_label="")
 
 
 def policy_of(report: Report) -> ReportPolicy:
     return policy_for(report.cycle, year_level_in(report.cycle, report.student))
-
-
-def for_family(goals: QuerySet) -> QuerySet:
-    """Of `goals`, those that may stand in a report."""
-    return goals.filter(audience=Audience.FAMILY, binned_at__isnull=True)
-
-
-# ------------------------------------------------------------------------------------------------ reading
-
-
-def _sources(reports: list[Report]) -> Sources:
-    cycle = reports[0].cycle
-    students = [report.student_id for report in reports]
-    years = StudentYear.objects.filter(school_year=cycle.school_year_id, student__in=students)
-    comments: dict[int, Comments] = {}
-    for comment in ReportComment.objects.filter(report__in=reports).select_related("author"):
-        comments.setdefault(comment.report_id, {})[comment.goal_id] = (comment.text, comment.author.name)
-    return Sources(
-        policies=policies(cycle),
-        windows=list(Window.objects.filter(cycle=cycle)),
-        year_levels=dict(years.values_list("student", "year_level")),
-        home_groups=home_groups(students),
-        comments=comments,
-        goals=_chosen_goals(reports),
-        labels=_labels(),
-    )
-
-
-def _labels() -> dict[str, str]:
-    """The words for every state, judgement and stage, translated once for all reports."""
-    states = {
-        StageState.DONE: gettext("Done"),
-        StageState.NOW: gettext("Now"),
-        StageState.OPEN: gettext("Still open"),
-        StageState.LATER: gettext("Later"),
-    }
-    choices = [*CheckInStatus.choices, *Outcome.choices, *Stage.choices]
-    return {"": "", **states, **{value: str(label) for value, label in choices}}
-
-
-def home_groups(students: list[int]) -> dict[int, str]:
-    """Today's home group; for a student who has left, the last one."""
-    enrolments = Enrolment.objects.filter(
-        student__in=students, kind=ClassKind.HOME_GROUP, starts_at__lte=timezone.now()
-    )
-    return dict(enrolments.order_by("starts_at").values_list("student", "class_group__name"))
-
-
-def _chosen_goals(reports: list[Report]) -> dict[int, list[Goal]]:
-    """By report: the chosen goals that are for the family, in their places, with all their parts that are."""
-    goals = with_facts(for_family(Goal.objects.filter(in_reports__report__in=reports)), reads=Audience.FAMILY)
-    parts = [
-        _part("targets", with_newest_number(Target.objects, reports[0].cycle.ends_on)),
-        _part("check_ins", CheckIn.objects, "made_at"),
-        _part("reflections", Reflection.objects),
-        _part("next_targets", NextTarget.objects, "created_at", "pk"),
-    ]
-    next_goals = Goal.objects.filter(support_plan=SupportPlan.NO).order_by("created_at")
-    following = Prefetch("next_goals", for_family(next_goals), to_attr="family_next_goals")
-    goals = goals.select_related("told_to", "written_down_by", "slot__area").prefetch_related(
-        "goal_areas__area", following, *parts
-    )
-    found = {goal.pk: goal for goal in goals}
-    chosen: dict[int, list[Goal]] = {}
-    for report_id, goal_id in ReportGoal.objects.filter(report__in=reports).values_list("report", "goal"):
-        if goal_id in found:
-            chosen.setdefault(report_id, []).append(found[goal_id])
-    return chosen
-
-
-def _part(name: str, parts: QuerySet, *order: str) -> Prefetch:
-    rows = parts.filter(effective=Audience.FAMILY)
-    return Prefetch(name, rows.order_by(*order) if order else rows, to_attr=f"family_{name}")
 
 
 # ------------------------------------------------------------------------------------------------ composing
@@ -182,7 +117,7 @@ def _composed(report: Report, sources: Sources) -> Composed:
     level = sources.year_levels.get(report.student_id)
     policy = policy_for(report.cycle, level, sources.policies)
     goals = sources.goals.get(report.pk, []) if policy.goals_in_reports else []
-    shown = [_shown(goal, report.cycle, policy) for goal in goals]
+    shown = [_shown(goal, report.cycle, policy, is_hidden=(report.pk, goal.pk) in sources.hidden) for goal in goals]
     comments = sources.comments.get(report.pk, {})
     now = timezone.now().astimezone(report.cycle.school.zone)
     summary = ReportSummary(
@@ -202,17 +137,18 @@ def _composed(report: Report, sources: Sources) -> Composed:
     return Composed(summary, set().union(*(each.uuids() for each in shown)))
 
 
-def _shown(goal: Goal, cycle: Cycle, policy: ReportPolicy) -> Shown:
+def _shown(goal: Goal, cycle: Cycle, policy: ReportPolicy, *, is_hidden: bool) -> Shown:
     """The last reflection in words or with a face (a voice cannot be printed), the check-ins of the cycle, the first of
     the goals that follow, the newest of what stands in words for the time after."""
-    written = [each for each in goal.family_reflections if each.text or each.helped]
+    looked_back = goal.family_reflections if policy.shows_reflection and not is_hidden else []
+    written = [each for each in looked_back if each.text or each.helped]
     to_come = [each for each in goal.family_next_targets if each.started_at is None and each.text]
     dots = [each for each in goal.family_check_ins if cycle.starts_on <= _day_of(each, cycle) <= cycle.ends_on]
     return Shown(
         goal=goal,
         targets=goal.family_targets,
         check_ins=dots if policy.shows_progress else [],
-        reflection=written[-1] if policy.shows_reflection and written else None,
+        reflection=written[-1] if written else None,
         following=goal.family_next_goals[0] if goal.family_next_goals else None,
         next_target=to_come[-1] if to_come else None,
         counted=_counted(goal.family_targets) if policy.shows_progress else {},

@@ -40,6 +40,7 @@ class Box:
     field: BoundField | None = None
     hidden: BoundField | None = None
     talk_first: bool = False
+    is_reflection_hidden: bool = False
 
 
 @dataclass
@@ -72,8 +73,9 @@ def open_desk(report: Report) -> Desk:
     ]
     boxes.append(box(OVERALL_NAME, gettext("Your overall comment"), policy.overall_limit))
     talk_first = set(to_talk_about(Goal.objects.filter(in_reports__report=report)).values_list("pk", flat=True))
+    hidden = set(report.report_goals.exclude(without_reflection_because="").values_list("goal", flat=True))
     for each in boxes:
-        each.talk_first = each.key in talk_first
+        each.talk_first, each.is_reflection_hidden = each.key in talk_first, each.key in hidden
     return Desk(report, policy, summary, boxes, withdrawn=len(keys) - len(boxes))
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from accounts.clock import moments_of
 from accounts.wording import year_label
-from goals.models import Cycle, Goal
+from goals.models import Cycle
 from goals.models.goal import TEXT_LIMIT
 from goals_portal.fields import LineField, WordsField
 from reporting.desk import ABOUT_A_GOAL, Box
@@ -22,16 +22,6 @@ from reporting.models.report import MOST_WORDS, REASON_LIMIT
 FARTHEST = timedelta(days=366)
 FIRST, SECOND = "first", "second"
 ALL = "all"
-NOT_IN_THE_REPORT = 0
-PLACES = [
-    (NOT_IN_THE_REPORT, _("Not in the report")),
-    (1, _("First")),
-    (2, _("Second")),
-    (3, _("Third")),
-    (4, _("Fourth")),
-    (5, _("Fifth")),
-    (6, _("Sixth")),
-]
 
 
 def digest(text: str) -> str:
@@ -84,40 +74,6 @@ class CommentsForm(forms.Form):
     def as_typed(self) -> dict[str, str]:
         """What was sent, refused or not, to be shown again."""
         return {box.name: self.data.get(box.name, "") for box in self.boxes}
-
-
-class ChooseForm(forms.Form):
-    """A place for each goal that may stand in the report."""
-
-    def __init__(self, data=None, *, goals: list[Goal], places: dict[int, int], most: int) -> None:
-        super().__init__(data)
-        self.goals, self.most = goals, most
-        for goal in goals:
-            self.fields[self.name_of(goal)] = forms.TypedChoiceField(
-                label=_("Place in the report"), choices=PLACES[: most + 1], coerce=int,
-                initial=places.get(goal.pk, NOT_IN_THE_REPORT),
-            )  # fmt: skip
-
-    @staticmethod
-    def name_of(goal: Goal) -> str:
-        return f"place-{goal.uuid.hex}"
-
-    @property
-    def rows(self) -> list[tuple[Goal, forms.BoundField]]:
-        return [(goal, self[self.name_of(goal)]) for goal in self.goals]
-
-    def clean(self) -> dict:
-        taken: set[int] = set()
-        for goal in self.goals:
-            place = self.cleaned_data.get(self.name_of(goal), NOT_IN_THE_REPORT)
-            if place and place in taken:
-                self.add_error(self.name_of(goal), _("Another goal has this place already."))
-            taken.add(place)
-        return self.cleaned_data
-
-    def in_order(self) -> list[Goal]:
-        placed = [(self.cleaned_data[self.name_of(goal)], goal) for goal in self.goals]
-        return [goal for place, goal in sorted(placed, key=lambda pair: pair[0]) if place]
 
 
 class ReasonForm(forms.Form):

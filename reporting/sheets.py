@@ -21,8 +21,9 @@ from accounts.roles import ROLES, Audience, Relation
 from accounts.wording import CHILD, Words, year_label
 from goals.models import Agreement, CheckIn, Goal, Strategy, Target
 from goals.pages import LEVEL_LABELS, check_in_label, words_for
-from reporting.build import home_groups, school_block
+from reporting.build import school_block
 from reporting.pdf import render_pages
+from reporting.sources import home_groups
 from reporting.summaries import SchoolBlock
 
 MOST_GOALS = 3

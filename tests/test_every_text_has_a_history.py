@@ -17,7 +17,7 @@ from goals.models import (
     Reflection,
     TalkWish,
 )
-from reporting.models import ProofMark, ReportComment
+from reporting.models import GoalForReport, LeftOut, ProofMark, ReportComment, ReportGoal
 from tests import factories as make
 from tests.reporting.stories import written_report
 
@@ -97,6 +97,9 @@ def rows(world) -> dict[type[models.Model], models.Model]:
             ended_by=world.admin, end_reason="Lifted", ends_at=report.created_at + timedelta(days=1),
         ),
         ProofMark(school=world.school, comment=ReportComment.objects.first(), author=world.principal, text="Name?"),
+        ReportGoal.objects.first(),
+        GoalForReport(school=world.school, goal=goal, student=world.anna_s, cycle=world.cycle, because="Not yet"),
+        LeftOut(school=world.school, report=report, goal=goal, by=world.home_teacher, reason="No room"),
     ]  # fmt: skip
     for row in made:
         if row.pk is None:

@@ -2,18 +2,16 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Student, User
-from goals.models import Cycle, Goal
-from goals.models.choices import GoalStatus, SupportPlan
-from reporting.build import for_family
+from goals.models import Cycle
+from reporting.actions.choosing import place, refuse_unless_writing
+from reporting.choosing import asked_for_in_vain, first_choice
 from reporting.deadline import time_to_write
-from reporting.models import CheckDismissal, Report, ReportComment, ReportGoal
-from reporting.models.choices import ReportState
+from reporting.models import CheckDismissal, Report, ReportComment
 from reporting.policies import policy_for, year_level_in
 from reporting.workflow import move
 
@@ -34,49 +32,15 @@ def start_report(*, student: Student, cycle: Cycle, by: User) -> Report:
     )
     policy = policy_for(cycle, year_level_in(cycle, student))
     if is_new and policy.goals_in_reports:
-        of_no_plan = choosable(report).filter(support_plan=SupportPlan.NO)  # those only with the writer's own tick
-        _place(report, list(of_no_plan[: policy.most_goals]), by)
+        place(report, first_choice(report, policy.most_goals), by)
     return report
-
-
-def of_this_cycle(report: Report):
-    """The student's goals that this report can be about: of its cycle, still open, or finished during it."""
-    goals = Goal.objects.kept().filter(student=report.student_id, created_at__date__lte=report.cycle.ends_on)
-    return goals.filter(
-        Q(cycle=report.cycle_id)
-        | ~Q(status=GoalStatus.CLOSED)
-        | Q(closed_at__date__gte=report.cycle.starts_on, closed_at__date__lte=report.cycle.ends_on)
-    )
-
-
-def choosable(report: Report):
-    """Of those, the ones that the family may read."""
-    return for_family(of_this_cycle(report))
-
-
-@transaction.atomic
-def choose_goals(*, report: Report, goals: list[Goal], offered: list[Goal], by: User) -> None:
-    """Puts `goals` into the report in this order; of the others, only those that were `offered` are taken out. What
-    was written about a goal that is left out stays, and comes back with it."""
-    _refuse_unless_writing(report)
-    if any(goal.pk not in {each.pk for each in offered} for goal in goals):
-        raise ValidationError(_("One of these goals cannot be in the report."))
-    report.report_goals.filter(goal__in=offered).delete()
-    _place(report, goals, by)
-
-
-def _place(report: Report, goals: list[Goal], by: User) -> None:
-    ReportGoal.objects.bulk_create(
-        ReportGoal(school_id=report.school_id, report=report, goal=goal, position=place, chosen_by=by)
-        for place, goal in enumerate(goals, start=1)
-    )
 
 
 @transaction.atomic
 def save_comments(*, report: Report, written: list[tuple[int | None, str, int]], by: User) -> None:
     """Saves comments (goal, text, the version that the page was made from) of a locked report, signed by the last who
     wrote. Raises WrittenInBetween, and then saves none."""
-    _refuse_unless_writing(report)
+    refuse_unless_writing(report)
     _refuse_after_the_last_day(report, by)
     stored = {comment.goal_id: comment for comment in report.comments.select_related("author")}
     newer = {
@@ -101,6 +65,11 @@ def _save(report: Report, comment: ReportComment | None, goal: int | None, text:
 def submit(*, report: Report, by: User) -> None:
     """Hands a locked report in for approval."""
     _refuse_after_the_last_day(report, by)
+    if in_vain := asked_for_in_vain(report):
+        raise ValidationError(
+            _("%(name)s asked for “%(goal)s” to be in the report. Put it in, or say why it stays out."),
+            params={"name": report.student.preferred_name, "goal": in_vain[0]},
+        )
     if not report.comments.exclude(text="").exists():
         raise ValidationError(_("Nothing is written yet: a report needs at least one comment."))
     move(report, "submit", submitted_at=timezone.now(), sent_back_because="")
@@ -122,11 +91,3 @@ def _refuse_after_the_last_day(report: Report, by: User) -> None:
     if time and time.is_over:
         kept = gettext("What you typed is kept.")
         raise ValidationError(f"{time.ended} {kept} {time.whom_to_ask}")
-
-
-def _refuse_unless_writing(report: Report) -> None:
-    if report.state != ReportState.DRAFTING:
-        raise ValidationError(
-            _("This report is no longer being written: it is in the state “%(state)s”."),
-            params={"state": report.get_state_display()},
-        )

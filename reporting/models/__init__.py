@@ -1,5 +1,6 @@
 """What goes home, and what is kept about whom."""
 
+from reporting.models.choosing import GoalForReport, LeftOut
 from reporting.models.issue import Batch, Rendition, ReportIssue
 from reporting.models.policy import ReportPolicy
 from reporting.models.printing import ClassPrint
@@ -22,6 +23,8 @@ __all__ = [
     "ErasureKind",
     "ErasureReason",
     "ExportKind",
+    "GoalForReport",
+    "LeftOut",
     "PersonExport",
     "ProofMark",
     "Rendition",

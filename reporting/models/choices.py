@@ -27,3 +27,11 @@ class Check(models.TextChoices):
     PRONOUN = "pronoun", _("Another pronoun")
     PLACEHOLDER = "placeholder", _("Something is not filled in")
     SAME_SENTENCE = "same_sentence", _("The same sentence in other reports")
+
+
+class ReportAnswer(models.TextChoices):
+    """What the student says to the question whether a goal should be in the report."""
+
+    OPEN = "open", _("Not answered yet")
+    YES = "yes", _("Yes")
+    NO = "no", _("No")

@@ -78,6 +78,7 @@ class Report(SchoolRow, Versioned):
         return reverse("reporting:report", args=[self.uuid])
 
 
+@pghistory.track()
 class ReportGoal(SchoolRow):
     """A goal chosen for a report, in its place."""
 
@@ -85,6 +86,8 @@ class ReportGoal(SchoolRow):
     goal = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="in_reports")
     position = models.PositiveSmallIntegerField(default=0)
     chosen_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    without_reflection_because = models.CharField(_("why it is not shown"), max_length=REASON_LIMIT, blank=True)
+    """Where the student's reflection is hidden from the report: why. It is never changed."""
 
     class Meta:
         ordering = ["position", "pk"]

@@ -36,7 +36,9 @@ def published_for(request: HttpRequest, student: Student) -> list[ReportIssue]:
 def published(request: HttpRequest, student) -> HttpResponse:
     student = get_for(request, Student.objects, to="read_reports", uuid=student)
     is_own = student.relation in OWN
-    context = {"student": student, "issues": published_for(request, student), "is_own": is_own}
+    may_choose = allows(student.relation, "student", "choose_for_report")
+    issues = published_for(request, student)
+    context = {"student": student, "issues": issues, "is_own": is_own, "may_choose": may_choose}
     return page_or_fragment(request, "reporting/published.html", context)
 
 

@@ -15,17 +15,17 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import get_for, list_for
 from accounts.models import Student
-from accounts.roles import Audience, allows
+from accounts.roles import allows
 from goals.actions.drafts import settle_drafts
 from goals.forms.drafts import DraftPage, draft_marks, draft_page
 from goals.models import Feedback
 from goals.views.drafts import keep_as_sent, keep_packet
 from goals_portal.shortcuts import page_or_fragment
-from reporting.actions.writing import WrittenInBetween, choose_goals, of_this_cycle, save_comments, start_report, submit
-from reporting.build import REPORTS, policy_of, report_summary
+from reporting.actions.writing import WrittenInBetween, save_comments, start_report, submit
+from reporting.build import REPORTS, report_summary
 from reporting.deadline import time_to_write
 from reporting.desk import Box, Desk, open_desk, put_feedback_beside, put_saved_beside, typed_in
-from reporting.forms import ChooseForm, CommentsForm
+from reporting.forms import CommentsForm
 from reporting.models import Report
 from reporting.models.choices import ReportState
 from reporting.pdf import RenderFailed, render_page_images
@@ -186,28 +186,3 @@ def preview(request: HttpRequest, report) -> HttpResponse:
     except RenderFailed as failure:
         context["problem"] = failure.reason
     return page_or_fragment(request, "reporting/preview_pages.html", context, fragment="reporting/_preview_pages.html")
-
-
-@require_http_methods(["GET", "POST"])
-@transaction.atomic
-def choose(request: HttpRequest, report) -> HttpResponse:
-    """Which goals stand in the report, and in which order."""
-    saving = request.method == "POST"
-    report = get_for(request, REPORTS, to="write", lock=saving, uuid=report)
-    goals = list_for(request, of_this_cycle(report).prefetch_related("goal_areas__area"))
-    offered = [goal for goal in goals if goal.audience == Audience.FAMILY]
-    policy = policy_of(report)
-    places = dict(report.report_goals.values_list("goal", "position"))
-    form = ChooseForm(request.POST if saving else None, goals=offered, places=places, most=policy.most_goals)
-    if form.is_valid():
-        try:
-            choose_goals(report=report, goals=form.in_order(), offered=offered, by=request.user)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            return redirect(report)
-    context = {
-        "report": report, "form": form, "policy": policy,
-        "not_shared": [goal for goal in goals if goal.audience != Audience.FAMILY],
-    }  # fmt: skip
-    return page_or_fragment(request, "reporting/choose.html", context)

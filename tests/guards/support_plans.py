@@ -35,14 +35,14 @@ GUARDS = [
     ),
     Guard(
         "a plan in no report by itself",
-        "reporting/actions/writing.py",
-        ".filter(support_plan=SupportPlan.NO)",
-        "",
+        "reporting/choosing.py",
+        "return goal.support_plan != SupportPlan.NO or may_be_about_health(goal)",
+        "return may_be_about_health(goal)",
         f"{PLAN}::test_a_report_does_not_take_it_up_by_itself",
     ),
     Guard(
         "a plan as no next step of a report",
-        "reporting/build.py",
+        "reporting/sources.py",
         "Goal.objects.filter(support_plan=SupportPlan.NO).order_by",
         "Goal.objects.order_by",
         f"{PLAN}::test_a_report_does_not_name_it_as_the_next_step",

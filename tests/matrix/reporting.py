@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from tests.matrix import FAMILY_OF_ANNA, Row
-from tests.reporting.stories import anna_report, published_issue, scheduled_issue
+from tests import factories as make
+from tests.matrix import FAMILY_OF_ANNA, READS_SHARED, Row
+from tests.reporting.stories import anna_report, published_issue, scheduled_issue, written_report
 
 SEES_ANNA = {
     "anna", "home_teacher", "maths_teacher", "relief_teacher", "aide", "principal", "wellbeing", "coordinator",
@@ -48,6 +49,22 @@ def reason(world) -> dict:
     return {"reason": "Please look at the second sentence."}
 
 
+def goal_of_report(state, audience=2):
+    """A report, and a goal of Anna's that it can be about."""
+    return lambda world: [
+        anna_report(world, state=state).uuid, make.make_goal(world.anna_s, world.cycle, audience=audience).uuid
+    ]  # fmt: skip
+
+
+def chosen_goal(world) -> list:
+    report = written_report(world)
+    return [report.uuid, report.report_goals.get().goal.uuid]
+
+
+def own_goal(world) -> list:
+    return [make.make_goal(world.anna_s, world.cycle, audience=1).uuid]
+
+
 def dismissal(world) -> dict:
     return {"check_kind": "other_name", "words": "Ben", "reason": "They read together."}
 
@@ -86,6 +103,16 @@ ROWS = [
     Row("reporting:preview", {"home_teacher"}, READS_SUBMITTED - {"home_teacher"}, report_in("submitted"), "post"),
     Row("reporting:choose", {"home_teacher"}, READS_SUBMITTED - {"home_teacher"}, report_in("submitted")),
     Row("reporting:choose", {"home_teacher"}, set(), report_in("drafting"), "post"),
+    Row("reporting:ask_student", {"home_teacher"}, set(), goal_of_report("drafting"), "post"),
+    Row(
+        "reporting:ask_student", {"home_teacher"}, READS_SUBMITTED - {"home_teacher"}, goal_of_report("submitted"),
+        "post", because="the action refuses it once the report is handed in",
+    ),
+    Row("reporting:reflection", {"home_teacher"}, set(), chosen_goal),
+    Row("reporting:reflection", {"home_teacher"}, set(), chosen_goal, "post", {"because": "Not for everybody."}),
+    Row("reporting:my_report", {"anna"}, SEES_ANNA - {"anna"}, anna),
+    Row("reporting:in_my_report", {"anna"}, READS_SHARED - {"anna"}, own_goal),
+    Row("reporting:in_my_report", {"anna"}, READS_SHARED - {"anna"}, own_goal, "post", {"answer": "yes"}),
     Row("reporting:submit", {"home_teacher"}, set(), report_in("drafting"), "post"),
     Row("reporting:submit", {"home_teacher"}, READS_SUBMITTED - {"home_teacher"}, report_in("submitted"), "post"),
     Row(

@@ -47,7 +47,7 @@ from goals.models import (
     TalkWish,
 )
 from goals.models.timeline import Window
-from reporting.models import CheckDismissal, ClassPrint, ProofMark, ReportComment
+from reporting.models import CheckDismissal, ClassPrint, GoalForReport, LeftOut, ProofMark, ReportComment
 from reporting.privacy.rows import MapRow
 from reporting.privacy.subjects import OF_STUDENTS, StudentRows
 from tests import factories as make
@@ -94,6 +94,7 @@ def live_a_life(world, student: Student, mark: str, *, published: bool = True) -
     _papers(world, student, goal, mark)
     if issue:
         _proof_read(world, issue.report, mark)
+        _chosen(world, issue.report, goal, mark)
     _records(world, student, mark)
     _logs(world, student, mark)
     for row in OF_STUDENTS:
@@ -114,6 +115,13 @@ def _proof_read(world, report, mark) -> None:
     CheckDismissal.objects.create(
         school=world.school, report=report, check_kind="other_name", words=mark, reason=mark, by=world.home_teacher
     )
+
+
+def _chosen(world, report, goal, mark) -> None:
+    """What was said about a goal and the report, and why it stays out."""
+    row = {"school": world.school, "goal": goal}
+    GoalForReport.objects.create(**row, student=report.student, cycle=report.cycle, because=mark)
+    LeftOut.objects.create(**row, report=report, reason=mark, by=world.home_teacher)
 
 
 def a_file(student: Student, mark: str):

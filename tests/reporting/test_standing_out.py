@@ -5,9 +5,10 @@ from html import unescape
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from reporting.actions.writing import save_comments, start_report
-from reporting.models import CheckDismissal
+from reporting.models import CheckDismissal, Report
 from tests.reporting.stories import family_goal
 
 TEXT = "Anna reads with Ben every day."
@@ -59,6 +60,14 @@ def test_another_word_is_pointed_out_all_the_same(world, report, client_of):
 
 def test_without_a_reason_it_is_asked_for_and_nothing_is_kept(world, report, client_of):
     assert "Please say in a few words why it is right." in dismiss(client_of(world.home_teacher), report, reason=" ")
+    assert not CheckDismissal.objects.exists()
+
+
+def test_who_only_reads_the_report_puts_nothing_away(world, report, client_of):
+    Report.objects.filter(pk=report.pk).update(state="submitted", submitted_at=timezone.now())
+    sent = {"overall": TEXT, "check_kind": "other_name", "words": "Ben", "reason": "They read together."}
+    answer = client_of(world.maths_teacher).post(reverse("reporting:check_dismiss", args=[report.uuid]), sent)
+    assert answer.status_code == 403
     assert not CheckDismissal.objects.exists()
 
 

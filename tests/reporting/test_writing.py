@@ -190,7 +190,8 @@ def test_who_wrote_last_signs(world, teacher, report, goal):
 
 
 def choice(*pairs):
-    return {f"place-{goal.uuid.hex}": place for goal, place in pairs}
+    places = {f"place-{goal.uuid.hex}": place for goal, place in pairs}
+    return places | {f"reason-{goal.uuid.hex}": "We chose others." for goal, place in pairs if not place}
 
 
 def test_goals_take_their_places(world, teacher, report, goal):
@@ -339,6 +340,6 @@ def test_where_goals_are_not_in_reports_only_the_overall_comment_is(world, teach
     assert TITLE not in teacher.get(address(report, "preview")).content.decode()
 
 
-WRITING_PAGE = 32
+WRITING_PAGE = 33
 LIST_OF_A_TEACHER = 12
 LIST_OF_AN_APPROVER = 10

@@ -1,0 +1,236 @@
+"""Which goals go into a report: the student says, the teacher chooses, and nothing stays out without a word."""
+
+from html import unescape
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from accounts.roles import Audience
+from goals.models.choices import SupportPlan
+from reporting.actions.choosing import ask, choose_goals, hide_reflection, say
+from reporting.actions.writing import save_comments, start_report, submit
+from reporting.build import REPORTS, compose
+from reporting.models import GoalForReport, LeftOut, Report, ReportComment
+from tests import factories as make
+from tests.reporting.stories import COMMENT, REFLECTION, anna_report, family_goal, scheduled_issue, the_hour_comes
+
+
+@pytest.fixture
+def goal(world):
+    return family_goal(world)
+
+
+@pytest.fixture
+def second(world):
+    return family_goal(world, title="I will start within a minute.")
+
+
+@pytest.fixture
+def teacher(world, client_of):
+    return client_of(world.home_teacher)
+
+
+def begun(world) -> Report:
+    return start_report(student=world.anna_s, cycle=world.cycle, by=world.home_teacher)
+
+
+def chosen(report) -> list:
+    return [row.goal for row in report.report_goals.all()]
+
+
+def choose(client, report, places, reasons=(), follow=False):
+    sent = {f"place-{goal.uuid.hex}": place for goal, place in places.items()}
+    sent |= {f"reason-{goal.uuid.hex}": reason for goal, reason in dict(reasons).items()}
+    return client.post(reverse("reporting:choose", args=[report.uuid]), sent, follow=follow)
+
+
+def on_page(client, report) -> str:
+    return unescape(client.get(reverse("reporting:choose", args=[report.uuid])).content.decode())
+
+
+def wants(world, goal, wanted=True, because="") -> None:
+    say(goal=goal, cycle=world.cycle, wanted=wanted, because=because, by=world.anna)
+
+
+# ------------------------------------------------------------------------------------------------ what it begins with
+
+
+def test_what_the_student_asked_for_comes_first(world, goal, second):
+    wants(world, second)
+    assert chosen(begun(world)) == [second, goal]
+
+
+def test_what_the_student_refused_is_not_in_it(world, goal, second):
+    wants(world, goal, wanted=False)
+    assert chosen(begun(world)) == [second]
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_in"),
+    [
+        ({"title": "I will read to my brother."}, True),
+        ({"title": "I will sleep before nine."}, False),
+        ({"title": "I will breathe slowly.", "why": "My anxiety gets in the way."}, False),
+        ({"title": "I will write a body paragraph with two quotations."}, True),
+        ({"title": "I will go to bed on time."}, False),
+        ({"title": "I will speak up.", "support_plan": SupportPlan.TEACHERS}, False),
+    ],
+)
+def test_what_may_be_about_health_or_a_plan_waits_for_a_tick(world, fields, is_in):
+    goal = make.make_goal(world.anna_s, world.cycle, audience=Audience.FAMILY, **fields)
+    assert chosen(begun(world)) == ([goal] if is_in else [])
+
+
+def test_the_students_yes_is_such_a_tick(world):
+    goal = make.make_goal(world.anna_s, world.cycle, audience=Audience.FAMILY, title="I will sleep before nine.")
+    wants(world, goal)
+    assert chosen(begun(world)) == [goal]
+
+
+# ------------------------------------------------------------------------------------------------ the writer chooses
+
+
+def test_leaving_a_goal_out_asks_why_and_changes_nothing_until_it_is_said(world, teacher, goal, second):
+    report = begun(world)
+    page = choose(teacher, report, {goal: 1, second: 0}).content.decode()
+    assert "Anna reads that." in unescape(page)
+    assert chosen(report) == [goal, second]
+    choose(teacher, report, {goal: 1, second: 0}, {second: "It has only just begun."})
+    assert chosen(report) == [goal]
+    kept = LeftOut.objects.get()
+    assert (kept.goal, kept.reason, kept.by) == (second, "It has only just begun.", world.home_teacher)
+
+
+def test_a_goal_that_is_put_in_again_has_no_reason_any_more_and_keeps_its_comment(world, teacher, goal, second):
+    report = begun(world)
+    save_comments(report=report, written=[(second.pk, COMMENT, 0)], by=world.home_teacher)
+    choose(teacher, report, {goal: 1, second: 0}, {second: "We chose others together."})
+    choose(teacher, report, {goal: 1, second: 2}, {second: "We chose others together."})
+    assert not LeftOut.objects.exists()
+    assert ReportComment.objects.get(goal=second).text == COMMENT
+
+
+def test_where_the_report_is_full_nobody_asks_why(world, teacher, goal, second):
+    full = [family_goal(world, title=f"Goal number {number}.") for number in range(2)]
+    report = begun(world)
+    left = choose(teacher, report, {goal: 1, second: 2, full[0]: 3, full[1]: 0})
+    assert left.status_code == 302
+
+
+def test_but_one_that_the_student_asked_for_never_stays_out_silently(world, teacher, goal, second):
+    full = [family_goal(world, title=f"Goal number {number}.") for number in range(2)]
+    wants(world, full[1])
+    report = begun(world)
+    assert choose(teacher, report, {goal: 1, second: 2, full[0]: 3, full[1]: 0}).status_code == 200
+
+
+def test_nor_is_the_report_handed_in_without_a_word_about_it(world, goal, second):
+    report = begun(world)
+    save_comments(report=report, written=[(goal.pk, COMMENT, 0)], by=world.home_teacher)
+    later = family_goal(world, title="I will ask one question a day.")
+    wants(world, later)
+    with pytest.raises(ValidationError, match="Anna asked for “I will ask one question a day"):
+        submit(report=report, by=world.home_teacher)
+    offered, reasons = [goal, second, later], {later.pk: "It has only just begun."}
+    choose_goals(report=report, goals=[goal, second], offered=offered, by=world.home_teacher, left_out=reasons)
+    submit(report=report, by=world.home_teacher)
+
+
+def test_a_goal_that_the_student_refused_cannot_be_put_in(world, goal, second):
+    wants(world, second, wanted=False, because="It is about my brother.")
+    report = begun(world)
+    with pytest.raises(ValidationError, match="cannot be in the report"):
+        choose_goals(report=report, goals=[goal, second], offered=[goal, second], by=world.home_teacher)
+
+
+def test_the_page_says_what_the_student_said(world, teacher, goal, second):
+    wants(world, goal)
+    wants(world, second, wanted=False, because="It is about my brother.")
+    page = on_page(teacher, begun(world))
+    assert "<bdi>Anna</bdi> would like this in the report." in page
+    assert "<bdi>Anna</bdi> would rather not" in page
+    assert "It is about my brother." in page
+
+
+# ------------------------------------------------------------------------------------------------ asking
+
+
+def test_a_question_stands_on_the_students_first_page_until_it_is_answered(world, client_of):
+    shared = make.make_goal(world.anna_s, world.cycle, title="Only my teachers read this.")
+    report, asks = begun(world), "asks about your report"
+    assert asks not in client_of(world.anna).get("/").content.decode()
+    teacher = client_of(world.home_teacher)
+    teacher.post(reverse("reporting:ask_student", args=[report.uuid, shared.uuid]))
+    assert "Asked, and not answered yet." in on_page(teacher, report)
+    assert asks in client_of(world.anna).get("/").content.decode()
+    wants(world, shared, wanted=False)
+    assert asks not in client_of(world.anna).get("/").content.decode()
+
+
+def test_nobody_asks_about_a_private_goal(world, teacher):
+    private = make.make_goal(world.anna_s, world.cycle, audience=Audience.ONLY_ME)
+    report = begun(world)
+    assert teacher.post(reverse("reporting:ask_student", args=[report.uuid, private.uuid])).status_code == 404
+    assert not GoalForReport.objects.exists()
+
+
+def test_nor_once_the_report_is_handed_in(world, goal):
+    with pytest.raises(ValidationError, match="no longer being written"):
+        ask(report=anna_report(world, state="submitted"), goal=goal, by=world.home_teacher)
+
+
+# ------------------------------------------------------------------------------------------------ the student's words
+
+
+def test_a_reflection_that_is_hidden_is_in_no_report_and_stays_as_it_is(world, teacher, goal):
+    report = begun(world)
+    assert REFLECTION in shown(report)
+    teacher.post(reverse("reporting:reflection", args=[report.uuid, goal.uuid]), {"because": "It names a classmate."})
+    assert REFLECTION not in shown(report)
+    page = unescape(teacher.get(report.get_absolute_url()).content.decode())
+    assert REFLECTION not in page
+    assert "left out of the report" in page
+    assert goal.reflections.filter(text=REFLECTION).exists()
+    choose_goals(report=report, goals=[goal], offered=[goal], by=world.home_teacher)
+    assert REFLECTION not in shown(report)
+    hide_reflection(report=report, goal=goal, because="")
+    assert REFLECTION in shown(report)
+
+
+def test_nothing_is_hidden_from_a_report_that_is_handed_in(world, goal):
+    report = begun(world)
+    save_comments(report=report, written=[(goal.pk, COMMENT, 0)], by=world.home_teacher)
+    submit(report=report, by=world.home_teacher)
+    with pytest.raises(ValidationError, match="no longer being written"):
+        hide_reflection(report=report, goal=goal, because="Too late.")
+
+
+def shown(report) -> list[str]:
+    (composed,) = compose([REPORTS.get(pk=report.pk)])
+    return [block.reflection for block in composed.summary.goals]
+
+
+# ------------------------------------------------------------------------------------------------ the database
+
+
+def test_the_database_knows_a_reason_and_an_answer(world, goal):
+    row = {"school": world.school, "goal": goal}
+    with pytest.raises(IntegrityError, match="left_out_with_a_reason"), transaction.atomic():
+        LeftOut.objects.create(**row, report=anna_report(world), reason="", by=world.home_teacher)
+    row |= {"student": world.anna_s, "cycle": world.cycle}
+    with pytest.raises(IntegrityError, match="goal_for_report_answered_at"), transaction.atomic():
+        GoalForReport.objects.create(**row, answer="yes")
+    GoalForReport.objects.create(**row)
+    with pytest.raises(IntegrityError, match="goal_for_report_once"), transaction.atomic():
+        GoalForReport.objects.create(**row)
+
+
+def test_what_is_out_is_not_touched_by_a_no(world, goal):
+    issue = scheduled_issue(world)
+    the_hour_comes(world.batch)
+    with pytest.raises(ValidationError, match="handed the report in"):
+        wants(world, goal, wanted=False)
+    issue.refresh_from_db()
+    assert issue.is_out
