@@ -215,9 +215,10 @@ ROLES: dict[Relation, RoleRow] = {
         ),
         row(
             Relation.AUTHOR,
-            _("Keeps the one report he or she is writing until it is published or given to somebody else."),
+            _("Keeps the one report he or she is writing until it is published or given to somebody else; and the own "
+              "sentences for comments."),
             None,
-            "report.view", "report.write", "report.approve_alone",
+            "report.view", "report.write", "report.approve_alone", "phrase.view", "phrase.change",
         ),
         row(
             Relation.GRANTED_GOAL,
@@ -230,7 +231,7 @@ ROLES: dict[Relation, RoleRow] = {
             _("Teachers, administrators, principal and reporting coordinator: keep the school's common language, its "
               "definitions, examples and questions. Every change is kept, with the name. No student's texts."),
             None,
-            "language.view", "language.change", "language.history", "language.sort",
+            "language.view", "language.change", "language.history", "language.sort", "phrase.view",
         ),
         row(
             Relation.MEMBER,

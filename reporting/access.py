@@ -5,10 +5,11 @@ from django.db.models import Case, IntegerField, OuterRef, Q, QuerySet, Subquery
 from accounts.models import ClassGroup, Guardianship, Membership, Responsibility, User
 from accounts.models.people import ResponsibilityKind, Role
 from accounts.models.visibility import rule
-from accounts.relations import Arm, in_arms, not_in, shut_out_of, student_arms, with_relation
+from accounts.relations import Arm, in_arms, not_in, school_arms, shut_out_of, student_arms, with_relation
 from accounts.roles import FAMILY, OWN, Relation
 from reporting.models.choices import ReportState
 from reporting.models.issue import ReportIssue
+from reporting.models.phrases import CommentPhrase
 from reporting.models.printing import ClassPrint
 from reporting.models.privacy import Erasure, ExportKind, PersonExport
 from reporting.models.report import Report
@@ -86,6 +87,23 @@ def visible_prints(queryset: QuerySet, user: User, at) -> QuerySet:
     classes = ClassGroup.objects.visible_to(user, at)
     return queryset.filter(asked_by=user, class_group__in=classes.values("pk")).annotate(
         relation=Subquery(classes.filter(pk=OuterRef("class_group")).values("relation")[:1])
+    )
+
+
+@rule(CommentPhrase)
+def visible_phrases(queryset: QuerySet, user: User, at) -> QuerySet:
+    """The own ones, and those that colleagues share, of the schools where one is of the staff."""
+    arms = []
+    for relation, schools in school_arms(user, at):
+        if relation == Relation.STAFF:
+            here = queryset.filter(school__in=schools)
+            arms += [(Relation.AUTHOR, here.filter(owner=user)), (relation, here.filter(is_shared=True))]
+    return in_arms(queryset, arms).annotate(
+        relation=Case(
+            When(owner=user, then=Value(int(Relation.AUTHOR))),
+            default=Value(int(Relation.STAFF)),
+            output_field=IntegerField(),
+        )
     )
 
 

@@ -1,7 +1,7 @@
-"""What lies beside each comment while a report is written: the goal, the child's words, the last feedback."""
+"""A report on the table while it is written: the boxes, and what lies beside each."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,9 +9,9 @@ from django.forms import BoundField
 from django.utils.translation import gettext
 
 from accounts.models import User
-from accounts.roles import FAMILY, OWN
 from goals.judgements import to_talk_about
-from goals.models import Draft, Feedback, Goal
+from goals.models import Draft, Goal
+from reporting.beside import LastReport, Way
 from reporting.build import OVERALL, policy_of, report_summary
 from reporting.models import Report, ReportComment, ReportPolicy
 from reporting.summaries import GoalBlock, ReportSummary
@@ -19,14 +19,13 @@ from reporting.summaries import GoalBlock, ReportSummary
 OVERALL_NAME = "overall"
 ABOUT_A_GOAL = re.compile(r"goal-[0-9a-f]{32}")
 """What `name_of` makes."""
-NOT_STAFF = [*OWN, *FAMILY]
 
 
 @dataclass
 class Box:
     """One comment: `goal` is empty for the overall one. `other` is what a colleague saved in between, `saved` what is
-    saved where the box holds a draft from an earlier visit; `talk_first`: the student and the teacher see differently
-    how the goal ended, and not both have looked at that."""
+    saved where the box holds a draft from an earlier visit; `way`: how the goal went; `talk_first`: the student and the
+    teacher see differently how the goal ended, and not both have looked at that."""
 
     key: int | None
     name: str
@@ -34,7 +33,7 @@ class Box:
     limit: int
     comment: ReportComment | None
     goal: GoalBlock | None = None
-    feedback: Feedback | None = None
+    way: Way | None = None
     other: ReportComment | None = None
     saved: ReportComment | None = None
     field: BoundField | None = None
@@ -52,6 +51,7 @@ class Desk:
     summary: ReportSummary
     boxes: list[Box]
     withdrawn: int
+    last: LastReport | None = None
 
     def typed_elsewhere(self, author: User) -> list[Draft]:
         """What `author` typed, and did not save, about goals that are not in the report now."""
@@ -95,13 +95,6 @@ def typed_in(report: Report, data: Mapping[str, str]) -> dict[int | None, str]:
     return {key: data[name].replace("\x00", "") for name, key in keys_of(report).items() if name in data}
 
 
-def put_feedback_beside(boxes: list[Box], messages: Iterable[Feedback]) -> None:
-    """The last message of a member of staff about each goal; `messages` come oldest first, through the door."""
-    last = {message.goal_id: message for message in messages if message.author_relation not in NOT_STAFF}
-    for box in boxes:
-        box.feedback = last.get(box.key)
-
-
 def put_saved_beside(boxes: list[Box], found: dict[str, str]) -> None:
     """Beside a draft from an earlier visit (by the names of the boxes): what is saved, where that is something else.
 
@@ -111,3 +104,9 @@ def put_saved_beside(boxes: list[Box], found: dict[str, str]) -> None:
         saved = box.comment.text if box.comment else ""
         if saved and found.get(box.name, saved) != saved:
             box.saved = box.comment
+
+
+def printed_lines(summary: ReportSummary, lines: Mapping[str, int]) -> list[tuple[str, int]]:
+    """What each comment is about, and of how many printed lines it is; `lines` by the goal's uuid or `OVERALL_NAME`."""
+    about = [(goal.uuid, goal.title) for goal in summary.goals]
+    return [(title, lines[name]) for name, title in [*about, (OVERALL_NAME, gettext("Overall"))] if name in lines]

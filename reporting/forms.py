@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 from django import forms
 from django.utils import timezone
@@ -32,7 +33,10 @@ class CommentsForm(forms.Form):
     """A box per goal and one overall. Beside each, hidden, the version that the page was made from and a mark of its
     text, so that a box that this person left alone never overwrites what a colleague wrote in it."""
 
-    def __init__(self, data=None, *, boxes: list[Box], typed: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, data=None, *, boxes: list[Box], typed: dict[str, str] | None = None, begins: bool = False
+    ) -> None:
+        """`begins`: the page opens in the first box that is empty."""
         super().__init__(data)
         self.boxes = boxes
         for box in boxes:
@@ -48,6 +52,9 @@ class CommentsForm(forms.Form):
                 widget=forms.HiddenInput,
             )
             box.field, box.hidden = self[box.name], self[f"{box.name}-from"]
+        first = next((box for box in boxes if not box.field.value()), None)
+        if begins and first:
+            first.field.field.widget.attrs["autofocus"] = True
 
     def written(self) -> list[tuple[int | None, str, int]]:
         """What this person changed: the goal (or None), the text and the version that the page was made from."""
@@ -74,6 +81,20 @@ class CommentsForm(forms.Form):
     def as_typed(self) -> dict[str, str]:
         """What was sent, refused or not, to be shown again."""
         return {box.name: self.data.get(box.name, "") for box in self.boxes}
+
+
+class ReportsForm(forms.Form):
+    """Several reports at once."""
+
+    report = forms.TypedMultipleChoiceField(coerce=UUID, required=False)
+
+    def __init__(self, data) -> None:
+        super().__init__(data)
+        self.fields["report"].choices = [(sent, sent) for sent in data.getlist("report")]
+
+    def chosen(self) -> set[UUID]:
+        """Empty where anything else was sent."""
+        return set(self.cleaned_data["report"]) if self.is_valid() else set()
 
 
 class ReasonForm(forms.Form):

@@ -74,15 +74,24 @@ class RenderedPdf:
     template_hash: str
 
 
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """`lines`: of how many printed lines each comment is, by the goal's uuid or `overall`."""
+
+    pictures: tuple[bytes, ...]
+    lines: dict[str, int]
+
+
 def render_pdf(summary: ReportSummary) -> RenderedPdf:
     """The report as a tagged PDF; the same summary gives the same bytes. Raises RenderFailed."""
-    pages, (content,) = _render(report_html(summary), _files_of(STYLES))
-    return RenderedPdf(content, hashlib.sha256(content).hexdigest(), pages, template_hash())
+    answer, (content,) = _render(report_html(summary), _files_of(STYLES))
+    return RenderedPdf(content, hashlib.sha256(content).hexdigest(), answer["pages"], template_hash())
 
 
-def render_page_images(summary: ReportSummary, width_px: int) -> tuple[bytes, ...]:
-    """The pages of that PDF as PNGs, for a preview. Raises RenderFailed."""
-    return tuple(_render(report_html(summary), _files_of(STYLES), width=width_px)[1])
+def render_preview(summary: ReportSummary, width_px: int) -> Preview:
+    """The pages of that PDF as PNGs. Raises RenderFailed."""
+    answer, pictures = _render(report_html(summary), _files_of(STYLES), width=width_px)
+    return Preview(tuple(pictures), answer["lines"])
 
 
 def render_pages(
@@ -90,7 +99,7 @@ def render_pages(
 ) -> bytes:
     """Other pages as a tagged PDF: `styles` below static/, `pictures` by the names that the page gives after `asset:`;
     a job may take more `seconds` than a request. Raises RenderFailed."""
-    _pages, (content,) = _render(html, _files_of(styles) | pictures, seconds=seconds)
+    _answer, (content,) = _render(html, _files_of(styles) | pictures, seconds=seconds)
     return content
 
 
@@ -121,7 +130,7 @@ def _files_of(styles: tuple[str, ...]) -> dict[str, bytes]:
 
 def _render(
     html: str, assets: dict[str, bytes], *, width: int = 0, seconds: float | None = None
-) -> tuple[int, list[bytes]]:
+) -> tuple[dict, list[bytes]]:
     job = {"html": html, "identifier": hashlib.sha256(html.encode()).hexdigest(), "width": width}
     try:
         return _child().ask(job, assets, seconds)
@@ -151,8 +160,8 @@ class Child:
 
     def ask(
         self, job: dict, assets: dict[str, bytes], seconds: float | None = None
-    ) -> tuple[int, list[bytes]]:  # fmt: skip
-        """The number of pages and the parts of the answer. Raises RenderFailed, and is then unusable if it died."""
+    ) -> tuple[dict, list[bytes]]:  # fmt: skip
+        """The answer (`pages`, `lines`) and its parts. Raises RenderFailed, and is then unusable if it died."""
         if len(job["html"]) > MAX_HTML_CHARACTERS:
             raise RenderFailed("too_long")
         started, limit = time.monotonic(), seconds or TIMEOUT_SECONDS
@@ -166,7 +175,7 @@ class Child:
             clock.cancel()
         if "failed" in answer:
             raise RenderFailed(answer["failed"], answer["sign"])
-        return answer["pages"], parts
+        return answer, parts
 
     def _exchange(self, job: dict, assets: dict[str, bytes]) -> tuple[dict, list[bytes]]:
         """One job there, its answer back. Whatever interrupts that ends the child: half an answer left in the pipe

@@ -3,7 +3,8 @@
 `reporting/pdf.py` starts it as `python -I pdf_child.py DESCRIPTOR` and is the only one to talk to it. It knows no
 settings and no database, reads no file of the project, and answers nothing that a page asks for but the assets that
 came with the job. A job is one message of JSON (`html`, `identifier`, `assets`: names, `width`) and one of bytes per
-asset; an answer is one of JSON (`identifier`, `pages`, `parts` or `failed`, `sign`) and one of bytes per part.
+asset; an answer is one of JSON (`identifier`, `pages`, `lines`, `parts` or `failed`, `sign`) and one of bytes per
+part. `lines`: by name, in how many lines the elements with `data-lines` are laid out.
 """
 
 import contextlib
@@ -15,12 +16,14 @@ import pwd
 import resource
 import sys
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
 
 import pypdfium2
 from PIL import Image
 from weasyprint import HTML
+from weasyprint.formatting_structure.boxes import Box, LineBox, ParentBox
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 MEMORY_BYTES = 1024**3  # fonts of every script are mapped into it; 512 MiB is enough only without CJK
@@ -93,8 +96,18 @@ def isolate_words(document: HTML) -> None:
             element.tail = POP_ISOLATE + (element.tail or "")
 
 
-def render(job: dict, assets: dict[str, bytes], missing: MissingSigns) -> tuple[bytes, int]:
-    """The PDF's bytes and its number of pages."""
+def count_lines(box: Box, found: Counter, name: str = "") -> None:
+    """Adds to `found` the lines below `box`, by the nearest name above each."""
+    name = box.element.get("data-lines", name) if box.element is not None else name
+    if isinstance(box, LineBox):
+        found[name] += 1
+    elif isinstance(box, ParentBox):
+        for child in box.children:
+            count_lines(child, found, name)
+
+
+def render(job: dict, assets: dict[str, bytes], missing: MissingSigns) -> tuple[bytes, int, dict[str, int]]:
+    """The PDF's bytes, its number of pages, and the lines of what is named."""
     missing.signs.clear()
     document = HTML(string=job["html"], url_fetcher=MemoryFetcher(assets))
     isolate_words(document)
@@ -104,7 +117,10 @@ def render(job: dict, assets: dict[str, bytes], missing: MissingSigns) -> tuple[
     content = layout.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=job["identifier"].encode())
     if missing.signs:
         raise JobFailed("sign", missing.signs[0])
-    return content, len(layout.pages)
+    lines: Counter = Counter()
+    for page in layout.pages:
+        count_lines(page._page_box, lines)
+    return content, len(layout.pages), {name: number for name, number in lines.items() if name}
 
 
 def pictures(content: bytes, width: int) -> Iterator[bytes]:
@@ -119,9 +135,9 @@ def pictures(content: bytes, width: int) -> Iterator[bytes]:
 def do(job: dict, assets: dict[str, bytes], missing: MissingSigns) -> tuple[dict, list[bytes]]:
     """The answer to one job. Nothing of the page is in it but the PDF itself, and one sign that no font has."""
     try:
-        content, pages = render(job, assets, missing)
+        content, pages, lines = render(job, assets, missing)
         parts = list(pictures(content, job["width"])) if job["width"] else [content]
-        return {"pages": pages, "parts": len(parts)}, parts
+        return {"pages": pages, "lines": lines, "parts": len(parts)}, parts
     except JobFailed as failure:
         return failure.answer, []
     except MemoryError:

@@ -13,6 +13,7 @@ from reporting.views import (
     letters,
     my_report,
     passwords,
+    phrases,
     privacy,
     release,
     reports,
@@ -24,6 +25,10 @@ from reporting.views import (
 app_name = "reporting"
 urlpatterns = [
     path("reports/", reports.reports, name="reports"),
+    path("reports/hand-in/", writing.submit_written, name="submit_written"),
+    path("reports/sentences/", phrases.phrases, name="phrases"),
+    path("reports/sentences/<uuid:phrase>/", phrases.phrase, name="phrase"),
+    path("reports/sentences/<uuid:phrase>/remove/", phrases.phrase_remove, name="phrase_remove"),
     # /reports/<uuid>/
     path("reports/<uuid:report>/", writing.report, name="report"),
     path("reports/<uuid:report>/drafts/", writing.draft, name="draft"),

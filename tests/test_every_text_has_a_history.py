@@ -17,7 +17,7 @@ from goals.models import (
     Reflection,
     TalkWish,
 )
-from reporting.models import GoalForReport, LeftOut, ProofMark, ReportComment, ReportGoal
+from reporting.models import CommentPhrase, GoalForReport, LeftOut, ProofMark, ReportComment, ReportGoal
 from tests import factories as make
 from tests.reporting.stories import written_report
 
@@ -99,6 +99,7 @@ def rows(world) -> dict[type[models.Model], models.Model]:
         ProofMark(school=world.school, comment=ReportComment.objects.first(), author=world.principal, text="Name?"),
         ReportGoal.objects.first(),
         GoalForReport(school=world.school, goal=goal, student=world.anna_s, cycle=world.cycle, because="Not yet"),
+        CommentPhrase(school=world.school, owner=world.home_teacher, text="{name} listens."),
         LeftOut(school=world.school, report=report, goal=goal, by=world.home_teacher, reason="No room"),
     ]  # fmt: skip
     for row in made:

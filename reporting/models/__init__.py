@@ -2,6 +2,7 @@
 
 from reporting.models.choosing import GoalForReport, LeftOut
 from reporting.models.issue import Batch, Rendition, ReportIssue
+from reporting.models.phrases import CommentPhrase
 from reporting.models.policy import ReportPolicy
 from reporting.models.printing import ClassPrint
 from reporting.models.privacy import (
@@ -19,6 +20,7 @@ __all__ = [
     "Batch",
     "CheckDismissal",
     "ClassPrint",
+    "CommentPhrase",
     "Erasure",
     "ErasureKind",
     "ErasureReason",

@@ -4,17 +4,14 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import list_for
-from accounts.models import ClassGroup, Enrolment, Student, TeachingAssignment
+from accounts.models import ClassGroup, TeachingAssignment
 from accounts.models.classes import ClassKind
 from accounts.roles import allows
-from goals.judgements import with_talk_first
 from goals.models import Cycle
 from goals_portal.shortcuts import page_or_fragment
 from reporting.models import Report
-from reporting.policies import reporting_cycle
 from reporting.queue import WaitingLevel, in_level, levels_waiting
-
-WRITTEN_HERE = {"school__reports_elsewhere": False}
+from reporting.writing_board import WRITTEN_HERE, boards_of
 
 
 @require_http_methods(["GET"])
@@ -26,7 +23,7 @@ def reports(request: HttpRequest) -> HttpResponse:
     chosen = next((level for level in waiting if level.key == asked), waiting[0] if waiting else None)
     context = {
         "hand_over": _handed_over(request),
-        "classes": _written(request),
+        "boards": boards_of(request),
         "waiting": waiting,
         "chosen": chosen,
         "to_approve": _to_approve(request, chosen) if chosen else [],
@@ -45,26 +42,6 @@ def _handed_over(request: HttpRequest) -> list[ClassGroup]:
     taught = TeachingAssignment.objects.active().filter(user=request.user, school__reports_elsewhere=True)
     home = {"pk__in": taught.values("class_group"), "kind": ClassKind.HOME_GROUP}
     return list_for(request, ClassGroup.objects.filter(**home).order_by("name"), to="export")
-
-
-def _written(request: HttpRequest) -> dict[str, list[tuple[Student, Report | None]]]:
-    """By class: the students whose report I may write, each with this cycle's report."""
-    students = list_for(
-        request, with_talk_first(Student.objects.select_related("school")).filter(**WRITTEN_HERE).by_name(),
-        to="write_report",
-    )  # fmt: skip
-    if not students:
-        return {}
-    schools = {student.school for student in students}
-    cycles = [cycle for school in schools if (cycle := reporting_cycle(school.pk, school.today()))]
-    mine = list_for(request, Report.objects.filter(cycle__in=cycles, student__in=students))
-    found = {report.student_id: report for report in mine}
-    home = Enrolment.objects.active().filter(student__in=students, kind=ClassKind.HOME_GROUP)
-    names = dict(home.values_list("student", "class_group__name"))
-    classes: dict[str, list] = {name: [] for name in sorted(set(names.values()))}
-    for student in students:
-        classes.setdefault(names.get(student.pk, ""), []).append((student, found.get(student.pk)))
-    return classes
 
 
 def _to_approve(request: HttpRequest, level: WaitingLevel) -> list[Report]:

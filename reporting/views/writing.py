@@ -2,9 +2,10 @@
 
 import base64
 from collections.abc import Callable
+from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,20 +19,25 @@ from accounts.models import Student
 from accounts.roles import allows
 from goals.actions.drafts import settle_drafts
 from goals.forms.drafts import DraftPage, draft_marks, draft_page
-from goals.models import Feedback
 from goals.views.drafts import keep_as_sent, keep_packet
 from goals_portal.shortcuts import page_or_fragment
 from reporting.actions.writing import WrittenInBetween, save_comments, start_report, submit
+from reporting.beside import last_report, ways_of
 from reporting.build import REPORTS, report_summary
 from reporting.deadline import time_to_write
-from reporting.desk import Box, Desk, open_desk, put_feedback_beside, put_saved_beside, typed_in
-from reporting.forms import CommentsForm
+from reporting.desk import Box, Desk, open_desk, printed_lines, put_saved_beside, typed_in
+from reporting.forms import CommentsForm, ReportsForm
 from reporting.models import Report
 from reporting.models.choices import ReportState
-from reporting.pdf import RenderFailed, render_page_images
+from reporting.pdf import RenderFailed, render_preview
+from reporting.phrases_near import PHRASE, phrases_about, with_phrase
 from reporting.policies import reporting_cycle
 from reporting.views.approval import review_page
+from reporting.writing_board import next_to_write
 
+GO_ON, BEGINS = "next", "begin"
+"""Sent by “Save and next”; and asked for by the page that it leads to, which begins in the first empty box."""
+FOUND = 302
 PREVIEW_WIDTH_PX = 900
 PREVIEW_LONGEST = 2000
 """Characters of one comment that the preview still lays out; the longest comment that can be saved is shorter."""
@@ -50,9 +56,15 @@ def start(request: HttpRequest, student) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@transaction.atomic
 def report(request: HttpRequest, report) -> HttpResponse:
-    """The writing page for those who write; for others, and once it is handed in, the report to read."""
+    """The writing page for those who write; for others, and once it is handed in, the report to read. “Save and next”
+    opens the next one when this one is saved, in a transaction of its own: no two students are locked together."""
+    with transaction.atomic():
+        answer = _shown_or_saved(request, report)
+    return _next(request, report) if GO_ON in request.POST and answer.status_code == FOUND else answer
+
+
+def _shown_or_saved(request: HttpRequest, report: UUID) -> HttpResponse:
     saving = request.method == "POST"
     report = get_for(request, REPORTS, to="write" if saving else "view", lock=saving, uuid=report)
     if saving:
@@ -62,7 +74,21 @@ def report(request: HttpRequest, report) -> HttpResponse:
     desk = _desk(request, report)
     drafts = _drafts(request, report)
     put_saved_beside(desk.boxes, drafts.found)
-    return _page(request, desk, CommentsForm(boxes=desk.boxes, typed=drafts.found), drafts)
+    return _page(
+        request, desk, CommentsForm(boxes=desk.boxes, typed=drafts.found, begins=BEGINS in request.GET), drafts
+    )
+
+
+@transaction.atomic
+def _next(request: HttpRequest, report: UUID) -> HttpResponse:
+    """The next student of the class whose report is not handed in; none is left: the list."""
+    report = get_for(request, REPORTS, to="write", uuid=report)
+    following = next_to_write(request, report.student)
+    if following is None:
+        return redirect("reporting:reports")
+    student = get_for(request, Student.objects, to="write_report", lock=True, pk=following.pk)
+    begun = start_report(student=student, cycle=report.cycle, by=request.user)
+    return redirect(f"{begun.get_absolute_url()}?{BEGINS}")
 
 
 def _drafts(request: HttpRequest, report: Report) -> DraftPage:
@@ -90,9 +116,44 @@ def hand_in(request: HttpRequest, report) -> HttpResponse:
     return _save(request, report, finish)
 
 
+@require_http_methods(["POST"])
+def submit_written(request: HttpRequest) -> HttpResponse:
+    """Hands in the reports that were sent; where one cannot be, it says which and why, and the others are handed in.
+    One that the person does not write refuses all."""
+    wanted = ReportsForm(request.POST).chosen()
+    allowed = list_for(request, Report.objects.filter(uuid__in=wanted), to="write")
+    if len(allowed) != len(wanted):
+        raise PermissionDenied
+    done = 0
+    for report in allowed:
+        done += _handed_in(request, report.uuid)
+    if done:
+        said = ngettext("%(n)s report is handed in.", "%(n)s reports are handed in.", done)
+        messages.success(request, said % {"n": done})
+    return redirect("reporting:reports")
+
+
+@transaction.atomic
+def _handed_in(request: HttpRequest, report: UUID) -> bool:
+    report = get_for(request, REPORTS, to="write", lock=True, uuid=report)
+    try:
+        submit(report=report, by=request.user)
+    except ValidationError as error:
+        messages.error(request, f"{report.student.full_name}: {' '.join(error.messages)}")
+        return False
+    return True
+
+
 def _save(request: HttpRequest, report: Report, finish: Callable[[], str]) -> HttpResponse:
     """Saves the comments and does what follows; what cannot be saved is shown again, with nothing lost."""
     desk = _desk(request, report)
+    if PHRASE in request.POST:
+        return _page(
+            request,
+            desk,
+            CommentsForm(with_phrase(request, report.student), boxes=desk.boxes),
+            _drafts(request, report),
+        )
     form = CommentsForm(request.POST, boxes=desk.boxes)
     drafts, status = _drafts(request, report), 200
     _keep_without_box(request, drafts, report, form)
@@ -148,9 +209,10 @@ def _with_both_texts(form: CommentsForm, boxes: list[Box], newer: WrittenInBetwe
 
 def _desk(request: HttpRequest, report: Report) -> Desk:
     desk = open_desk(report)
-    goals = [box.key for box in desk.boxes if box.goal]
-    thread = list_for(request, Feedback.objects.filter(goal__in=goals).exclude(text="").select_related("author"))
-    put_feedback_beside(desk.boxes, thread)
+    ways = ways_of(request, [box.key for box in desk.boxes if box.goal])
+    for box in desk.boxes:
+        box.way = ways.get(box.key)
+    desk.last = last_report(request, report)
     return desk
 
 
@@ -166,6 +228,7 @@ def _page(request: HttpRequest, desk: Desk, form: CommentsForm, drafts: DraftPag
         "typed_elsewhere": desk.typed_elsewhere(request.user),
         "time": time,
         "over": over,
+        "phrases": phrases_about(request, desk.report.student),
     }
     return page_or_fragment(request, "reporting/writing.html", context, status=status)
 
@@ -179,10 +242,12 @@ def preview(request: HttpRequest, report) -> HttpResponse:
     report = get_for(request, REPORTS, to="write", uuid=report)
     sent = typed_in(report, request.POST)
     typed = {key: text[:PREVIEW_LONGEST] for key, text in sent.items()}
-    context = {"report": report, "pages": [], "problem": "", "too_long": typed != sent}
+    context = {"report": report, "pages": [], "lines": [], "problem": "", "too_long": typed != sent}
     try:
-        pictures = render_page_images(report_summary(report, viewer=request.user, typed=typed), PREVIEW_WIDTH_PX)
-        context["pages"] = [base64.b64encode(picture).decode() for picture in pictures]
+        summary = report_summary(report, viewer=request.user, typed=typed)
+        shown = render_preview(summary, PREVIEW_WIDTH_PX)
+        context["pages"] = [base64.b64encode(picture).decode() for picture in shown.pictures]
+        context["lines"] = printed_lines(summary, shown.lines)
     except RenderFailed as failure:
         context["problem"] = failure.reason
     return page_or_fragment(request, "reporting/preview_pages.html", context, fragment="reporting/_preview_pages.html")

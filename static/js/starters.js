@@ -1,8 +1,8 @@
-// A sentence to begin with goes into the box above it, after what is typed there. Without this script the page comes
-// back with it.
+// A sentence goes into its box (data-into; else the one called “text”), after what is typed there. Without this script
+// the page comes back with it.
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-starter]");
-  const box = button?.form?.querySelector("textarea[name=text]");
+  const box = button?.form?.elements[button.dataset.into || "text"];
   if (!box) return;
   event.preventDefault();
   const before = box.value.trimEnd();

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from reporting.actions.phrases import keep_phrase
 from tests import factories as make
-from tests.matrix import FAMILY_OF_ANNA, READS_SHARED, Row
+from tests.matrix import EVERYBODY_LOGGED_IN, FAMILY_OF_ANNA, READS_SHARED, Row, no_args
+from tests.matrix.language import STAFF, STAFF_ANYWHERE
 from tests.reporting.stories import anna_report, published_issue, scheduled_issue, written_report
 
 SEES_ANNA = {
@@ -87,7 +89,28 @@ def all_rows(world) -> dict:
     return {f"y{level}-{name}": value for level in range(6) for name, value in numbers.items()}
 
 
+def reports_sent(world) -> dict:
+    return {"report": [anna_report(world).uuid]}
+
+
+def shared_phrase(world) -> list:
+    return [keep_phrase(school=world.school, by=world.home_teacher, text="For all.", is_shared=True).uuid]
+
+
+def sentence(world) -> dict:
+    return {"text": "{name} listens.", "base_version": 1}
+
+
 ROWS = [
+    Row("reporting:phrases", STAFF_ANYWHERE, EVERYBODY_LOGGED_IN - STAFF_ANYWHERE, because="each person's own bank"),
+    Row("reporting:phrases", STAFF_ANYWHERE, EVERYBODY_LOGGED_IN - STAFF_ANYWHERE, no_args, "post", sentence),
+    Row("reporting:phrase", {"home_teacher"}, STAFF - {"home_teacher"}, shared_phrase),
+    Row("reporting:phrase", {"home_teacher"}, STAFF - {"home_teacher"}, shared_phrase, "post", sentence),
+    Row("reporting:phrase_remove", {"home_teacher"}, STAFF - {"home_teacher"}, shared_phrase, "post"),
+    Row(
+        "reporting:submit_written", {"home_teacher"}, EVERYBODY_LOGGED_IN - {"home_teacher"}, no_args, "post",
+        reports_sent, because="it takes several: one that is not seen refuses all",
+    ),
     Row("reporting:reports", EVERYBODY_AT_WORK, because="each person's own list, empty for most"),
     Row("reporting:report", {"home_teacher"}, set(), report_in("drafting")),
     Row("reporting:report", READS_SUBMITTED, set(), report_in("submitted")),

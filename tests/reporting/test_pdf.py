@@ -226,7 +226,9 @@ def test_the_template_hash_changes_with_the_style(settings, tmp_path):
 
 
 def test_the_preview_shows_each_page_as_a_picture_of_the_asked_width():
-    pictures = [Image.open(io.BytesIO(png)) for png in pdf.render_page_images(report(*[goal(length=1000)] * 3), 600)]
+    pictures = [
+        Image.open(io.BytesIO(png)) for png in pdf.render_preview(report(*[goal(length=1000)] * 3), 600).pictures
+    ]
     assert len(pictures) > 1
     assert {picture.format for picture in pictures} == {"PNG"}
     assert {picture.width for picture in pictures} == {600}
@@ -276,7 +278,7 @@ def test_emoji_are_printed_and_read_as_they_were_typed(emoji):
 
 def test_a_flag_of_four_signs_is_one_picture_in_its_colours():
     def reds(reflection: str) -> int:
-        page = Image.open(io.BytesIO(pdf.render_page_images(report(goal(reflection=reflection)), 900)[0]))
+        page = Image.open(io.BytesIO(pdf.render_preview(report(goal(reflection=reflection)), 900).pictures[0]))
         return sum(
             red > 190 and green < 80 and blue < 80 for red, green, blue in page.convert("RGB").get_flattened_data()
         )
@@ -295,3 +297,14 @@ def test_emoji_give_the_same_bytes_a_second_later():
 def test_a_page_full_of_emoji_stays_small():
     cheers = "".join(EMOJI) * 20
     assert len(pdf.render_pdf(report(goal(title=cheers, reflection=cheers))).bytes) < 300_000
+
+
+def test_the_preview_says_of_how_many_printed_lines_each_comment_is():
+    counted = " ".join(f"word{number}" for number in range(90))
+    block = CommentBlock(text=counted, author_name="Ms Imogen Sample", author_role="")
+    summary = report(goal(teacher_comment=block), overall_comment=replace(block, text="Well read."))
+    lines = pdf.render_preview(summary, 200).lines
+    printed = "\n".join(page.extract_text() for page in reader(summary).pages)
+    assert lines["overall"] == 1
+    assert lines[summary.goals[0].uuid] == len(re.findall(r"^word\d+( word\d+)*\s*$", printed, re.MULTILINE))
+    assert lines[summary.goals[0].uuid] > 5

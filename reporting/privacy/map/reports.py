@@ -83,6 +83,14 @@ REPORTS = [
         no_export=WORKING_PAPER,
     ),
     MapRow(
+        model="reporting.CommentPhrase",
+        keep=Keep.ADULT,
+        erase=Erase.PERSON,
+        history=True,
+        person="owner",
+        why=_("Sentences for comments, with places for a name: about nobody."),
+    ),
+    MapRow(
         model="reporting.ProofMark",
         keep=Keep.WORKING,
         erase=Erase.STUDENT,

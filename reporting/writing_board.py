@@ -1,0 +1,100 @@
+"""The reports that one person writes: class by class, what is to do, begun and done; and who comes next."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Exists, OuterRef
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.access import list_for
+from accounts.models import Enrolment, Student
+from accounts.models.classes import ClassKind
+from goals.judgements import with_talk_first
+from reporting.models import Report, ReportComment
+from reporting.models.choices import ReportState
+from reporting.policies import reporting_cycle
+
+WRITTEN_HERE = {"school__reports_elsewhere": False}
+TO_DO, BEGUN, DONE = "to_do", "begun", "done"
+COLUMNS: list[tuple[str, str | Promise]] = [(TO_DO, _("To do")), (BEGUN, _("In progress")), (DONE, _("Done"))]
+
+
+@dataclass(frozen=True)
+class Card:
+    """A student and this cycle's report, where there is one."""
+
+    student: Student
+    report: Report | None
+
+    @property
+    def column(self) -> str:
+        if self.report is None:
+            return TO_DO
+        if self.report.state != ReportState.DRAFTING:
+            return DONE
+        return BEGUN if self.report.has_words or self.is_back else TO_DO
+
+    @property
+    def is_back(self) -> bool:
+        """Did the approver ask to look at it again?"""
+        return self.report is not None and bool(self.report.sent_back_because)
+
+
+@dataclass
+class ClassBoard:
+    """`name` is empty for students without a home group; the cards stand in the order of the names."""
+
+    name: str
+    cards: list[Card] = field(default_factory=list)
+
+    @property
+    def columns(self) -> list[tuple[str | Promise, list[Card]]]:
+        """What was sent back comes first."""
+        return [
+            (label, sorted((card for card in self.cards if card.column == key), key=lambda card: not card.is_back))
+            for key, label in COLUMNS
+        ]
+
+    @property
+    def done(self) -> int:
+        return sum(card.column == DONE for card in self.cards)
+
+    @property
+    def written(self) -> list[Report]:
+        """What can be handed in together."""
+        return [card.report for card in self.cards if card.column == BEGUN and not card.is_back and card.report]
+
+
+def boards_of(request: HttpRequest) -> list[ClassBoard]:
+    """By class: the students whose report this person may write."""
+    writable = with_talk_first(Student.objects.select_related("school")).filter(**WRITTEN_HERE).by_name()
+    students = list_for(request, writable, to="write_report")
+    if not students:
+        return []
+    reports = {report.student_id: report for report in list_for(request, _reports(students))}
+    home = Enrolment.objects.active().filter(student__in=students, kind=ClassKind.HOME_GROUP)
+    names = dict(home.values_list("student", "class_group__name"))
+    boards = {name: ClassBoard(name) for name in [*sorted(set(names.values())), ""]}
+    for student in students:
+        boards[names.get(student.pk, "")].cards.append(Card(student, reports.get(student.pk)))
+    return [board for board in boards.values() if board.cards]
+
+
+def _reports(students: list[Student]):
+    schools = {student.school for student in students}
+    cycles = [cycle for school in schools if (cycle := reporting_cycle(school.pk, school.today()))]
+    words = ReportComment.objects.filter(report=OuterRef("pk")).exclude(text="")
+    return Report.objects.filter(cycle__in=cycles, student__in=students).annotate(has_words=Exists(words))
+
+
+def next_to_write(request: HttpRequest, student: Student) -> Student | None:
+    """Whom to write about after `student`: the next of the class whose report is not done, after the last the first
+    again; None where everybody else's is."""
+    for board in boards_of(request):
+        order = [card.student for card in board.cards]
+        if student in order:
+            here = order.index(student)
+            others = [*board.cards[here + 1 :], *board.cards[:here]]
+            return next((card.student for card in others if card.column != DONE), None)
+    return None
