@@ -126,13 +126,14 @@ ROLES: dict[Relation, RoleRow] = {
         ),
         row(
             Relation.SUBJECT,
-            _("Sees the goals of the subject (or all, where the school opens them), gives feedback and agrees."),
+            _("Sees the goals of the subject (or all, where the school opens them), gives feedback and agrees; "
+              "comments on the subject in reports."),
             Audience.TEACHERS,
             "student.next_step", "next_step.view", "next_step.take_back",
             "student.view", "student.history", "student.read_reports",
             "goal.view", "goal.agree", "goal.answer", "goal.check_in", "goal.history", "goal.suggest",
             "talk.view", "talk.hold", "talk.export", "report.view", "class.view", "class.check_in", "class.suggest",
-            "class.talk", "class.export", "class.open_device", *EXPORTS,
+            "class.talk", "class.export", "class.open_device", "class.comment", *EXPORTS,
             "student.suggest_goal", "suggestion.view", "suggestion.take_back",
         ),
         row(

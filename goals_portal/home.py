@@ -38,7 +38,14 @@ TEACHES = {Relation.HOME, Relation.SUBJECT, Relation.RELIEF}
 OF_THE_SCHOOL = {Relation.STAFF, Relation.MEMBER}
 RUNS = {Relation.PRINCIPAL, Relation.REPORTING, Relation.ADMIN}
 SEES_CLASSES = TEACHES | {Relation.PRINCIPAL, Relation.WELLBEING, Relation.COORDINATOR, Relation.OFFICE}
-REPORTS = {Relation.HOME, Relation.PRINCIPAL, Relation.COORDINATOR, Relation.REPORTING, Relation.PROOF_READER}
+REPORTS = {
+    Relation.HOME,
+    Relation.SUBJECT,
+    Relation.PRINCIPAL,
+    Relation.COORDINATOR,
+    Relation.REPORTING,
+    Relation.PROOF_READER,
+}
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ from reporting.summaries import (
     SchoolBlock,
     StageBlock,
     StudentBlock,
+    SubjectBlock,
     TargetBlock,
 )
 
@@ -83,7 +84,7 @@ def student_preview(report: Report, goals: list[Goal]) -> ReportSummary:
     """As its student sees it before it goes home: the chosen goals, and not a word of the teacher's. Of a report that
     nobody has begun (unsaved), with these `goals`."""
     if report.pk:
-        sources = replace(sources_of([report]), comments={})
+        sources = replace(sources_of([report]), comments={}, of_subjects={})
     else:
         found = with_parts(Goal.objects.filter(pk__in=[goal.pk for goal in goals]), report.cycle)
         sources = of_students(report.cycle, [report.student_id])
@@ -131,6 +132,7 @@ def _composed(report: Report, sources: Sources) -> Composed:
         stages=_stages(goals, sources, level, now),
         goals=tuple(_goal(each, report, comments, sources.labels) for each in shown),
         overall_comment=_comment(comments.get(OVERALL)),
+        subjects=tuple(_subject(each) for each in sources.of_subjects.get(report.pk, [])),
         correction_reason=report.correction_reason,
         draft=True,
     )
@@ -259,6 +261,11 @@ def _target(target: Target, zone: tzinfo, labels: dict[str, str], counted: Count
         done_on=target.done_at.astimezone(zone).date() if done else None,
         count=counted.block if counted else None,
     )
+
+
+def _subject(of_subject: tuple[str, str, str]) -> SubjectBlock:
+    name, text, author = of_subject
+    return SubjectBlock(name=name, comment=CommentBlock(text=text, author_name=author, author_role=""))
 
 
 def _comment(written: tuple[str, str] | None) -> CommentBlock | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.forms import BoundField
@@ -14,6 +14,7 @@ from goals.models import Draft, Goal
 from reporting.beside import LastReport, Way
 from reporting.build import OVERALL, policy_of, report_summary
 from reporting.models import Report, ReportComment, ReportPolicy
+from reporting.subjects import Part, parts_of
 from reporting.summaries import GoalBlock, ReportSummary
 
 OVERALL_NAME = "overall"
@@ -52,6 +53,7 @@ class Desk:
     boxes: list[Box]
     withdrawn: int
     last: LastReport | None = None
+    parts: list[Part] = field(default_factory=list)
 
     def typed_elsewhere(self, author: User) -> list[Draft]:
         """What `author` typed, and did not save, about goals that are not in the report now."""
@@ -62,7 +64,7 @@ class Desk:
 def open_desk(report: Report) -> Desk:
     """A box for each goal in the report, in order, and the overall one last."""
     policy, summary, keys = policy_of(report), report_summary(report), keys_of(report)
-    comments = {comment.goal_id: comment for comment in report.comments.select_related("author")}
+    comments = {comment.goal_id: comment for comment in report.comments.of_the_writer().select_related("author")}
 
     def box(name: str, label: str, limit: int, goal: GoalBlock | None = None) -> Box:
         return Box(key=keys[name], name=name, label=label, limit=limit, comment=comments.get(keys[name]), goal=goal)
@@ -76,7 +78,8 @@ def open_desk(report: Report) -> Desk:
     hidden = set(report.report_goals.exclude(without_reflection_because="").values_list("goal", flat=True))
     for each in boxes:
         each.talk_first, each.is_reflection_hidden = each.key in talk_first, each.key in hidden
-    return Desk(report, policy, summary, boxes, withdrawn=len(keys) - len(boxes))
+    parts = parts_of(report) if policy.subject_comments else []
+    return Desk(report, policy, summary, boxes, withdrawn=len(keys) - len(boxes), parts=parts)
 
 
 def name_of(goal_uuid: UUID | str) -> str:

@@ -21,6 +21,8 @@ from reporting.policies import policies
 
 Comments = dict[int | None, tuple[str, str]]
 """Text and author's name by goal (its key in the database), or `OVERALL`."""
+OfSubjects = list[tuple[str, str, str]]
+"""Subject, text and author's name, in the school's order of subjects."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Sources:
     home_groups: dict[int, str]
     labels: dict[str, str]
     comments: dict[int, Comments] = field(default_factory=dict)
+    of_subjects: dict[int, OfSubjects] = field(default_factory=dict)
     goals: dict[int | None, list[Goal]] = field(default_factory=dict)
     hidden: set[tuple[int, int]] = field(default_factory=set)
     """Report and goal (their keys in the database): of these the reflection is not shown."""
@@ -45,15 +48,25 @@ def for_family(goals: QuerySet) -> QuerySet:
 
 def sources_of(reports: list[Report]) -> Sources:
     comments: dict[int, Comments] = {}
-    for comment in ReportComment.objects.filter(report__in=reports).select_related("author"):
+    for comment in ReportComment.objects.of_the_writer().filter(report__in=reports).select_related("author"):
         comments.setdefault(comment.report_id, {})[comment.goal_id] = (comment.text, comment.author.name)
     rows = list(ReportGoal.objects.filter(report__in=reports))
     return replace(
         of_students(reports[0].cycle, [report.student_id for report in reports]),
         comments=comments,
+        of_subjects=_of_subjects(reports),
         goals=_chosen_goals(rows, reports[0].cycle),
         hidden={(row.report_id, row.goal_id) for row in rows if row.without_reflection_because},
     )
+
+
+def _of_subjects(reports: list[Report]) -> dict[int, OfSubjects]:
+    """By report: the comments on subjects that their teachers say are ready."""
+    found: dict[int, OfSubjects] = {}
+    ready = ReportComment.objects.of_subjects().filter(report__in=reports, ready_at__isnull=False).exclude(text="")
+    for each in ready.select_related("author", "area").order_by("area__position", "area__name"):
+        found.setdefault(each.report_id, []).append((each.area.name, each.text, each.author.name))
+    return found
 
 
 def of_students(cycle: Cycle, students: list[int]) -> Sources:

@@ -1,7 +1,8 @@
 """What a family reads, as one frozen value: the web page, the PDF, the preview and the exports are all made from it.
 
 Plain values only, so that a published report is kept as JSON and reads the same for thirty years. A schema never
-changes: a new field means the next one and a reader for all. Schema 2 added `TargetBlock.count`.
+changes: a new field means the next one and a reader for all. Schema 2 added `TargetBlock.count`, schema 3
+`ReportSummary.subjects`.
 Confidence, hints and staff notes have no field here.
 """
 
@@ -14,7 +15,7 @@ from typing import Any, get_args, get_origin
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
-SCHEMA = 2
+SCHEMA = 3
 
 
 class SummaryUnreadable(ValueError):
@@ -65,6 +66,14 @@ class CommentBlock:
     text: str
     author_name: str
     author_role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectBlock:
+    """A subject, and what its teacher wrote."""
+
+    name: str
+    comment: CommentBlock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +185,7 @@ class ReportSummary:
     stages: tuple[StageBlock, ...] = ()
     goals: tuple[GoalBlock, ...] = ()
     overall_comment: CommentBlock | None = None
+    subjects: tuple[SubjectBlock, ...] = ()
     next_steps: tuple[str, ...] = ()
     correction_reason: str = ""
     draft: bool = False
@@ -248,5 +258,5 @@ def _read(stored: dict[str, Any]) -> ReportSummary:
         raise SummaryUnreadable(str(error)) from error
 
 
-READERS = {1: _read, 2: _read}
-"""What schema 2 added has a default, so one reader reads both."""
+READERS = {1: _read, 2: _read, 3: _read}
+"""What schemas 2 and 3 added has a default, so one reader reads all."""

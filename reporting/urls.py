@@ -18,6 +18,7 @@ from reporting.views import (
     release,
     reports,
     sheets,
+    subjects,
     take_along,
     writing,
 )
@@ -56,6 +57,9 @@ urlpatterns = [
     path("prints/<uuid:printed>/", sheets.class_print, name="class_print"),
     path("prints/<uuid:printed>/file/", sheets.class_print_file, name="class_print_file"),
     path("classes/<uuid:class_group>/conferences/", sheets.conferences, name="conferences"),
+    # /classes/<uuid>/: comments on a subject
+    path("classes/<uuid:class_group>/comments/", subjects.subject_comments, name="subject_comments"),
+    path("classes/<uuid:class_group>/comments/<uuid:student>/", subjects.subject_comment, name="subject_comment"),
     # /classes/<uuid>/: for another system
     path("classes/<uuid:class_group>/hand-over/", hand_over.hand_over, name="hand_over"),
     path("classes/<uuid:class_group>/hand-over/table/", hand_over.hand_over_table, name="hand_over_table"),

@@ -14,7 +14,8 @@ from reporting.summaries import CommentBlock, GoalBlock, ReportSummary
 
 def mark_of(summary: ReportSummary) -> str:
     """The same for the same words. A goal that was put in, left out or moved makes it another."""
-    words = [[_of_goal(goal) for goal in summary.goals], _text(summary.overall_comment), summary.next_steps]
+    subjects = [[subject.name, _text(subject.comment)] for subject in summary.subjects]
+    words = [[_of_goal(goal) for goal in summary.goals], _text(summary.overall_comment), summary.next_steps, *subjects]
     return hashlib.sha256(json.dumps(words).encode()).hexdigest()
 
 

@@ -84,7 +84,7 @@ def boards_of(request: HttpRequest) -> list[ClassBoard]:
 def _reports(students: list[Student]):
     schools = {student.school for student in students}
     cycles = [cycle for school in schools if (cycle := reporting_cycle(school.pk, school.today()))]
-    words = ReportComment.objects.filter(report=OuterRef("pk")).exclude(text="")
+    words = ReportComment.objects.of_the_writer().filter(report=OuterRef("pk")).exclude(text="")
     return Report.objects.filter(cycle__in=cycles, student__in=students).annotate(has_words=Exists(words))
 
 

@@ -41,8 +41,8 @@ def save_comments(*, report: Report, written: list[tuple[int | None, str, int]],
     """Saves comments (goal, text, the version that the page was made from) of a locked report, signed by the last who
     wrote. Raises WrittenInBetween, and then saves none."""
     refuse_unless_writing(report)
-    _refuse_after_the_last_day(report, by)
-    stored = {comment.goal_id: comment for comment in report.comments.select_related("author")}
+    refuse_after_the_last_day(report, by)
+    stored = {comment.goal_id: comment for comment in report.comments.of_the_writer().select_related("author")}
     newer = {
         goal: stored[goal]
         for goal, text, version in written
@@ -64,13 +64,13 @@ def _save(report: Report, comment: ReportComment | None, goal: int | None, text:
 @transaction.atomic
 def submit(*, report: Report, by: User) -> None:
     """Hands a locked report in for approval."""
-    _refuse_after_the_last_day(report, by)
+    refuse_after_the_last_day(report, by)
     if in_vain := asked_for_in_vain(report):
         raise ValidationError(
             _("%(name)s asked for “%(goal)s” to be in the report. Put it in, or say why it stays out."),
             params={"name": report.student.preferred_name, "goal": in_vain[0]},
         )
-    if not report.comments.exclude(text="").exists():
+    if not report.comments.of_the_writer().exclude(text="").exists():
         raise ValidationError(_("Nothing is written yet: a report needs at least one comment."))
     move(report, "submit", submitted_at=timezone.now(), sent_back_because="")
 
@@ -86,7 +86,7 @@ def dismiss_check(*, report: Report, by: User, check_kind: str, words: str, reas
     )
 
 
-def _refuse_after_the_last_day(report: Report, by: User) -> None:
+def refuse_after_the_last_day(report: Report, by: User) -> None:
     time = time_to_write(report, by)
     if time and time.is_over:
         kept = gettext("What you typed is kept.")

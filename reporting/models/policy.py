@@ -28,6 +28,10 @@ class ReportPolicy(SchoolRow):
     teacher_limit = models.PositiveSmallIntegerField(
         _("characters for the teacher's comment per goal"), default=500, validators=LIMITS
     )
+    subject_comments = models.BooleanField(_("each subject’s teacher writes a comment"), default=False)
+    subject_limit = models.PositiveSmallIntegerField(
+        _("characters for the comment on a subject"), default=500, validators=LIMITS
+    )
     overall_limit = models.PositiveSmallIntegerField(
         _("characters for the overall comment"), default=500, validators=LIMITS
     )

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.people import User
-from accounts.models.school import SchoolRow
+from accounts.models.school import LearningArea, SchoolRow
 from accounts.models.students import Student, StudentYear
 from accounts.models.versioned import Versioned
 from accounts.models.visibility import VisibleQuerySet
@@ -97,20 +97,42 @@ class ReportGoal(SchoolRow):
         return f"{self.report_id}: {self.goal_id}"
 
 
+class ReportCommentQuerySet(models.QuerySet):
+    def of_the_writer(self):
+        """On goals and overall."""
+        return self.filter(area__isnull=True)
+
+    def of_subjects(self):
+        return self.filter(area__isnull=False)
+
+
 @pghistory.track()
 class ReportComment(SchoolRow, Versioned):
-    """A teacher's comment on one goal of the report, or overall (`goal` empty)."""
+    """A teacher's comment on one goal of the report, overall (`goal` empty), or, by its own teacher, on a subject
+    (`area`): such a one is part of the report from `ready_at` on."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="comments")
     goal = models.ForeignKey(Goal, on_delete=models.PROTECT, null=True, blank=True, related_name="report_comments")
     author = models.ForeignKey(User, on_delete=models.PROTECT, related_name="report_comments")
     text = models.TextField(_("comment"), max_length=TEXT_LIMIT, blank=True)
+    area = models.ForeignKey(LearningArea, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    ready_at = models.DateTimeField(null=True, blank=True, editable=False)
     state = models.CharField(_("state"), max_length=10, choices=CommentState, default=CommentState.WRITING)
+
+    objects = ReportCommentQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["report", "goal"], name="report_comment_once", nulls_distinct=False)
+            models.UniqueConstraint(
+                fields=["report", "goal", "area"], name="report_comment_once", nulls_distinct=False
+            ),
+            models.CheckConstraint(
+                name="report_comment_of_goal_or_subject", condition=Q(goal__isnull=True) | Q(area__isnull=True)
+            ),
+            models.CheckConstraint(
+                name="report_comment_ready_of_subject", condition=Q(ready_at__isnull=True) | Q(area__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:

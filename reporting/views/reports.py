@@ -9,7 +9,7 @@ from accounts.models.classes import ClassKind
 from accounts.roles import allows
 from goals.models import Cycle
 from goals_portal.shortcuts import page_or_fragment
-from reporting.models import Report
+from reporting.models import Report, ReportPolicy
 from reporting.queue import WaitingLevel, in_level, levels_waiting
 from reporting.writing_board import WRITTEN_HERE, boards_of
 
@@ -24,6 +24,7 @@ def reports(request: HttpRequest) -> HttpResponse:
     context = {
         "hand_over": _handed_over(request),
         "boards": boards_of(request),
+        "subjects": _subject_classes(request),
         "waiting": waiting,
         "chosen": chosen,
         "to_approve": _to_approve(request, chosen) if chosen else [],
@@ -42,6 +43,14 @@ def _handed_over(request: HttpRequest) -> list[ClassGroup]:
     taught = TeachingAssignment.objects.active().filter(user=request.user, school__reports_elsewhere=True)
     home = {"pk__in": taught.values("class_group"), "kind": ClassKind.HOME_GROUP}
     return list_for(request, ClassGroup.objects.filter(**home).order_by("name"), to="export")
+
+
+def _subject_classes(request: HttpRequest) -> list[ClassGroup]:
+    """Subject classes that I teach, of schools that ask for comments on subjects in the reports of this year."""
+    asking = ReportPolicy.objects.filter(subject_comments=True, **WRITTEN_HERE)
+    taught = TeachingAssignment.objects.active().filter(user=request.user, is_relief=False)
+    classes = ClassGroup.objects.filter(pk__in=taught.values("class_group"), school__in=asking.values("school"))
+    return list_for(request, classes.filter(kind=ClassKind.SUBJECT).order_by("name"), to="comment")
 
 
 def _to_approve(request: HttpRequest, level: WaitingLevel) -> list[Report]:

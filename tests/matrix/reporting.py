@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from reporting.actions.phrases import keep_phrase
+from reporting.models import ReportPolicy
 from tests import factories as make
 from tests.matrix import EVERYBODY_LOGGED_IN, FAMILY_OF_ANNA, READS_SHARED, Row, no_args
 from tests.matrix.language import STAFF, STAFF_ANYWHERE
@@ -18,6 +19,8 @@ READS_SUBMITTED = {"home_teacher", "maths_teacher", "principal", "coordinator", 
 READS_APPROVED = READS_SUBMITTED - {"proof_reader"}
 READS_PUBLISHED = {"anna", "home_teacher", "maths_teacher", "principal", "coordinator", "reporting"} | FAMILY_OF_ANNA
 RUNS_THE_SCHOOL = {"principal", "reporting", "admin"}
+SEES_CLASSES = {"maths_teacher", "principal", "wellbeing", "coordinator", "reporting", "office", "admin"}
+SEES_MATHS_AND_ANNA = SEES_CLASSES - {"maths_teacher"}
 EVERYBODY_AT_WORK = {
     "anna", "ben", "chloe", "dev", "home_teacher", "maths_teacher", "other_teacher", "former_teacher",
     "relief_teacher", "teacher_there", "parent", "second_parent", "former_parent", "restricted_parent", "other_parent",
@@ -93,6 +96,16 @@ def reports_sent(world) -> dict:
     return {"report": [anna_report(world).uuid]}
 
 
+def maths_with_anna(world) -> list:
+    """A subject class that is commented on in reports, and Anna, who is in it."""
+    ReportPolicy.objects.create(school=world.school, cycle=world.cycle, year_level=5, subject_comments=True)
+    return [world.five_maths.uuid, world.anna_s.uuid]
+
+
+def maths_class(world) -> list:
+    return maths_with_anna(world)[:1]
+
+
 def shared_phrase(world) -> list:
     return [keep_phrase(school=world.school, by=world.home_teacher, text="For all.", is_shared=True).uuid]
 
@@ -107,6 +120,9 @@ ROWS = [
     Row("reporting:phrase", {"home_teacher"}, STAFF - {"home_teacher"}, shared_phrase),
     Row("reporting:phrase", {"home_teacher"}, STAFF - {"home_teacher"}, shared_phrase, "post", sentence),
     Row("reporting:phrase_remove", {"home_teacher"}, STAFF - {"home_teacher"}, shared_phrase, "post"),
+    Row("reporting:subject_comments", {"maths_teacher"}, SEES_CLASSES - {"maths_teacher"}, maths_class),
+    Row("reporting:subject_comment", {"maths_teacher"}, SEES_MATHS_AND_ANNA, maths_with_anna),
+    Row("reporting:subject_comment", {"maths_teacher"}, SEES_MATHS_AND_ANNA, maths_with_anna, "post", sentence),
     Row(
         "reporting:submit_written", {"home_teacher"}, EVERYBODY_LOGGED_IN - {"home_teacher"}, no_args, "post",
         reports_sent, because="it takes several: one that is not seen refuses all",

@@ -113,13 +113,13 @@ def test_the_reports_page_begins_with_handing_over_and_has_no_reports_to_write(w
     elsewhere(world)
     said = teacher.get(reverse("reporting:reports")).content.decode()
     assert reverse("reporting:hand_over", args=[world.five_a.uuid]) in said
-    assert "Write about" not in said
+    assert "To do" not in said
 
 
 def test_where_reports_are_written_here_nothing_is_handed_over_first(world, teacher):
     said = teacher.get(reverse("reporting:reports")).content.decode()
     assert "another system" not in said
-    assert "Write about" in said
+    assert "To do" in said
 
 
 def test_nobody_is_asked_to_approve_or_release_and_what_was_written_stays(world, client_of):

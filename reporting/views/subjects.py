@@ -1,0 +1,99 @@
+"""Comments on subjects, by the teachers of the subjects: a class after the other, a student after the other."""
+
+from dataclasses import replace
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import get_for
+from accounts.models import ClassGroup, Student
+from accounts.models.versioned import Stale
+from goals.actions.drafts import settle_drafts
+from goals.forms.drafts import DraftPage, draft_marks, draft_page, sent_version
+from goals.views.drafts import keep_as_sent
+from goals_portal.shortcuts import page_or_fragment
+from reporting.actions.subjects import save_subject_comment
+from reporting.forms_subjects import SubjectForm
+from reporting.models import ReportComment
+from reporting.subjects import Seat, cards_of, columns_of, cycle_of, goals_beside, next_student, seat_of
+
+GO_ON = "next"
+
+
+@require_http_methods(["GET"])
+def subject_comments(request: HttpRequest, class_group) -> HttpResponse:
+    """How far the comments on a subject are, student by student."""
+    class_group = get_for(
+        request, ClassGroup.objects.select_related("school", "learning_area"), to="comment", uuid=class_group
+    )
+    cycle = cycle_of(class_group)
+    cards = cards_of(request, class_group, cycle) if cycle else []
+    context = {"class_group": class_group, "columns": columns_of(cards), "total": len(cards)}
+    return page_or_fragment(request, "reporting/subject_comments.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@transaction.atomic
+def subject_comment(request: HttpRequest, class_group, student) -> HttpResponse:
+    """One box, with the goals about the subject beside it; “Save and next” leads on."""
+    saving = request.method == "POST"
+    student = get_for(request, Student.objects.select_related("school"), lock=saving, uuid=student)
+    class_group = get_for(
+        request, ClassGroup.objects.select_related("school", "learning_area"), to="comment", uuid=class_group
+    )
+    seat = seat_of(class_group, student)
+    if seat is None:
+        raise Http404
+    drafts = draft_page(request, student, seat.place, seat.comment.version if seat.comment else 0)
+    if saving:
+        return _save(request, seat, SubjectForm(request.POST, limit=seat.limit), drafts)
+    saved = {"text": seat.comment.text, "is_ready": bool(seat.comment.ready_at)} if seat.comment else {}
+    return _page(request, seat, SubjectForm(limit=seat.limit, initial=saved | drafts.found), drafts)
+
+
+def _save(request: HttpRequest, seat: Seat, form: SubjectForm, drafts: DraftPage) -> HttpResponse:
+    """Saves; what cannot be saved is shown again, with nothing lost."""
+    if not form.is_valid():
+        return _page(request, seat, form, drafts)
+    place = {"student": seat.student, "cycle": seat.cycle, "area": seat.class_group.learning_area}
+    try:
+        save_subject_comment(**place, by=request.user, base_version=sent_version(request), **form.cleaned_data)
+    except Stale as stale:
+        drafts = replace(drafts, base_version=stale.current.version)
+        return _page(request, seat, form, drafts, other=stale.current)
+    except ValidationError as error:
+        form.add_error(None, error)
+        drafts = keep_as_sent(request, seat.student, drafts, {"text": form.cleaned_data.get("text", "")}, form)
+        return _page(request, seat, form, drafts)
+    text = form.cleaned_data["text"]
+    settle_drafts(author=request.user, about=seat.student, object_uuid=seat.place, saved=[text], **draft_marks(request))
+    messages.success(request, _("Saved: %(name)s.") % {"name": seat.student.full_name})
+    return _next(request, seat)
+
+
+def _next(request: HttpRequest, seat: Seat) -> HttpResponse:
+    cards = cards_of(request, seat.class_group, seat.cycle) if GO_ON in request.POST else []
+    following = next_student(cards, seat.student)
+    if following is None:
+        return redirect("reporting:subject_comments", seat.class_group.uuid)
+    return redirect("reporting:subject_comment", seat.class_group.uuid, following.uuid)
+
+
+def _page(
+    request: HttpRequest, seat: Seat, form: SubjectForm, drafts: DraftPage, other: ReportComment | None = None
+) -> HttpResponse:
+    """`other`: what a colleague saved in between."""
+    context = {
+        "seat": seat,
+        "form": form,
+        "drafts": drafts,
+        "other": other,
+        "time": seat.time(request.user),
+        "goals": goals_beside(request, seat.student, seat.class_group.learning_area),
+    }
+    return page_or_fragment(request, "reporting/subject_comment.html", context, status=409 if other else 200)

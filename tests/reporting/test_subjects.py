@@ -1,0 +1,189 @@
+"""Comments on subjects: each by its own teacher, each ready by itself, all in one report."""
+
+from html import unescape
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from accounts.models import Enrolment, TeachingAssignment
+from goals.models import Draft
+from reporting.actions.choosing import refuse_unless_writing
+from reporting.actions.subjects import save_subject_comment
+from reporting.actions.writing import save_comments, start_report, submit
+from reporting.build import REPORTS, report_summary
+from reporting.models import Report, ReportComment, ReportPolicy
+from tests import factories as make
+from tests.reporting.stories import COMMENT, family_goal, published_issue
+
+TEXT = "Anna explains why a fraction of a fraction is smaller."
+
+
+@pytest.fixture
+def asked(world):
+    """The school asks for comments on subjects in Year 5."""
+    return ReportPolicy.objects.create(school=world.school, cycle=world.cycle, year_level=5, subject_comments=True)
+
+
+@pytest.fixture
+def maths(world, asked, client_of):
+    return client_of(world.maths_teacher)
+
+
+def address(world, student=None):
+    return reverse("reporting:subject_comment", args=[world.five_maths.uuid, (student or world.anna_s).uuid])
+
+
+def write(client, world, text=TEXT, **more):
+    return client.post(address(world), {"text": text, "base_version": 0} | more)
+
+
+def save(world, text=TEXT, *, is_ready=True, by=None, version=0):
+    save_subject_comment(
+        student=world.anna_s, cycle=world.cycle, area=world.maths, text=text, base_version=version, is_ready=is_ready,
+        by=by or world.maths_teacher,
+    )  # fmt: skip
+
+
+def subjects_in(report) -> list[tuple[str, str, str]]:
+    summary = report_summary(REPORTS.get(pk=report.pk))
+    return [(each.name, each.comment.text, each.comment.author_name) for each in summary.subjects]
+
+
+def test_what_is_ready_stands_in_the_report_with_its_teachers_name(world, maths):
+    write(maths, world, is_ready="on")
+    report = Report.objects.get()
+    assert report.author == world.home_teacher
+    assert subjects_in(report) == [(world.maths.name, TEXT, world.maths_teacher.name)]
+
+
+def test_what_is_not_ready_stands_in_none(world, maths):
+    write(maths, world)
+    assert ReportComment.objects.get().text == TEXT
+    assert subjects_in(Report.objects.get()) == []
+
+
+def test_it_goes_home_with_the_report(world, asked, client_of):
+    start_report(student=world.anna_s, cycle=world.cycle, by=world.home_teacher)
+    save(world)
+    issue = published_issue(world)
+    page = unescape(
+        client_of(world.parent).get(issue and reverse("reporting:issue", args=[issue.uuid])).content.decode()
+    )
+    assert "My subjects" in page
+    assert TEXT in page
+
+
+def test_who_teaches_the_subject_sees_no_word_of_the_others(world, maths):
+    goal = family_goal(world)
+    report = start_report(student=world.anna_s, cycle=world.cycle, by=world.home_teacher)
+    save_comments(report=report, written=[(goal.pk, COMMENT, 0)], by=world.home_teacher)
+    assert COMMENT not in maths.get(address(world)).content.decode()
+    assert maths.get(report.get_absolute_url()).status_code == 404
+
+
+def test_the_home_group_teacher_sees_how_far_each_subject_is(world, asked, client_of):
+    report = start_report(student=world.anna_s, cycle=world.cycle, by=world.home_teacher)
+    assert "not yet ready" in client_of(world.home_teacher).get(report.get_absolute_url()).content.decode()
+    save(world)
+    assert "not yet ready" not in client_of(world.home_teacher).get(report.get_absolute_url()).content.decode()
+
+
+def test_it_is_no_comment_of_the_writers_own(world, asked, client_of):
+    report = start_report(student=world.anna_s, cycle=world.cycle, by=world.home_teacher)
+    save(world)
+    with pytest.raises(ValidationError, match="Nothing is written yet"):
+        submit(report=report, by=world.home_teacher)
+    assert TEXT not in client_of(world.home_teacher).get(report.get_absolute_url()).context["form"].initial.values()
+
+
+def test_nobody_overwrites_a_colleague_of_the_same_subject(world, maths):
+    save(world, text="What a colleague wrote.", by=world.home_teacher)
+    answer = write(maths, world)
+    page = unescape(answer.content.decode())
+    assert answer.status_code == 409
+    assert "What a colleague wrote." in page
+    assert TEXT in page
+    assert ReportComment.objects.get().text == "What a colleague wrote."
+    assert write(maths, world, base_version=1).status_code == 302
+    assert ReportComment.objects.get().text == TEXT
+
+
+def test_ready_without_a_word_is_refused(world, maths):
+    assert "Nothing is written yet." in write(maths, world, text="", is_ready="on").content.decode()
+    assert not ReportComment.objects.exists()
+
+
+def test_once_the_report_is_handed_in_nothing_changes_and_what_was_typed_is_kept(world, maths):
+    report = start_report(student=world.anna_s, cycle=world.cycle, by=world.home_teacher)
+    save(world)
+    Report.objects.filter(pk=report.pk).update(state="submitted", submitted_at=report.created_at)
+    page = unescape(write(maths, world, text="Another word.", base_version=1).content.decode())
+    assert "no longer being written" in page
+    assert ReportComment.objects.get().text == TEXT
+    assert Draft.objects.get().text == "Another word."
+    with pytest.raises(ValidationError):
+        refuse_unless_writing(Report.objects.get())
+
+
+def test_without_a_home_group_teacher_nobody_gets_the_whole_report(world, maths):
+    TeachingAssignment.objects.filter(class_group=world.five_a).delete()
+    assert "no home group teacher yet" in unescape(write(maths, world).content.decode())
+    assert not Report.objects.exists()
+
+
+@pytest.mark.parametrize("people", ["home_teacher", "other_teacher", "relief_teacher", "principal", "parent"])
+def test_only_who_teaches_the_subject_writes_about_it(people, world, asked, client_of):
+    assert client_of(getattr(world, people)).post(address(world), {"text": TEXT}).status_code in (403, 404)
+    assert not ReportComment.objects.exists()
+
+
+def test_who_is_no_longer_in_the_class_is_not_written_about(world, maths):
+    Enrolment.objects.filter(student=world.anna_s, class_group=world.five_maths).delete()
+    assert write(maths, world).status_code == 404
+
+
+def test_where_the_school_does_not_ask_there_is_nothing_to_write(world, client_of):
+    assert write(client_of(world.maths_teacher), world).status_code == 404
+
+
+def test_the_class_stands_in_three_columns_and_save_and_next_leads_on(world, maths):
+    second = make.make_student(world.year, "Zed Plain", classes=[world.five_a, world.five_maths], year_level=5)
+    listed = reverse("reporting:subject_comments", args=[world.five_maths.uuid])
+    assert write(maths, world, is_ready="on", next="1").url == address(world, second)
+    columns = {
+        str(label): [card.student.preferred_name for card in cards]
+        for label, cards in maths.get(listed).context["columns"]
+    }
+    assert columns["Done"] == ["Anna"]
+    assert "Zed" in columns["To do"]
+    assert maths.post(address(world, second), {"text": TEXT, "base_version": 0, "is_ready": "on"}).url == listed
+
+
+def test_the_reports_page_leads_to_it(world, maths):
+    listed = reverse("reporting:subject_comments", args=[world.five_maths.uuid])
+    assert listed in maths.get(reverse("reporting:reports")).content.decode()
+
+
+def test_the_database_knows_what_a_comment_is_about(world, asked):
+    goal = family_goal(world)
+    report = start_report(student=world.anna_s, cycle=world.cycle, by=world.home_teacher)
+    row = {"school": world.school, "report": report, "author": world.maths_teacher}
+    with pytest.raises(IntegrityError, match="report_comment_of_goal_or_subject"), transaction.atomic():
+        ReportComment.objects.create(**row, goal=goal, area=world.maths)
+    with pytest.raises(IntegrityError, match="report_comment_ready_of_subject"), transaction.atomic():
+        ReportComment.objects.create(**row, goal=goal, ready_at=report.created_at)
+    ReportComment.objects.create(**row, area=world.maths)
+    with pytest.raises(IntegrityError, match="report_comment_once"), transaction.atomic():
+        ReportComment.objects.create(**row, area=world.maths)
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_list_asks_the_same_questions_for_every_number(world, maths, number, django_assert_num_queries):
+    for each in range(number):
+        make.make_student(world.year, f"Student {each}", classes=[world.five_maths], year_level=5)
+    listed = reverse("reporting:subject_comments", args=[world.five_maths.uuid])
+    maths.get(listed)
+    with django_assert_num_queries(9):
+        maths.get(listed)
