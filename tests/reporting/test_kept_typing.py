@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from accounts.roles import Audience
 from goals.models import Draft
-from reporting.actions.writing import choose_goals, save_comments, start_report
+from reporting.actions.choosing import choose_goals
+from reporting.actions.writing import save_comments, start_report
 from reporting.desk import name_of
 from reporting.forms import digest
 from reporting.models import Report, ReportComment, ReportPolicy
