@@ -123,7 +123,7 @@ class Memory:
         return sum(field_of(pid, "VmHWM") - before for pid, before in self.before.items())
 
 
-def p95_of(guest: Guest, page: str, until, at_least: int = 40) -> float:
+def p95_of(guest: Guest, page: str, until, at_least: int = 100) -> float:
     """Seconds that the page takes for one who opens it again and again, while `until()` is false."""
     took = []
     while not until() or len(took) < at_least:

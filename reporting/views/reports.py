@@ -49,8 +49,8 @@ def _subject_classes(request: HttpRequest) -> list[ClassGroup]:
     """Subject classes that I teach, of schools that ask for comments on subjects in the reports of this year."""
     asking = ReportPolicy.objects.filter(subject_comments=True, **WRITTEN_HERE)
     taught = TeachingAssignment.objects.active().filter(user=request.user, is_relief=False)
-    classes = ClassGroup.objects.filter(pk__in=taught.values("class_group"), school__in=asking.values("school"))
-    return list_for(request, classes.filter(kind=ClassKind.SUBJECT).order_by("name"), to="comment")
+    subject = {"pk__in": taught.values("class_group"), "school__in": asking.values("school"), "kind": ClassKind.SUBJECT}
+    return list_for(request, ClassGroup.objects.filter(**subject).order_by("name"), to="comment")
 
 
 def _to_approve(request: HttpRequest, level: WaitingLevel) -> list[Report]:

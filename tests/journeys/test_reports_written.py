@@ -33,7 +33,8 @@ def test_three_comments_with_the_keyboard_alone(world, visitor):
     expect(teacher.page.locator("main textarea").first).to_be_focused()
     keyboard.type("Tom builds with care.")
     keyboard.press("Control+Enter")
-    teacher.page.wait_for_url("**/reports/*/?begin")
+    expect(teacher.page.get_by_role("heading", name="Ben")).to_be_visible()
+    teacher.page.wait_for_load_state()
     teacher.look()
     assert set(ReportComment.objects.values_list("text", flat=True)) == {
         "Anna explains each step.",

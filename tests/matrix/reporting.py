@@ -18,6 +18,7 @@ SEES_ANNA = {
 READS_SUBMITTED = {"home_teacher", "maths_teacher", "principal", "coordinator", "reporting", "proof_reader"}
 READS_APPROVED = READS_SUBMITTED - {"proof_reader"}
 READS_PUBLISHED = {"anna", "home_teacher", "maths_teacher", "principal", "coordinator", "reporting"} | FAMILY_OF_ANNA
+LIMITS = ["student_limit", "teacher_limit", "overall_limit", "subject_limit"]
 RUNS_THE_SCHOOL = {"principal", "reporting", "admin"}
 SEES_CLASSES = {"maths_teacher", "principal", "wellbeing", "coordinator", "reporting", "office", "admin"}
 SEES_MATHS_AND_ANNA = SEES_CLASSES - {"maths_teacher"}
@@ -66,6 +67,14 @@ def chosen_goal(world) -> list:
     return [report.uuid, report.report_goals.get().goal.uuid]
 
 
+def why_hidden(world) -> dict:
+    return {"because": "Not for everybody."}
+
+
+def a_yes(world) -> dict:
+    return {"answer": "yes"}
+
+
 def own_goal(world) -> list:
     return [make.make_goal(world.anna_s, world.cycle, audience=1).uuid]
 
@@ -88,7 +97,7 @@ def a_batch(world) -> dict:
 
 
 def all_rows(world) -> dict:
-    numbers = {"most_goals": 3, "student_limit": 500, "teacher_limit": 500, "overall_limit": 500}
+    numbers = {"most_goals": 3, **dict.fromkeys(LIMITS, 500)}
     return {f"y{level}-{name}": value for level in range(6) for name, value in numbers.items()}
 
 
@@ -148,10 +157,10 @@ ROWS = [
         "post", because="the action refuses it once the report is handed in",
     ),
     Row("reporting:reflection", {"home_teacher"}, set(), chosen_goal),
-    Row("reporting:reflection", {"home_teacher"}, set(), chosen_goal, "post", {"because": "Not for everybody."}),
+    Row("reporting:reflection", {"home_teacher"}, set(), chosen_goal, "post", why_hidden),
     Row("reporting:my_report", {"anna"}, SEES_ANNA - {"anna"}, anna),
     Row("reporting:in_my_report", {"anna"}, READS_SHARED - {"anna"}, own_goal),
-    Row("reporting:in_my_report", {"anna"}, READS_SHARED - {"anna"}, own_goal, "post", {"answer": "yes"}),
+    Row("reporting:in_my_report", {"anna"}, READS_SHARED - {"anna"}, own_goal, "post", a_yes),
     Row("reporting:submit", {"home_teacher"}, set(), report_in("drafting"), "post"),
     Row("reporting:submit", {"home_teacher"}, READS_SUBMITTED - {"home_teacher"}, report_in("submitted"), "post"),
     Row(

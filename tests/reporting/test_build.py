@@ -172,7 +172,7 @@ def test_many_reports_ask_no_more_than_one(world, django_assert_num_queries):
     for student in (world.anna_s, world.ben_s, world.tom_s):
         written_report(world, student)
     for number in (1, 3):
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(15):
             composed = compose(list(REPORTS.order_by("student")[:number]))
         assert [len(each.summary.goals) for each in composed] == [1] * number
     assert Report.objects.count() == 3

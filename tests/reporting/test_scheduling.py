@@ -32,7 +32,7 @@ TOMORROW = timedelta(days=1)
 
 def test_scheduling_freezes_and_plans(world):
     issue = scheduled_issue(world)
-    assert (issue.number, issue.schema, issue.data["draft"], issue.data["issue_number"]) == (1, 2, False, 1)
+    assert (issue.number, issue.schema, issue.data["draft"], issue.data["issue_number"]) == (1, 3, False, 1)
     assert jobs("render_issue").get().queueing_lock == f"render-{issue.pk}"
     assert jobs("publish").get().scheduled_at == world.batch.publish_at
     assert Report.objects.get().state == "scheduled"
@@ -309,4 +309,4 @@ def test_what_is_missing_is_named(world, client_of):
     assert "Tom Reed" not in text
 
 
-RELEASE_PAGE = 29
+RELEASE_PAGE = 30
