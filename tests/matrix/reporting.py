@@ -21,7 +21,7 @@ READS_PUBLISHED = {"anna", "home_teacher", "maths_teacher", "principal", "coordi
 LIMITS = ["student_limit", "teacher_limit", "overall_limit", "subject_limit"]
 RUNS_THE_SCHOOL = {"principal", "reporting", "admin"}
 SEES_CLASSES = {"maths_teacher", "principal", "wellbeing", "coordinator", "reporting", "office", "admin"}
-SEES_MATHS_AND_ANNA = SEES_CLASSES - {"maths_teacher"}
+SEES_MATHS_AND_ANNA = SEES_CLASSES - {"maths_teacher"} | {"proof_reader"}
 EVERYBODY_AT_WORK = {
     "anna", "ben", "chloe", "dev", "home_teacher", "maths_teacher", "other_teacher", "former_teacher",
     "relief_teacher", "teacher_there", "parent", "second_parent", "former_parent", "restricted_parent", "other_parent",

@@ -80,8 +80,9 @@ def test_saying_yes_shows_the_goal_to_the_family_after_the_page_has_said_so(worl
 def test_asking_shows_what_would_go_along_and_nothing_that_is_private(world, anna):
     goal = make.make_goal(world.anna_s, world.cycle, title="Only my teachers read this.")
     make.make_target(goal, "Explain two answers a week.")
-    Reflection.of(goal, text="PRIVATE", audience=Audience.ONLY_ME).save()
+    make.make_target(goal, "PRIVATE step", audience=Audience.ONLY_ME)
     Reflection.of(goal, text=REFLECTION, audience=Audience.FAMILY).save()
+    Reflection.of(goal, text="PRIVATE words", audience=Audience.ONLY_ME).save()
     page = asked(anna, goal)
     assert "Explain two answers a week." in page
     assert REFLECTION in page
@@ -123,9 +124,10 @@ def test_once_it_is_handed_in_the_page_says_so_and_no_answer_counts(world, anna,
     assert not GoalForReport.objects.exists()
 
 
-def test_nobody_answers_in_the_students_stead(world, goal):
+@pytest.mark.parametrize("wanted", [True, False])
+def test_nobody_answers_in_the_students_stead(wanted, world, goal):
     with pytest.raises(PermissionDenied):
-        say(goal=goal, cycle=world.cycle, wanted=True, by=world.home_teacher)
+        say(goal=goal, cycle=world.cycle, wanted=wanted, by=world.home_teacher)
 
 
 def test_who_shares_nothing_new_at_home_is_told_so(world, anna):

@@ -139,7 +139,15 @@ def test_only_who_teaches_the_subject_writes_about_it(people, world, asked, clie
     assert not ReportComment.objects.exists()
 
 
-def test_who_is_no_longer_in_the_class_is_not_written_about(world, maths):
+def test_who_is_not_in_the_class_is_not_written_about_in_it(world, maths):
+    science = make.make_class(world.year, "5 Science", "subject", world.reading)
+    make.assign(world.maths_teacher, science)
+    seen = make.make_student(world.year, "Zed Plain", classes=[science], year_level=5)
+    assert maths.post(address(world, seen), {"text": TEXT, "base_version": 0}).status_code == 404
+    assert not ReportComment.objects.exists()
+
+
+def test_nor_who_has_left_it(world, maths):
     Enrolment.objects.filter(student=world.anna_s, class_group=world.five_maths).delete()
     assert write(maths, world).status_code == 404
 
