@@ -86,7 +86,9 @@ class SayForm(forms.Form):
     """The student's answer, and for a no, if wanted, why."""
 
     answer = forms.ChoiceField(choices=[(YES, _("Yes")), (NO, _("No"))])
-    because = LineField(label=_("If not: why?"), max_length=REASON_LIMIT, required=False)
+    because = LineField(
+        label=_("If not: why?"), max_length=REASON_LIMIT, required=False, help_text=_("Your teacher reads this.")
+    )
 
 
 class HideForm(forms.Form):

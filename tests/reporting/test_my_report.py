@@ -71,6 +71,7 @@ def test_saying_yes_shows_the_goal_to_the_family_after_the_page_has_said_so(worl
     page = asked(anna, goal)
     assert "Your family will read this" in page
     assert "your family can read it from now on" in page
+    assert "Your teacher reads this." in page
     answer(anna, goal, "yes")
     goal.refresh_from_db()
     assert goal.audience == Audience.FAMILY
