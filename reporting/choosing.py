@@ -54,7 +54,7 @@ class Candidate:
     @property
     def is_asked(self) -> bool:
         """Does a teacher's question wait for the student?"""
-        return self.answer == ReportAnswer.OPEN and self.said is not None and self.said.asked_at is not None
+        return self.said is not None and self.said.waits_for_answer
 
     @property
     def is_for_family(self) -> bool:
@@ -108,7 +108,7 @@ def asked_about_report(user: User) -> Student | None:
     """The student who is `user`, where a teacher asked whether a goal may be in a report that is being made, and there
     is no answer yet."""
     today = timezone.localdate()
-    asked = GoalForReport.objects.filter(student__user=user, answer=ReportAnswer.OPEN, asked_at__isnull=False)
+    asked = GoalForReport.objects.waiting_for_answer().filter(student__user=user)
     still = asked.filter(goal__binned_at__isnull=True, cycle__ends_on__gte=today)
     found = still.select_related("student").order_by("-asked_at").first()
     return found.student if found else None

@@ -47,10 +47,10 @@ def _keep(goal: Goal, cycle: Cycle, **said) -> None:
 
 @transaction.atomic
 def ask(*, report: Report, goal: Goal, by: User) -> None:
-    """Asks the student of a locked report whether a goal may go into it; an answer that was given is asked anew."""
+    """Asks the student of a locked report whether a goal may go into it. An answer that was given counts until there is
+    another one."""
     refuse_unless_writing(report)
-    asked = {"asked_by": by, "asked_at": timezone.now()}
-    _keep(goal, report.cycle, answer=ReportAnswer.OPEN, because="", answered_at=None, **asked)
+    _keep(goal, report.cycle, asked_by=by, asked_at=timezone.now())
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 import pghistory
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.people import User
@@ -14,9 +14,16 @@ from reporting.models.choices import ReportAnswer
 from reporting.models.report import REASON_LIMIT, Report
 
 
+class GoalForReportQuerySet(models.QuerySet):
+    def waiting_for_answer(self):
+        """A teacher asked, and the student has not answered since."""
+        return self.filter(Q(answered_at__isnull=True) | Q(asked_at__gt=F("answered_at")), asked_at__isnull=False)
+
+
 @pghistory.track()
 class GoalForReport(SchoolRow):
-    """Whether the student wants a goal in the report of a cycle. `asked_by`: a teacher's question that came first."""
+    """Whether the student wants a goal in the report of a cycle. `asked_by`: a teacher's question, the first or another
+    one; the answer that was given counts until there is a new one."""
 
     goal = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="for_reports")
     student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+")
@@ -26,6 +33,8 @@ class GoalForReport(SchoolRow):
     answered_at = models.DateTimeField(null=True, blank=True, editable=False)
     asked_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     asked_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = GoalForReportQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -39,6 +48,11 @@ class GoalForReport(SchoolRow):
 
     def __str__(self) -> str:
         return f"{self.goal_id}: {self.answer}"
+
+    @property
+    def waits_for_answer(self) -> bool:
+        """As `GoalForReportQuerySet.waiting_for_answer`."""
+        return self.asked_at is not None and (self.answered_at is None or self.asked_at > self.answered_at)
 
 
 @pghistory.track()

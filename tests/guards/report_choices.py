@@ -12,6 +12,13 @@ GUARDS = [
         f"{CHOOSING}::test_a_goal_that_the_student_refused_cannot_be_put_in",
     ),
     Guard(
+        "a no counts until there is another answer",
+        "reporting/actions/choosing.py",
+        "_keep(goal, report.cycle, asked_by=by, asked_at=timezone.now())",
+        '_keep(goal, report.cycle, answer="open", because="", answered_at=None, asked_by=by, asked_at=timezone.now())',
+        f"{CHOOSING}::test_asking_again_overrules_no_answer",
+    ),
+    Guard(
         "health and plans only with a tick",
         "reporting/choosing.py",
         "fit = [each for each in found if each.is_wanted or not each.needs_a_tick]",

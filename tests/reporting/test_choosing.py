@@ -169,6 +169,18 @@ def test_a_question_stands_on_the_students_first_page_until_it_is_answered(world
     assert asks not in client_of(world.anna).get("/").content.decode()
 
 
+def test_asking_again_overrules_no_answer(world, teacher, goal, second):
+    wants(world, second, wanted=False)
+    report = begun(world)
+    ask(report=report, goal=second, by=world.home_teacher)
+    assert "Asked, and not answered yet." in on_page(teacher, report)
+    with pytest.raises(ValidationError, match="cannot be in the report"):
+        choose_goals(report=report, goals=[goal, second], offered=[goal, second], by=world.home_teacher)
+    wants(world, second)
+    assert "Asked, and not answered yet." not in on_page(teacher, report)
+    choose_goals(report=report, goals=[goal, second], offered=[goal, second], by=world.home_teacher)
+
+
 def test_nobody_asks_about_a_private_goal(world, teacher):
     private = make.make_goal(world.anna_s, world.cycle, audience=Audience.ONLY_ME)
     report = begun(world)
