@@ -10,7 +10,7 @@ from django.urls import resolve
 from goals_portal.demo.cast import DOORS
 from goals_portal.demo.doors import person_behind
 
-pytestmark = [pytest.mark.full, pytest.mark.usefixtures("demo", "demo_settings")]
+pytestmark = [pytest.mark.full, pytest.mark.django_db, pytest.mark.usefixtures("demo", "demo_settings")]
 
 LINK = re.compile(r'<a\b[^>]*\bhref="(/[^"#]*)')
 SAMPLES = 3
