@@ -21,7 +21,7 @@ from weasyprint import HTML
 
 django.setup()
 
-from reporting import pdf, pdf_child  # noqa: E402
+from reporting.paper import pdf, pdf_child  # noqa: E402
 from tests.reporting.samples import goal, report  # noqa: E402
 
 TICKS = os.sysconf("SC_CLK_TCK")

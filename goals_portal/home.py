@@ -32,7 +32,7 @@ from goals.views.student import student as student_view
 from goals.views.student import student_home
 from goals_portal.overview import overview_of
 from goals_portal.school_ways import ways_of
-from reporting.choosing import asked_about_report
+from reporting.writing.choosing import asked_about_report
 
 TEACHES = {Relation.HOME, Relation.SUBJECT, Relation.RELIEF}
 OF_THE_SCHOOL = {Relation.STAFF, Relation.MEMBER}

@@ -16,7 +16,7 @@ from accounts.roles import Audience
 from goals.models import Cycle, Goal, Reflection, Target
 from goals.models.choices import SupportPlan
 from goals_portal.spreadsheet import guarded
-from reporting.class_list import students_of
+from reporting.paper.class_list import students_of
 from reporting.policies import reporting_cycle
 
 BYTE_ORDER_MARK = "\ufeff"

@@ -18,7 +18,7 @@ VIEWS = [p for p in SOURCES if "views" in p.parts or p.name in ("views.py", "hom
 TEMPLATES = sorted((ROOT / "templates").rglob("*.*"))
 DOOR = {"get_for", "list_for", "lock_row"}
 ONE_PLACE = {
-    "weasyprint": {"reporting/pdf_child.py"},
+    "weasyprint": {"reporting/paper/pdf_child.py"},
     "guardian": {"accounts/models/grants.py"},
     "django.db.models.signals": set(),
     "django.dispatch": set(),

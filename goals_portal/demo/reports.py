@@ -15,7 +15,7 @@ from reporting.actions.release import schedule
 from reporting.build import REPORTS, compose
 from reporting.models import Batch, ProofMark, Report, ReportComment, ReportGoal, ReportPolicy
 from reporting.models.choices import CommentState, ReportState
-from reporting.words import mark_of
+from reporting.releasing.words import mark_of
 from reporting.workflow import move_all
 
 WRITING, WAITING, APPROVED = ReportState.DRAFTING, ReportState.SUBMITTED, ReportState.APPROVED

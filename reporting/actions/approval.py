@@ -4,40 +4,23 @@ from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import F, Max
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Membership, Responsibility, User
-from accounts.models.people import ResponsibilityKind, Role
+from accounts.models import Membership, User
+from accounts.models.people import Role
 from accounts.tasks import send_message
 from reporting.build import report_summary
 from reporting.models import Report
 from reporting.models.choices import ReportState
-from reporting.policies import year_level_in
-from reporting.words import mark_of, read_mark
+from reporting.releasing.approvers import only_approver, wrote_in
+from reporting.releasing.words import mark_of, read_mark
 from reporting.workflow import move
 
 ALONE_WAITS = timedelta(hours=24)
 """How long a report waits that its own writer approved, so that somebody can still object."""
-
-
-def approvers(report: Report) -> QuerySet:
-    """Who may approve this report: the principal and the coordinators of the year level."""
-    level = year_level_in(report.cycle, report.student)
-    in_charge = Q(kind=ResponsibilityKind.PRINCIPAL) | Q(kind=ResponsibilityKind.COORDINATOR, year_level=level)
-    found = Responsibility.objects.active().filter(in_charge, school=report.school_id, user__is_active=True)
-    return User.objects.filter(pk__in=found.values("user"))
-
-
-def only_approver(report: Report, user: User) -> bool:
-    """Is `user` the one and only person who could approve this report?"""
-    return [person.pk for person in approvers(report)[:2]] == [user.pk]
-
-
-def wrote_in(report: Report, user: User) -> bool:
-    return Report.objects.filter(pk=report.pk).written_by(user).exists()
 
 
 @transaction.atomic

@@ -11,9 +11,9 @@ from accounts.models import User
 from accounts.roles import Audience
 from goals.actions.goal import share_goal
 from goals.models import Cycle, Goal
-from reporting.choosing import candidates
 from reporting.models import GoalForReport, LeftOut, Report, ReportGoal
 from reporting.models.choices import ReportAnswer, ReportState
+from reporting.writing.choosing import candidates
 
 
 @transaction.atomic

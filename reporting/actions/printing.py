@@ -14,8 +14,8 @@ from procrastinate.contrib.django import app
 from accounts.media.store import keep_bytes, remove_unknown
 from accounts.models import ClassGroup, User
 from reporting.models import ClassPrint
-from reporting.pdf import RenderFailed
-from reporting.sheets import Sheets, html_of, rendered
+from reporting.paper.pdf import RenderFailed
+from reporting.paper.sheets import Sheets, html_of, rendered
 
 KEPT_FOR = timedelta(days=1)
 FOLDER = "prints"

@@ -9,7 +9,7 @@ from django.db.models.functions import Now
 from reporting.actions.notices import tell_families
 from reporting.actions.release import discard
 from reporting.models import Batch, Report, ReportIssue
-from reporting.withdrawal import withdrawn
+from reporting.releasing.withdrawal import withdrawn
 from reporting.workflow import move_all
 
 

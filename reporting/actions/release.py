@@ -21,7 +21,7 @@ from reporting.actions.notices import tell_families_of_recall
 from reporting.build import REPORTS, Composed
 from reporting.models import Batch, Rendition, Report, ReportIssue
 from reporting.models.choices import ReportState
-from reporting.readiness import composed_of, ready_of
+from reporting.releasing.readiness import composed_of, ready_of
 from reporting.summaries import to_json
 from reporting.workflow import allowed, move, move_all
 

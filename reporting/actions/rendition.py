@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from reporting.models import Rendition, ReportIssue
-from reporting.pdf import RenderFailed, render_pdf
+from reporting.paper.pdf import RenderFailed, render_pdf
 from reporting.summaries import SummaryUnreadable, from_json
 
 LAYOUT = "a4"

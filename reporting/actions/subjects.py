@@ -11,7 +11,7 @@ from goals.models import Cycle
 from reporting.actions.choosing import refuse_unless_writing
 from reporting.actions.writing import refuse_after_the_last_day, start_report
 from reporting.models import Report, ReportComment
-from reporting.subjects import home_teacher_of
+from reporting.writing.subjects import home_teacher_of
 
 
 @transaction.atomic

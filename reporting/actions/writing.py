@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Student, User
 from goals.models import Cycle
 from reporting.actions.choosing import place, refuse_unless_writing
-from reporting.choosing import asked_for_in_vain, first_choice
-from reporting.deadline import time_to_write
 from reporting.models import CheckDismissal, Report, ReportComment
 from reporting.policies import policy_for, year_level_in
 from reporting.workflow import move
+from reporting.writing.choosing import asked_for_in_vain, first_choice
+from reporting.writing.deadline import time_to_write
 
 
 class WrittenInBetween(Exception):

@@ -20,7 +20,7 @@ class CommentState(models.TextChoices):
 
 
 class Check(models.TextChoices):
-    """What may stand out in a comment (reporting/checks.py)."""
+    """What may stand out in a comment (reporting/writing/checks.py)."""
 
     NAME_MISSING = "name_missing", _("The name is missing")
     OTHER_NAME = "other_name", _("Another student's name")

@@ -63,7 +63,7 @@ class ReportIssue(SchoolRow):
     schema = models.PositiveSmallIntegerField()
     data = models.JSONField()
     parts = ArrayField(models.UUIDField(), null=True, editable=False)
-    """What the family could read of the report's goals when it was frozen (reporting/withdrawal.py)."""
+    """What the family could read of the report's goals when it was frozen (reporting/releasing/withdrawal.py)."""
     reason = models.TextField(_("reason for the correction"), blank=True)
     frozen_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     frozen_at = models.DateTimeField(auto_now_add=True)

@@ -17,8 +17,10 @@ PHRASE_LIMIT = 500
 
 @pghistory.track()
 class CommentPhrase(SchoolRow, Versioned):
-    """A sentence for comments, with places for a name and pronouns (reporting/phrases.py). Its owner alone changes it;
-    colleagues use it where it is shared."""
+    """A sentence for comments, with places for a name and pronouns (reporting/writing/phrases.py).
+
+    Its owner alone changes it; colleagues use it where it is shared.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     owner = models.ForeignKey(User, on_delete=models.PROTECT, related_name="comment_phrases")

@@ -50,7 +50,7 @@ class Report(SchoolRow, Versioned):
     approved_at = models.DateTimeField(null=True, blank=True, editable=False)
     approved_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     approved_words = models.CharField(max_length=64, blank=True, editable=False)
-    """The mark (reporting/words.py) of the words that were approved."""
+    """The mark (reporting/releasing/words.py) of the words that were approved."""
     stayed_behind_at = models.DateTimeField(null=True, blank=True, editable=False)
     """When it did not go out at its hour, for something a child took back; until it is approved or planned anew."""
     sent_back_because = models.TextField(_("what to look at again"), max_length=TEXT_LIMIT, blank=True)

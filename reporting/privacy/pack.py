@@ -20,7 +20,7 @@ from django.utils.translation import get_language, gettext
 
 from accounts.models import School
 from reporting.models import Rendition
-from reporting.pdf import MAX_HTML_CHARACTERS, RenderFailed, render_pages
+from reporting.paper.pdf import MAX_HTML_CHARACTERS, RenderFailed, render_pages
 from reporting.privacy.bundle import SCHEMA, Bundle, Chapter, Record, moment, safe_name
 
 STYLE = "print_export.css"

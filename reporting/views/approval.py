@@ -15,9 +15,9 @@ from accounts.access import get_for, list_for
 from goals_portal.shortcuts import page_or_fragment
 from reporting.actions import approval, release
 from reporting.build import REPORTS
-from reporting.forms import ReasonForm
+from reporting.forms.reports import ReasonForm
 from reporting.models import Report
-from reporting.review import open_review, place_among_waiting
+from reporting.releasing.review import open_review, place_among_waiting
 
 
 def review_page(request: HttpRequest, report: Report, asked: str = "", form: ReasonForm | None = None) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.records import student_for
 from reporting.actions.authors import reassign
-from reporting.authors import AuthorForm, being_written
+from reporting.writing.authors import AuthorForm, being_written
 
 
 @require_http_methods(["GET", "POST"])

@@ -15,8 +15,8 @@ from accounts.forms.cards import StudentsForm
 from accounts.models import ClassGroup, Student
 from accounts.step_up import step_up
 from goals_portal.shortcuts import pdf_file
-from reporting.cards import pdf_of_cards
-from reporting.pdf import RenderFailed
+from reporting.paper.cards import pdf_of_cards
+from reporting.paper.pdf import RenderFailed
 
 
 @step_up(before_typing=True)

@@ -8,10 +8,10 @@ from accounts.access import get_for
 from goals_portal.shortcuts import page_or_fragment
 from reporting.actions.writing import dismiss_check
 from reporting.build import REPORTS
-from reporting.desk import OVERALL_NAME, typed_in
-from reporting.forms import DismissForm
+from reporting.forms.reports import DismissForm
 from reporting.models import Report
-from reporting.standing_out import standing_out
+from reporting.writing.desk import OVERALL_NAME, typed_in
+from reporting.writing.standing_out import standing_out
 
 
 @require_http_methods(["POST"])

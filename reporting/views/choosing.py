@@ -15,9 +15,9 @@ from goals.models import Goal
 from goals_portal.shortcuts import page_or_fragment
 from reporting.actions.choosing import ask, choose_goals, hide_reflection
 from reporting.build import REPORTS, policy_of
-from reporting.choosing import Candidate, candidates, goals_of
-from reporting.forms_choosing import ChooseForm, HideForm
+from reporting.forms.choosing import ChooseForm, HideForm
 from reporting.models import Report
+from reporting.writing.choosing import Candidate, candidates, goals_of
 
 
 @require_http_methods(["GET", "POST"])

@@ -19,7 +19,7 @@ from goals_portal.shortcuts import page_or_fragment, pdf_file
 from reporting.actions import release
 from reporting.actions.rendition import Damaged, stored_bytes
 from reporting.build import ISSUES
-from reporting.forms import ReasonForm
+from reporting.forms.reports import ReasonForm
 from reporting.models import ReportIssue
 from reporting.summaries import from_json
 from reporting.workflow import MOVES

@@ -22,8 +22,8 @@ from accounts.step_up import step_up
 from accounts.views.families import back_to, chosen_group
 from accounts.views.family import linked_adult
 from goals_portal.shortcuts import pdf_file
-from reporting.letters import pdf_of_letters
-from reporting.pdf import RenderFailed
+from reporting.paper.letters import pdf_of_letters
+from reporting.paper.pdf import RenderFailed
 
 
 @step_up(back="people:family_change")

@@ -13,8 +13,8 @@ from accounts.models import Student
 from goals.models import Goal
 from goals_portal.shortcuts import page_or_fragment
 from reporting.actions.choosing import say
-from reporting.forms_choosing import YES, SayForm
-from reporting.my_report import my_report_of, what_would_stand
+from reporting.forms.choosing import YES, SayForm
+from reporting.writing.my_report import my_report_of, what_would_stand
 
 
 @require_http_methods(["GET"])

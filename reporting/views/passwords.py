@@ -14,8 +14,8 @@ from accounts.forms.cards import PasswordsForm
 from accounts.models import ClassGroup
 from accounts.step_up import step_up
 from goals_portal.shortcuts import pdf_file
-from reporting.passwords import pdf_of_slips
-from reporting.pdf import RenderFailed
+from reporting.paper.passwords import pdf_of_slips
+from reporting.paper.pdf import RenderFailed
 
 
 @step_up(before_typing=True)

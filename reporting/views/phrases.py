@@ -15,9 +15,9 @@ from accounts.roles import Relation, allows
 from goals.forms.drafts import sent_version
 from goals_portal.shortcuts import page_or_fragment
 from reporting.actions.phrases import change_phrase, keep_phrase, remove_phrase
-from reporting.forms_phrases import PhraseForm
+from reporting.forms.phrases import PhraseForm
 from reporting.models import CommentPhrase
-from reporting.phrases import KNOWN
+from reporting.writing.phrases import KNOWN
 
 
 @require_http_methods(["GET", "POST"])

@@ -16,11 +16,11 @@ from accounts.step_up import step_up
 from goals_portal.shortcuts import page_or_fragment
 from reporting.actions import policy as policy_actions
 from reporting.actions import release as release_actions
-from reporting.forms import BatchForm, PolicyForm, ScheduleForm
+from reporting.forms.reports import BatchForm, PolicyForm, ScheduleForm
 from reporting.models import Batch
 from reporting.policies import CYCLES, policies, policy_for, year_levels
-from reporting.progress import approved_in, levels_of, lines_of, open_batches
-from reporting.readiness import judged_apart, left_behind, stayed_behind
+from reporting.releasing.progress import approved_in, levels_of, lines_of, open_batches
+from reporting.releasing.readiness import judged_apart, left_behind, stayed_behind
 
 
 @require_http_methods(["GET", "POST"])

@@ -10,8 +10,8 @@ from accounts.roles import allows
 from goals.models import Cycle
 from goals_portal.shortcuts import page_or_fragment
 from reporting.models import Report, ReportPolicy
-from reporting.queue import WaitingLevel, in_level, levels_waiting
-from reporting.writing_board import WRITTEN_HERE, boards_of
+from reporting.releasing.queue import WaitingLevel, in_level, levels_waiting
+from reporting.writing.board import WRITTEN_HERE, boards_of
 
 
 @require_http_methods(["GET"])

@@ -13,10 +13,10 @@ from accounts.models import ClassGroup, Student
 from goals.pages import with_school
 from goals_portal.shortcuts import page_or_fragment, pdf_file
 from reporting.actions.printing import pdf_bytes, print_later, shows
-from reporting.class_list import list_of, pdf_of_list, students_of
 from reporting.models import ClassPrint
-from reporting.pdf import RenderFailed
-from reporting.sheets import Purpose, Sheets, pdf_of, sheets_of
+from reporting.paper.class_list import list_of, pdf_of_list, students_of
+from reporting.paper.pdf import RenderFailed
+from reporting.paper.sheets import Purpose, Sheets, pdf_of, sheets_of
 
 
 @require_safe

@@ -18,9 +18,9 @@ from goals.forms.drafts import DraftPage, draft_marks, draft_page, sent_version
 from goals.views.drafts import keep_as_sent
 from goals_portal.shortcuts import page_or_fragment
 from reporting.actions.subjects import save_subject_comment
-from reporting.forms_subjects import SubjectForm
+from reporting.forms.subjects import SubjectForm
 from reporting.models import ReportComment
-from reporting.subjects import Seat, cards_of, columns_of, cycle_of, goals_beside, next_student, seat_of
+from reporting.writing.subjects import Seat, cards_of, columns_of, cycle_of, goals_beside, next_student, seat_of
 
 GO_ON = "next"
 

@@ -22,18 +22,18 @@ from goals.forms.drafts import DraftPage, draft_marks, draft_page
 from goals.views.drafts import keep_as_sent, keep_packet
 from goals_portal.shortcuts import page_or_fragment
 from reporting.actions.writing import WrittenInBetween, save_comments, start_report, submit
-from reporting.beside import last_report, ways_of
 from reporting.build import REPORTS, report_summary
-from reporting.deadline import time_to_write
-from reporting.desk import Box, Desk, open_desk, printed_lines, put_saved_beside, typed_in
-from reporting.forms import CommentsForm, ReportsForm
+from reporting.forms.reports import CommentsForm, ReportsForm
 from reporting.models import Report
 from reporting.models.choices import ReportState
-from reporting.pdf import RenderFailed, render_preview
-from reporting.phrases_near import PHRASE, phrases_about, with_phrase
+from reporting.paper.pdf import RenderFailed, render_preview
 from reporting.policies import reporting_cycle
 from reporting.views.approval import review_page
-from reporting.writing_board import next_to_write
+from reporting.writing.beside import last_report, ways_of
+from reporting.writing.board import next_to_write
+from reporting.writing.deadline import time_to_write
+from reporting.writing.desk import Box, Desk, open_desk, printed_lines, put_saved_beside, typed_in
+from reporting.writing.phrases_near import PHRASE, phrases_about, with_phrase
 
 GO_ON, BEGINS = "next", "begin"
 """Sent by “Save and next”; and asked for by the page that it leads to, which begins in the first empty box."""

@@ -14,7 +14,7 @@ from django.utils import timezone
 from accounts.actions.passwords import draw_passwords, keep_passwords
 from accounts.models import GivenPassword, User
 from accounts.passwords import WORDS, plain_password
-from reporting.pdf import RenderFailed
+from reporting.paper.pdf import RenderFailed
 from reporting.views import passwords as view
 from tests import factories as make
 from tests.accounts.conftest import PASSWORD

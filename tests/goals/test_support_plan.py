@@ -116,7 +116,7 @@ def test_the_big_screen_does_not_show_it_to_a_teacher_of_a_subject(world, client
 def test_neither_the_whiteboard_nor_a_list_on_the_table_shows_it(world, client_of, goal, monkeypatch):
     plain = make.make_goal(world.anna_s, world.cycle, "I will read aloud.", audience=Audience.FAMILY)
     pages: list[str] = []
-    monkeypatch.setattr("reporting.class_list.render_pages", lambda html, *_more: pages.append(html) or b"%PDF")
+    monkeypatch.setattr("reporting.paper.class_list.render_pages", lambda html, *_more: pages.append(html) or b"%PDF")
     assigned(goal)
     teacher = client_of(world.home_teacher)
     pages.append(board_of(teacher, world.five_a, whiteboard="").content.decode())

@@ -6,7 +6,7 @@ CHOOSING, MINE = "tests/reporting/test_choosing.py", "tests/reporting/test_my_re
 GUARDS = [
     Guard(
         "a goal that its student refused",
-        "reporting/choosing.py",
+        "reporting/writing/choosing.py",
         "return self.is_for_family and not self.is_refused",
         "return self.is_for_family",
         f"{CHOOSING}::test_a_goal_that_the_student_refused_cannot_be_put_in",
@@ -20,7 +20,7 @@ GUARDS = [
     ),
     Guard(
         "health and plans only with a tick",
-        "reporting/choosing.py",
+        "reporting/writing/choosing.py",
         "fit = [each for each in found if each.is_wanted or not each.needs_a_tick]",
         "fit = found",
         f"{CHOOSING}::test_what_may_be_about_health_or_a_plan_waits_for_a_tick[fields1-False]",
@@ -90,7 +90,7 @@ GUARDS = [
     ),
     Guard(
         "a time that comes twice",
-        "reporting/forms.py",
+        "reporting/forms/reports.py",
         "elif self.is_twice and not which:",
         "elif False:",
         "tests/reporting/test_scheduling.py::test_a_time_that_comes_twice_is_asked_about[first-15:30]",
@@ -118,7 +118,7 @@ GUARDS = [
     ),
     Guard(
         "a subject only of who is in the class",
-        "reporting/subjects.py",
+        "reporting/writing/subjects.py",
         "    if cycle is None or not enrolled.exists():",
         "    if cycle is None:",
         "tests/reporting/test_subjects.py::test_who_is_not_in_the_class_is_not_written_about_in_it",

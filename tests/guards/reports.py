@@ -5,7 +5,7 @@ from tests.guards import Guard
 GUARDS = [
     Guard(
         "only what was approved goes out",
-        "reporting/readiness.py",
+        "reporting/releasing/readiness.py",
         "report.approved_words != mark_of(summary)",
         "False",
         "tests/reporting/test_scheduling.py::test_words_that_nobody_has_approved_stay_behind_and_the_report_is_named",

@@ -35,7 +35,7 @@ GUARDS = [
     ),
     Guard(
         "a plan in no report by itself",
-        "reporting/choosing.py",
+        "reporting/writing/choosing.py",
         "return goal.support_plan != SupportPlan.NO or may_be_about_health(goal)",
         "return may_be_about_health(goal)",
         f"{PLAN}::test_a_report_does_not_take_it_up_by_itself",
@@ -182,7 +182,7 @@ GUARDS = [
     ),
     Guard(
         "a plan on the list for talks",
-        "reporting/class_list.py",
+        "reporting/paper/class_list.py",
         ", support_plan=SupportPlan.NO",
         "",
         f"{PLAN}::test_neither_the_whiteboard_nor_a_list_on_the_table_shows_it",

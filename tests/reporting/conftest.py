@@ -2,7 +2,7 @@
 
 import pytest
 
-from reporting.pdf import RenderFailed
+from reporting.paper.pdf import RenderFailed
 from reporting.privacy import pack
 
 

@@ -12,7 +12,7 @@ from reporting.actions.writing import save_comments, start_report, submit
 from reporting.build import REPORTS, report_summary
 from reporting.models import Batch, Report, ReportIssue
 from reporting.models.choices import ReportState
-from reporting.words import read_mark
+from reporting.releasing.words import read_mark
 from tests import factories as make
 
 TITLE = "I will explain my thinking so that Mai Nguyễn, علي and 王小明 can follow."

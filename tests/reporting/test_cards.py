@@ -15,7 +15,7 @@ from accounts.actions.relations import end_relation, move_to_class
 from accounts.actions.restrictions import restrict_access
 from accounts.cards import PICTURES
 from accounts.models import LoginCard, Student
-from reporting.pdf import RenderFailed
+from reporting.paper.pdf import RenderFailed
 from reporting.views import cards as view
 from tests import factories as make
 

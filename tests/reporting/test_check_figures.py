@@ -9,8 +9,8 @@ from itertools import cycle
 
 import pytest
 
-from reporting.checks import Names, check
 from reporting.models.choices import Check
+from reporting.writing.checks import Names, check
 
 PEOPLE = [
     ("Mia Marigold", "she/her"), ("Ben Heath", "he/him"), ("Zoë Plover", "she/her"), ("Will Banksia", "he/him"),

@@ -2,8 +2,8 @@
 
 import pytest
 
-from reporting.checks import Names, check, count
 from reporting.models.choices import Check
+from reporting.writing.checks import Names, check, count
 
 ANNA = Names(
     own=("Anna", "Anna Maria", "Quill"),

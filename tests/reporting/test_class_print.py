@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from accounts.models import AccessEvent, TeachingAssignment
 from accounts.roles import Audience
-from reporting import pdf
 from reporting.actions.printing import KEPT_FOR, clear_prints, make_pdf
 from reporting.models import ClassPrint
+from reporting.paper import pdf
 from tests import factories as make
 from tests.reporting.test_sheets import drawn, full_goal, of_class, said
 

@@ -9,11 +9,11 @@ import pytest
 from django.utils import timezone
 
 from accounts.roles import Audience
-from reporting import pdf
 from reporting.build import REPORTS, compose, report_summary
 from reporting.models import ReportPolicy
+from reporting.paper import pdf
+from reporting.releasing.words import mark_of
 from reporting.summaries import CountBlock, TargetBlock, from_json, to_json
-from reporting.words import mark_of
 from tests import factories as make
 from tests.reporting.samples import goal as sample_goal
 from tests.reporting.samples import report as sample_report

@@ -11,9 +11,9 @@ from django.utils.formats import date_format
 from goals.models import Draft, Extension, Window
 from reporting.actions import approval, release
 from reporting.actions.writing import start_report, submit
-from reporting.desk import name_of
-from reporting.forms import digest
+from reporting.forms.reports import digest
 from reporting.models import ReportComment
+from reporting.writing.desk import name_of
 from tests import factories as make
 from tests.reporting.stories import COMMENT, OVERALL, family_goal, published_issue, written_report
 

@@ -7,9 +7,9 @@ from accounts.roles import Audience
 from goals.models import Draft
 from reporting.actions.choosing import choose_goals
 from reporting.actions.writing import save_comments, start_report
-from reporting.desk import name_of
-from reporting.forms import digest
+from reporting.forms.reports import digest
 from reporting.models import Report, ReportComment, ReportPolicy
+from reporting.writing.desk import name_of
 from tests import factories as make
 from tests.reporting.stories import COMMENT, OVERALL, family_goal
 

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from accounts.actions.restrictions import restrict_access
 from accounts.invitations import as_typed
 from accounts.models import Invitation, Membership, User
-from reporting.pdf import RenderFailed
+from reporting.paper.pdf import RenderFailed
 from reporting.views import letters as letters_view
 from tests import factories as make
 

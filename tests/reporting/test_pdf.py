@@ -13,7 +13,7 @@ import pypdf
 import pytest
 from PIL import Image
 
-from reporting import pdf, pdf_child
+from reporting.paper import pdf, pdf_child
 from reporting.summaries import CommentBlock, TargetBlock
 from tests.reporting.samples import goal, progress, report, words
 

@@ -19,7 +19,7 @@ import pypdf
 import pytest
 from weasyprint.urls import FatalURLFetchingError
 
-from reporting import pdf, pdf_child
+from reporting.paper import pdf, pdf_child
 from reporting.summaries import CommentBlock, GoalBlock, TargetBlock
 from tests.reporting.samples import goal, report
 from tests.reporting.test_pdf import squeezed, text_of
@@ -281,7 +281,7 @@ def test_children_end_with_their_thread_and_with_their_parent():
     thread = threading.Thread(target=lambda: pids.append(pdf._child().process.pid))
     thread.start()
     thread.join()
-    code = "import time; from reporting import pdf; print(pdf.Child().process.pid, flush=True); time.sleep(60)"
+    code = "import time; from reporting.paper import pdf; print(pdf.Child().process.pid, flush=True); time.sleep(60)"
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "goals_portal.settings_test"}
     parent = subprocess.Popen(
         [sys.executable, "-c", code], stdout=subprocess.PIPE, cwd=pdf.settings.BASE_DIR, env=environment

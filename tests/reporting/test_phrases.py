@@ -8,9 +8,9 @@ from django.urls import reverse
 from accounts.models import Student
 from reporting.actions.phrases import keep_phrase
 from reporting.actions.writing import start_report
-from reporting.desk import OVERALL_NAME
 from reporting.models import CommentPhrase, ReportComment
-from reporting.phrases import filled
+from reporting.writing.desk import OVERALL_NAME
+from reporting.writing.phrases import filled
 from tests.reporting.stories import family_goal
 
 SENTENCE = "{Name} says that {they} {has} found {their} own voice. We heard {them}; the words {is} {theirs}."

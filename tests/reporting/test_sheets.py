@@ -16,9 +16,9 @@ from PIL import Image
 from accounts.models import AccessEvent
 from accounts.roles import Audience
 from goals.actions.talk import add_agreement
-from reporting import class_list, sheets
-from reporting.pdf import RenderFailed
-from reporting.sheets import Purpose
+from reporting.paper import class_list, sheets
+from reporting.paper.pdf import RenderFailed
+from reporting.paper.sheets import Purpose
 from tests import factories as make
 
 

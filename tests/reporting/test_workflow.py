@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
 
-from reporting.forms import digest
+from reporting.forms.reports import digest
 from reporting.models import Report, ReportComment
 from reporting.models.choices import CommentState, ReportState
 from reporting.workflow import MOVES, move, move_all

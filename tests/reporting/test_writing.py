@@ -9,11 +9,11 @@ from pghistory.models import Events
 
 from accounts.roles import Audience
 from goals.models import Draft
-from reporting import pdf
 from reporting.actions.writing import save_comments, start_report
-from reporting.desk import name_of
-from reporting.forms import digest
+from reporting.forms.reports import digest
 from reporting.models import Report, ReportComment, ReportPolicy
+from reporting.paper import pdf
+from reporting.writing.desk import name_of
 from tests import factories as make
 from tests.reporting.stories import COMMENT, OVERALL, REFLECTION, TITLE, family_goal, written_report
 

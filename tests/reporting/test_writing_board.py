@@ -9,9 +9,9 @@ from accounts.models import Student
 from goals.models import Agreement
 from reporting.actions.approval import send_back
 from reporting.actions.writing import save_comments, start_report, submit
-from reporting.desk import name_of
-from reporting.forms import digest
+from reporting.forms.reports import digest
 from reporting.models import Report, ReportComment
+from reporting.writing.desk import name_of
 from tests import factories as make
 from tests.reporting.stories import COMMENT, OVERALL, anna_report, family_goal, published_issue, written_report
 

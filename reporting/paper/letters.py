@@ -14,8 +14,8 @@ from accounts.invitations import for_people
 from accounts.models import School
 from accounts.models.families import InvitationKind
 from reporting.build import school_block
-from reporting.cards import qr_code
-from reporting.pdf import render_pages
+from reporting.paper.cards import qr_code
+from reporting.paper.pdf import render_pages
 from reporting.summaries import SchoolBlock
 
 STYLES = ("css/print_letters.css",)

@@ -15,10 +15,10 @@ from accounts.wording import year_label
 from goals.models import Cycle
 from goals.models.goal import TEXT_LIMIT
 from goals_portal.fields import LineField, WordsField
-from reporting.desk import ABOUT_A_GOAL, Box
 from reporting.models import Batch, ReportPolicy
 from reporting.models.choices import Check
 from reporting.models.report import MOST_WORDS, REASON_LIMIT
+from reporting.writing.desk import ABOUT_A_GOAL, Box
 
 FARTHEST = timedelta(days=366)
 FIRST, SECOND = "first", "second"

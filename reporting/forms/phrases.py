@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from goals_portal.fields import WordsField
 from reporting.models.phrases import PHRASE_LIMIT
-from reporting.phrases import refuse_unknown_places
+from reporting.writing.phrases import refuse_unknown_places
 
 
 class PhraseForm(forms.Form):

@@ -11,11 +11,11 @@ from django.utils.translation import ngettext
 
 from accounts.models import Enrolment, Student, User
 from reporting.build import OVERALL
-from reporting.checks import Found, Names, check, count
-from reporting.desk import keys_of
 from reporting.models import Report, ReportComment
 from reporting.models.choices import Check
 from reporting.models.report import MOST_WORDS
+from reporting.writing.checks import Found, Names, check, count
+from reporting.writing.desk import keys_of
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,11 @@ from accounts.models import ClassGroup, Enrolment, LearningArea, Student, Teachi
 from accounts.models.classes import ClassKind
 from goals.models import Cycle, Goal
 from reporting.build import REPORTS
-from reporting.deadline import TimeToWrite, time_to_write
 from reporting.models import Report, ReportComment
 from reporting.models.choices import ReportState
 from reporting.policies import policies, policy_for, reporting_cycle, year_level_in
-from reporting.writing_board import BEGUN, COLUMNS, DONE, TO_DO
+from reporting.writing.board import BEGUN, COLUMNS, DONE, TO_DO
+from reporting.writing.deadline import TimeToWrite, time_to_write
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,11 @@ from goals.models import Cycle, Goal
 from goals.models.choices import WindowKind
 from goals.timeline.closing import closes_on
 from reporting.build import REPORTS, goal_preview, student_preview
-from reporting.choosing import Candidate, candidates, first_choice, goals_of
 from reporting.models import Report, ReportPolicy
 from reporting.models.choices import ReportState
 from reporting.policies import policy_for, reporting_cycle, year_level_in
 from reporting.summaries import GoalBlock, ReportSummary
+from reporting.writing.choosing import Candidate, candidates, first_choice, goals_of
 
 
 @dataclass(frozen=True)

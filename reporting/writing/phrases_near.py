@@ -6,7 +6,7 @@ from accounts.access import list_for
 from accounts.models import Student
 from accounts.roles import Relation
 from reporting.models import CommentPhrase
-from reporting.phrases import filled
+from reporting.writing.phrases import filled
 
 PHRASE = "phrase"
 """Sent by a button of the bank: the name of the box, a colon, and the sentence's uuid."""

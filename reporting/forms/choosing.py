@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from goals.models import Goal
 from goals_portal.fields import LineField
-from reporting.choosing import Candidate
 from reporting.models.report import REASON_LIMIT
+from reporting.writing.choosing import Candidate
 
 NOT_IN_THE_REPORT = 0
 PLACES = [

@@ -11,11 +11,11 @@ from django.utils.translation import gettext
 from accounts.models import User
 from goals.judgements import to_talk_about
 from goals.models import Draft, Goal
-from reporting.beside import LastReport, Way
 from reporting.build import OVERALL, policy_of, report_summary
 from reporting.models import Report, ReportComment, ReportPolicy
-from reporting.subjects import Part, parts_of
 from reporting.summaries import GoalBlock, ReportSummary
+from reporting.writing.beside import LastReport, Way
+from reporting.writing.subjects import Part, parts_of
 
 OVERALL_NAME = "overall"
 ABOUT_A_GOAL = re.compile(r"goal-[0-9a-f]{32}")

@@ -1,6 +1,6 @@
 """The child process that turns HTML into a PDF: the only importer of WeasyPrint.
 
-`reporting/pdf.py` starts it as `python -I pdf_child.py DESCRIPTOR` and is the only one to talk to it. It knows no
+`reporting/paper/pdf.py` starts it as `python -I pdf_child.py DESCRIPTOR` and is the only one to talk to it. It knows no
 settings and no database, reads no file of the project, and answers nothing that a page asks for but the assets that
 came with the job. A job is one message of JSON (`html`, `identifier`, `assets`: names, `width`) and one of bytes per
 asset; an answer is one of JSON (`identifier`, `pages`, `lines`, `parts` or `failed`, `sign`) and one of bytes per

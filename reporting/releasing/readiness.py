@@ -8,8 +8,8 @@ from goals.models import Cycle, Goal
 from reporting.build import Composed, compose
 from reporting.models import Report, ReportGoal
 from reporting.models.choices import ReportState
+from reporting.releasing.words import mark_of
 from reporting.summaries import ReportSummary
-from reporting.words import mark_of
 
 
 def with_withdrawn_goals(reports) -> set[int]:

@@ -10,8 +10,8 @@ from django.utils.translation import get_language
 from accounts.actions.passwords import GOOD_FOR, NewPassword
 from accounts.models import ClassGroup
 from reporting.build import school_block
-from reporting.cards import STYLES
-from reporting.pdf import render_pages
+from reporting.paper.cards import STYLES
+from reporting.paper.pdf import render_pages
 from reporting.summaries import SchoolBlock
 
 

@@ -15,8 +15,8 @@ from goals.models import Goal
 from goals.models.choices import Stage, SupportPlan
 from goals.talks.talked import Talks, talks_with
 from goals.timeline.stages import with_facts
-from reporting.pdf import render_pages
-from reporting.sheets import STYLES
+from reporting.paper.pdf import render_pages
+from reporting.paper.sheets import STYLES
 
 
 @dataclass(frozen=True)

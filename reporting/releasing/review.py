@@ -4,15 +4,15 @@ from dataclasses import dataclass
 
 from accounts.models import User
 from accounts.roles import allows
-from reporting.actions.approval import only_approver, wrote_in
 from reporting.build import report_summary
 from reporting.models import Report
 from reporting.models.choices import ReportState
 from reporting.policies import year_level_in
-from reporting.queue import Place, place_of
-from reporting.readiness import has_changed, to_talk_about_first
+from reporting.releasing.approvers import only_approver, wrote_in
+from reporting.releasing.queue import Place, place_of
+from reporting.releasing.readiness import has_changed, to_talk_about_first
+from reporting.releasing.words import read_mark
 from reporting.summaries import ReportSummary
-from reporting.words import read_mark
 from reporting.workflow import MOVES, allowed
 
 AS_IT_STANDS = [ReportState.DRAFTING, ReportState.SUBMITTED, ReportState.APPROVED]

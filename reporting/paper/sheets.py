@@ -22,7 +22,7 @@ from accounts.wording import CHILD, Words, year_label
 from goals.models import Agreement, CheckIn, Goal, Strategy, Target
 from goals.pages import LEVEL_LABELS, check_in_label, words_for
 from reporting.build import school_block
-from reporting.pdf import render_pages
+from reporting.paper.pdf import render_pages
 from reporting.sources import home_groups
 from reporting.summaries import SchoolBlock
 

@@ -8,7 +8,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from accounts.models import Student
-from reporting.checks import FAMILIES, plain
+from reporting.writing.checks import FAMILIES, plain
 
 HE = {"they": "he", "them": "him", "their": "his", "theirs": "his", "themself": "himself"}
 SHE = {"they": "she", "them": "her", "their": "her", "theirs": "hers", "themself": "herself"}

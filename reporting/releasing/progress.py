@@ -14,8 +14,8 @@ from goals.models import Cycle
 from reporting.build import REPORTS
 from reporting.models import Batch, Report
 from reporting.models.choices import ReportState
-from reporting.queue import relations_that
-from reporting.readiness import composed_of, has_changed, ready_of
+from reporting.releasing.queue import relations_that
+from reporting.releasing.readiness import composed_of, has_changed, ready_of
 
 NOT_BEGUN = "not_begun"
 

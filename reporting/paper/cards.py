@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from accounts.actions.cards import NewCard
 from accounts.models import ClassGroup
 from reporting.build import school_block
-from reporting.pdf import render_pages
+from reporting.paper.pdf import render_pages
 from reporting.summaries import SchoolBlock
 
 STYLES = ("css/print_cards.css",)

@@ -1,0 +1,1 @@
+"""Everything that is printed: the PDF engine, sheets for talks, cards, letters and slips."""
