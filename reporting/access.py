@@ -5,13 +5,26 @@ from django.db.models import Case, IntegerField, OuterRef, Q, QuerySet, Subquery
 from accounts.models import ClassGroup, Guardianship, Membership, Responsibility, User
 from accounts.models.people import ResponsibilityKind, Role
 from accounts.models.visibility import rule
-from accounts.relations import Arm, in_arms, not_in, school_arms, shut_out_of, student_arms, with_relation
+from accounts.relations import (
+    FURTHER_HATS,
+    STAFF_ROLES,
+    Arm,
+    ever_family_of,
+    held_by,
+    in_arms,
+    not_in,
+    school_arms,
+    shut_out_of,
+    student_arms,
+    with_relation,
+)
 from accounts.roles import FAMILY, OWN, Relation
 from reporting.models.choices import ReportState
 from reporting.models.issue import ReportIssue
 from reporting.models.phrases import CommentPhrase
 from reporting.models.printing import ClassPrint
 from reporting.models.privacy import Erasure, ExportKind, PersonExport
+from reporting.models.proof import ProofRound
 from reporting.models.report import Report
 
 ALL_STATES = list(ReportState)
@@ -41,20 +54,43 @@ def _written_by(reports: QuerySet, students: list[Arm], user: User, at) -> Query
     return reports
 
 
+def asked_to_look_over(user: User, at) -> QuerySet:
+    return ProofRound.objects.filter(reader=user, report__state=ReportState.SUBMITTED)
+
+
+FURTHER_HATS[Relation.PROOF_READER] = asked_to_look_over
+"""Also who has no duty, for the reports that he or she was asked to look over."""
+
+
+def _to_look_over(reports: QuerySet, students: list[Arm], user: User, at) -> QuerySet:
+    """The reports that `user` was asked to look over: until they are approved, for staff of the school who see them in
+    no other way; never about a child whose family they are or were."""
+    employed = Membership.objects.active(at).filter(user=user, role__in=STAFF_ROLES)
+    asked = asked_to_look_over(user, at)
+    reports = reports.filter(pk__in=asked.values("report"), school__in=employed.values("school"))
+    for others in (ever_family_of(user), shut_out_of(user, at)):
+        reports = not_in(reports, "student", others)
+    for relation, of_students in students:
+        if relation in (*OWN, *STATES_SEEN):
+            reports = reports.exclude(student__in=of_students)
+    return reports
+
+
 @rule(Report)
 def visible_reports(queryset: QuerySet, user: User, at) -> QuerySet:
     students = student_arms(user, at)
     own_work = _written_by(Report.objects.all(), students, user, at)
+    first = [When(pk__in=own_work.values("pk"), then=Value(int(Relation.AUTHOR)))]
     arms = [(Relation.AUTHOR, _written_by(queryset, students, user, at))]
+    if Relation.PROOF_READER in held_by(user, at):
+        asked = _to_look_over(Report.objects.all(), students, user, at)
+        first.append(When(pk__in=asked.values("pk"), then=Value(int(Relation.PROOF_READER))))
+        arms.append((Relation.PROOF_READER, _to_look_over(queryset, students, user, at)))
     for relation, of_students in students:
         if states := STATES_SEEN.get(relation):
             arms.append((relation, queryset.filter(student__in=of_students, state__in=states)))
     whens = [When(Q(student__in=of_students), then=Value(int(rel))) for rel, of_students in students]
-    return in_arms(queryset, arms).annotate(
-        relation=Case(
-            When(pk__in=own_work.values("pk"), then=Value(int(Relation.AUTHOR))), *whens, output_field=IntegerField()
-        )
-    )
+    return in_arms(queryset, arms).annotate(relation=Case(*first, *whens, output_field=IntegerField()))
 
 
 @rule(ReportIssue)

@@ -9,7 +9,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from accounts.models import School
 from reporting.actions import erasure as erasing
-from reporting.actions import exports, notices, printing, publication, rendition, retention
+from reporting.actions import exports, look_notices, notices, printing, publication, rendition, retention
 from reporting.actions.guarded import go_on
 from reporting.actions.release import defer_rendering
 from reporting.models import ClassPrint, Erasure, ErasureKind, Rendition, ReportIssue
@@ -58,6 +58,11 @@ def tell_of_reports(user: int, issues: list[int]) -> None:
 @app.task(name="reporting.tell_of_recall", queue="mail", retry=MAIL_AGAIN)
 def tell_of_recall(user: int, issues: list[int]) -> None:
     _send(notices.mail_of_recall(user, issues))
+
+
+@app.task(name="reporting.tell_of_looks", queue="mail", retry=MAIL_AGAIN)
+def tell_of_looks(user: int) -> None:
+    _send(look_notices.mail_of_looks(user))
 
 
 def _send(mail: notices.Mail | None) -> None:

@@ -34,6 +34,10 @@ MOVES: dict[str, Move] = {
         (DRAFTING,), SUBMITTED, "write",
         _("The writer hands the report in for approval."), CommentState.SUBMITTED,
     ),
+    "take_back": Move(
+        (SUBMITTED,), DRAFTING, "write",
+        _("The writer takes back what nobody has approved yet, and goes on writing."), CommentState.WRITING,
+    ),
     "send_back": Move(
         (SUBMITTED, APPROVED), DRAFTING, "approve",
         _("The approver asks the writer to look at it again, and says why."), CommentState.WRITING,

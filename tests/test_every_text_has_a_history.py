@@ -17,7 +17,17 @@ from goals.models import (
     Reflection,
     TalkWish,
 )
-from reporting.models import CommentPhrase, GoalForReport, LeftOut, ProofMark, ReportComment, ReportGoal
+from reporting.models import (
+    CommentPhrase,
+    GoalForReport,
+    LeftOut,
+    ProofCopy,
+    ProofMark,
+    ProofReply,
+    ProofRound,
+    ReportComment,
+    ReportGoal,
+)
 from tests import factories as make
 from tests.reporting.stories import written_report
 
@@ -96,7 +106,7 @@ def rows(world) -> dict[type[models.Model], models.Model]:
             school=world.school, student=world.anna_s, user=world.parent, reason="An order", recorded_by=world.admin,
             ended_by=world.admin, end_reason="Lifted", ends_at=report.created_at + timedelta(days=1),
         ),
-        ProofMark(school=world.school, comment=ReportComment.objects.first(), author=world.principal, text="Name?"),
+        *_a_look(world),
         ReportGoal.objects.first(),
         GoalForReport(school=world.school, goal=goal, student=world.anna_s, cycle=world.cycle, because="Not yet"),
         CommentPhrase(school=world.school, owner=world.home_teacher, text="{name} listens."),
@@ -106,6 +116,15 @@ def rows(world) -> dict[type[models.Model], models.Model]:
         if row.pk is None:
             row.save()
     return {type(row): row for row in made}
+
+
+def _a_look(world) -> list[models.Model]:
+    """A colleague's look at a comment, with a suggestion and a reply."""
+    comment = ReportComment.objects.first()
+    look = ProofRound.objects.create(school=world.school, report=comment.report, number=1, reader=world.principal)
+    copy = ProofCopy(school=world.school, round=look, comment=comment, base_text="He", base_version=1, text="She")
+    mark = ProofMark(school=world.school, copy=copy, words="He", instead="She", why="right")
+    return [copy, mark, ProofReply(school=world.school, mark=mark, author=world.home_teacher, text="Yes")]
 
 
 def write_three_ways(row: models.Model, name: str) -> list[str]:

@@ -88,11 +88,11 @@ def _tokens(text: str) -> list[Token]:
             if found:
                 found[-1] = Token(found[-1].text, " ")
         else:
-            found += [Token(piece) for piece in _split(part)]
+            found += [Token(piece) for piece in words_and_marks(part)]
     return found
 
 
-def _split(part: str) -> list[str]:
+def words_and_marks(part: str) -> list[str]:
     """A stretch without spaces: the marks around a word stand for themselves, those within it (“don't”) do not."""
     pieces = []
     for word in filter(None, UNSPACED.split(part)):

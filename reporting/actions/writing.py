@@ -76,6 +76,13 @@ def submit(*, report: Report, by: User) -> None:
 
 
 @transaction.atomic
+def take_back(*, report: Report, by: User) -> None:
+    """The writer goes on with a locked report that waits for approval. What was suggested about it is kept."""
+    refuse_after_the_last_day(report, by)
+    move(report, "take_back")
+
+
+@transaction.atomic
 def dismiss_check(*, report: Report, by: User, check_kind: str, words: str, reason: str) -> None:
     """What stands out in a locked report is right; a reason that was given stays."""
     CheckDismissal.objects.get_or_create(

@@ -123,7 +123,7 @@ class PolicyForm(forms.ModelForm):
         model = ReportPolicy
         fields = [
             "goals_in_reports", "shows_reflection", "shows_progress", "most_goals", "student_limit", "teacher_limit",
-            "overall_limit", "subject_comments", "subject_limit",
+            "overall_limit", "subject_comments", "subject_limit", "one_look",
         ]  # fmt: skip
 
 

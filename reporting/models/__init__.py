@@ -14,7 +14,8 @@ from reporting.models.privacy import (
     RetentionRule,
     Tombstone,
 )
-from reporting.models.report import CheckDismissal, ProofMark, Report, ReportComment, ReportGoal
+from reporting.models.proof import ProofCopy, ProofMark, ProofReply, ProofRound
+from reporting.models.report import CheckDismissal, Report, ReportComment, ReportGoal
 
 __all__ = [
     "Batch",
@@ -28,7 +29,10 @@ __all__ = [
     "GoalForReport",
     "LeftOut",
     "PersonExport",
+    "ProofCopy",
     "ProofMark",
+    "ProofReply",
+    "ProofRound",
     "Rendition",
     "Report",
     "ReportComment",

@@ -16,6 +16,7 @@ class ReportState(models.TextChoices):
 class CommentState(models.TextChoices):
     WRITING = "writing", _("Being written")
     SUBMITTED = "submitted", _("Submitted")
+    BACK = "back", _("Back with suggestions")
     CLEARED = "cleared", _("Cleared")
 
 
@@ -35,3 +36,22 @@ class ReportAnswer(models.TextChoices):
     OPEN = "open", _("Not answered yet")
     YES = "yes", _("Yes")
     NO = "no", _("No")
+
+
+class ProofWhy(models.TextChoices):
+    """Why a colleague suggests other words."""
+
+    SPELLING = "spelling", _("Spelling or grammar")
+    CLEARER = "clearer", _("Clearer for a family")
+    WARMER = "warmer", _("Kinder or warmer")
+    SHORTER = "shorter", _("Shorter")
+    RIGHT = "right", _("Is this right?")
+    OTHER = "other", _("Something else")
+
+
+class Answer(models.TextChoices):
+    """What the writer did with a suggestion."""
+
+    OPEN = "open", _("Not answered yet")
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Left as it was")

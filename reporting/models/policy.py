@@ -32,6 +32,7 @@ class ReportPolicy(SchoolRow):
     subject_limit = models.PositiveSmallIntegerField(
         _("characters for the comment on a subject"), default=500, validators=LIMITS
     )
+    one_look = models.BooleanField(_("a colleague looks over each report"), default=True)
     overall_limit = models.PositiveSmallIntegerField(
         _("characters for the overall comment"), default=500, validators=LIMITS
     )

@@ -139,24 +139,6 @@ class ReportComment(SchoolRow, Versioned):
         return self.text[:60]
 
 
-@pghistory.track()
-class ProofMark(SchoolRow, Versioned):
-    """A colleague's suggestion about a comment; it decides nothing by itself."""
-
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    comment = models.ForeignKey(ReportComment, on_delete=models.CASCADE, related_name="marks")
-    author = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    text = models.TextField(_("please look at"), max_length=TEXT_LIMIT)
-    settled_at = models.DateTimeField(null=True, blank=True, editable=False)
-
-    class Meta:
-        ordering = ["created_at"]
-        constraints = [models.CheckConstraint(name="proof_mark_has_words", condition=~Q(text=""))]
-
-    def __str__(self) -> str:
-        return self.text[:60]
-
-
 class CheckDismissal(SchoolRow):
     """What stood out in a report while it was written, and is right all the same; who says so, and why."""
 

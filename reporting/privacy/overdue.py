@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from accounts.models import GivenPassword, Guardianship, LoginCard, Membership, OpenDevice, School, Student, User
 from accounts.models.people import Role
 from goals.models import Absence, ConversationNote, Draft, Nudge
-from reporting.models import ProofMark, Report, ReportComment, ReportGoal, ReportIssue
+from reporting.models import ProofRound, Report, ReportComment, ReportGoal, ReportIssue
 from reporting.privacy.allowed import WORK, orders_to_come
 from reporting.privacy.classes import Keep
 from reporting.privacy.logins import NAMELESS
@@ -41,7 +41,7 @@ class Overdue:
             "accounts.LoginCard": LoginCard.objects.filter(expires_at__lt=cards, **of_school),
             "accounts.GivenPassword": GivenPassword.objects.filter(ended_at__lt=cards, **of_school),
             "accounts.OpenDevice": OpenDevice.objects.filter(expires_at__lt=cards, **of_school),
-            "reporting.ProofMark": ProofMark.objects.filter(comment__report__cycle__ends_on__lt=day, **of_school),
+            "reporting.ProofRound": ProofRound.objects.filter(**papers),
             "reporting.ReportComment": ReportComment.objects.filter(**papers),
             "reporting.ReportGoal": ReportGoal.objects.filter(**papers),
             "reporting.ReportIssue": self.never_out(day),

@@ -47,7 +47,17 @@ from goals.models import (
     TalkWish,
 )
 from goals.models.timeline import Window
-from reporting.models import CheckDismissal, ClassPrint, GoalForReport, LeftOut, ProofMark, ReportComment
+from reporting.models import (
+    CheckDismissal,
+    ClassPrint,
+    GoalForReport,
+    LeftOut,
+    ProofCopy,
+    ProofMark,
+    ProofReply,
+    ProofRound,
+    ReportComment,
+)
 from reporting.privacy.rows import MapRow
 from reporting.privacy.subjects import OF_STUDENTS, StudentRows
 from tests import factories as make
@@ -109,8 +119,12 @@ def _proof_read(world, report, mark) -> None:
         school=world.school, report=report, author=world.home_teacher, text=mark,
         goal=make.make_goal(report.student, report.cycle),
     )  # fmt: skip
+    look = ProofRound.objects.create(school=world.school, report=report, number=1, reader=world.principal)
     for comment in (report.comments.exclude(pk=gone.pk).first(), gone):
-        ProofMark.objects.create(school=world.school, comment=comment, author=world.principal, text=mark)
+        about = {"school": world.school, "round": look, "comment": comment}
+        copy = ProofCopy.objects.create(**about, base_text=mark, base_version=1, text=mark, reasons={"key": mark})
+        suggested = ProofMark.objects.create(school=world.school, copy=copy, words=mark, why="other", note=mark)
+        ProofReply.objects.create(school=world.school, mark=suggested, author=world.home_teacher, text=mark)
     gone.delete()
     CheckDismissal.objects.create(
         school=world.school, report=report, check_kind="other_name", words=mark, reason=mark, by=world.home_teacher

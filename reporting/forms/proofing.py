@@ -1,0 +1,112 @@
+"""Forms of looking over a report, and of answering."""
+
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from goals_portal.fields import LineField, WordsField
+from reporting.models.choices import ProofWhy
+from reporting.models.proof import NOTE_LIMIT
+from reporting.proofing.desk import Changed, CopyBox
+
+WHY = [("", _("Please choose")), *ProofWhy.choices]
+
+
+class LookForm(forms.Form):
+    """A copy of each comment to change, and a remark about it. Beside each change: why. What was changed is worked out
+    from the copies, so the list beside them always fits them."""
+
+    def __init__(self, data=None, *, boxes: list[CopyBox], typed: dict[str, str] | None = None) -> None:
+        super().__init__(data)
+        self.boxes = boxes
+        for box in boxes:
+            start = (typed or {}).get(box.name, box.copy.text if box.copy else box.comment.text)
+            self.fields[box.name] = WordsField(
+                label=_("As you would write it"), max_length=max(box.limit, len(box.comment.text)), required=False,
+                draft=True, rows=6, strip=False, initial=start,
+            )  # fmt: skip
+            self.fields[box.remark_name] = LineField(
+                label=_("A remark about the whole comment"), max_length=NOTE_LIMIT, required=False, draft=True,
+                initial=(typed or {}).get(box.remark_name, box.copy.remark if box.copy else ""),
+            )  # fmt: skip
+            box.field, box.remark = self[box.name], self[box.remark_name]
+            box.changed = box.changes_in((box.field.value() or "").replace("\r\n", "\n"))
+            saved = box.copy.reasons if box.copy else {}
+            for changed in box.changed:
+                self._add_why(changed, tuple(saved.get(changed.change.key, ("", ""))), typed or {})
+
+    def _add_why(self, changed: Changed, saved: tuple[str, str], typed: dict[str, str]) -> None:
+        guess = ProofWhy.SPELLING if changed.change.is_small else ""
+        self.fields[changed.why_name] = forms.ChoiceField(
+            label=_("Why?"), choices=WHY, required=False, initial=saved[0] or guess
+        )
+        self.fields[changed.note_name] = LineField(
+            label=_("In your words"), max_length=NOTE_LIMIT, required=False, draft=True,
+            initial=typed.get(changed.note_name, saved[1]),
+        )  # fmt: skip
+        changed.why, changed.note = self[changed.why_name], self[changed.note_name]
+
+    def copies(self) -> list[tuple[CopyBox, dict]]:
+        """Per box, what is kept of it."""
+        return [
+            (
+                box,
+                {
+                    "text": self.cleaned_data[box.name],
+                    "remark": self.cleaned_data[box.remark_name],
+                    "reasons": {each.change.key: self._reason(each) for each in box.changed},
+                },
+            )
+            for box in self.boxes
+        ]
+
+    def _reason(self, changed: Changed) -> list[str]:
+        return [self.cleaned_data[changed.why_name], self.cleaned_data[changed.note_name]]
+
+    def ask_why(self) -> bool:
+        """Adds an error where a change has no reason; True where each has one."""
+        for changed in (changed for box in self.boxes for changed in box.changed):
+            why, note = self._reason(changed)
+            if not why:
+                self.add_error(changed.why_name, _("Please say why you would write it like this."))
+            elif why == ProofWhy.OTHER and not note:
+                self.add_error(changed.note_name, _("Please say in a few words why."))
+        for box in self.boxes:
+            if not self.cleaned_data[box.name].strip():
+                self.add_error(box.name, _("A suggestion does not take out the whole comment: say it in a remark."))
+        return not self.errors
+
+
+class AskForm(forms.Form):
+    """Whom to ask, and about which reports."""
+
+    colleague = forms.ModelChoiceField(
+        queryset=None, to_field_name="uuid", label=_("A colleague"), empty_label=_("Please choose"),
+        error_messages={"required": _("Please choose a colleague."), "invalid_choice": _("Please choose a colleague.")},
+    )  # fmt: skip
+    report = forms.TypedMultipleChoiceField(coerce=UUID, required=False, widget=forms.MultipleHiddenInput)
+
+    def __init__(self, data=None, *, colleagues, reports: list[UUID] | None = None) -> None:
+        super().__init__(data)
+        self.fields["colleague"].queryset = colleagues
+        sent = data.getlist("report") if data is not None else reports or []
+        self.fields["report"].choices = [(each, each) for each in sent]
+        self.fields["report"].initial = sent
+
+
+class RewriteForm(forms.Form):
+    """The comment as its writer changes it by hand."""
+
+    def __init__(self, data=None, *, name: str, text: str, limit: int, typed: dict[str, str] | None = None) -> None:
+        super().__init__(data)
+        self.fields[name] = WordsField(
+            label=_("Your comment"), max_length=max(limit, len(text)), draft=True, rows=5, strip=False,
+            initial=(typed or {}).get(name, text),
+        )  # fmt: skip
+
+
+class ReplyForm(forms.Form):
+    """Something to say about a suggestion."""
+
+    text = LineField(label=_("Your reply"), max_length=NOTE_LIMIT)

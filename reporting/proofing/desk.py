@@ -1,0 +1,132 @@
+"""A report on the desk of a colleague who looks it over: a copy of each comment to change, and what that suggests."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.forms import BoundField
+from django.utils.translation import gettext
+
+from accounts.models import User
+from goals.forms.drafts import place_of_new
+from goals.models import Draft
+from goals.story.word_diff import WordDiff
+from reporting.build import policy_of, report_summary
+from reporting.models import ProofCopy, ProofRound, Report, ReportComment
+from reporting.proofing.looks import written_by_others
+from reporting.proofing.words import Change, around, changes
+from reporting.summaries import ReportSummary
+
+
+@dataclass
+class Changed:
+    """A change as it stands in the list beside the copy, with the fields that say why."""
+
+    change: Change
+    key: str
+    diff: WordDiff
+    why: BoundField | None = None
+    note: BoundField | None = None
+
+    @property
+    def why_name(self) -> str:
+        return f"w-{self.key}"
+
+    @property
+    def note_name(self) -> str:
+        return f"n-{self.key}"
+
+
+@dataclass
+class CopyBox:
+    """One comment to look over. `copy`: what the reader has saved about the text that stands there now; `earlier`:
+    about an earlier one; `about` the goal, the subject, or the whole."""
+
+    comment: ReportComment
+    about: str
+    goal_title: str
+    limit: int
+    copy: ProofCopy | None = None
+    earlier: list[ProofCopy] = field(default_factory=list)
+    changed: list[Changed] = field(default_factory=list)
+    field: BoundField | None = None
+    remark: BoundField | None = None
+
+    @property
+    def short(self) -> str:
+        return self.comment.uuid.hex[:16]
+
+    @property
+    def name(self) -> str:
+        """With the version, so that what was typed about an earlier text never stands in the box of a later one."""
+        return f"c-{self.short}-{self.comment.version}"
+
+    @property
+    def remark_name(self) -> str:
+        return f"r-{self.short}"
+
+    def changes_in(self, text: str) -> list[Changed]:
+        base = self.comment.text
+        return [Changed(change, f"{self.short}-{change.key}", around(base, change)) for change in changes(base, text)]
+
+
+@dataclass
+class LookDesk:
+    """A report that is looked over: `look`, where it has begun, the boxes, and the comments that the reader wrote."""
+
+    report: Report
+    look: ProofRound | None
+    summary: ReportSummary
+    boxes: list[CopyBox]
+
+    @property
+    def place(self) -> UUID:
+        """Where drafts are kept, also before the look has begun."""
+        return place_of_new(self.report.uuid, "look")
+
+    def typed_elsewhere(self, reader: User) -> list[Draft]:
+        """What `reader` typed, and did not save, about a text that has changed since."""
+        names = [name for box in self.boxes for name in (box.name, box.remark_name)]
+        typed = Draft.objects.of(reader, self.place).filter(field__startswith="c-")
+        return list(typed.exclude(field__in=names))
+
+
+def open_look(report: Report, reader: User) -> LookDesk:
+    """In the order of the page: goals, overall, subjects. Of what the reader wrote there is no box."""
+    look = report.rounds.under_way().filter(reader=reader).first()
+    policy, summary = policy_of(report), report_summary(report)
+    titles = {goal.uuid: goal.title for goal in summary.goals}
+    comments = written_by_others(reader).filter(report=report).select_related("author", "goal", "area")
+    boxes = []
+    for comment in sorted(comments, key=lambda each: _order(each, list(titles))):
+        if comment.goal and str(comment.goal.uuid) not in titles:
+            continue  # not in the report: the goal was withdrawn
+        box = _box(comment, policy, titles)
+        if look:
+            _put_saved(box, look)
+        boxes.append(box)
+    return LookDesk(report, look, summary, boxes)
+
+
+def _order(comment: ReportComment, goals: list[str]) -> tuple:
+    if comment.area:
+        return (2, comment.area.position, comment.area.name)
+    if comment.goal is None:
+        return (1, 0, "")
+    uuid = str(comment.goal.uuid)
+    return (0, goals.index(uuid) if uuid in goals else 0, "")
+
+
+def _box(comment: ReportComment, policy, titles: dict[str, str]) -> CopyBox:
+    if comment.area:
+        return CopyBox(comment, comment.area.name, "", policy.subject_limit)
+    if comment.goal is None:
+        return CopyBox(comment, gettext("Overall"), "", policy.overall_limit)
+    return CopyBox(comment, gettext("About a goal"), titles[str(comment.goal.uuid)], policy.teacher_limit)
+
+
+def _put_saved(box: CopyBox, look: ProofRound) -> None:
+    for copy in look.copies.all():
+        if copy.comment_id == box.comment.pk and copy.base_version == box.comment.version:
+            box.copy = copy
+        elif copy.comment_id == box.comment.pk:
+            box.earlier.append(copy)

@@ -1,0 +1,43 @@
+"""A report of Anna's that the home teacher handed in, for a colleague to look over."""
+
+from reporting.actions.proofing import begin_look, finish_look, keep_copy
+from reporting.actions.writing import submit
+from reporting.build import REPORTS
+from reporting.models import ProofMark, ProofRound, Report, ReportComment
+from reporting.models.choices import ProofWhy
+from reporting.proofing.words import changes
+from tests.reporting.stories import written_report
+
+WRITTEN = "Anna explain each step before she writs the answer. She is going good."
+BETTER = "Anna explains each step before she writes the answer. She is doing well."
+
+
+def handed_in(world, student=None) -> Report:
+    """With WRITTEN as the overall comment."""
+    report = written_report(world, student)
+    report.comments.filter(goal=None).update(text=WRITTEN)
+    submit(report=report, by=world.home_teacher)
+    return seen_by(world.home_teacher, report)
+
+
+def seen_by(person, report: Report) -> Report:
+    return REPORTS.visible_to(person).get(pk=report.pk)
+
+
+def overall(report: Report) -> ReportComment:
+    return report.comments.get(goal=None, area=None)
+
+
+def looked_over(report: Report, by, text: str = BETTER, comment=None, **said) -> ProofRound:
+    """A finished look: the comment (the overall one) as `by` would write it."""
+    look = begin_look(report=report, by=by)
+    comment = comment or overall(report)
+    reasons = {each.key: [ProofWhy.SPELLING, ""] for each in changes(comment.text, text)}
+    keep_copy(look=look, comment=comment, text=text, by=by, reasons=reasons, **said)
+    finish_look(look=look, by=by)
+    look.refresh_from_db()
+    return look
+
+
+def marks_of(report: Report) -> list[ProofMark]:
+    return list(ProofMark.objects.filter(copy__round__report=report).select_related("copy__round", "copy__comment"))
