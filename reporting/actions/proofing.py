@@ -178,6 +178,8 @@ def reply(*, mark: ProofMark, report: Report, text: str, by: User) -> None:
     refuse_unless_handed_in(report)
     if mark.copy.round.reader_id != by.pk:
         refuse_unless_writer(mark.copy.comment, report, by)
+    if not text:
+        raise ValidationError(_("Please write something first."))
     ProofReply.objects.create(school_id=mark.school_id, mark=mark, author=by, text=text)
 
 

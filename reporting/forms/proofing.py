@@ -5,11 +5,15 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from goals_portal.fields import LineField, WordsField
 from reporting.models.choices import ProofWhy
 from reporting.models.proof import NOTE_LIMIT
+from reporting.proofing.answers import Answered
 from reporting.proofing.desk import Changed, CopyBox
 
+STAYS = {"hx-preserve": "true"}
+"""What is typed in it stays where the list around it is made anew."""
 WHY = [("", _("Please choose")), *ProofWhy.choices]
 
 
@@ -39,12 +43,14 @@ class LookForm(forms.Form):
     def _add_why(self, changed: Changed, saved: tuple[str, str], typed: dict[str, str]) -> None:
         guess = ProofWhy.SPELLING if changed.change.is_small else ""
         self.fields[changed.why_name] = forms.ChoiceField(
-            label=_("Why?"), choices=WHY, required=False, initial=saved[0] or guess
-        )
+            label=_("Why?"), choices=WHY, required=False, initial=saved[0] or guess,
+            widget=forms.Select(attrs=STAYS),
+        )  # fmt: skip
         self.fields[changed.note_name] = LineField(
             label=_("In your words"), max_length=NOTE_LIMIT, required=False, draft=True,
             initial=typed.get(changed.note_name, saved[1]),
         )  # fmt: skip
+        self.fields[changed.note_name].widget.attrs.update(STAYS)
         changed.why, changed.note = self[changed.why_name], self[changed.note_name]
 
     def copies(self) -> list[tuple[CopyBox, dict]]:
@@ -95,18 +101,28 @@ class AskForm(forms.Form):
         self.fields["report"].initial = sent
 
 
-class RewriteForm(forms.Form):
-    """The comment as its writer changes it by hand."""
+class AnswersForm(forms.Form):
+    """Beside each suggestion a reply, for its writer and its reader; beside each comment, for its writer, the comment
+    to change by hand."""
 
-    def __init__(self, data=None, *, name: str, text: str, limit: int, typed: dict[str, str] | None = None) -> None:
+    def __init__(self, data=None, *, answered: list[Answered], by: User, typed: dict[str, str] | None = None) -> None:
         super().__init__(data)
-        self.fields[name] = WordsField(
-            label=_("Your comment"), max_length=max(limit, len(text)), draft=True, rows=5, strip=False,
-            initial=(typed or {}).get(name, text),
+        typed = typed or {}
+        for each in answered:
+            if each.is_mine:
+                self._add_rewrite(each, typed)
+            for suggested in each.suggested:
+                if each.is_mine or suggested.is_by(by):
+                    self.fields[suggested.name] = LineField(
+                        label=_("Your reply"), max_length=NOTE_LIMIT, required=False, draft=True,
+                        initial=typed.get(suggested.name, ""),
+                    )  # fmt: skip
+                    suggested.reply = self[suggested.name]
+
+    def _add_rewrite(self, each: Answered, typed: dict[str, str]) -> None:
+        text = each.comment.text
+        self.fields[each.name] = WordsField(
+            label=_("Your comment"), max_length=max(each.box.limit, len(text)), required=False, draft=True, rows=5,
+            strip=False, initial=typed.get(each.name, text),
         )  # fmt: skip
-
-
-class ReplyForm(forms.Form):
-    """Something to say about a suggestion."""
-
-    text = LineField(label=_("Your reply"), max_length=NOTE_LIMIT)
+        each.rewrite = self[each.name]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.forms import BoundField
 from django.utils.translation import gettext
 
@@ -11,7 +12,7 @@ from goals.forms.drafts import place_of_new
 from goals.models import Draft
 from goals.story.word_diff import WordDiff
 from reporting.build import policy_of, report_summary
-from reporting.models import ProofCopy, ProofRound, Report, ReportComment
+from reporting.models import ProofCopy, ProofRound, Report, ReportComment, ReportPolicy
 from reporting.proofing.looks import written_by_others
 from reporting.proofing.words import Change, around, changes
 from reporting.summaries import ReportSummary
@@ -48,6 +49,7 @@ class CopyBox:
     copy: ProofCopy | None = None
     earlier: list[ProofCopy] = field(default_factory=list)
     changed: list[Changed] = field(default_factory=list)
+    stands_out: list[str] = field(default_factory=list)
     field: BoundField | None = None
     remark: BoundField | None = None
 
@@ -91,20 +93,21 @@ class LookDesk:
 
 
 def open_look(report: Report, reader: User) -> LookDesk:
-    """In the order of the page: goals, overall, subjects. Of what the reader wrote there is no box."""
+    """In the order of the page. Of what the reader wrote there is no box."""
     look = report.rounds.under_way().filter(reader=reader).first()
-    policy, summary = policy_of(report), report_summary(report)
-    titles = {goal.uuid: goal.title for goal in summary.goals}
-    comments = written_by_others(reader).filter(report=report).select_related("author", "goal", "area")
-    boxes = []
-    for comment in sorted(comments, key=lambda each: _order(each, list(titles))):
-        if comment.goal and str(comment.goal.uuid) not in titles:
-            continue  # not in the report: the goal was withdrawn
-        box = _box(comment, policy, titles)
-        if look:
-            _put_saved(box, look)
-        boxes.append(box)
-    return LookDesk(report, look, summary, boxes)
+    boxes = boxes_of(report, written_by_others(reader).filter(report=report))
+    for box in boxes if look else []:
+        _put_saved(box, look)
+    return LookDesk(report, look, report_summary(report), boxes)
+
+
+def boxes_of(report: Report, comments: QuerySet) -> list[CopyBox]:
+    """One for each of `comments`: on goals, overall, on subjects. A goal that was withdrawn is not in the report."""
+    policy, goals = policy_of(report), report_summary(report).goals
+    titles = {goal.uuid: goal.title for goal in goals}
+    found = comments.select_related("author", "goal", "area")
+    shown = [each for each in found if each.goal is None or str(each.goal.uuid) in titles]
+    return [_box(each, policy, titles) for each in sorted(shown, key=lambda each: _order(each, list(titles)))]
 
 
 def _order(comment: ReportComment, goals: list[str]) -> tuple:
@@ -112,11 +115,10 @@ def _order(comment: ReportComment, goals: list[str]) -> tuple:
         return (2, comment.area.position, comment.area.name)
     if comment.goal is None:
         return (1, 0, "")
-    uuid = str(comment.goal.uuid)
-    return (0, goals.index(uuid) if uuid in goals else 0, "")
+    return (0, goals.index(str(comment.goal.uuid)), "")
 
 
-def _box(comment: ReportComment, policy, titles: dict[str, str]) -> CopyBox:
+def _box(comment: ReportComment, policy: ReportPolicy, titles: dict[str, str]) -> CopyBox:
     if comment.area:
         return CopyBox(comment, comment.area.name, "", policy.subject_limit)
     if comment.goal is None:

@@ -1,6 +1,8 @@
 """Which reports a colleague may look over, and how far each look is."""
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from collections.abc import Iterable
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from accounts.models import Membership, User
@@ -45,15 +47,6 @@ def with_look(reports: QuerySet, user: User) -> QuerySet:
     )
 
 
-def unread(reports: QuerySet) -> QuerySet:
-    """Of reports `with_look`: those at which nobody has looked or is looking; those that were asked for come first."""
-    return (
-        reports.filter(looked_by__isnull=True)
-        .filter(Q(is_mine=True) | Q(read_by__isnull=True))
-        .order_by(F("is_mine").desc(), *reports.query.order_by)
-    )
-
-
 def waits_for_answer(reports: QuerySet, user: User) -> QuerySet:
     """Of `reports`: those in which suggestions about comments of `user`, who still may answer, wait."""
     marks = ProofMark.objects.open().filter(copy__comment__author=user, copy__round__finished_at__isnull=False)
@@ -62,7 +55,7 @@ def waits_for_answer(reports: QuerySet, user: User) -> QuerySet:
     return reports.visible_to(user).filter(relation__in=relations_that(ANSWERS))
 
 
-def colleagues_of(school: int, but: User) -> QuerySet:
-    """Who can be asked to look: staff of the school who can log in, by name."""
-    staff = Membership.objects.active().filter(school=school, role__in=STAFF_ROLES)
+def colleagues_of(schools: Iterable[int], but: User) -> QuerySet:
+    """Who can be asked to look: staff of the schools who can log in, by name."""
+    staff = Membership.objects.active().filter(school__in=schools, role__in=STAFF_ROLES)
     return User.objects.filter(is_active=True, pk__in=staff.values("user")).exclude(pk=but.pk).order_by("name")

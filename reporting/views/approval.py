@@ -14,9 +14,10 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import get_for, list_for
 from goals_portal.shortcuts import page_or_fragment
 from reporting.actions import approval, release
-from reporting.build import REPORTS
+from reporting.build import REPORTS, policy_of
 from reporting.forms.reports import ReasonForm
 from reporting.models import Report
+from reporting.proofing.state import look_state
 from reporting.releasing.review import open_review, place_among_waiting
 
 
@@ -27,6 +28,7 @@ def review_page(request: HttpRequest, report: Report, asked: str = "", form: Rea
         reasons[asked] = form
     context = {
         "report": report, "review": open_review(report, request.user), "reasons": reasons, "form": form,
+        "look": look_state(report, request.user, policy_of(report).one_look),
         "issues": list_for(request, report.issues.select_related("batch")),
     }  # fmt: skip
     return page_or_fragment(request, "reporting/review.html", context)

@@ -6,24 +6,30 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import list_for
 from accounts.models import ClassGroup, TeachingAssignment
 from accounts.models.classes import ClassKind
-from accounts.roles import allows
+from accounts.relations import remember_hats
+from accounts.roles import Relation, allows
 from goals.models import Cycle
 from goals_portal.shortcuts import page_or_fragment
+from reporting.forms.proofing import AskForm
 from reporting.models import Report, ReportPolicy
+from reporting.proofing.listed import CLASS, piles_of
+from reporting.proofing.looks import colleagues_of
 from reporting.releasing.queue import WaitingLevel, in_level, levels_waiting
-from reporting.writing.board import WRITTEN_HERE, boards_of
+from reporting.writing.board import WRITTEN_HERE, ClassBoard, boards_of
 
 
 @require_http_methods(["GET"])
 def reports(request: HttpRequest) -> HttpResponse:
     """One section per job: the classes whose goals go to another system; the reports that I write, by class; those that
     wait for my approval; the releases. A school that writes elsewhere has the first alone."""
+    boards = _with_ask(request, boards_of(request))
     waiting = levels_waiting(request.user)
     asked = request.GET.get("level", "")
     chosen = next((level for level in waiting if level.key == asked), waiting[0] if waiting else None)
     context = {
         "hand_over": _handed_over(request),
-        "boards": boards_of(request),
+        "boards": boards,
+        "to_look_over": _to_look_over(request),
         "subjects": _subject_classes(request),
         "waiting": waiting,
         "chosen": chosen,
@@ -34,6 +40,22 @@ def reports(request: HttpRequest) -> HttpResponse:
         ],
     }
     return page_or_fragment(request, "reporting/reports.html", context)
+
+
+def _with_ask(request: HttpRequest, boards: list[ClassBoard]) -> list[ClassBoard]:
+    """Beside the reports that nobody looks over: whom to ask."""
+    for board in boards:
+        if reports := board.nobody_looks_at:
+            colleagues = colleagues_of({report.school_id for report in reports}, request.user)
+            board.ask = AskForm(colleagues=colleagues, reports=[report.uuid for report in reports])
+    return boards
+
+
+def _to_look_over(request: HttpRequest) -> int | None:
+    """How many reports nobody has looked over, for who has that duty or is asked; None for everybody else."""
+    if Relation.PROOF_READER not in remember_hats(request.user):
+        return None
+    return sum(pile.unread for pile in piles_of(request.user, CLASS))
 
 
 def _handed_over(request: HttpRequest) -> list[ClassGroup]:

@@ -21,6 +21,7 @@ from goals.actions.drafts import settle_drafts
 from goals.forms.drafts import DraftPage, draft_marks, draft_page
 from goals.views.drafts import keep_as_sent, keep_packet
 from goals_portal.shortcuts import page_or_fragment
+from reporting.actions import writing
 from reporting.actions.writing import WrittenInBetween, save_comments, start_report, submit
 from reporting.build import REPORTS, report_summary
 from reporting.forms.reports import CommentsForm, ReportsForm
@@ -114,6 +115,20 @@ def hand_in(request: HttpRequest, report) -> HttpResponse:
         return _("Handed in. It waits for approval now.")
 
     return _save(request, report, finish)
+
+
+@require_http_methods(["POST"])
+@transaction.atomic
+def take_back(request: HttpRequest, report) -> HttpResponse:
+    """The writer goes on with what nobody has approved yet."""
+    report = get_for(request, REPORTS, to="write", lock=True, uuid=report)
+    try:
+        writing.take_back(report=report, by=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, _("You can go on writing. Hand it in again when it is ready."))
+    return redirect(report)
 
 
 @require_http_methods(["POST"])

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.db.models import Exists, OuterRef
+from django.forms import Form
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,7 @@ from goals.judgements import with_talk_first
 from reporting.models import Report, ReportComment
 from reporting.models.choices import ReportState
 from reporting.policies import reporting_cycle
+from reporting.proofing.looks import with_look
 
 WRITTEN_HERE = {"school__reports_elsewhere": False}
 TO_DO, BEGUN, DONE = "to_do", "begun", "done"
@@ -32,8 +34,21 @@ class Card:
         if self.report is None:
             return TO_DO
         if self.report.state != ReportState.DRAFTING:
-            return DONE
+            return BEGUN if self.waiting else DONE
         return BEGUN if self.report.has_words or self.is_back else TO_DO
+
+    @property
+    def is_first(self) -> bool:
+        return self.is_back or bool(self.waiting)
+
+    @property
+    def waiting(self) -> int:
+        """Suggestions of colleagues that this person has to answer."""
+        return self.report.waiting if self.report is not None and self.report.state == ReportState.SUBMITTED else 0
+
+    @property
+    def is_to_write(self) -> bool:
+        return self.report is None or (self.report.state == ReportState.DRAFTING)
 
     @property
     def is_back(self) -> bool:
@@ -47,12 +62,13 @@ class ClassBoard:
 
     name: str
     cards: list[Card] = field(default_factory=list)
+    ask: Form | None = None
 
     @property
     def columns(self) -> list[tuple[str | Promise, list[Card]]]:
-        """What was sent back comes first."""
+        """What was sent back, or has suggestions, comes first."""
         return [
-            (label, sorted((card for card in self.cards if card.column == key), key=lambda card: not card.is_back))
+            (label, sorted((card for card in self.cards if card.column == key), key=lambda card: not card.is_first))
             for key, label in COLUMNS
         ]
 
@@ -63,7 +79,14 @@ class ClassBoard:
     @property
     def written(self) -> list[Report]:
         """What can be handed in together."""
-        return [card.report for card in self.cards if card.column == BEGUN and not card.is_back and card.report]
+        begun = [card for card in self.cards if card.column == BEGUN and card.is_to_write]
+        return [card.report for card in begun if card.report and not card.is_back]
+
+    @property
+    def nobody_looks_at(self) -> list[Report]:
+        """Handed in, and no colleague has looked over them or is asked to."""
+        done = [card.report for card in self.cards if card.report and card.report.state == ReportState.SUBMITTED]
+        return [report for report in done if not report.looked_by and not report.read_by and not report.is_mine]
 
 
 def boards_of(request: HttpRequest) -> list[ClassBoard]:
@@ -72,7 +95,7 @@ def boards_of(request: HttpRequest) -> list[ClassBoard]:
     students = list_for(request, writable, to="write_report")
     if not students:
         return []
-    reports = {report.student_id: report for report in list_for(request, _reports(students))}
+    reports = {report.student_id: report for report in list_for(request, with_look(_reports(students), request.user))}
     home = Enrolment.objects.active().filter(student__in=students, kind=ClassKind.HOME_GROUP)
     names = dict(home.values_list("student", "class_group__name"))
     boards = {name: ClassBoard(name) for name in [*sorted(set(names.values())), ""]}
@@ -96,5 +119,5 @@ def next_to_write(request: HttpRequest, student: Student) -> Student | None:
         if student in order:
             here = order.index(student)
             others = [*board.cards[here + 1 :], *board.cards[:here]]
-            return next((card.student for card in others if card.column != DONE), None)
+            return next((card.student for card in others if card.column != DONE and card.is_to_write), None)
     return None

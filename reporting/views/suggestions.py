@@ -1,0 +1,162 @@
+"""What a colleague suggests about a report, and the writer's answers to it, one by one."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import get_for
+from accounts.models.versioned import Stale
+from accounts.roles import allows
+from goals.actions.drafts import settle_drafts
+from goals.forms.drafts import DraftPage, draft_marks, draft_page
+from goals.models import Draft
+from goals.views.drafts import keep_as_sent
+from goals_portal.shortcuts import page_or_fragment
+from reporting.actions import proofing
+from reporting.build import REPORTS
+from reporting.forms.proofing import AnswersForm, AskForm
+from reporting.models import Report
+from reporting.models.choices import ReportState
+from reporting.proofing.answers import Answered, Suggested, answers_of, looks_at, place_of_answers
+from reporting.proofing.looks import ANSWERS, LOOKS, colleagues_of
+
+ACCEPT, DECLINE, REPLY, REWRITE = "accept", "decline", "reply", "rewrite"
+DECIDE = {ACCEPT: proofing.accept, DECLINE: proofing.decline}
+SAID = {
+    ACCEPT: lambda: _("Accepted: it stands in your comment now."),
+    DECLINE: lambda: _("Left as it was."),
+    REPLY: lambda: _("Your reply is sent."),
+    REWRITE: lambda: _("Your comment is saved."),
+}
+
+
+@dataclass
+class Page:
+    """The page as this person has it."""
+
+    report: Report
+    answered: list[Answered]
+    drafts: DraftPage
+
+    def form(self, request: HttpRequest, **typed) -> AnswersForm:
+        return AnswersForm(answered=self.answered, by=request.user, **typed)
+
+
+@require_http_methods(["GET", "POST"])
+@transaction.atomic
+def suggestions(request: HttpRequest, report) -> HttpResponse:
+    """All that was suggested about a report. A POST answers one suggestion, or changes one comment by hand."""
+    saving = request.method == "POST"
+    page = _open(request, get_for(request, REPORTS, to=ANSWERS if saving else "view", lock=saving, uuid=report))
+    if saving:
+        return _answer(request, page, list(SAID))
+    return _shown(request, page, page.form(request, typed=page.drafts.found))
+
+
+@require_http_methods(["POST"])
+@transaction.atomic
+def reply(request: HttpRequest, report) -> HttpResponse:
+    """What the reader says to the writer about a suggestion."""
+    return _answer(request, _open(request, get_for(request, REPORTS, to=LOOKS, lock=True, uuid=report)), [REPLY])
+
+
+def _open(request: HttpRequest, report: Report) -> Page:
+    answered = answers_of(report, lambda comment: proofing.may_answer(comment, report, request.user))
+    url = reverse("reporting:look_draft", args=[report.uuid])
+    return Page(report, answered, draft_page(request, report.student, place_of_answers(report), url=url))
+
+
+def _answer(request: HttpRequest, page: Page, may: list[str]) -> HttpResponse:
+    """Does what the one button says; whatever else was typed on the page is kept for the next visit."""
+    wanted = next((name for name in may if name in request.POST), "")
+    found = _named(request, page.answered, wanted)
+    if found is None:
+        messages.error(request, _("This is no longer there: please look at the page as it stands now."))
+        return redirect("reporting:suggestions", page.report.uuid)
+    if isinstance(found, Answered) and found.name not in request.POST:
+        return _written_in_between(request, page, found)
+    form = page.form(request, data=request.POST)
+    if form.is_valid():
+        try:
+            _act(request, page.report, wanted, found, form.cleaned_data[found.name])
+        except (ValidationError, Stale) as error:
+            form.add_error(found.name, error if isinstance(error, ValidationError) else _("Please try this once more."))
+        else:
+            return _done(request, page, wanted, found.name, form)
+    typed = {name: form.data.get(name, "") for name in form.fields}
+    page.drafts = keep_as_sent(request, page.report.student, page.drafts, typed, form)
+    return _shown(request, page, form)
+
+
+def _named(request: HttpRequest, answered: list[Answered], wanted: str) -> Answered | Suggested | None:
+    """What the button stands beside, if this person may use it."""
+    mine = [each for each in answered if each.is_mine]
+    marks = [suggested for each in mine for suggested in each.suggested]
+    if wanted == REPLY:
+        marks = [each for one in answered for each in one.suggested if one.is_mine or each.is_by(request.user)]
+    of = {str(each.comment.uuid): each for each in mine} if wanted == REWRITE else {str(e.mark.uuid): e for e in marks}
+    return of.get(request.POST.get(wanted, ""))
+
+
+@transaction.atomic
+def _act(request: HttpRequest, report: Report, wanted: str, found: Answered | Suggested, text: str) -> None:
+    """What was typed beside an answer goes with it."""
+    who = {"report": report, "by": request.user}
+    if isinstance(found, Answered):
+        proofing.rewrite(comment=found.comment, text=text, base_version=found.comment.version, **who)
+        return
+    if text or wanted == REPLY:
+        proofing.reply(mark=found.mark, text=text, **who)
+    if wanted in DECIDE:
+        DECIDE[wanted](mark=found.mark, **who)
+
+
+def _written_in_between(request: HttpRequest, page: Page, found: Answered) -> HttpResponse:
+    """The comment has changed since the page was made: what was typed stands in the box, beside what stands there."""
+    typed = dict(found.typed_in(request.POST))
+    form = page.form(request, typed={found.name: next(iter(typed.values()), found.comment.text)})
+    page.drafts = keep_as_sent(request, page.report.student, page.drafts, typed, form)
+    messages.warning(
+        request, _("This comment has changed since you opened the page. Nothing is lost: what you typed is in the box.")
+    )
+    return _shown(request, page, form, status=409)
+
+
+def _done(request: HttpRequest, page: Page, wanted: str, box: str, form: AnswersForm) -> HttpResponse:
+    """Keeps what else was typed, and leads to the next suggestion that waits."""
+    report, saved = page.report, form.cleaned_data[box]
+    settle_drafts(
+        author=request.user, about=report.student, object_uuid=page.drafts.object, saved=[saved], boxes=[box],
+        **draft_marks(request),
+    )  # fmt: skip
+    replies = {name: form.cleaned_data[name] for name in form.fields if name.startswith("s-") and name != box}
+    written = dict(pair for each in page.answered if each.name != box for pair in each.typed_in(request.POST))
+    others = {name: text for name, text in (replies | written).items() if text}
+    keep_as_sent(request, report.student, page.drafts, others, form)
+    messages.success(request, SAID[wanted]())
+    waiting = [each for one in _open(request, report).answered if one.is_mine for each in one.open]
+    if not waiting and wanted in (ACCEPT, DECLINE):
+        messages.info(request, _("All suggestions are answered. The report waits for approval."))
+    mark = f"#{waiting[0].name}" if waiting else ""
+    return redirect(reverse("reporting:suggestions", args=[report.uuid]) + mark)
+
+
+def _shown(request: HttpRequest, page: Page, form: AnswersForm, status: int = 200) -> HttpResponse:
+    names = list(form.fields)
+    report = page.report
+    colleagues = colleagues_of([report.school_id], request.user)
+    may_ask = allows(report.relation, "report", "write")
+    context = {
+        "report": report, "answered": page.answered, "form": form, "drafts": page.drafts,
+        "looks": looks_at(report), "is_waiting": report.state == ReportState.SUBMITTED,
+        "ask": AskForm(colleagues=colleagues, reports=[report.uuid]) if may_ask else None,
+        "typed_elsewhere": Draft.objects.of(request.user, page.drafts.object).exclude(field__in=names),
+    }  # fmt: skip
+    return page_or_fragment(request, "reporting/suggestions.html", context, status=status)
