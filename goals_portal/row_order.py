@@ -43,7 +43,7 @@ from goals.models import (
     Target,
     TargetValue,
 )
-from reporting.models import ProofMark, Report, ReportComment, ReportGoal
+from reporting.models import ProofCopy, ProofMark, ProofRound, Report, ReportComment, ReportGoal
 
 IN_ORDER = [
     User, Membership, Responsibility, Student, StudentYear, ClassGroup, Enrolment, TeachingAssignment, Guardianship,
@@ -51,5 +51,5 @@ IN_ORDER = [
     GoalArea,
     GoalGrant, JudgementSeen, Suggestion, NextStep, Target, NextTarget, Strategy, CheckIn, TargetValue, Evidence,
     Reflection, Feedback, Conversation, ConversationNote, Agreement, Brought, FamilyLine, TalkRequest, Draft, Report,
-    ReportGoal, ReportComment, ProofMark,
+    ReportGoal, ReportComment, ProofRound, ProofCopy, ProofMark,
 ]  # fmt: skip

@@ -25,12 +25,13 @@ from goals.models import (
     Target,
     TargetValue,
 )
-from reporting.models import ProofMark, Report, ReportComment
+from reporting.models import ProofCopy, Report, ReportComment
 
 OF_STUDENT = "COALESCE(told_to_id, (SELECT user_id FROM accounts_student WHERE id = student_id))"
 AUTHORS = {
     **dict.fromkeys([Goal, Target, TargetValue, NextTarget, Strategy, CheckIn, Evidence, Reflection], OF_STUDENT),
-    **dict.fromkeys([Feedback, FamilyLine, NextStep, ConversationNote, Report, ReportComment, ProofMark], "author_id"),
+    **dict.fromkeys([Feedback, FamilyLine, NextStep, ConversationNote, Report, ReportComment], "author_id"),
+    ProofCopy: "(SELECT reader_id FROM reporting_proofround WHERE id = round_id)",
     Suggestion: "author_id",
     Agreement: "written_by_id",
     TalkRequest: "asked_by_id",

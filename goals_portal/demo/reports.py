@@ -1,6 +1,6 @@
 """Reports in every state, as the moment has it: being written, waiting, approved, published yesterday."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from accounts.models import User
 from accounts.roles import Audience
@@ -13,8 +13,9 @@ from goals_portal.demo.rows import Rows
 from goals_portal.demo.schools import DemoSchool
 from reporting.actions.release import schedule
 from reporting.build import REPORTS, compose
-from reporting.models import Batch, ProofMark, Report, ReportComment, ReportGoal, ReportPolicy
-from reporting.models.choices import CommentState, ReportState
+from reporting.models import Batch, ProofCopy, ProofMark, ProofRound, Report, ReportComment, ReportGoal, ReportPolicy
+from reporting.models.choices import CommentState, ProofWhy, ReportState
+from reporting.proofing.words import changes
 from reporting.releasing.words import mark_of
 from reporting.workflow import move_all
 
@@ -27,6 +28,13 @@ STATE_OF_COMMENTS = {WRITING: CommentState.WRITING, WAITING: CommentState.SUBMIT
 MOST_GOALS = 3
 NO_GOALS_IN_REPORTS = 12  # this year level's report is another one: the school's choice
 RELEASED_AT = 16  # o'clock
+OTHER_WORDS = {
+    "speaks about them openly": "talks about them openly",
+    "has grown in independence": "has become more independent",
+    "uses it within days": "uses it within a few days",
+    "faced with honesty": "met honestly",
+}
+"""As a colleague would write it."""
 PROOF_MARK = "This sentence could belong to anybody: one thing that we saw would help."
 
 
@@ -118,17 +126,30 @@ class ReportMaker:
             )
         )
         if goal is None and report.state == WAITING and child.chance.likely(0.2):
-            when = report.submitted_at + timedelta(hours=20)
-            self.rows.add(
-                ProofMark(
-                    school=report.school,
-                    comment=comment,
-                    author=self.staff["proof_reader"],
-                    text=PROOF_MARK,
-                    created_at=when,
-                    updated_at=when,
-                )
+            self._look(report, comment, report.submitted_at + timedelta(hours=20))
+
+    def _look(self, report: Report, comment: ReportComment, when: datetime) -> None:
+        """A colleague suggests other words, and says something about the whole; the writer has not answered yet."""
+        comment.state = CommentState.BACK
+        school, text = report.school, comment.text
+        for words, instead in OTHER_WORDS.items():
+            text = text.replace(words, instead)
+        look = self.rows.add(
+            ProofRound(
+                school=school, report=report, number=1, reader=self.staff["proof_reader"], begun_at=when,
+                finished_at=when,
             )
+        )  # fmt: skip
+        copy = self.rows.add(
+            ProofCopy(
+                school=school, round=look, comment=comment, base_text=comment.text, base_version=1, text=text,
+                remark=PROOF_MARK, created_at=when, updated_at=when,
+            )
+        )  # fmt: skip
+        for each in changes(comment.text, text):
+            words = {"start": each.start, "words": each.words, "instead": each.instead}
+            self.rows.add(ProofMark(school=school, copy=copy, why=ProofWhy.CLEARER, **words))
+        self.rows.add(ProofMark(school=school, copy=copy, why=ProofWhy.OTHER, note=PROOF_MARK))
 
     def _approve(self, cycle: Cycle) -> None:
         """As if somebody had read them."""

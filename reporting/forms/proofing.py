@@ -12,9 +12,18 @@ from reporting.models.proof import NOTE_LIMIT
 from reporting.proofing.answers import Answered
 from reporting.proofing.desk import Changed, CopyBox
 
+NOT_ALL_OF_IT = _("A suggestion does not take out the whole comment: say it in a remark.")
 STAYS = {"hx-preserve": "true"}
 """What is typed in it stays where the list around it is made anew."""
 WHY = [("", _("Please choose")), *ProofWhy.choices]
+
+
+class LaterField(forms.ChoiceField):
+    """Is to be chosen, but not before the look is finished."""
+
+    def validate(self, value) -> None:
+        if value:
+            super().validate(value)
 
 
 class LookForm(forms.Form):
@@ -27,8 +36,8 @@ class LookForm(forms.Form):
         for box in boxes:
             start = (typed or {}).get(box.name, box.copy.text if box.copy else box.comment.text)
             self.fields[box.name] = WordsField(
-                label=_("As you would write it"), max_length=max(box.limit, len(box.comment.text)), required=False,
-                draft=True, rows=6, strip=False, initial=start,
+                label=_("As you would write it"), max_length=max(box.limit, len(box.comment.text)), draft=True, rows=6,
+                strip=False, initial=start, error_messages={"required": NOT_ALL_OF_IT},
             )  # fmt: skip
             self.fields[box.remark_name] = LineField(
                 label=_("A remark about the whole comment"), max_length=NOTE_LIMIT, required=False, draft=True,
@@ -42,8 +51,8 @@ class LookForm(forms.Form):
 
     def _add_why(self, changed: Changed, saved: tuple[str, str], typed: dict[str, str]) -> None:
         guess = ProofWhy.SPELLING if changed.change.is_small else ""
-        self.fields[changed.why_name] = forms.ChoiceField(
-            label=_("Why?"), choices=WHY, required=False, initial=saved[0] or guess,
+        self.fields[changed.why_name] = LaterField(
+            label=_("Why?"), choices=WHY, initial=saved[0] or guess,
             widget=forms.Select(attrs=STAYS),
         )  # fmt: skip
         self.fields[changed.note_name] = LineField(
@@ -80,7 +89,7 @@ class LookForm(forms.Form):
                 self.add_error(changed.note_name, _("Please say in a few words why."))
         for box in self.boxes:
             if not self.cleaned_data[box.name].strip():
-                self.add_error(box.name, _("A suggestion does not take out the whole comment: say it in a remark."))
+                self.add_error(box.name, NOT_ALL_OF_IT)
         return not self.errors
 
 

@@ -84,7 +84,7 @@ def answers_of(report: Report, may_answer: Callable[[ReportComment], bool]) -> l
     marks = ProofMark.objects.filter(copy__round__report=report, copy__round__finished_at__isnull=False)
     found: dict[int, list[ProofMark]] = {}
     rows = marks.select_related("copy__round__reader", "answered_by").prefetch_related("replies__author")
-    for mark in rows.order_by("-copy__round__number", "start", "pk"):
+    for mark in sorted(rows, key=lambda mark: (-mark.copy.round.number, mark.is_remark, mark.start)):
         found.setdefault(mark.copy.comment_id, []).append(mark)
     comments = ReportComment.objects.filter(report=report, pk__in=found)
     return [

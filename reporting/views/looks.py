@@ -21,7 +21,7 @@ from reporting.actions.proofing import ask_for_look, begin_look, finish_look, ke
 from reporting.build import REPORTS
 from reporting.forms.proofing import AskForm, LookForm
 from reporting.models import Report
-from reporting.models.choices import ReportState
+from reporting.models.choices import Check, ReportState
 from reporting.proofing.desk import LookDesk, open_look
 from reporting.proofing.listed import WAYS, next_unread, pile_asked_for, reports_in
 from reporting.proofing.looks import LOOKS, colleagues_of
@@ -104,11 +104,10 @@ def _here(request: HttpRequest, name: str, report: UUID | None = None) -> str:
 
 
 @require_http_methods(["POST"])
-def look_changes(request: HttpRequest, report) -> HttpResponse:
+def look_changes(request: HttpRequest, report, comment) -> HttpResponse:
     """What one copy suggests as it is typed, for the place below it; nothing is saved."""
     report = get_for(request, REPORTS, to=LOOKS, uuid=report)
-    asked = request.GET.get("box")
-    boxes = [box for box in open_look(report, request.user).boxes if box.short == asked]
+    boxes = [box for box in open_look(report, request.user).boxes if box.comment.uuid == comment]
     if not boxes:
         raise Http404
     LookForm(request.POST, boxes=boxes)
@@ -161,12 +160,15 @@ def _drafts(request: HttpRequest, desk: LookDesk) -> DraftPage:
 
 
 def _put_beside(desk: LookDesk) -> None:
-    """Beside each comment what stands out in it, as its writer saw it."""
+    """Beside each comment what stands out in it, unless its writer said that it is right."""
     boxes = [box for box in desk.boxes if box.comment.area_id is None]
     texts = {box.comment.goal_id: box.comment.text for box in boxes}
     lines, names = standing_out(desk.report, texts, desk.report.author), keys_of(desk.report)
     for box in boxes:
-        box.stands_out = [line.said for line in lines if names[line.box] == box.comment.goal_id]
+        of_box = [line for line in lines if names[line.box] == box.comment.goal_id]
+        box.stands_out = [line.said for line in of_box if line.found.check != Check.SAME_SENTENCE]
+        if len(of_box) > len(box.stands_out):
+            box.stands_out.append(_("Sentences of this comment stand in other reports of the same writer, too."))
 
 
 def _page(request: HttpRequest, desk: LookDesk, form: LookForm, drafts: DraftPage) -> HttpResponse:

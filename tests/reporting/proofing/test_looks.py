@@ -1,0 +1,396 @@
+"""A colleague looks over what somebody else wrote: who may, what is suggested, and what it changes (nothing)."""
+
+from datetime import timedelta
+from html import unescape
+
+import pytest
+from django.core import mail
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import AccessRestriction, Membership
+from goals.models import Draft
+from reporting.actions import proofing
+from reporting.actions.approval import send_back
+from reporting.actions.proofing import ask_for_look, begin_look, finish_look, keep_copy
+from reporting.actions.writing import submit
+from reporting.models import ProofMark, ProofReply, ProofRound, Report
+from reporting.models.choices import CommentState, ProofWhy
+from reporting.proofing.desk import open_look
+from reporting.proofing.words import changes
+from reporting.tasks import tell_of_looks
+from tests import factories as make
+from tests.reporting.proofing.stories import BETTER, WRITTEN, handed_in, looked_over, marks_of, overall, seen_by
+from tests.reporting.stories import anna_report, approve, jobs, written_report
+
+
+@pytest.fixture
+def report(world):
+    return handed_in(world)
+
+
+@pytest.fixture
+def reader(world, client_of):
+    return client_of(world.proof_reader)
+
+
+def page_of(report) -> str:
+    return reverse("reporting:look", args=[report.uuid])
+
+
+def box_of(report, person):
+    return next(box for box in open_look(report, person).boxes if box.comment == overall(report))
+
+
+def sent(report, person, text=BETTER, why=ProofWhy.SPELLING, **more) -> dict:
+    """The form as a browser sends it: all boxes as they stand, the overall one as `text`, each change with `why`."""
+    boxes = open_look(report, person).boxes
+    typed = {box.name: box.comment.text for box in boxes}
+    box = box_of(report, person)
+    reasons = {f"w-{box.short}-{each.key}": why for each in changes(box.comment.text, text)} if why else {}
+    return typed | {box.name: text} | reasons | more
+
+
+def texts(report) -> list[str]:
+    return list(report.comments.order_by("pk").values_list("text", flat=True))
+
+
+# ------------------------------------------------------------------------------------------------ who
+
+
+@pytest.mark.parametrize(
+    ("person", "status"),
+    [
+        ("proof_reader", 200), ("principal", 200), ("coordinator", 200), ("reporting", 200), ("maths_teacher", 200),
+        ("home_teacher", 200), ("other_teacher", 404), ("relief_teacher", 404), ("admin", 404), ("aide", 404),
+        ("parent", 404), ("anna", 404), ("teacher_there", 404),
+    ],
+)  # fmt: skip
+def test_who_may_look_over_it(world, client_of, report, person, status):
+    assert client_of(getattr(world, person)).get(page_of(report)).status_code == status
+
+
+def test_nobody_looks_over_what_he_or_she_wrote(world, client_of, report):
+    page = unescape(client_of(world.home_teacher).get(page_of(report)).content.decode())
+    assert "a colleague looks over it" in page
+    assert "As you would write it" not in page
+    with pytest.raises(ValidationError, match="written by you"):
+        begin_look(report=report, by=world.home_teacher)
+
+
+def test_of_two_writers_each_looks_over_the_other(world, report):
+    """The principal wrote the overall comment, the home teacher the one on the goal."""
+    report.comments.filter(goal=None).update(author=world.principal)
+    look = begin_look(report=report, by=world.principal)
+    with pytest.raises(ValidationError, match="Nobody looks over what he or she wrote"):
+        keep_copy(look=look, comment=overall(report), text="Mine is best.", by=world.principal)
+    finish_look(look=look, by=world.principal)
+    states = dict(report.comments.values_list("author__name", "state"))
+    assert states == {"Prue Head": CommentState.SUBMITTED, "Harper Vale": CommentState.CLEARED}
+
+
+@pytest.mark.parametrize("state", ["drafting", "approved", "scheduled", "published"])
+def test_only_what_waits_is_looked_over(world, client_of, state):
+    report = anna_report(world, state=state)
+    with pytest.raises(ValidationError, match="not waiting"):
+        begin_look(report=report, by=world.principal)
+    answer = client_of(world.principal).post(page_of(report), {})
+    assert answer.status_code in (302, 404)
+    assert not ProofRound.objects.exists()
+
+
+def test_somebody_elses_look_cannot_be_finished(world, report):
+    look = begin_look(report=report, by=world.proof_reader)
+    for act in (
+        lambda: finish_look(look=look, by=world.principal),
+        lambda: keep_copy(look=look, comment=overall(report), text="Mine.", by=world.principal),
+    ):
+        with pytest.raises(ValidationError, match="finished"):
+            act()
+
+
+# ------------------------------------------------------------------------------------------------ what it does
+
+
+def test_what_is_changed_becomes_suggestions_and_changes_nothing(world, reader, report):
+    before = texts(report)
+    answer = reader.post(page_of(report), sent(report, world.proof_reader, finish="1"), follow=True)
+    assert "3 suggestions to answer" in unescape(answer.content.decode())
+    assert [(mark.words, mark.instead, mark.why) for mark in marks_of(report)] == [
+        ("explain", "explains", "spelling"), ("writs", "writes", "spelling"), ("going good", "doing well", "spelling"),
+    ] or [(mark.words, mark.instead) for mark in marks_of(report)] == [
+        ("explain", "explains"), ("writs", "writes"), ("going", "doing"), ("good", "well"),
+    ]  # fmt: skip
+    assert texts(report) == before
+    assert overall(report).state == CommentState.BACK
+    assert report.comments.exclude(goal=None).get().state == CommentState.CLEARED
+
+
+def test_each_change_needs_a_reason(world, reader, report):
+    """What was typed is kept, and nothing goes to the writer."""
+    longer = WRITTEN + " She never gives up."
+    answer = reader.post(page_of(report), sent(report, world.proof_reader, longer, why="", finish="1"))
+    page = unescape(answer.content.decode())
+    assert "Please say why you would write it like this." in page
+    assert "She never gives up." in page
+    assert not ProofMark.objects.exists()
+    assert Draft.objects.filter(author=world.proof_reader, text=longer).exists()
+
+
+def test_something_else_needs_words(world, reader, report):
+    answer = reader.post(page_of(report), sent(report, world.proof_reader, why=ProofWhy.OTHER, finish="1"))
+    assert "Please say in a few words why." in answer.content.decode()
+    assert not ProofMark.objects.exists()
+
+
+def test_a_whole_comment_is_not_taken_out_by_a_suggestion(world, reader, report):
+    answer = reader.post(page_of(report), sent(report, world.proof_reader, "", finish="1"))
+    assert "does not take out the whole comment" in answer.content.decode()
+    assert not ProofMark.objects.exists()
+
+
+def test_kept_for_later_it_is_seen_by_nobody_and_stands_there_again(world, client_of, reader, report):
+    box = box_of(report, world.proof_reader)
+    said = {f"r-{box.short}": "A warm comment."}
+    reader.post(page_of(report), sent(report, world.proof_reader, **said))
+    page = unescape(reader.get(page_of(report)).content.decode())
+    assert BETTER in page
+    assert "A warm comment." in page
+    assert not Draft.objects.exclude(text="").exists()
+    teacher = client_of(world.home_teacher)
+    for name in ("reporting:suggestions", "reporting:report"):
+        assert BETTER not in unescape(teacher.get(reverse(name, args=[report.uuid])).content.decode())
+
+
+def test_a_remark_goes_along_without_any_change(world, reader, report):
+    box = box_of(report, world.proof_reader)
+    said = {f"r-{box.short}": "Could you name a book?"}
+    reader.post(page_of(report), sent(report, world.proof_reader, WRITTEN, finish="1", **said))
+    (mark,) = marks_of(report)
+    assert (mark.is_remark, mark.note) == (True, "Could you name a book?")
+
+
+def test_what_the_copy_suggests_is_shown_while_it_is_typed(world, client_of, reader, report):
+    box = box_of(report, world.proof_reader)
+    url = reverse("reporting:look_changes", args=[report.uuid, box.comment.uuid])
+    page = unescape(reader.post(url, {box.name: WRITTEN.replace("writs", "writes")}).content.decode())
+    assert "You suggest one change" in page
+    assert '<option value="spelling" selected>' in page
+    assert client_of(world.home_teacher).post(url, {}).status_code == 404  # her own comment
+    assert not ProofRound.objects.exists()
+
+
+def test_where_the_writer_changed_it_meanwhile_both_are_kept(world, reader, report):
+    """What was written about the earlier text stands beside the new one, and nothing of it is suggested by itself."""
+    old = sent(report, world.proof_reader)
+    reader.post(page_of(report), old)
+    send_back(report=report, reason="Please add a sentence.", by=world.principal)
+    overall(report).change(overall(report).version, text="Quite another text.")
+    report.refresh_from_db()
+    submit(report=report, by=world.home_teacher)
+    page = unescape(reader.get(page_of(report)).content.decode())
+    assert "Quite another text." in page
+    assert BETTER in page
+    assert "The writer has changed this since you began" in page
+    reader.post(page_of(report), old | {"finish": "1"})  # from the page of before
+    assert not ProofMark.objects.exists()
+    assert Draft.objects.filter(author=world.proof_reader, text=BETTER).exists()
+
+
+def test_one_after_another_by_class(world, reader, report):
+    bens = handed_in(world, world.ben_s)
+    page = reader.get(reverse("reporting:looks"))
+    assert [pile.unread for pile in page.context["piles"]] == [2]
+    assert page.context["first"] == report
+    query = page.context["chosen"].query
+    answer = reader.post(f"{page_of(report)}?{query}", sent(report, world.proof_reader, WRITTEN, finish="1"))
+    assert answer.url == f"{page_of(bens)}?{query}"
+    answer = reader.post(f"{page_of(bens)}?{query}", sent(bens, world.proof_reader, WRITTEN, finish="1"))
+    assert answer.url == f"{reverse('reporting:looks')}?{query}"
+
+
+@pytest.mark.parametrize(
+    ("way", "labels"), [("class", ["5A"]), ("writer", ["Harper Vale"]), ("year", ["Foundation", "Year 5"])]
+)
+def test_by_class_writer_or_year(world, reader, report, way, labels):
+    handed_in(world, world.tom_s)
+    piles = reader.get(reverse("reporting:looks"), {"by": way}).context["piles"]
+    assert [pile.label for pile in piles] == labels
+    found = [report for pile in piles for report in reader.get(pile.url).context["reports"]]
+    assert len(found) == 2
+
+
+def test_how_far_each_is(world, client_of, reader, report):
+    states = lambda: [each.look for each in reader.get(reverse("reporting:looks")).context["reports"]]  # noqa: E731
+    assert states() == ["new"]
+    look = begin_look(report=report, by=world.principal)
+    assert states() == ["reading"]
+    finish_look(look=look, by=world.principal)
+    assert states() == ["done"]
+    looked_over(report, world.principal)
+    assert states() == ["waiting"]
+    begin_look(report=report, by=world.proof_reader)
+    assert states() == ["mine"]
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_list_takes_the_same_queries_for_each_number(world, reader, django_assert_num_queries, number):
+    for student in [world.anna_s, world.ben_s, world.tom_s][:number]:
+        looked_over(handed_in(world, student), world.principal)
+    reader.get(reverse("reporting:looks"))
+    with django_assert_num_queries(8):
+        reader.get(reverse("reporting:looks"))
+
+
+# ------------------------------------------------------------------------------------------------ asked
+
+
+def asking(client, colleague, *reports, follow=False):
+    data = {"colleague": colleague.uuid, "report": [report.uuid for report in reports]}
+    return client.post(reverse("reporting:ask_for_look"), data, follow=follow)
+
+
+def test_a_colleague_who_is_asked_sees_these_reports_and_no_goals(world, client_of, report):
+    bens = handed_in(world, world.ben_s)
+    answer = asking(client_of(world.home_teacher), world.other_teacher, report, follow=True)
+    assert "Lang Field is asked to look over 1 report." in unescape(answer.content.decode())
+    client = client_of(world.other_teacher)
+    assert client.get(page_of(report)).status_code == 200
+    assert client.get(report.get_absolute_url()).status_code == 200
+    assert client.get(page_of(bens)).status_code == 404
+    assert client.get(reverse("goals:student", args=[world.anna_s.uuid])).status_code == 404
+    assert "Look over reports" in client.get(reverse("reporting:reports")).content.decode()
+
+
+@pytest.mark.parametrize("ending", ["approved", "back", "left"])
+def test_it_ends_when_it_is_approved_or_the_colleague_leaves(world, client_of, report, ending):
+    ask_for_look(reports=[report], reader=world.other_teacher, by=world.home_teacher)
+    client = client_of(world.other_teacher)
+    assert client.get(page_of(report)).status_code == 200
+    match ending:
+        case "approved":
+            approve(world, report)
+        case "back":
+            send_back(report=report, reason="Again.", by=world.principal)
+        case "left":
+            Membership.objects.filter(user=world.other_teacher).update(ends_at=timezone.now())
+    for name in ("reporting:look", "reporting:report", "reporting:suggestions"):
+        assert client.get(reverse(name, args=[report.uuid])).status_code == 404, name
+
+
+@pytest.mark.parametrize("tie", ["family", "was family", "shut out", "own writer"])
+def test_who_is_not_asked(world, client_of, report, tie):
+    """Family of the child, also where that has ended; whom an order keeps away; and who wrote it."""
+    colleague = world.other_teacher
+    match tie:
+        case "family":
+            make.make_guardian(world.anna_s, colleague, may_view=False)
+        case "was family":
+            make.make_guardian(world.anna_s, colleague, ends_at=timezone.now() - timedelta(days=1))
+        case "shut out":
+            AccessRestriction.objects.create(
+                school=world.school, student=world.anna_s, user=colleague, reason="An order", recorded_by=world.admin
+            )
+        case "own writer":
+            report.comments.update(author=colleague)
+    answer = asking(client_of(world.home_teacher), colleague, report, follow=True)
+    assert "is asked to look over 0 reports" in unescape(answer.content.decode())
+    assert not ProofRound.objects.exists()
+
+
+def test_a_mother_who_is_the_proof_reader_sees_her_own_childs_report_as_family_only(world, client_of, report):
+    make.make_guardian(world.anna_s, world.proof_reader)
+    assert client_of(world.proof_reader).get(page_of(report)).status_code == 404
+
+
+def test_one_report_that_is_not_mine_refuses_all(world, client_of, report):
+    chloes = anna_report(world, state="submitted", author=world.other_teacher)
+    Report.objects.filter(pk=chloes.pk).delete()
+    other = Report.objects.create(
+        school=world.school, student=world.chloe_s, cycle=world.cycle, author=world.other_teacher, state="submitted"
+    )
+    assert asking(client_of(world.home_teacher), world.maths_teacher, report, other).status_code == 403
+    assert not ProofRound.objects.exists()
+
+
+def test_somebody_of_another_school_cannot_be_asked(world, client_of, report):
+    answer = asking(client_of(world.home_teacher), world.teacher_there, report, follow=True)
+    assert "Please choose a colleague." in answer.content.decode()
+    assert not ProofRound.objects.exists()
+
+
+def test_asked_twice_is_asked_once(world, report):
+    for _again in range(2):
+        ask_for_look(reports=[report], reader=world.other_teacher, by=world.home_teacher)
+    assert ProofRound.objects.count() == 1
+
+
+# ------------------------------------------------------------------------------------------------ told once
+
+
+def test_the_writer_is_told_once_however_many_looks(world, report):
+    world.home_teacher.email = "harper@example.org"
+    world.home_teacher.save()
+    for each in (report, handed_in(world, world.ben_s), handed_in(world, world.tom_s)):
+        looked_over(each, world.proof_reader)
+    (job,) = jobs("tell_of_looks")
+    tell_of_looks(**job.args)
+    (told,) = mail.outbox
+    assert told.to == ["harper@example.org"]
+    assert "in 3 reports" in told.body
+    for word in ("Anna", "Ben", "explains", WRITTEN[:12]):
+        assert word not in told.subject + told.body
+
+
+def test_a_look_without_suggestions_tells_nobody(world, report):
+    looked_over(report, world.proof_reader, WRITTEN)
+    assert not jobs("tell_of_looks").exists()
+
+
+def test_who_has_answered_meanwhile_hears_nothing(world, report):
+    world.home_teacher.email = "harper@example.org"
+    world.home_teacher.save()
+    looked_over(report, world.proof_reader)
+    for mark in marks_of(report):
+        proofing.decline(mark=mark, report=seen_by(world.home_teacher, report), by=world.home_teacher)
+    tell_of_looks(user=world.home_teacher.pk)
+    assert not mail.outbox
+
+
+# ------------------------------------------------------------------------------------------------ what always holds
+
+
+def test_the_database_refuses(world, report):
+    look = looked_over(report, world.proof_reader)
+    copy, school = look.copies.get(), world.school
+    under_way = begin_look(report=report, by=world.principal)
+    wrong = [
+        lambda: ProofRound.objects.create(school=school, report=report, number=1, reader=world.principal),
+        lambda: ProofRound.objects.create(school=school, report=report, number=9, reader=under_way.reader),
+        lambda: ProofRound.objects.create(
+            school=school, report=report, number=9, reader=world.coordinator, asked_by=world.coordinator
+        ),
+        lambda: copy.round.copies.create(
+            school=school, comment=copy.comment, base_text="", base_version=copy.base_version, text="Twice"
+        ),
+        lambda: ProofMark.objects.create(school=school, copy=copy, words="same", instead="same", why="other"),
+        lambda: ProofMark.objects.create(
+            school=school, copy=copy, words="a", instead="b", why="other", answer="accepted"
+        ),
+        lambda: ProofReply.objects.create(school=school, mark=copy.marks.first(), author=world.principal, text=""),
+    ]
+    for act in wrong:
+        with pytest.raises(IntegrityError), transaction.atomic():
+            act()
+
+
+def test_a_report_with_a_goal_that_is_no_longer_shared_is_looked_over_without_it(world, reader):
+    report = written_report(world)
+    submit(report=report, by=world.home_teacher)
+    goal = report.report_goals.get().goal
+    goal.change(goal.version, audience=1)
+    page = unescape(reader.get(page_of(report)).content.decode())
+    assert str(goal) not in page
+    assert len(open_look(report, world.proof_reader).boxes) == 1
