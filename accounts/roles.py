@@ -222,7 +222,8 @@ ROLES: dict[Relation, RoleRow] = {
             _("Keeps the one report he or she is writing until it is published or given to somebody else; and the own "
               "sentences for comments."),
             None,
-            "report.view", "report.write", "report.answer", "report.approve_alone", "phrase.view", "phrase.change",
+            "report.view", "report.write", "report.proof", "report.answer", "report.approve_alone", "phrase.view",
+            "phrase.change",
         ),
         row(
             Relation.GRANTED_GOAL,

@@ -31,7 +31,7 @@ class LookForm(forms.Form):
     from the copies, so the list beside them always fits them."""
 
     def __init__(self, data=None, *, boxes: list[CopyBox], typed: dict[str, str] | None = None) -> None:
-        super().__init__(data)
+        super().__init__(None if data is None else data.copy())
         self.boxes = boxes
         for box in boxes:
             start = (typed or {}).get(box.name, box.copy.text if box.copy else box.comment.text)
@@ -60,6 +60,8 @@ class LookForm(forms.Form):
             initial=typed.get(changed.note_name, saved[1]),
         )  # fmt: skip
         self.fields[changed.note_name].widget.attrs.update(STAYS)
+        if self.is_bound:
+            self.data.setdefault(changed.why_name, guess)
         changed.why, changed.note = self[changed.why_name], self[changed.note_name]
 
     def copies(self) -> list[tuple[CopyBox, dict]]:

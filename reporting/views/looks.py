@@ -20,6 +20,7 @@ from goals_portal.shortcuts import page_or_fragment
 from reporting.actions.proofing import ask_for_look, begin_look, finish_look, keep_copy
 from reporting.build import REPORTS
 from reporting.forms.proofing import AskForm, LookForm
+from reporting.forms.reports import ReportsForm
 from reporting.models import Report
 from reporting.models.choices import Check, ReportState
 from reporting.proofing.desk import LookDesk, open_look
@@ -29,6 +30,8 @@ from reporting.writing.desk import keys_of
 from reporting.writing.standing_out import standing_out
 
 FINISH = "finish"
+BOXES = ("c-", "r-", "n-")
+"""How the boxes are called: a copy, a remark, a note."""
 
 
 @require_http_methods(["GET"])
@@ -54,6 +57,8 @@ def look(request: HttpRequest, report) -> HttpResponse:
     drafts = _drafts(request, desk)
     if not saving:
         return _page(request, desk, LookForm(boxes=desk.boxes, typed=drafts.found), drafts)
+    if any(box.name not in request.POST for box in desk.boxes):
+        return _changed_since(request, desk, drafts)
     form = LookForm(request.POST, boxes=desk.boxes)
     if form.is_valid() and (FINISH not in request.POST or form.ask_why()):
         try:
@@ -63,6 +68,18 @@ def look(request: HttpRequest, report) -> HttpResponse:
             form.add_error(None, error)
     typed = {name: form.data.get(name, "") for name in form.fields}
     return _page(request, desk, form, keep_as_sent(request, report.student, drafts, typed, form))
+
+
+def _changed_since(request: HttpRequest, desk: LookDesk, drafts: DraftPage) -> HttpResponse:
+    """A comment is another one since the page was opened: what was typed about the earlier text stands beside it."""
+    sent = {name: text.replace("\r\n", "\n") for name, text in request.POST.items() if name[:2] in BOXES and text}
+    form = LookForm(boxes=desk.boxes, typed=sent)
+    drafts = keep_as_sent(request, desk.report.student, drafts, sent, form)
+    messages.warning(
+        request,
+        _("The writer has changed a comment since you opened the page. What you typed is kept: see below."),
+    )
+    return _page(request, desk, form, drafts, status=409)
 
 
 def _saved(request: HttpRequest, desk: LookDesk, form: LookForm) -> HttpResponse:
@@ -125,14 +142,15 @@ def look_draft(request: HttpRequest, report) -> HttpResponse:
 @require_http_methods(["POST"])
 def ask(request: HttpRequest) -> HttpResponse:
     """Asks a colleague to look over reports of mine that are handed in. One that is not mine refuses all."""
-    schools = {role.school_id for role in request.user.roles_held}
+    wanted = ReportsForm(request.POST).chosen()
+    mine = list_for(request, Report.objects.filter(uuid__in=wanted), to="write")
+    if len(mine) != len(wanted):
+        raise PermissionDenied
+    schools = {report.school_id for report in mine}
     form = AskForm(request.POST, colleagues=colleagues_of(schools, request.user))
     if not form.is_valid():
         messages.error(request, _("Please choose a colleague."))
         return redirect("reporting:reports")
-    wanted = set(form.cleaned_data["report"])
-    if len(list_for(request, Report.objects.filter(uuid__in=wanted), to="write")) != len(wanted):
-        raise PermissionDenied
     colleague = form.cleaned_data["colleague"]
     asked = sum(_asked(request, each, colleague) for each in sorted(wanted))
     said = ngettext(
@@ -171,10 +189,10 @@ def _put_beside(desk: LookDesk) -> None:
             box.stands_out.append(_("Sentences of this comment stand in other reports of the same writer, too."))
 
 
-def _page(request: HttpRequest, desk: LookDesk, form: LookForm, drafts: DraftPage) -> HttpResponse:
+def _page(request: HttpRequest, desk: LookDesk, form: LookForm, drafts: DraftPage, status: int = 200) -> HttpResponse:
     _put_beside(desk)
     context = {
         "report": desk.report, "desk": desk, "form": form, "drafts": drafts,
         "typed_elsewhere": desk.typed_elsewhere(request.user),
     }  # fmt: skip
-    return page_or_fragment(request, "reporting/look.html", context)
+    return page_or_fragment(request, "reporting/look.html", context, status=status)

@@ -82,14 +82,14 @@ def _answer(request: HttpRequest, page: Page, may: list[str]) -> HttpResponse:
         return redirect("reporting:suggestions", page.report.uuid)
     if isinstance(found, Answered) and found.name not in request.POST:
         return _written_in_between(request, page, found)
-    form = page.form(request, data=request.POST)
+    form, box = page.form(request, data=request.POST), found.name
     if form.is_valid():
         try:
-            _act(request, page.report, wanted, found, form.cleaned_data[found.name])
+            _act(request, page.report, wanted, found, form.cleaned_data[box])
         except (ValidationError, Stale) as error:
-            form.add_error(found.name, error if isinstance(error, ValidationError) else _("Please try this once more."))
+            form.add_error(box, error if isinstance(error, ValidationError) else _("Please try this once more."))
         else:
-            return _done(request, page, wanted, found.name, form)
+            return _done(request, page, wanted, box, form)
     typed = {name: form.data.get(name, "") for name in form.fields}
     page.drafts = keep_as_sent(request, page.report.student, page.drafts, typed, form)
     return _shown(request, page, form)

@@ -80,14 +80,14 @@ GUARDS = [
         ACCESS,
         "return ProofRound.objects.filter(reader=user, report__state=ReportState.SUBMITTED)",
         "return ProofRound.objects.filter(reader=user)",
-        f"{LOOKS}::test_it_ends_when_it_is_approved_or_the_colleague_leaves[approved]",
+        f"{LOOKS}::test_it_ends_when_it_is_approved_or_goes_back[approved]",
     ),
     Guard(
         "who was asked and has left sees nothing",
         ACCESS,
         'reports = reports.filter(pk__in=asked.values("report"), school__in=employed.values("school"))',
         'reports = reports.filter(pk__in=asked.values("report"))',
-        f"{LOOKS}::test_it_ends_when_it_is_approved_or_the_colleague_leaves[left]",
+        f"{LOOKS}::test_it_ends_when_the_colleague_leaves_the_school",
     ),
     Guard(
         "what is kept for later is seen by nobody",

@@ -42,7 +42,7 @@ def test_a_colleague_suggests_and_the_writer_accepts_two_and_declines_one(world,
     teacher.follow("Colleagues suggest 3 changes")
     teacher.look()
     teacher.press("Accept")
-    teacher.page.locator(".suggestion").nth(0).get_by_text("Reply").click()
+    teacher.page.locator(".suggestion").nth(0).locator("summary").click()
     teacher.page.get_by_label("Your reply").first.fill("It is what she says herself.")
     teacher.look()
     teacher.press("Accept")

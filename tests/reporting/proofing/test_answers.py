@@ -291,7 +291,7 @@ def test_the_page_takes_the_same_queries_for_each_number(world, teacher, report,
     for mark in marks_of(report)[:number]:
         reply(mark=mark, report=seen_by(world.home_teacher, report), text="Yes.", by=world.home_teacher)
     teacher.get(page_of(report))
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(32):
         teacher.get(page_of(report))
 
 
