@@ -55,6 +55,12 @@ def waits_for_answer(reports: QuerySet, user: User) -> QuerySet:
     return reports.visible_to(user).filter(relation__in=relations_that(ANSWERS))
 
 
+def has_suggestions(user: User) -> bool:
+    """Whether a colleague suggests something about comments of `user`: for the first page, which says no more."""
+    marks = ProofMark.objects.open().filter(copy__comment__author=user, copy__round__finished_at__isnull=False)
+    return marks.filter(copy__round__report__state=ReportState.SUBMITTED).exists()
+
+
 def colleagues_of(schools: Iterable[int], but: User) -> QuerySet:
     """Who can be asked to look: staff of the schools who can log in, by name."""
     staff = Membership.objects.active().filter(school__in=schools, role__in=STAFF_ROLES)

@@ -12,7 +12,7 @@ from accounts.models.classes import ClassKind
 from goals.models import Cycle, Goal
 from reporting.build import REPORTS
 from reporting.models import Report, ReportComment
-from reporting.models.choices import ReportState
+from reporting.models.choices import CommentState, ReportState
 from reporting.policies import policies, policy_for, reporting_cycle, year_level_in
 from reporting.writing.board import BEGUN, COLUMNS, DONE, TO_DO
 from reporting.writing.deadline import TimeToWrite, time_to_write
@@ -26,9 +26,16 @@ class SubjectCard:
     comment: ReportComment | None
 
     @property
+    def is_back(self) -> bool:
+        """Does a colleague suggest other words?"""
+        return self.comment is not None and self.comment.state == CommentState.BACK
+
+    @property
     def column(self) -> str:
         if self.comment is None or not self.comment.text:
             return TO_DO
+        if self.is_back:
+            return BEGUN
         return DONE if self.comment.ready_at else BEGUN
 
 
@@ -56,7 +63,7 @@ def next_student(cards: list[SubjectCard], student: Student) -> Student | None:
     order = [card.student for card in cards]
     here = order.index(student) if student in order else -1
     others = [*cards[here + 1 :], *cards[: max(here, 0)]]
-    return next((card.student for card in others if card.column != DONE), None)
+    return next((card.student for card in others if card.column != DONE and not card.is_back), None)
 
 
 def goals_beside(request: HttpRequest, student: Student, area: LearningArea) -> list[Goal]:

@@ -9,11 +9,12 @@ from django.urls import reverse
 from accounts.roles import Audience
 from goals.models import Draft
 from reporting.actions.proofing import accept, decline, reply, rewrite
+from reporting.actions.subjects import save_subject_comment
 from reporting.actions.writing import save_comments, submit, take_back
 from reporting.models import ProofReply, ReportComment, ReportPolicy
 from reporting.models.choices import Answer, CommentState, ReportState
 from tests.reporting.proofing.stories import BETTER, WRITTEN, handed_in, looked_over, marks_of, overall, seen_by
-from tests.reporting.stories import approve
+from tests.reporting.stories import approve, written_report
 
 
 @pytest.fixture
@@ -268,6 +269,35 @@ def test_the_board_shows_what_waits_for_an_answer(teacher, report, look):
     assert columns["In progress"] == ["Anna"]
     assert "Colleagues suggest 4 changes" in page.content.decode()
     assert board.written == []
+
+
+def test_the_first_page_tells_the_writer(world, teacher, client_of, report, look):
+    said = "A colleague suggests other words for your reports."
+    assert said in teacher.get(reverse("home")).content.decode()
+    for mark in marks_of(report):
+        decline(mark=mark, report=seen_by(world.home_teacher, report), by=world.home_teacher)
+    assert said not in teacher.get(reverse("home")).content.decode()
+
+
+def test_the_teacher_of_a_subject_answers_what_is_suggested_about_it(world, client_of):
+    """And not the one who puts the report together."""
+    ReportPolicy.objects.create(school=world.school, cycle=world.cycle, year_level=5, subject_comments=True)
+    report = written_report(world)
+    ready = {"text": WRITTEN, "is_ready": True, "base_version": 0, "by": world.maths_teacher}
+    save_subject_comment(student=world.anna_s, cycle=world.cycle, area=world.maths, **ready)
+    submit(report=report, by=world.home_teacher)
+    comment = report.comments.of_subjects().get()
+    looked_over(report, world.proof_reader, WRITTEN.replace("writs", "writes"), comment)
+    (mark,) = marks_of(report)
+    with pytest.raises(ValidationError, match="Whoever wrote the comment"):
+        accept(mark=mark, report=seen_by(world.home_teacher, report), by=world.home_teacher)
+    maths = client_of(world.maths_teacher)
+    board = maths.get(reverse("reporting:subject_comments", args=[world.five_maths.uuid]))
+    assert "A colleague suggests other words" in board.content.decode()
+    maths.post(page_of(report), {"accept": mark.uuid, f"t-{comment.uuid.hex[:16]}-{comment.version}": WRITTEN})
+    comment.refresh_from_db()
+    assert comment.text == WRITTEN.replace("writs", "writes")
+    assert comment.state == CommentState.SUBMITTED
 
 
 def test_who_approves_sees_how_far_it_is(world, client_of, report):
