@@ -32,7 +32,7 @@ from goals.views.student import student as student_view
 from goals.views.student import student_home
 from goals_portal.overview import overview_of
 from goals_portal.school_ways import ways_of
-from reporting.proofing.looks import has_suggestions
+from reporting.proofing.looks import has_suggestions, is_asked_to_look
 from reporting.writing.choosing import asked_about_report
 
 TEACHES = {Relation.HOME, Relation.SUBJECT, Relation.RELIEF}
@@ -68,6 +68,7 @@ class Frame:
     answered: bool = False
     asked_about_report: Student | None = None
     suggestions_wait: bool = False
+    asked_to_look: bool = False
     opening_waits: bool = False
     stays: int = 0
     on_device: bool = False
@@ -130,6 +131,8 @@ def told_on_first_page(request: HttpRequest, hats: set[Relation]) -> dict:
         told["asked_to_talk"] = is_asked_to_talk(request.user)
     if hats & {Relation.HOME, Relation.SUBJECT}:
         told["suggestions_wait"] = has_suggestions(request.user)
+    if Relation.PROOF_READER in hats:
+        told["asked_to_look"] = is_asked_to_look(request.user)
     return told
 
 

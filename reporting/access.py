@@ -1,13 +1,12 @@
 """Who may see a report being written, and who its published issues."""
 
-from django.db.models import Case, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from accounts.models import ClassGroup, Guardianship, Membership, Responsibility, User
 from accounts.models.people import ResponsibilityKind, Role
 from accounts.models.visibility import rule
 from accounts.relations import (
     FURTHER_HATS,
-    STAFF_ROLES,
     Arm,
     ever_family_of,
     held_by,
@@ -55,7 +54,9 @@ def _written_by(reports: QuerySet, students: list[Arm], user: User, at) -> Query
 
 
 def asked_to_look_over(user: User, at) -> QuerySet:
-    return ProofRound.objects.filter(reader=user, report__state=ReportState.SUBMITTED)
+    """The looks that a colleague asked `user` for since the report was handed in."""
+    asked = ProofRound.objects.filter(reader=user, asked_by__isnull=False, report__state=ReportState.SUBMITTED)
+    return asked.filter(begun_at__gte=F("report__submitted_at"))
 
 
 FURTHER_HATS[Relation.PROOF_READER] = asked_to_look_over
@@ -65,7 +66,7 @@ FURTHER_HATS[Relation.PROOF_READER] = asked_to_look_over
 def _to_look_over(reports: QuerySet, students: list[Arm], user: User, at) -> QuerySet:
     """The reports that `user` was asked to look over: until they are approved, for staff of the school who see them in
     no other way; never about a child whose family they are or were."""
-    employed = Membership.objects.active(at).filter(user=user, role__in=STAFF_ROLES)
+    employed = Membership.objects.active(at).filter(user=user, role=Role.TEACHER)
     asked = asked_to_look_over(user, at)
     reports = reports.filter(pk__in=asked.values("report"), school__in=employed.values("school"))
     for others in (ever_family_of(user), shut_out_of(user, at)):
@@ -88,7 +89,10 @@ def visible_reports(queryset: QuerySet, user: User, at) -> QuerySet:
         arms.append((Relation.PROOF_READER, _to_look_over(queryset, students, user, at)))
     for relation, of_students in students:
         if states := STATES_SEEN.get(relation):
-            arms.append((relation, queryset.filter(student__in=of_students, state__in=states)))
+            seen = queryset.filter(student__in=of_students, state__in=states)
+            if relation == Relation.PROOF_READER:
+                seen = not_in(seen, "student", ever_family_of(user))
+            arms.append((relation, seen))
     whens = [When(Q(student__in=of_students), then=Value(int(rel))) for rel, of_students in students]
     return in_arms(queryset, arms).annotate(relation=Case(*first, *whens, output_field=IntegerField()))
 

@@ -14,7 +14,6 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from accounts.models import User
 from reporting.actions.notices import Mail
-from reporting.models import Report
 from reporting.proofing.looks import waits_for_answer
 
 TOGETHER = timedelta(minutes=15)
@@ -37,7 +36,7 @@ def tell_writers(comments: QuerySet) -> None:
 def mail_of_looks(user: int) -> Mail | None:
     """To this writer, of what waits for an answer by now; None where nothing does."""
     writer = User.objects.filter(pk=user, is_active=True).exclude(email="").first()
-    waiting = waits_for_answer(Report.objects.all(), writer).count() if writer else 0
+    waiting = waits_for_answer(writer).count() if writer else 0
     if not writer or not waiting:
         return None
     subject = gettext("Suggestions for your reports")

@@ -1,10 +1,8 @@
 """Looking over what a colleague wrote: suggesting other words, and answering what was suggested."""
 
-from collections.abc import Iterable
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,8 +12,9 @@ from reporting.actions.look_notices import tell_writers
 from reporting.build import policy_of
 from reporting.models import ProofCopy, ProofMark, ProofReply, ProofRound, Report, ReportComment
 from reporting.models.choices import Answer, CommentState, ProofWhy, ReportState
-from reporting.proofing.looks import may_look_over, written_by_others
+from reporting.proofing.looks import ANSWERS, may_look_over, written_by_others
 from reporting.proofing.words import changes, place_of, with_mark
+from reporting.releasing.queue import relations_that
 
 
 def refuse_unless_handed_in(report: Report) -> None:
@@ -29,8 +28,11 @@ def begin_look(*, report: Report, by: User) -> ProofRound:
     refuse_unless_handed_in(report)
     if not written_by_others(by).filter(report=report).exists():
         raise ValidationError(_("Everything in this report is written by you: a colleague looks over it."))
-    under_way = report.rounds.under_way().filter(reader=by).first()
-    return under_way or _new_round(report, by)
+    return _under_way(report, by) or _new_round(report, by)
+
+
+def _under_way(report: Report, reader: User) -> ProofRound | None:
+    return report.rounds.under_way().filter(reader=reader).first()
 
 
 def _new_round(report: Report, reader: User, asked_by: User | None = None) -> ProofRound:
@@ -40,21 +42,22 @@ def _new_round(report: Report, reader: User, asked_by: User | None = None) -> Pr
 
 
 @transaction.atomic
-def ask_for_look(*, reports: Iterable[Report], reader: User, by: User) -> list[Report]:
-    """Asks a colleague to look over locked reports; those that he or she is asked about already, may not see or wrote
-    stay as they are. Gives those that were asked about."""
-    asked = []
-    for report in reports:
-        refuse_unless_handed_in(report)
-        is_at_it = report.rounds.under_way().filter(reader=reader).exists()
-        if is_at_it or not written_by_others(reader).filter(report=report).exists():
-            continue
-        new = _new_round(report, reader, asked_by=by)
-        if may_look_over(Report.objects.filter(pk=report.pk), reader).exists():
-            asked.append(report)
-        else:
-            new.delete()
-    return asked
+def ask_for_look(*, report: Report, reader: User, by: User) -> bool:
+    """Asks a colleague to look over a locked report; False for who may not see it, or wrote in all of it. A look that
+    was begun before the report was handed in goes on."""
+    refuse_unless_handed_in(report)
+    if not written_by_others(reader).filter(report=report).exists():
+        return False
+    look, is_new = _under_way(report, reader), False
+    if look is None:
+        look, is_new = _new_round(report, reader, asked_by=by), True
+    elif look.begun_at < report.submitted_at:
+        look.asked_by, look.begun_at = by, timezone.now()
+        look.save(update_fields=["asked_by", "begun_at"])
+    may_see = may_look_over(Report.objects.filter(pk=report.pk), reader).exists()
+    if is_new and not may_see:
+        look.delete()
+    return may_see
 
 
 @transaction.atomic
@@ -64,7 +67,7 @@ def keep_copy(
     """Keeps a comment of a locked report as the reader would write it, with the reasons so far; None where nothing was
     ever changed or said about it."""
     refuse_unless_under_way(look, by)
-    if comment.author_id == by.pk:
+    if not written_by_others(by).filter(pk=comment.pk).exists():
         raise ValidationError(_("Nobody looks over what he or she wrote."))
     kept = {"text": text, "remark": remark, "reasons": reasons or {}}
     copy = look.copies.filter(comment=comment, base_version=comment.version).first()
@@ -89,17 +92,25 @@ def finish_look(*, look: ProofRound, by: User) -> list[ProofMark]:
     """Hands what the reader changed in the copies, and said, to the writers as suggestions; comments about which there
     is none are cleared. What was said about a text that its writer has changed since stays with the look."""
     refuse_unless_under_way(look, by)
-    comments = written_by_others(by).filter(report=look.report_id)
+    report = look.report
+    comments = written_by_others(by).filter(report=report)
     now = dict(comments.values_list("pk", "version"))
     copies = [copy for copy in look.copies.all() if now.get(copy.comment_id) == copy.base_version]
     marks = [mark for copy in copies for mark in _marks_of(copy)]
     ProofMark.objects.bulk_create(marks)
     ProofRound.objects.filter(pk=look.pk).update(finished_at=timezone.now())
-    marked = {mark.copy.comment_id for mark in marks}
-    comments.filter(pk__in=marked).update(state=CommentState.BACK)
-    comments.filter(state=CommentState.SUBMITTED).exclude(pk__in=marked).update(state=CommentState.CLEARED)
-    tell_writers(ReportComment.objects.filter(pk__in=marked))
+    bring_back(report)
+    comments.filter(state=CommentState.SUBMITTED).update(state=CommentState.CLEARED)
+    if marks:
+        Report.objects.filter(pk=report.pk).update(version=F("version") + 1)  # who has it open to approve looks again
+        tell_writers(ReportComment.objects.filter(pk__in={mark.copy.comment_id for mark in marks}))
     return marks
+
+
+def bring_back(report: Report) -> None:
+    """The comments about which suggestions wait."""
+    waiting = ProofMark.objects.waiting().filter(copy__round__report=report)
+    report.comments.filter(pk__in=waiting.values("copy__comment")).update(state=CommentState.BACK)
 
 
 def _marks_of(copy: ProofCopy) -> list[ProofMark]:
@@ -128,11 +139,11 @@ def accept(*, mark: ProofMark, report: Report, by: User) -> None:
         at = place_of(mark, mark.copy.base_text, accepted, comment.text)
         if at is None:
             raise ValidationError(
-                _("You have changed the comment around these words: change them yourself, or leave it as it is.")
+                _("The comment has changed around these words: change them yourself, or leave it as it is.")
             )
         text = with_mark(comment.text, at, mark)
         _refuse_too_long(report, comment, text)
-        comment.change(comment.version, text=text)
+        comment.change(comment.version, text=text, author=by)
     _answer(mark, Answer.ACCEPTED, by)
 
 
@@ -143,19 +154,31 @@ def decline(*, mark: ProofMark, report: Report, by: User) -> None:
     _answer(mark, Answer.DECLINED, by)
 
 
+@transaction.atomic
+def changed_by_hand(*, mark: ProofMark, report: Report, by: User) -> None:
+    """The writer has changed the comment in other words."""
+    _comment_to_answer(mark, report, by)
+    _answer(mark, Answer.CHANGED, by)
+
+
 def _comment_to_answer(mark: ProofMark, report: Report, by: User) -> ReportComment:
     refuse_unless_handed_in(report)
     comment = ReportComment.objects.get(pk=mark.copy.comment_id)
     refuse_unless_writer(comment, report, by)
+    if mark.copy.round.reader_id == by.pk:
+        raise ValidationError(_("Somebody else answers what you suggest."))
     if mark.answer != Answer.OPEN or mark.copy.round.finished_at is None:
         raise ValidationError(_("This suggestion is answered already."))
     return comment
 
 
 def may_answer(comment: ReportComment, report: Report, by: User) -> bool:
-    """Who wrote the comment; one that is not on a subject also whoever may write the report. `report` has its
+    """Who wrote the comment; where that person cannot any more, whoever may write the report. `report` has its
     relation."""
-    return comment.author_id == by.pk or (comment.area_id is None and allows(report.relation, "report", "write"))
+    if comment.author_id == by.pk or not allows(report.relation, "report", "write"):
+        return comment.author_id == by.pk
+    theirs = Report.objects.filter(pk=report.pk).visible_to(comment.author)
+    return not theirs.filter(relation__in=relations_that(ANSWERS)).exists()
 
 
 def refuse_unless_writer(comment: ReportComment, report: Report, by: User) -> None:
@@ -167,7 +190,7 @@ def _answer(mark: ProofMark, answer: Answer, by: User) -> None:
     """The last answer about a comment hands it in again."""
     ProofMark.objects.filter(pk=mark.pk).update(answer=answer, answered_by=by, answered_at=timezone.now())
     comment = mark.copy.comment_id
-    if not ProofMark.objects.open().filter(copy__comment=comment, copy__round__finished_at__isnull=False).exists():
+    if not ProofMark.objects.waiting().filter(copy__comment=comment).exists():
         back = ReportComment.objects.filter(pk=comment, state=CommentState.BACK)
         back.update(state=CommentState.SUBMITTED)
 
@@ -192,9 +215,10 @@ def rewrite(*, comment: ReportComment, report: Report, text: str, base_version: 
     if not ProofMark.objects.filter(copy__comment=comment, copy__round__finished_at__isnull=False).exists():
         raise ValidationError(_("Nothing is suggested about this comment."))
     if not text.strip():
-        raise ValidationError(_("A comment that was handed in is not emptied. Ask for the report back to take it out."))
+        raise ValidationError(_("A comment that was handed in is not emptied. To take it out, take the report back."))
     if comment.text != text:
         comment.change(base_version, text=text, author=by)
+        ReportComment.objects.filter(pk=comment.pk, state=CommentState.CLEARED).update(state=CommentState.SUBMITTED)
 
 
 def _refuse_too_long(report: Report, comment: ReportComment, text: str) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Student, User
 from goals.models import Cycle
 from reporting.actions.choosing import place, refuse_unless_writing
+from reporting.actions.proofing import bring_back
 from reporting.models import CheckDismissal, Report, ReportComment
 from reporting.policies import policy_for, year_level_in
 from reporting.workflow import move
@@ -73,6 +74,7 @@ def submit(*, report: Report, by: User) -> None:
     if not report.comments.of_the_writer().exclude(text="").exists():
         raise ValidationError(_("Nothing is written yet: a report needs at least one comment."))
     move(report, "submit", submitted_at=timezone.now(), sent_back_because="")
+    bring_back(report)
 
 
 @transaction.atomic

@@ -1,12 +1,13 @@
 """Forms of looking over a report, and of answering."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from goals_portal.fields import LineField, WordsField
+from goals_portal.fields import WordsField
 from reporting.models.choices import ProofWhy
 from reporting.models.proof import NOTE_LIMIT
 from reporting.proofing.answers import Answered
@@ -39,29 +40,30 @@ class LookForm(forms.Form):
                 label=_("As you would write it"), max_length=max(box.limit, len(box.comment.text)), draft=True, rows=6,
                 strip=False, initial=start, error_messages={"required": NOT_ALL_OF_IT},
             )  # fmt: skip
-            self.fields[box.remark_name] = LineField(
-                label=_("A remark about the whole comment"), max_length=NOTE_LIMIT, required=False, draft=True,
-                initial=(typed or {}).get(box.remark_name, box.copy.remark if box.copy else ""),
+            self.fields[box.remark_name] = WordsField(
+                label=_("A remark about the whole comment"), max_length=NOTE_LIMIT, required=False, draft=True, rows=2,
+                initial=(typed or {}).get(box.remark_name, box.remark_so_far),
             )  # fmt: skip
             box.field, box.remark = self[box.name], self[box.remark_name]
             box.changed = box.changes_in((box.field.value() or "").replace("\r\n", "\n"))
-            saved = box.copy.reasons if box.copy else {}
             for changed in box.changed:
-                self._add_why(changed, tuple(saved.get(changed.change.key, ("", ""))), typed or {})
+                self._add_why(changed, box.reason_so_far(changed, typed or self.data), typed or {})
 
-    def _add_why(self, changed: Changed, saved: tuple[str, str], typed: dict[str, str]) -> None:
+    def _add_why(self, changed: Changed, saved: tuple[str, str], typed: Mapping[str, str]) -> None:
+        """`saved`: why and a note, also of a change at the same place that was another one a moment ago."""
         guess = ProofWhy.SPELLING if changed.change.is_small else ""
         self.fields[changed.why_name] = LaterField(
             label=_("Why?"), choices=WHY, initial=saved[0] or guess,
             widget=forms.Select(attrs=STAYS),
         )  # fmt: skip
-        self.fields[changed.note_name] = LineField(
-            label=_("In your words"), max_length=NOTE_LIMIT, required=False, draft=True,
+        self.fields[changed.note_name] = WordsField(
+            label=_("In your words"), max_length=NOTE_LIMIT, required=False, draft=True, rows=2,
             initial=typed.get(changed.note_name, saved[1]),
         )  # fmt: skip
         self.fields[changed.note_name].widget.attrs.update(STAYS)
         if self.is_bound:
-            self.data.setdefault(changed.why_name, guess)
+            self.data.setdefault(changed.why_name, saved[0] or guess)
+            self.data.setdefault(changed.note_name, saved[1])
         changed.why, changed.note = self[changed.why_name], self[changed.note_name]
 
     def copies(self) -> list[tuple[CopyBox, dict]]:
@@ -124,8 +126,8 @@ class AnswersForm(forms.Form):
                 self._add_rewrite(each, typed)
             for suggested in each.suggested:
                 if each.is_mine or suggested.is_by(by):
-                    self.fields[suggested.name] = LineField(
-                        label=_("Your reply"), max_length=NOTE_LIMIT, required=False, draft=True,
+                    self.fields[suggested.name] = WordsField(
+                        label=_("Your reply"), max_length=NOTE_LIMIT, required=False, draft=True, rows=2,
                         initial=typed.get(suggested.name, ""),
                     )  # fmt: skip
                     suggested.reply = self[suggested.name]

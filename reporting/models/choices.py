@@ -54,4 +54,5 @@ class Answer(models.TextChoices):
 
     OPEN = "open", _("Not answered yet")
     ACCEPTED = "accepted", _("Accepted")
+    CHANGED = "changed", _("Changed in other words")
     DECLINED = "declined", _("Left as it was")

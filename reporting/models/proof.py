@@ -12,7 +12,7 @@ from accounts.models.people import User
 from accounts.models.school import SchoolRow
 from accounts.models.versioned import Versioned
 from goals.models.goal import TEXT_LIMIT
-from reporting.models.choices import Answer, ProofWhy
+from reporting.models.choices import Answer, ProofWhy, ReportState
 from reporting.models.report import Report, ReportComment
 
 NOTE_LIMIT = 500
@@ -81,9 +81,11 @@ class ProofCopy(SchoolRow, Versioned):
 
 
 class ProofMarkQuerySet(models.QuerySet):
-    def open(self):
-        """Waits for the writer."""
-        return self.filter(answer=Answer.OPEN)
+    def waiting(self):
+        """For the writer of the comment, who sees them: the look is finished, and the comment is in the report."""
+        shown = ReportComment.objects.in_report().filter(report__state=ReportState.SUBMITTED)
+        open_ones = self.filter(answer=Answer.OPEN, copy__round__finished_at__isnull=False)
+        return open_ones.filter(copy__comment__in=shown.values("pk"))
 
 
 @pghistory.track()

@@ -13,6 +13,7 @@ from accounts.models.school import LearningArea, SchoolRow
 from accounts.models.students import Student, StudentYear
 from accounts.models.versioned import Versioned
 from accounts.models.visibility import VisibleQuerySet
+from accounts.roles import Audience
 from goals.models.goal import TEXT_LIMIT, Goal
 from goals.models.timeline import Cycle
 from reporting.models.choices import Check, CommentState, ReportState
@@ -98,6 +99,13 @@ class ReportGoal(SchoolRow):
 
 
 class ReportCommentQuerySet(models.QuerySet):
+    def in_report(self):
+        """What a family would read now: about goals that are chosen and shown, overall, and on subjects when ready."""
+        chosen = ReportGoal.objects.filter(report=OuterRef("report"), goal=OuterRef("goal"))
+        shown = chosen.filter(goal__audience=Audience.FAMILY, goal__binned_at__isnull=True)
+        overall = Q(goal__isnull=True) & (Q(area__isnull=True) | Q(ready_at__isnull=False))
+        return self.filter(Q(goal__isnull=False) & Exists(shown) | overall).exclude(text="")
+
     def of_the_writer(self):
         """On goals and overall."""
         return self.filter(area__isnull=True)

@@ -33,6 +33,11 @@ class Suggested:
     def is_open(self) -> bool:
         return self.mark.answer == Answer.OPEN
 
+    @property
+    def describes(self) -> str:
+        """Of the words in question, for the buttons beside them."""
+        return f"words-{self.mark.uuid.hex}"
+
     def is_by(self, person: User) -> bool:
         return self.mark.copy.round.reader_id == person.pk
 
@@ -68,25 +73,40 @@ class Answered:
         text never stands in the box of a later one."""
         return f"{self.stem}{self.comment.version}"
 
-    def typed_in(self, sent: Mapping[str, str]) -> list[tuple[str, str]]:
-        """The box of any version of the comment, and what was typed in it, unless it is what stood there."""
-        texts = [(name, sent[name].replace("\r\n", "\n")) for name in sent if name.startswith(self.stem)]
-        stood = set(self.comment.events.filter(text__in=[text for _name, text in texts]).values_list("text", flat=True))
-        return [(name, text) for name, text in texts if text and text not in stood]
+    @property
+    def is_rewritten(self) -> bool:
+        """Does the box hold anything else than the comment?"""
+        return self.rewrite is not None and self.rewrite.value() != self.comment.text
+
+    def sent_in(self, sent: Mapping[str, str]) -> dict[str, str]:
+        """By the box of any version of the comment: what was sent in it."""
+        names = [name for name in sent if name.startswith(self.stem) and name[len(self.stem) :].isdecimal()]
+        return {name: sent[name].replace("\r\n", "\n") for name in names if len(name) <= NAME_LIMIT}
+
+    def typed_in(self, sent: Mapping[str, str]) -> dict[str, str]:
+        """What was sent, and is nothing that ever stood there."""
+        texts = self.sent_in(sent)
+        stood = set(self.comment.events.filter(text__in=texts.values()).values_list("text", flat=True))
+        return {name: text for name, text in texts.items() if text and text not in stood}
 
 
 def place_of_answers(report: Report) -> UUID:
     return place_of_new(report.uuid, "answers")
 
 
-def answers_of(report: Report, may_answer: Callable[[ReportComment], bool]) -> list[Answered]:
-    """The comments about which something was suggested, in the order of the page. `may_answer`: a comment's writer?"""
+NAME_LIMIT = 40
+
+
+def answers_of(report: Report, user: User, may_answer: Callable[[ReportComment], bool]) -> list[Answered]:
+    """The comments about which something was suggested, in the order of the page: those in the report, and the own.
+    `may_answer`: a comment's writer?"""
     marks = ProofMark.objects.filter(copy__round__report=report, copy__round__finished_at__isnull=False)
     found: dict[int, list[ProofMark]] = {}
     rows = marks.select_related("copy__round__reader", "answered_by").prefetch_related("replies__author")
     for mark in sorted(rows, key=lambda mark: (-mark.copy.round.number, mark.is_remark, mark.start)):
         found.setdefault(mark.copy.comment_id, []).append(mark)
-    comments = ReportComment.objects.filter(report=report, pk__in=found)
+    shown = ReportComment.objects.in_report() | ReportComment.objects.filter(author=user)
+    comments = shown.filter(report=report, pk__in=found)
     return [
         Answered(box, may_answer(box.comment), _suggested(box.comment, found[box.comment.pk]))
         for box in boxes_of(report, comments)
@@ -105,6 +125,8 @@ def _suggested(comment: ReportComment, marks: list[ProofMark]) -> list[Suggested
 
 
 def _is_there(mark: ProofMark, accepted: list[ProofMark], comment: ReportComment) -> bool:
+    if mark.answer != Answer.OPEN:
+        return False
     return mark.is_remark or place_of(mark, mark.copy.base_text, accepted, comment.text) is not None
 
 

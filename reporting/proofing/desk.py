@@ -1,5 +1,6 @@
 """A report on the desk of a colleague who looks it over: a copy of each comment to change, and what that suggests."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -15,7 +16,6 @@ from reporting.build import policy_of, report_summary
 from reporting.models import ProofCopy, ProofRound, Report, ReportComment, ReportPolicy
 from reporting.proofing.looks import written_by_others
 from reporting.proofing.words import Change, around, changes
-from reporting.summaries import ReportSummary
 
 
 @dataclass
@@ -47,6 +47,7 @@ class CopyBox:
     goal_title: str
     limit: int
     copy: ProofCopy | None = None
+    looks: int = 0
     earlier: list[ProofCopy] = field(default_factory=list)
     changed: list[Changed] = field(default_factory=list)
     stands_out: list[str] = field(default_factory=list)
@@ -59,12 +60,30 @@ class CopyBox:
 
     @property
     def name(self) -> str:
-        """With the version, so that what was typed about an earlier text never stands in the box of a later one."""
-        return f"c-{self.short}-{self.comment.version}"
+        """With the versions of comment and copy and the number of looks that this reader has finished: what was typed
+        on an earlier page never stands in the box of a later one."""
+        return f"c-{self.short}-{self.comment.version}-{self.copy.version if self.copy else 0}-{self.looks}"
 
     @property
     def remark_name(self) -> str:
         return f"r-{self.short}"
+
+    @property
+    def remark_so_far(self) -> str:
+        """Also one about an earlier text."""
+        copies = [*self.earlier, *([self.copy] if self.copy else [])]
+        return copies[-1].remark if copies else ""
+
+    def reason_so_far(self, changed: Changed, sent: Mapping[str, str]) -> tuple[str, str]:
+        """Why and a note: as it was saved about this change, or sent about another one at the same place."""
+        if self.copy and changed.change.key in self.copy.reasons:
+            why, note = self.copy.reasons[changed.change.key]
+            return why, note
+        place = f"{self.short}-{changed.change.start}-"
+        return tuple(  # type: ignore[return-value]
+            next((sent[name] for name in sent if name.startswith(f"{kind}-{place}") and sent[name]), "")
+            for kind in "wn"
+        )
 
     def changes_in(self, text: str) -> list[Changed]:
         base = self.comment.text
@@ -73,11 +92,10 @@ class CopyBox:
 
 @dataclass
 class LookDesk:
-    """A report that is looked over: `look`, where it has begun, the boxes, and the comments that the reader wrote."""
+    """A report that is looked over: the reader's own looks at it, and the boxes."""
 
     report: Report
-    look: ProofRound | None
-    summary: ReportSummary
+    rounds: list[ProofRound]
     boxes: list[CopyBox]
 
     @property
@@ -85,20 +103,28 @@ class LookDesk:
         """Where drafts are kept, also before the look has begun."""
         return place_of_new(self.report.uuid, "look")
 
-    def typed_elsewhere(self, reader: User) -> list[Draft]:
-        """What `reader` typed, and did not save, about a text that has changed since."""
-        names = [name for box in self.boxes for name in (box.name, box.remark_name)]
-        typed = Draft.objects.of(reader, self.place).filter(field__startswith="c-")
-        return list(typed.exclude(field__in=names))
+    def known_texts(self) -> set[str]:
+        """What is kept anyway: the comments, and the reader's copies."""
+        known = {box.comment.text for box in self.boxes}
+        for copy in (copy for each in self.rounds for copy in each.copies.all()):
+            known |= {copy.base_text, copy.text, copy.remark}
+        return known
+
+    def typed_elsewhere(self, reader: User, shown: Iterable[str]) -> list[Draft]:
+        """What `reader` typed, and did not save, and what stands in none of the boxes that are `shown`."""
+        return list(Draft.objects.of(reader, self.place).exclude(field__in=list(shown)))
 
 
 def open_look(report: Report, reader: User) -> LookDesk:
     """In the order of the page. Of what the reader wrote there is no box."""
-    look = report.rounds.under_way().filter(reader=reader).first()
+    rounds = list(report.rounds.filter(reader=reader).prefetch_related("copies"))
+    look = next((each for each in rounds if each.finished_at is None), None)
     boxes = boxes_of(report, written_by_others(reader).filter(report=report))
-    for box in boxes if look else []:
-        _put_saved(box, look)
-    return LookDesk(report, look, report_summary(report), boxes)
+    for box in boxes:
+        box.looks = sum(each.finished_at is not None for each in rounds)
+        if look:
+            _put_saved(box, look)
+    return LookDesk(report, rounds, boxes)
 
 
 def boxes_of(report: Report, comments: QuerySet) -> list[CopyBox]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -52,6 +52,7 @@ def looked_over_by(user: User) -> QuerySet:
     home = Enrolment.objects.active().filter(kind=ClassKind.HOME_GROUP, student=OuterRef("student"))
     reports = to_look_over(user).with_year_level()
     reports = reports.annotate(
+        is_new=Case(When(UNREAD, then=Value(True)), default=Value(False), output_field=BooleanField()),
         group_uuid=Subquery(home.values("class_group__uuid")[:1]),
         group_name=Subquery(home.values("class_group__name")[:1]),
     )
@@ -62,7 +63,7 @@ def piles_of(user: User, way: str) -> list[Pile]:
     """Names and numbers; no report is opened for them."""
     key, name = COLUMNS[way]
     rows = may_look_over(looked_over_by(user), user).order_by(F(name).asc(nulls_last=True))
-    counted = rows.values_list(key, name).annotate(n=Count("pk"), new=Count("pk", filter=UNREAD))
+    counted = rows.values_list(key, name).annotate(n=Count("pk"), new=Count("pk", filter=Q(is_new=True)))
     return [Pile(way, _written(each), _label(way, label), n, new) for each, label, n, new in counted]
 
 
@@ -115,16 +116,7 @@ def next_unread(user: User, pile: Pile | None, after: Report) -> UUID | None:
     """The next report of the pile that nobody has looked over; after the last the first again."""
     if pile is None:
         return None
-    found = may_look_over(_of(pile, user), user).values_list("uuid", *FACTS)
-    keys = [(uuid, is_unread(*facts)) for uuid, *facts in found]
+    keys = list(may_look_over(_of(pile, user), user).values_list("uuid", "is_new"))
     here = next((at for at, (uuid, _new) in enumerate(keys) if uuid == after.uuid), -1)
     others = [*keys[here + 1 :], *keys[: max(here, 0)]]
     return next((uuid for uuid, new in others if new), None)
-
-
-FACTS = ("is_mine", "looked_by", "read_by")
-
-
-def is_unread(is_mine: bool, looked_by: str | None, read_by: str | None) -> bool:
-    """As UNREAD asks it."""
-    return looked_by is None and (is_mine or read_by is None)

@@ -1,12 +1,14 @@
 """Which reports a colleague may look over, and how far each look is."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from accounts.models import Membership, User
-from accounts.relations import STAFF_ROLES
+from accounts.models.people import Role
 from reporting.models import ProofMark, ProofRound, Report, ReportComment
 from reporting.models.choices import ReportState
 from reporting.releasing.queue import relations_that
@@ -15,10 +17,13 @@ LOOKS, ANSWERS = "proof", "answer"
 """The rights in accounts/roles.py: to look over a report, and to answer what was suggested."""
 
 
+LAPSES = timedelta(days=7)
+"""So long a look that somebody has begun keeps others from being sent to the report."""
+
+
 def written_by_others(user: User) -> QuerySet:
-    """The comments that `user` may look over: nobody clears what he or she wrote."""
-    comments = ReportComment.objects.exclude(author=user).exclude(text="")
-    return comments.filter(Q(area__isnull=True) | Q(ready_at__isnull=False))
+    """The comments that `user` may look over: in which he or she never wrote a word."""
+    return ReportComment.objects.in_report().exclude(author=user).exclude(events__author=user)
 
 
 def to_look_over(user: User) -> QuerySet:
@@ -33,35 +38,48 @@ def may_look_over(reports: QuerySet, user: User) -> QuerySet:
 
 
 def with_look(reports: QuerySet, user: User) -> QuerySet:
-    """Annotates how far the looks are: `looked_by`, who finished the last one; `read_by`, somebody else who is at it;
-    `is_mine`: `user` is at it, or was asked; `waiting`: suggestions that the writers have not answered."""
+    """Annotates how far the looks are since the report was handed in: `looked_by`, who finished the last one;
+    `read_by`, somebody else who is at it, or was asked not long ago; `is_mine`: `user` is or was; `waiting`:
+    suggestions that the writers have not answered, `waiting_for_me`: those about comments of `user`."""
     rounds = ProofRound.objects.filter(report=OuterRef("pk"))
+    since = OuterRef("submitted_at")
     at_it = rounds.under_way()
-    marks = ProofMark.objects.open().filter(copy__round__report=OuterRef("pk"), copy__round__finished_at__isnull=False)
-    count = marks.order_by().values("copy__round__report").annotate(n=Count("pk")).values("n")
+    of_others = at_it.exclude(reader=user).filter(begun_at__gt=timezone.now() - LAPSES)
+    marks = ProofMark.objects.waiting().filter(copy__round__report=OuterRef("pk"))
     return reports.annotate(
-        looked_by=Subquery(rounds.finished().order_by("-finished_at").values("reader__name")[:1]),
-        read_by=Subquery(at_it.exclude(reader=user).order_by("begun_at").values("reader__name")[:1]),
+        looked_by=Subquery(rounds.filter(finished_at__gte=since).order_by("-finished_at").values("reader__name")[:1]),
+        read_by=Subquery(of_others.order_by("begun_at").values("reader__name")[:1]),
         is_mine=Exists(at_it.filter(reader=user)),
-        waiting=Coalesce(Subquery(count), 0),
+        waiting=_number_of(marks),
+        waiting_for_me=_number_of(marks.filter(copy__comment__author=user)),
     )
 
 
-def waits_for_answer(reports: QuerySet, user: User) -> QuerySet:
-    """Of `reports`: those in which suggestions about comments of `user`, who still may answer, wait."""
-    marks = ProofMark.objects.open().filter(copy__comment__author=user, copy__round__finished_at__isnull=False)
-    waiting = marks.filter(copy__round__report=OuterRef("pk"))
-    reports = reports.filter(Exists(waiting), state=ReportState.SUBMITTED, school__reports_elsewhere=False)
-    return reports.visible_to(user).filter(relation__in=relations_that(ANSWERS))
+def _number_of(marks: QuerySet) -> Coalesce:
+    count = marks.order_by().values("copy__round__report").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(count), 0)
+
+
+def waits_for_answer(user: User) -> QuerySet:
+    """The reports in which suggestions about comments of `user`, who still may answer, wait."""
+    waiting = ProofMark.objects.waiting().filter(copy__comment__author=user, copy__round__report=OuterRef("pk"))
+    reports = Report.objects.filter(Exists(waiting), school__reports_elsewhere=False).select_related("student")
+    seen = reports.visible_to(user).filter(relation__in=relations_that(ANSWERS))
+    return seen.order_by("student__family_name", "student__preferred_name")
 
 
 def has_suggestions(user: User) -> bool:
     """Whether a colleague suggests something about comments of `user`: for the first page, which says no more."""
-    marks = ProofMark.objects.open().filter(copy__comment__author=user, copy__round__finished_at__isnull=False)
-    return marks.filter(copy__round__report__state=ReportState.SUBMITTED).exists()
+    return ProofMark.objects.waiting().filter(copy__comment__author=user).exists()
+
+
+def is_asked_to_look(user: User) -> bool:
+    """Whether a colleague has asked `user`, who has not finished: for the first page."""
+    asked = ProofRound.objects.under_way().filter(reader=user, asked_by__isnull=False)
+    return asked.filter(report__state=ReportState.SUBMITTED, begun_at__gte=F("report__submitted_at")).exists()
 
 
 def colleagues_of(schools: Iterable[int], but: User) -> QuerySet:
-    """Who can be asked to look: staff of the schools who can log in, by name."""
-    staff = Membership.objects.active().filter(school__in=schools, role__in=STAFF_ROLES)
+    """Who can be asked to look: those who teach at the schools and can log in, by name."""
+    staff = Membership.objects.active().filter(school__in=schools, role=Role.TEACHER)
     return User.objects.filter(is_active=True, pk__in=staff.values("user")).exclude(pk=but.pk).order_by("name")

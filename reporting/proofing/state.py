@@ -12,11 +12,13 @@ from reporting.workflow import MOVES
 
 @dataclass(frozen=True)
 class LookState:
-    """`waiting`: suggestions that the writers have not answered; `is_missing`: nobody has looked over it, and the
-    school wants one look; `may_look`, `may_answer`, `may_take_back`: what this person can do now."""
+    """`waiting`: suggestions that the writers have not answered, `waiting_for_me`: those for this person; `is_missing`:
+    nobody has looked over it since it was handed in, and the school wants one look; `may_look`, `may_answer`,
+    `may_take_back`: what this person can do now."""
 
     rounds: list[ProofRound]
     waiting: int
+    waiting_for_me: int
     is_missing: bool
     may_look: bool
     may_answer: bool
@@ -29,7 +31,8 @@ class LookState:
 
 def look_state(report: Report, user: User, one_look: bool) -> LookState:
     rounds = list(report.rounds.select_related("reader").order_by("number"))
-    waiting = with_look(Report.objects.filter(pk=report.pk), user).values_list("waiting", flat=True).get()
+    looked = with_look(Report.objects.filter(pk=report.pk), user)
+    looked_by, waiting, for_me = looked.values_list("looked_by", "waiting", "waiting_for_me").get()
     is_waiting = report.state == ReportState.SUBMITTED
 
     def may(verb: str) -> bool:
@@ -37,8 +40,9 @@ def look_state(report: Report, user: User, one_look: bool) -> LookState:
 
     return LookState(
         rounds=rounds,
-        waiting=waiting if is_waiting else 0,
-        is_missing=is_waiting and one_look and not any(look.finished_at for look in rounds),
+        waiting=waiting,
+        waiting_for_me=for_me,
+        is_missing=is_waiting and one_look and not looked_by,
         may_look=may(LOOKS) and written_by_others(user).filter(report=report).exists(),
         may_answer=may(ANSWERS),
         may_take_back=may(MOVES["take_back"].right),

@@ -37,8 +37,8 @@ class Change:
 
     @property
     def key(self) -> str:
-        """By which it is known again, as long as it is the same change at the same place."""
-        return hashlib.sha256(f"{self.start}:{self.words}:{self.instead}".encode()).hexdigest()[:12]
+        """By which it is known again: its place, and the same words."""
+        return f"{self.start}-{hashlib.sha256(f'{self.words}:{self.instead}'.encode()).hexdigest()[:8]}"
 
     @property
     def replaces(self) -> bool:

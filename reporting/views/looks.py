@@ -1,5 +1,7 @@
 """Looking over what colleagues wrote: the list, one report after another, and asking somebody to."""
 
+import re
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,6 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import get_for, list_for
+from accounts.models import User
 from goals.actions.drafts import settle_drafts
 from goals.forms.drafts import DraftPage, draft_marks, draft_page
 from goals.views.drafts import keep_as_sent, keep_packet
@@ -21,7 +24,7 @@ from reporting.actions.proofing import ask_for_look, begin_look, finish_look, ke
 from reporting.build import REPORTS
 from reporting.forms.proofing import AskForm, LookForm
 from reporting.forms.reports import ReportsForm
-from reporting.models import Report
+from reporting.models import ProofRound, Report
 from reporting.models.choices import Check, ReportState
 from reporting.proofing.desk import LookDesk, open_look
 from reporting.proofing.listed import WAYS, next_unread, pile_asked_for, reports_in
@@ -30,7 +33,8 @@ from reporting.writing.desk import keys_of
 from reporting.writing.standing_out import standing_out
 
 FINISH = "finish"
-BOXES = ("c-", "r-", "n-")
+CHANGED_SINCE = 409
+BOX = re.compile(r"[crn]-[0-9a-f-]{1,38}")
 """How the boxes are called: a copy, a remark, a note."""
 
 
@@ -49,57 +53,108 @@ def looks(request: HttpRequest) -> HttpResponse:
 def look(request: HttpRequest, report) -> HttpResponse:
     """Each comment beside a copy to change. A save keeps the copies; “finish” hands what was changed to the writers."""
     saving = request.method == "POST"
-    report = get_for(request, REPORTS, to=LOOKS, lock=saving, uuid=report)
-    if report.state != ReportState.SUBMITTED:
-        messages.info(request, _("This report is not waiting to be looked over any more."))
-        return redirect(report)
+    try:
+        report = get_for(request, REPORTS, to=LOOKS, lock=saving, uuid=report)
+    except Http404:
+        return _out_of_sight(request, report)
     desk = open_look(report, request.user)
     drafts = _drafts(request, desk)
-    if not saving:
-        return _page(request, desk, LookForm(boxes=desk.boxes, typed=drafts.found), drafts)
+    if report.state != ReportState.SUBMITTED:
+        return _ended(request, desk, drafts)
+    if saving:
+        return _sent(request, desk, drafts)
+    return _page(request, desk, LookForm(boxes=desk.boxes, typed=drafts.found), drafts)
+
+
+def _sent(request: HttpRequest, desk: LookDesk, drafts: DraftPage) -> HttpResponse:
     if any(box.name not in request.POST for box in desk.boxes):
         return _changed_since(request, desk, drafts)
     form = LookForm(request.POST, boxes=desk.boxes)
     if form.is_valid() and (FINISH not in request.POST or form.ask_why()):
         try:
             with transaction.atomic():
-                return _saved(request, desk, form)
+                return _saved(request, desk, form, drafts)
         except ValidationError as error:
             form.add_error(None, error)
-    typed = {name: form.data.get(name, "") for name in form.fields}
-    return _page(request, desk, form, keep_as_sent(request, report.student, drafts, typed, form))
+    return _page(request, desk, form, _kept(request, desk, drafts, form))
+
+
+def _kept(
+    request: HttpRequest, desk: LookDesk, drafts: DraftPage, form: LookForm, but: Iterable[str] = ()
+) -> DraftPage:
+    """Keeps what was sent, in whatever box, and is not kept already."""
+    texts = {name: text.replace("\r\n", "\n") for name, text in request.POST.items() if BOX.fullmatch(name)}
+    known = {"", *desk.known_texts()}
+    sent = {name: text for name, text in texts.items() if name not in but and text not in known}
+    return keep_as_sent(request, desk.report.student, drafts, sent, form)
+
+
+def _ended(request: HttpRequest, desk: LookDesk, drafts: DraftPage) -> HttpResponse:
+    """The report has gone on: what this person typed about it, and did not hand to the writer, stands here."""
+    form = LookForm(boxes=[])
+    if request.method == "POST":
+        _kept(request, desk, drafts, form)
+    copies = [copy for round_ in desk.rounds if round_.finished_at is None for copy in round_.copies.all()]
+    typed = desk.typed_elsewhere(request.user, [])
+    if not copies and not typed:
+        messages.info(request, _("This report is not waiting to be looked over any more."))
+        return redirect(desk.report)
+    context = {"report": desk.report, "copies": copies, "typed": typed}
+    return page_or_fragment(request, "reporting/look_ended.html", context)
+
+
+def _out_of_sight(request: HttpRequest, report: UUID) -> HttpResponse:
+    """The report has gone back to its writer while this person was at it: what was typed is kept, and nothing shown."""
+    began = ProofRound.objects.under_way().filter(reader=request.user, report__uuid=report)
+    mine = began.select_related("report__student").first()
+    if mine is None or request.method != "POST":
+        raise Http404
+    desk = LookDesk(mine.report, [mine], [])
+    _kept(request, desk, _drafts(request, desk), LookForm(boxes=[]))
+    messages.warning(
+        request,
+        _("The writer has taken this report back. What you typed is kept, and is there when it comes again."),
+    )
+    return redirect("reporting:looks")
 
 
 def _changed_since(request: HttpRequest, desk: LookDesk, drafts: DraftPage) -> HttpResponse:
-    """A comment is another one since the page was opened: what was typed about the earlier text stands beside it."""
-    sent = {name: text.replace("\r\n", "\n") for name, text in request.POST.items() if name[:2] in BOXES and text}
-    form = LookForm(boxes=desk.boxes, typed=sent)
-    drafts = keep_as_sent(request, desk.report.student, drafts, sent, form)
+    """Something is another than on the page that was sent: what was typed there stands beside it."""
+    form = LookForm(boxes=desk.boxes, typed=dict(request.POST.items()))
+    drafts = _kept(request, desk, drafts, form)
     messages.warning(
-        request,
-        _("The writer has changed a comment since you opened the page. What you typed is kept: see below."),
+        request, _("This page is no longer as it was when you opened it. What you typed is kept: see below.")
     )
     return _page(request, desk, form, drafts, status=409)
 
 
-def _saved(request: HttpRequest, desk: LookDesk, form: LookForm) -> HttpResponse:
-    """Keeps the copies; finished, it leads to the next report."""
+def _saved(request: HttpRequest, desk: LookDesk, form: LookForm, drafts: DraftPage) -> HttpResponse:
+    """Keeps the copies; finished, it leads to the next report of the pile."""
     began = begin_look(report=desk.report, by=request.user)
     for box, kept in form.copies():
         keep_copy(look=began, comment=box.comment, by=request.user, **kept)
-    typed = [value for value in form.cleaned_data.values() if value]
+    boxes = list(form.fields)
+    typed = [form.cleaned_data[name] for name in boxes if form.cleaned_data[name]]
     settle_drafts(
-        author=request.user, about=desk.report.student, object_uuid=desk.place, saved=typed, boxes=list(form.fields),
+        author=request.user, about=desk.report.student, object_uuid=desk.place, saved=typed, boxes=boxes,
         **draft_marks(request),
     )  # fmt: skip
+    _kept(request, desk, drafts, form, but=boxes)
     if FINISH not in request.POST:
         messages.success(request, _("Kept. Nobody sees it until you are finished."))
         return redirect(_here(request, "reporting:look", desk.report.uuid))
     marks = finish_look(look=began, by=request.user)
     messages.success(request, _said(desk.report, len(marks)))
+    return redirect(_following(request, desk.report))
+
+
+def _following(request: HttpRequest, report: Report) -> str:
+    """Where this one was opened by itself, there is no next one."""
+    if "by" not in request.GET:
+        return report.get_absolute_url()
     _piles, pile = pile_asked_for(request)
-    following = next_unread(request.user, pile, desk.report)
-    return redirect(_here(request, "reporting:look", following) if following else _here(request, "reporting:looks"))
+    following = next_unread(request.user, pile, report)
+    return _here(request, "reporting:look", following) if following else _here(request, "reporting:looks")
 
 
 def _said(report: Report, number: int) -> str:
@@ -124,11 +179,13 @@ def _here(request: HttpRequest, name: str, report: UUID | None = None) -> str:
 def look_changes(request: HttpRequest, report, comment) -> HttpResponse:
     """What one copy suggests as it is typed, for the place below it; nothing is saved."""
     report = get_for(request, REPORTS, to=LOOKS, uuid=report)
-    boxes = [box for box in open_look(report, request.user).boxes if box.comment.uuid == comment]
-    if not boxes:
+    box = next((box for box in open_look(report, request.user).boxes if box.comment.uuid == comment), None)
+    if box is None:
         raise Http404
-    LookForm(request.POST, boxes=boxes)
-    return render(request, "reporting/_look_changes.html", {"box": boxes[0]})
+    if box.name not in request.POST:
+        return HttpResponse(status=CHANGED_SINCE)
+    LookForm(request.POST, boxes=[box])
+    return render(request, "reporting/_look_changes.html", {"box": box})
 
 
 @require_http_methods(["POST"])
@@ -152,24 +209,32 @@ def ask(request: HttpRequest) -> HttpResponse:
         messages.error(request, _("Please choose a colleague."))
         return redirect("reporting:reports")
     colleague = form.cleaned_data["colleague"]
-    asked = sum(_asked(request, each, colleague) for each in sorted(wanted))
-    said = ngettext(
-        "%(name)s is asked to look over %(n)s report.", "%(name)s is asked to look over %(n)s reports.", asked
-    )
-    tell = messages.success if asked else messages.warning
-    tell(request, said % {"name": colleague.name, "n": asked})
+    asked = [_asked(request, each, colleague) for each in sorted(wanted)]
+    _say_who_was_asked(request, colleague.name, [name for name, is_asked in asked if not is_asked], len(asked))
     return redirect("reporting:reports")
 
 
+def _say_who_was_asked(request: HttpRequest, name: str, left: list[str], number: int) -> None:
+    done = number - len(left)
+    said = ngettext(
+        "%(name)s is asked to look over %(n)s report.", "%(name)s is asked to look over %(n)s reports.", done
+    )
+    if done:
+        messages.success(request, said % {"name": name, "n": done})
+    if left:
+        messages.warning(request, _("Please choose somebody else for: %(names)s.") % {"names": ", ".join(left)})
+
+
 @transaction.atomic
-def _asked(request: HttpRequest, report: UUID, colleague) -> int:
+def _asked(request: HttpRequest, report: UUID, colleague: User) -> tuple[str, bool]:
     """One student at a time is locked."""
     found = get_for(request, REPORTS, to="write", lock=True, uuid=report)
+    name = found.student.full_name
     try:
-        return len(ask_for_look(reports=[found], reader=colleague, by=request.user))
+        return name, ask_for_look(report=found, reader=colleague, by=request.user)
     except ValidationError as error:
-        messages.error(request, f"{found.student.full_name}: {' '.join(error.messages)}")
-        return 0
+        messages.error(request, f"{name}: {' '.join(error.messages)}")
+        return name, False
 
 
 def _drafts(request: HttpRequest, desk: LookDesk) -> DraftPage:
@@ -193,6 +258,6 @@ def _page(request: HttpRequest, desk: LookDesk, form: LookForm, drafts: DraftPag
     _put_beside(desk)
     context = {
         "report": desk.report, "desk": desk, "form": form, "drafts": drafts,
-        "typed_elsewhere": desk.typed_elsewhere(request.user),
+        "typed_elsewhere": desk.typed_elsewhere(request.user, form.fields),
     }  # fmt: skip
     return page_or_fragment(request, "reporting/look.html", context, status=status)

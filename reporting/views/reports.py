@@ -13,7 +13,7 @@ from goals_portal.shortcuts import page_or_fragment
 from reporting.forms.proofing import AskForm
 from reporting.models import Report, ReportPolicy
 from reporting.proofing.listed import CLASS, piles_of
-from reporting.proofing.looks import colleagues_of
+from reporting.proofing.looks import ANSWERS, colleagues_of, waits_for_answer
 from reporting.releasing.queue import WaitingLevel, in_level, levels_waiting
 from reporting.writing.board import WRITTEN_HERE, ClassBoard, boards_of
 
@@ -30,6 +30,7 @@ def reports(request: HttpRequest) -> HttpResponse:
         "hand_over": _handed_over(request),
         "boards": boards,
         "to_look_over": _to_look_over(request),
+        "to_answer": list_for(request, waits_for_answer(request.user), to=ANSWERS),
         "subjects": _subject_classes(request),
         "waiting": waiting,
         "chosen": chosen,

@@ -1,11 +1,12 @@
 """What a colleague suggests about a report, and the writer's answers to it, one by one."""
 
+import re
 from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -27,10 +28,12 @@ from reporting.models.choices import ReportState
 from reporting.proofing.answers import Answered, Suggested, answers_of, looks_at, place_of_answers
 from reporting.proofing.looks import ANSWERS, LOOKS, colleagues_of
 
-ACCEPT, DECLINE, REPLY, REWRITE = "accept", "decline", "reply", "rewrite"
-DECIDE = {ACCEPT: proofing.accept, DECLINE: proofing.decline}
+ACCEPT, CHANGED, DECLINE, REPLY, REWRITE = "accept", "changed", "decline", "reply", "rewrite"
+DECIDE = {ACCEPT: proofing.accept, CHANGED: proofing.changed_by_hand, DECLINE: proofing.decline}
+REPLY_BOX = re.compile(r"s-[0-9a-f]{32}")
 SAID = {
-    ACCEPT: lambda: _("Accepted: it stands in your comment now."),
+    ACCEPT: lambda: _("Accepted."),
+    CHANGED: lambda: _("Changed in your own words."),
     DECLINE: lambda: _("Left as it was."),
     REPLY: lambda: _("Your reply is sent."),
     REWRITE: lambda: _("Your comment is saved."),
@@ -44,6 +47,14 @@ class Page:
     report: Report
     answered: list[Answered]
     drafts: DraftPage
+
+    def with_all_boxes(self, sent: QueryDict) -> QueryDict:
+        """Boxes that were not on the page that was sent, as they stand."""
+        data = sent.copy()
+        for each in self.answered:
+            if each.is_mine:
+                data.setdefault(each.name, each.comment.text)
+        return data
 
     def form(self, request: HttpRequest, **typed) -> AnswersForm:
         return AnswersForm(answered=self.answered, by=request.user, **typed)
@@ -68,7 +79,7 @@ def reply(request: HttpRequest, report) -> HttpResponse:
 
 
 def _open(request: HttpRequest, report: Report) -> Page:
-    answered = answers_of(report, lambda comment: proofing.may_answer(comment, report, request.user))
+    answered = answers_of(report, request.user, lambda comment: proofing.may_answer(comment, report, request.user))
     url = reverse("reporting:look_draft", args=[report.uuid])
     return Page(report, answered, draft_page(request, report.student, place_of_answers(report), url=url))
 
@@ -78,11 +89,12 @@ def _answer(request: HttpRequest, page: Page, may: list[str]) -> HttpResponse:
     wanted = next((name for name in may if name in request.POST), "")
     found = _named(request, page.answered, wanted)
     if found is None:
+        _keep(request, page, page.form(request, data=request.POST))
         messages.error(request, _("This is no longer there: please look at the page as it stands now."))
         return redirect("reporting:suggestions", page.report.uuid)
     if isinstance(found, Answered) and found.name not in request.POST:
         return _written_in_between(request, page, found)
-    form, box = page.form(request, data=request.POST), found.name
+    form, box = page.form(request, data=page.with_all_boxes(request.POST)), found.name
     if form.is_valid():
         try:
             _act(request, page.report, wanted, found, form.cleaned_data[box])
@@ -90,9 +102,16 @@ def _answer(request: HttpRequest, page: Page, may: list[str]) -> HttpResponse:
             form.add_error(box, error if isinstance(error, ValidationError) else _("Please try this once more."))
         else:
             return _done(request, page, wanted, box, form)
-    typed = {name: form.data.get(name, "") for name in form.fields}
-    page.drafts = keep_as_sent(request, page.report.student, page.drafts, typed, form)
+    _keep(request, page, form)
     return _shown(request, page, form)
+
+
+def _keep(request: HttpRequest, page: Page, form: AnswersForm, but: str = "") -> None:
+    """What was typed anywhere on the page, and is not saved now."""
+    replies = {name: text for name, text in request.POST.items() if REPLY_BOX.fullmatch(name) and text}
+    written = {name: text for each in page.answered for name, text in each.typed_in(request.POST).items()}
+    others = {name: text for name, text in (replies | written).items() if name != but}
+    page.drafts = keep_as_sent(request, page.report.student, page.drafts, others, form)
 
 
 def _named(request: HttpRequest, answered: list[Answered], wanted: str) -> Answered | Suggested | None:
@@ -120,9 +139,13 @@ def _act(request: HttpRequest, report: Report, wanted: str, found: Answered | Su
 
 def _written_in_between(request: HttpRequest, page: Page, found: Answered) -> HttpResponse:
     """The comment has changed since the page was made: what was typed stands in the box, beside what stands there."""
-    typed = dict(found.typed_in(request.POST))
-    form = page.form(request, typed={found.name: next(iter(typed.values()), found.comment.text)})
-    page.drafts = keep_as_sent(request, page.report.student, page.drafts, typed, form)
+    typed = {name: text for name, text in request.POST.items() if REPLY_BOX.fullmatch(name)}
+    for each in page.answered:
+        sent = each.sent_in(request.POST) if each is found else each.typed_in(request.POST)
+        if sent:
+            typed[each.name] = next(iter(sent.values()))
+    form = page.form(request, typed=typed)
+    _keep(request, page, form)
     messages.warning(
         request, _("This comment has changed since you opened the page. Nothing is lost: what you typed is in the box.")
     )
@@ -131,32 +154,32 @@ def _written_in_between(request: HttpRequest, page: Page, found: Answered) -> Ht
 
 def _done(request: HttpRequest, page: Page, wanted: str, box: str, form: AnswersForm) -> HttpResponse:
     """Keeps what else was typed, and leads to the next suggestion that waits."""
-    report, saved = page.report, form.cleaned_data[box]
+    report = page.report
     settle_drafts(
-        author=request.user, about=report.student, object_uuid=page.drafts.object, saved=[saved], boxes=[box],
-        **draft_marks(request),
+        author=request.user, about=report.student, object_uuid=page.drafts.object, saved=[form.cleaned_data[box]],
+        boxes=[box], **draft_marks(request),
     )  # fmt: skip
-    replies = {name: form.cleaned_data[name] for name in form.fields if name.startswith("s-") and name != box}
-    written = dict(pair for each in page.answered if each.name != box for pair in each.typed_in(request.POST))
-    others = {name: text for name, text in (replies | written).items() if text}
-    keep_as_sent(request, report.student, page.drafts, others, form)
+    _keep(request, page, form, but=box)
     messages.success(request, SAID[wanted]())
-    waiting = [each for one in _open(request, report).answered if one.is_mine for each in one.open]
-    if not waiting and wanted in (ACCEPT, DECLINE):
+    answered = _open(request, report).answered
+    waiting = [each for one in answered if one.is_mine for each in one.open]
+    if wanted in DECIDE and not any(one.open for one in answered):
         messages.info(request, _("All suggestions are answered. The report waits for approval."))
     mark = f"#{waiting[0].name}" if waiting else ""
     return redirect(reverse("reporting:suggestions", args=[report.uuid]) + mark)
 
 
 def _shown(request: HttpRequest, page: Page, form: AnswersForm, status: int = 200) -> HttpResponse:
-    names = list(form.fields)
     report = page.report
+    is_waiting = report.state == ReportState.SUBMITTED
     colleagues = colleagues_of([report.school_id], request.user)
     may_ask = allows(report.relation, "report", "write")
     context = {
         "report": report, "answered": page.answered, "form": form, "drafts": page.drafts,
-        "looks": looks_at(report), "is_waiting": report.state == ReportState.SUBMITTED,
+        "looks": looks_at(report), "is_waiting": is_waiting,
         "ask": AskForm(colleagues=colleagues, reports=[report.uuid]) if may_ask else None,
-        "typed_elsewhere": Draft.objects.of(request.user, page.drafts.object).exclude(field__in=names),
+        "typed_elsewhere": Draft.objects.of(request.user, page.drafts.object).exclude(
+            field__in=list(form.fields) if is_waiting else []
+        ),
     }  # fmt: skip
     return page_or_fragment(request, "reporting/suggestions.html", context, status=status)

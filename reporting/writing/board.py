@@ -44,11 +44,11 @@ class Card:
     @property
     def waiting(self) -> int:
         """Suggestions of colleagues that this person has to answer."""
-        return self.report.waiting if self.report is not None and self.report.state == ReportState.SUBMITTED else 0
+        return self.report.waiting_for_me if self.report is not None else 0
 
     @property
     def is_to_write(self) -> bool:
-        return self.report is None or (self.report.state == ReportState.DRAFTING)
+        return self.report is None or self.report.state == ReportState.DRAFTING
 
     @property
     def is_back(self) -> bool:

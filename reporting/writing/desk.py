@@ -54,6 +54,7 @@ class Desk:
     withdrawn: int
     last: LastReport | None = None
     parts: list[Part] = field(default_factory=list)
+    was_looked_over: bool = False
 
     def typed_elsewhere(self, author: User) -> list[Draft]:
         """What `author` typed, and did not save, about goals that are not in the report now."""
@@ -79,7 +80,9 @@ def open_desk(report: Report) -> Desk:
     for each in boxes:
         each.talk_first, each.is_reflection_hidden = each.key in talk_first, each.key in hidden
     parts = parts_of(report) if policy.subject_comments else []
-    return Desk(report, policy, summary, boxes, withdrawn=len(keys) - len(boxes), parts=parts)
+    looked = report.rounds.finished().exists()
+    withdrawn = len(keys) - len(boxes)
+    return Desk(report, policy, summary, boxes, withdrawn=withdrawn, parts=parts, was_looked_over=looked)
 
 
 def name_of(goal_uuid: UUID | str) -> str:

@@ -20,6 +20,12 @@ def handed_in(world, student=None) -> Report:
     return seen_by(world.home_teacher, report)
 
 
+def again(report: Report) -> Report:
+    """As it stands now: a look with suggestions is a new version."""
+    report.refresh_from_db()
+    return report
+
+
 def seen_by(person, report: Report) -> Report:
     return REPORTS.visible_to(person).get(pk=report.pk)
 

@@ -5,6 +5,7 @@ from html import unescape
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.roles import Audience
 from goals.models import Draft
@@ -13,7 +14,8 @@ from reporting.actions.subjects import save_subject_comment
 from reporting.actions.writing import save_comments, submit, take_back
 from reporting.models import ProofReply, ReportComment, ReportPolicy
 from reporting.models.choices import Answer, CommentState, ReportState
-from tests.reporting.proofing.stories import BETTER, WRITTEN, handed_in, looked_over, marks_of, overall, seen_by
+from tests import factories as make
+from tests.reporting.proofing.stories import BETTER, WRITTEN, again, handed_in, looked_over, marks_of, overall, seen_by
 from tests.reporting.stories import approve, written_report
 
 
@@ -115,7 +117,7 @@ def test_what_is_typed_elsewhere_on_the_page_is_kept(world, teacher, report, loo
     press(teacher, report, "accept", mark, **{name_of(other): "Not sure.", box: "My own new words."})
     assert text_of(report) == WRITTEN.replace("writs", "writes")
     page = unescape(teacher.get(page_of(report)).content.decode())
-    assert 'value="Not sure."' in page
+    assert "Not sure.</textarea>" in page
     assert "My own new words." in page
     assert set(Draft.objects.exclude(text="").values_list("text", flat=True)) == {"Not sure.", "My own new words."}
 
@@ -139,6 +141,82 @@ def test_only_the_writer_decides(world, report, look, person, act):
         act(mark=marks(report)["writes"], report=seen_by(by, report), by=by)
 
 
+def test_nobody_accepts_what_he_or_she_suggested(world, report):
+    """A co-teacher, who may write the report too."""
+    make.assign(world.other_teacher, world.five_a)
+    looked_over(report, world.other_teacher)
+    with pytest.raises(ValidationError, match="Whoever wrote the comment"):
+        accept(
+            mark=marks(report)["writes"], report=seen_by(world.other_teacher, report), by=world.other_teacher
+        )  # fmt: skip
+    world.home_teacher.teaching_assignments.update(ends_at=timezone.now())
+    world.home_teacher.memberships.update(ends_at=timezone.now())
+    with pytest.raises(ValidationError, match="Somebody else answers"):
+        accept(
+            mark=marks(report)["writes"], report=seen_by(world.other_teacher, report), by=world.other_teacher
+        )  # fmt: skip
+
+
+def test_a_co_teacher_answers_only_where_the_writer_cannot_any_more(world, report, look):
+    make.assign(world.other_teacher, world.five_a)
+    mark = marks(report)["writes"]
+    with pytest.raises(ValidationError, match="Whoever wrote the comment"):
+        accept(mark=mark, report=seen_by(world.other_teacher, report), by=world.other_teacher)
+    world.home_teacher.teaching_assignments.update(ends_at=timezone.now())
+    world.home_teacher.memberships.update(ends_at=timezone.now())
+    accept(mark=mark, report=seen_by(world.other_teacher, report), by=world.other_teacher)
+    assert overall(report).author == world.other_teacher
+
+
+def test_what_a_subject_teacher_took_up_again_is_shown_to_nobody_else(world, client_of):
+    ReportPolicy.objects.create(school=world.school, cycle=world.cycle, year_level=5, subject_comments=True)
+    report = written_report(world)
+    place = {"student": world.anna_s, "cycle": world.cycle, "area": world.maths, "by": world.maths_teacher}
+    save_subject_comment(**place, text=WRITTEN, is_ready=True, base_version=0)
+    submit(report=report, by=world.home_teacher)
+    comment = report.comments.of_subjects().get()
+    looked_over(report, world.proof_reader, BETTER, comment)
+    take_back(report=again(report), by=world.home_teacher)
+    comment.refresh_from_db()
+    save_subject_comment(**place, text="Half a sent", is_ready=False, base_version=comment.version)
+    for person in (world.home_teacher, world.maths_teacher):
+        shown = "Half a sent" in client_of(person).get(page_of(report)).content.decode()
+        assert shown == (person == world.maths_teacher and report.state == "submitted"), person
+    submit(report=again(report), by=world.home_teacher)
+    for person in (world.home_teacher, world.principal, world.proof_reader):
+        assert "Half a sent" not in client_of(person).get(page_of(report)).content.decode(), person
+    assert "Half a sent" in client_of(world.maths_teacher).get(page_of(report)).content.decode()
+
+
+def test_what_was_done_by_hand_is_said_so(teacher, report, look):
+    write(teacher, report, WRITTEN.replace("She is going good.", "She has come far."))
+    page = unescape(teacher.get(page_of(report)).content.decode())
+    assert "I changed it myself" in page
+    press(teacher, report, "changed", marks(report)["well"])
+    assert marks(report)["well"].answer == Answer.CHANGED
+
+
+def test_nothing_on_the_page_is_lost_where_the_answer_is_refused(world, teacher, report, look):
+    """A mark that is gone; a comment that has changed; a report that is approved: the replies are there next time."""
+    mark, other = marks(report)["writes"], marks(report)["explains"]
+    version = overall(report).version
+    teacher.post(page_of(report), {"accept": report.uuid, name_of(other): "First."})
+    press(teacher, report, "accept", mark)
+    box = f"t-{overall(report).uuid.hex[:16]}-{version}"
+    answer = teacher.post(page_of(report), {"rewrite": overall(report).uuid, box: "Mine.", name_of(other): "Second."})
+    assert answer.status_code == 409
+    page = unescape(answer.content.decode())
+    assert "Second." in page
+    assert "Mine." in page
+    report.refresh_from_db()
+    approve(world, report)
+    teacher.post(page_of(report), {"accept": other.uuid, name_of(other): "Third."})
+    page = unescape(teacher.get(page_of(report)).content.decode())
+    for words in ("First.", "Second.", "Third.", "Mine."):
+        assert words in page or Draft.objects.filter(author=world.home_teacher, text=words).exists(), words
+    assert "Third." in page
+
+
 def test_somebody_who_only_reads_along_replies_to_nothing(world, client_of, report, look):
     mark, url = marks(report)["writes"], reverse("reporting:suggestion_reply", args=[report.uuid])
     client_of(world.principal).post(url, {"reply": mark.uuid, name_of(mark): "Who, me?"})
@@ -152,7 +230,7 @@ def test_an_empty_reply_is_none(teacher, report, look):
 
 
 def test_nothing_is_answered_once_it_is_approved(world, teacher, report, look):
-    approve(world, report)
+    approve(world, again(report))
     press(teacher, report, "accept", marks(report)["writes"])
     assert text_of(report) == WRITTEN
     assert overall(report).state == CommentState.CLEARED
@@ -172,7 +250,7 @@ def test_the_writer_changes_the_comment_and_the_other_suggestions_are_found_agai
     write(teacher, report, by_hand)
     assert text_of(report) == by_hand
     page = unescape(teacher.get(page_of(report)).content.decode())
-    assert "You have changed the comment around these words" in page
+    assert "The comment has changed around these words" in page
     press(teacher, report, "accept", marks(report)["writes"])
     assert text_of(report) == by_hand.replace("writs", "writes")
     answer = press(teacher, report, "accept", marks(report)["well"])
@@ -246,8 +324,10 @@ def test_taken_back_and_handed_in_again_the_suggestions_still_stand(world, teach
     teacher.post(reverse("reporting:take_back", args=[report.uuid]))
     report.refresh_from_db()
     assert report.state == ReportState.DRAFTING
+    assert "What colleagues suggested" in teacher.get(report.get_absolute_url()).content.decode()
     save_comments(report=report, written=[(None, f"Hello. {WRITTEN}", overall(report).version)], by=world.home_teacher)
     submit(report=report, by=world.home_teacher)
+    assert overall(report).state == CommentState.BACK
     press(teacher, report, "accept", marks(report)["writes"])
     assert text_of(report) == f"Hello. {WRITTEN.replace('writs', 'writes')}"
 

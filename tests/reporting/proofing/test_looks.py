@@ -12,18 +12,19 @@ from django.utils import timezone
 
 from accounts.models import AccessRestriction, Membership
 from goals.models import Draft
-from reporting.actions import proofing
+from reporting.actions import approval, proofing
 from reporting.actions.approval import send_back
 from reporting.actions.proofing import ask_for_look, begin_look, finish_look, keep_copy
 from reporting.actions.writing import submit
 from reporting.models import ProofMark, ProofReply, ProofRound, Report
 from reporting.models.choices import CommentState, ProofWhy
 from reporting.proofing.desk import open_look
+from reporting.proofing.state import look_state
 from reporting.proofing.words import changes
 from reporting.tasks import tell_of_looks
 from tests import factories as make
-from tests.reporting.proofing.stories import BETTER, WRITTEN, handed_in, looked_over, marks_of, overall, seen_by
-from tests.reporting.stories import anna_report, approve, jobs, written_report
+from tests.reporting.proofing.stories import BETTER, WRITTEN, again, handed_in, looked_over, marks_of, overall, seen_by
+from tests.reporting.stories import anna_report, approve, jobs, mark_on_page, written_report
 
 
 @pytest.fixture
@@ -149,6 +150,117 @@ def test_a_whole_comment_is_not_taken_out_by_a_suggestion(world, reader, report)
     assert not ProofMark.objects.exists()
 
 
+def test_two_open_pages_write_nothing_over(world, reader, report):
+    """The second page was opened before the first was kept: the copy stays, and what was typed stands beside it."""
+    old = sent(report, world.proof_reader, WRITTEN)
+    reader.post(page_of(report), sent(report, world.proof_reader))
+    answer = reader.post(page_of(report), old | {next(n for n in old if n.startswith("c-")): "From the second page."})
+    assert answer.status_code == 409
+    page = unescape(answer.content.decode())
+    assert BETTER in page
+    assert "From the second page." in page
+    assert BETTER in unescape(reader.get(page_of(report)).content.decode())
+    reader.post(page_of(report), old | {"finish": "1"})
+    assert not ProofMark.objects.exists()
+
+
+def test_finished_twice_it_is_finished_once(world, reader, report):
+    """The answer was lost, and the page is sent again."""
+    form = sent(report, world.proof_reader, finish="1")
+    for _twice in range(2):
+        reader.post(page_of(report), form)
+    assert report.rounds.count() == 1
+    assert len(marks_of(report)) == 4
+    assert not Draft.objects.exclude(text="").exists()
+
+
+@pytest.mark.parametrize("how", ["withdrawn", "left out"])
+def test_a_goal_that_leaves_the_report_holds_up_nobody(world, client_of, reader, report, how):
+    """What was written about it is kept, and waits for nobody; nor is its comment cleared unread."""
+    goal = report.report_goals.get().goal
+    about_goal = report.comments.get(goal=goal)
+    box = next(box for box in open_look(report, world.proof_reader).boxes if box.comment == about_goal)
+    reader.post(page_of(report), sent(report, world.proof_reader, WRITTEN, **{box.name: "Quite other words."}))
+    if how == "withdrawn":
+        goal.change(goal.version, audience=1)
+    else:
+        report.report_goals.all().delete()
+    answer = reader.post(page_of(report), sent(report, world.proof_reader, WRITTEN, finish="1"), follow=True)
+    assert "Nothing to change" in unescape(answer.content.decode())
+    about_goal.refresh_from_db()
+    assert about_goal.state == CommentState.SUBMITTED
+    assert look_state(again(report), world.home_teacher, one_look=True).waiting == 0
+    assert report.rounds.get().copies.get().text == "Quite other words."
+
+
+def test_what_is_typed_about_a_goal_that_has_left_is_kept(world, reader, report):
+    goal = report.report_goals.get().goal
+    box = next(box for box in open_look(report, world.proof_reader).boxes if box.comment.goal == goal)
+    form = sent(report, world.proof_reader, WRITTEN, **{box.name: "Quite other words."})
+    goal.change(goal.version, audience=1)
+    reader.post(page_of(report), form)
+    assert "Quite other words." in unescape(reader.get(page_of(report)).content.decode())
+
+
+@pytest.mark.parametrize("how", ["approved", "back"])
+def test_what_is_typed_while_it_goes_on_is_kept(world, client_of, report, how):
+    client = client_of(world.principal)
+    client.post(page_of(report), sent(report, world.principal, f"{WRITTEN} Well done."))
+    form = sent(report, world.principal)
+    if how == "approved":
+        approve(world, report, by=world.coordinator)
+    else:
+        send_back(report=report, reason="Again.", by=world.coordinator)
+    client.post(page_of(report), form)
+    assert Draft.objects.filter(author=world.principal, text=BETTER).exists()
+    if how == "back":
+        submit(report=again(report), by=world.home_teacher)
+    assert BETTER in unescape(client.get(page_of(report)).content.decode())
+    assert BETTER not in unescape(client_of(world.coordinator).get(page_of(report), follow=True).content.decode())
+
+
+def test_a_note_stays_while_the_words_it_is_about_are_typed_on(world, reader, report):
+    box = box_of(report, world.proof_reader)
+    url = reverse("reporting:look_changes", args=[report.uuid, box.comment.uuid])
+    first, second = WRITTEN.replace("writs", "wrote"), WRITTEN.replace("writs", "writes")
+    (change,) = changes(WRITTEN, first)
+    typed = {f"w-{box.short}-{change.key}": "right", f"n-{box.short}-{change.key}": "All term long."}
+    page = unescape(reader.post(url, typed | {box.name: second}).content.decode())
+    assert "All term long." in page
+    assert '<option value="right" selected>' in page
+
+
+def test_a_remark_about_an_earlier_text_stands_in_the_box(world, reader, report):
+    box = box_of(report, world.proof_reader)
+    reader.post(page_of(report), sent(report, world.proof_reader, WRITTEN, **{f"r-{box.short}": "Name a book."}))
+    overall(report).change(overall(report).version, text="She reads well.")
+    page = unescape(reader.get(page_of(report)).content.decode())
+    assert "Name a book.</textarea>" in page
+
+
+def test_who_has_it_open_to_approve_it_looks_once_more(world, report):
+    read = mark_on_page(report)
+    looked_over(report, world.proof_reader)
+    with pytest.raises(ValidationError, match="has changed since you opened it"):
+        approval.approve(report=again(report), read=read, by=world.principal)
+
+
+def test_a_look_at_the_version_before_is_no_look(world, report):
+    looked_over(report, world.proof_reader, WRITTEN)
+    send_back(report=again(report), reason="Again.", by=world.principal)
+    overall(report).change(overall(report).version, text="Quite another text.")
+    submit(report=report, by=world.home_teacher)
+    assert look_state(seen_by(world.home_teacher, report), world.principal, one_look=True).is_missing
+
+
+def test_who_wrote_a_word_in_it_does_not_clear_it(world, report):
+    """Signed by the colleague who changed a comma last."""
+    overall(report).change(overall(report).version, text=f"{WRITTEN} ", author=world.principal)
+    assert overall(report) not in [box.comment for box in open_look(report, world.home_teacher).boxes]
+    with pytest.raises(ValidationError, match="written by you"):
+        begin_look(report=report, by=world.home_teacher)
+
+
 def test_kept_for_later_it_is_seen_by_nobody_and_stands_there_again(world, client_of, reader, report):
     box = box_of(report, world.proof_reader)
     said = {f"r-{box.short}": "A warm comment."}
@@ -194,7 +306,7 @@ def test_where_the_writer_changed_it_meanwhile_both_are_kept(world, reader, repo
     assert "The writer has changed this since you began" in page
     reader.post(page_of(report), old | {"finish": "1"})  # from the page of before
     assert not ProofMark.objects.exists()
-    assert Draft.objects.filter(author=world.proof_reader, text=BETTER).exists()
+    assert report.rounds.get().copies.get().text == BETTER
 
 
 def test_one_after_another_by_class(world, reader, report):
@@ -264,7 +376,7 @@ def test_a_colleague_who_is_asked_sees_these_reports_and_no_goals(world, client_
 
 @pytest.mark.parametrize("ending", ["approved", "back"])
 def test_it_ends_when_it_is_approved_or_goes_back(world, client_of, report, ending):
-    ask_for_look(reports=[report], reader=world.other_teacher, by=world.home_teacher)
+    ask_for_look(report=report, reader=world.other_teacher, by=world.home_teacher)
     client = client_of(world.other_teacher)
     assert client.get(page_of(report)).status_code == 200
     match ending:
@@ -276,9 +388,25 @@ def test_it_ends_when_it_is_approved_or_goes_back(world, client_of, report, endi
         assert client.get(reverse(name, args=[report.uuid])).status_code == 404, name
 
 
+def test_a_look_that_was_begun_opens_nothing_once_the_relation_has_ended(world, client_of, report):
+    begin_look(report=report, by=world.maths_teacher)
+    world.maths_teacher.teaching_assignments.update(ends_at=timezone.now())
+    assert client_of(world.maths_teacher).get(page_of(report)).status_code == 404
+
+
+def test_asked_for_the_last_version_is_not_asked_for_the_next(world, report):
+    ask_for_look(report=report, reader=world.other_teacher, by=world.home_teacher)
+    send_back(report=report, reason="Again.", by=world.principal)
+    submit(report=report, by=world.home_teacher)
+    assert not Report.objects.visible_to(world.other_teacher).exists()
+    assert ask_for_look(report=report, reader=world.other_teacher, by=world.home_teacher)
+    assert Report.objects.visible_to(world.other_teacher).exists()
+    assert report.rounds.count() == 1
+
+
 def test_it_ends_when_the_colleague_leaves_the_school(world, report):
     """Also for who teaches at another school by then."""
-    ask_for_look(reports=[report], reader=world.other_teacher, by=world.home_teacher)
+    ask_for_look(report=report, reader=world.other_teacher, by=world.home_teacher)
     assert Report.objects.visible_to(world.other_teacher).exists()
     world.other_teacher.memberships.update(ends_at=timezone.now())
     Membership.objects.create(school=world.other_school, user=world.other_teacher, role="teacher")
@@ -301,13 +429,22 @@ def test_who_is_not_asked(world, client_of, report, tie):
         case "own writer":
             report.comments.update(author=colleague)
     answer = asking(client_of(world.home_teacher), colleague, report, follow=True)
-    assert "is asked to look over 0 reports" in unescape(answer.content.decode())
+    assert "Please choose somebody else for: Anna Quill." in unescape(answer.content.decode())
     assert not ProofRound.objects.exists()
 
 
-def test_a_mother_who_is_the_proof_reader_sees_her_own_childs_report_as_family_only(world, client_of, report):
-    make.make_guardian(world.anna_s, world.proof_reader)
+@pytest.mark.parametrize("tie", ["is family", "was family", "may not view"])
+def test_a_proof_reader_sees_no_report_of_a_child_whose_family_she_was(world, client_of, report, tie):
+    ended = {"ends_at": timezone.now() - timedelta(days=1)} if tie == "was family" else {}
+    make.make_guardian(world.anna_s, world.proof_reader, may_view=tie != "may not view", **ended)
     assert client_of(world.proof_reader).get(page_of(report)).status_code == 404
+
+
+def test_only_teachers_are_asked_and_the_first_page_tells_them(world, client_of, report):
+    asking(client_of(world.home_teacher), world.admin, report)
+    assert not ProofRound.objects.exists()
+    asking(client_of(world.home_teacher), world.other_teacher, report)
+    assert "asks you to look over reports" in client_of(world.other_teacher).get(reverse("home")).content.decode()
 
 
 def test_one_report_that_is_not_mine_refuses_all(world, client_of, report):
@@ -326,7 +463,7 @@ def test_somebody_of_another_school_cannot_be_asked(world, client_of, report):
 
 def test_asked_twice_is_asked_once(world, report):
     for _again in range(2):
-        ask_for_look(reports=[report], reader=world.other_teacher, by=world.home_teacher)
+        ask_for_look(report=report, reader=world.other_teacher, by=world.home_teacher)
     assert ProofRound.objects.count() == 1
 
 
