@@ -9,7 +9,7 @@ from accounts.calendar import DayOff, SchoolCalendar
 from goals.timeline.plan import Planned
 
 ONE_DAY = timedelta(days=1)
-ROW, HEAD, FOOT = 52, 28, 24
+ROW, HEAD, FOOT, LINE, TRACK = 52, 28, 24, 20, 28
 """Heights in the picture, in pixels; widths are in per cent, so that it fits every screen."""
 ROOM_FOR_A_WORD = 25
 """How far, in per cent, two words must stand apart on the narrowest screen."""
@@ -22,6 +22,15 @@ class Bar:
     left: float
     width: float
     top: int
+
+    @property
+    def track(self) -> int:
+        """Where the bar itself begins, below its words: which year levels it is for takes a line of its own."""
+        return TRACK + (LINE if self.window.year_levels else 0)
+
+    @property
+    def height(self) -> int:
+        return ROW - TRACK + self.track
 
 
 @dataclass(frozen=True)
@@ -46,7 +55,7 @@ class Picture:
 
     @property
     def height(self) -> int:
-        return HEAD + ROW * len(self.bars) + (FOOT if self.holidays else 0)
+        return HEAD + sum(bar.height for bar in self.bars) + (FOOT if self.holidays else 0)
 
 
 def picture(windows: Iterable[Planned], calendar: SchoolCalendar, today: date) -> Picture:
@@ -56,12 +65,12 @@ def picture(windows: Iterable[Planned], calendar: SchoolCalendar, today: date) -
     def percent(day: date) -> float:
         return round(100 * calendar.place(day) / total, 2)
 
-    bars = []
-    for number, window in enumerate(windows):
+    bars: list[Bar] = []
+    for window in windows:
         days = calendar.for_year_levels(window.year_levels).count(window.opens_on, window.closes_on)
         left = percent(window.opens_on)
         width = max(1.0, round(percent(window.closes_on + ONE_DAY) - left, 2))
-        bars.append(Bar(window, days, min(left, 99.0), width, HEAD + ROW * number))
+        bars.append(Bar(window, days, min(left, 99.0), width, HEAD + sum(bar.height for bar in bars)))
     inside = bool(calendar.days) and calendar.days[0] <= today <= calendar.days[-1]
     holidays = _holidays([(before, after, percent(after[0])) for before, after in pairwise(sorted(calendar.terms))])
     days_off = sorted(calendar.days_off, key=lambda off: (off.day, off.year_levels))

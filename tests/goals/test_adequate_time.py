@@ -209,3 +209,6 @@ def test_words_below_the_picture_do_not_run_into_each_other():
 def test_the_picture_says_for_whom_a_window_is():
     shown = picture([window(REFLECT, "05-14", "05-27", (0, 6)), window(WRITE, "05-21", "06-04")], S1, date(2026, 4, 20))
     assert [bar.window.name for bar in shown.bars] == ["Reflect, Prep, Year 6", "Write and check"]
+    first, second = shown.bars
+    assert second.top == first.top + first.height
+    assert first.height > second.height
