@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from accounts.models.school import NonSchoolDay, School, SchoolYear, Term
+from accounts.wording import year_label
 
 SATURDAY, YEARS_SHOWN = 5, 5
 
@@ -27,6 +28,12 @@ class DayOff:
 
     day: date
     year_levels: tuple[int, ...] = ()
+    name: str = ""
+
+    @property
+    def for_whom(self) -> str:
+        """The year levels that stay at home; nothing where all do."""
+        return ", ".join(map(year_label, self.year_levels))
 
     def is_for(self, year_levels: tuple[int, ...]) -> bool:
         """Do any of `year_levels` stay at home? Nobody in particular (empty): only what all have off counts."""
@@ -48,7 +55,7 @@ class SchoolCalendar:
         days_off = NonSchoolDay.objects.filter(school=school, day__range=(first, last))
         return cls(
             terms=tuple((max(term.starts_on, first), min(term.ends_on, last)) for term in terms),
-            days_off=tuple(DayOff(off.day, tuple(off.year_levels or ())) for off in days_off),
+            days_off=tuple(DayOff(off.day, tuple(off.year_levels or ()), off.name) for off in days_off),
             year_levels=() if year_level is None else (year_level,),
         )
 

@@ -1,8 +1,10 @@
 """Which students a person has which relation to, as SQL: the ground under every `visible_to`."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from functools import cache
 
+from django.db import connection
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 
@@ -156,11 +158,8 @@ def _as(relation: Relation):
     return Value(int(relation), output_field=IntegerField())
 
 
-def hats(user: User, at) -> set[Relation]:
-    """The relations that `user` has to anybody at `at`: one query, so that the next one asks only what can answer.
-
-    The next query checks each relation again, so a hat that is taken off in between shows nothing.
-    """
+def _which_hats(user: User, at: datetime) -> QuerySet:
+    """All arms at once; who and when stand nowhere in it but in its parameters."""
     teaching = Case(
         When(is_relief=True, then=_as(Relation.RELIEF)),
         When(class_group__kind=ClassKind.HOME_GROUP, then=_as(Relation.HOME)),
@@ -171,7 +170,7 @@ def hats(user: User, at) -> set[Relation]:
     own = Case(When(gone(at), then=_as(Relation.PAST_OWN)), default=_as(Relation.OWN))
     family = Case(When(gone(at, "student__"), then=_as(Relation.PAST_FAMILY)), default=_as(Relation.FAMILY))
     found = Student.objects.filter(user=user).values_list(own)
-    found = found.union(
+    return found.union(
         TeachingAssignment.objects.active(at).filter(user=user).values_list(teaching),
         taking_over(at).filter(user=user).values_list(_as(Relation.NEXT_TEACHER)),
         Guardianship.objects.active(at).filter(user=user, may_view=True).values_list(family),
@@ -183,7 +182,38 @@ def hats(user: User, at) -> set[Relation]:
         *[source(user, at).values_list(_as(relation)) for relation, source in FURTHER_HATS.items()],
         all=True,
     )
-    return {Relation(value) for (value,) in found}
+
+
+SOMEBODY, SOMETIME = User(pk=-20_260_128), datetime(2000, 1, 1, tzinfo=UTC)
+
+
+@cache
+def _question(further: tuple[Relation, ...]) -> tuple[str, tuple]:
+    """`_which_hats` as SQL, with the parameters of somebody at some time. Building it took longer than answering it, at
+    every request of everybody. `further`: what other apps have added so far."""
+    return _which_hats(SOMEBODY, SOMETIME).query.sql_with_params()
+
+
+def question_of(user: User, at: datetime) -> tuple[str, tuple]:
+    """The same with those of `user` and `at`."""
+    sql, parameters = _question(tuple(FURTHER_HATS))
+    return sql, tuple(_meant(each, user, at) for each in parameters)
+
+
+def _meant(parameter, user: User, at: datetime):
+    if isinstance(parameter, datetime):
+        return at + (parameter - SOMETIME)
+    return user.pk if parameter == SOMEBODY.pk else parameter
+
+
+def hats(user: User, at: datetime) -> set[Relation]:
+    """The relations that `user` has to anybody at `at`: one query, so that the next one asks only what can answer.
+
+    The next query checks each relation again, so a hat that is taken off in between shows nothing.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(*question_of(user, at))
+        return {Relation(value) for (value,) in cursor.fetchall()}
 
 
 def remember_hats(user: User) -> set[Relation]:

@@ -14,14 +14,15 @@ from django.views.decorators.http import require_safe
 from accounts.access import list_for
 from accounts.guessing import noticed_at
 from accounts.limits import ON_DEVICE, stay_of
-from accounts.models import Student
+from accounts.models import Student, User
+from accounts.models.classes import ClassKind
 from accounts.models.school import School
 from accounts.records import may_at
 from accounts.relations import remember_hats
 from accounts.roles import FAMILY, OWN, Audience, Relation, allows
 from accounts.safety import is_waited_for
 from accounts.wording import ADULT, age_band
-from goals.classes.lines import class_lines
+from goals.classes.lines import classes_taught
 from goals.pages import with_school
 from goals.talks.someone import is_answered, is_asked_to_talk
 from goals.timeline.slots import with_slots
@@ -34,11 +35,13 @@ from goals_portal.overview import overview_of
 from goals_portal.school_ways import ways_of
 from reporting.proofing.looks import has_suggestions, is_asked_to_look
 from reporting.writing.choosing import asked_about_report
+from reporting.writing.subjects import has_to_write
 
 TEACHES = {Relation.HOME, Relation.SUBJECT, Relation.RELIEF}
 OF_THE_SCHOOL = {Relation.STAFF, Relation.MEMBER}
 RUNS = {Relation.PRINCIPAL, Relation.REPORTING, Relation.ADMIN}
 SEES_CLASSES = TEACHES | {Relation.PRINCIPAL, Relation.WELLBEING, Relation.COORDINATOR, Relation.OFFICE}
+REPORTS_PAGE = "reporting:reports"
 REPORTS = {
     Relation.HOME,
     Relation.SUBJECT,
@@ -83,7 +86,7 @@ WAYS = [
     (_("Waiting"), "goals:waiting", "inbox", TEACHES | {Relation.GRANTED, Relation.GRANTED_GOAL}),
     (_("My children"), "goals:children", "heart", set(FAMILY)),
     (_("Good goals"), "goals:language", "light-bulb", OF_THE_SCHOOL),
-    (_("Reports"), "reporting:reports", "document-text", REPORTS),
+    (_("Reports"), REPORTS_PAGE, "document-text", REPORTS),
     (_("School"), "school", "building-library", RUNS | {Relation.OFFICE}),
     (_("Timeline"), "goals:timeline", "calendar-days", RUNS),
 ]
@@ -91,8 +94,8 @@ WAYS = [
 
 
 def frame(request: HttpRequest) -> dict:
-    """Context processor: school, person and ways to go, for the base template. At most three queries, and two on the
-    first page."""
+    """Context processor: school, person and ways to go, for the base template. At most three queries, two on the first
+    page, and one more for who teaches subjects alone."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"frame": Frame(demo=settings.DEMO)}
@@ -101,7 +104,7 @@ def frame(request: HttpRequest) -> dict:
         school=user.roles_held[0].school if user.roles_held else None,
         person=user.name,
         band=band_of(request, hats),
-        nav=ways(request.path, hats),
+        nav=ways(request, hats),
         asks=Relation.OWN in hats and request.path != reverse("goals:someone"),
         **told_on_first_page(request, hats),
         stays=stay_of(request).left,
@@ -141,12 +144,17 @@ def hats_of(request: HttpRequest) -> set[Relation]:
     return request.user.hats_held
 
 
-def ways(path: str, hats: set[Relation]) -> list[NavItem]:
+def ways(request: HttpRequest, hats: set[Relation]) -> list[NavItem]:
     return [
-        NavItem(label, reverse(name), icon, current=path == reverse(name))
+        NavItem(label, reverse(name), icon, current=request.path == reverse(name))
         for label, name, icon, hats_that_may in WAYS
-        if hats_that_may & hats
+        if hats_that_may & hats and (name != REPORTS_PAGE or has_reports(request.user, hats))
     ]
+
+
+def has_reports(user: User, hats: set[Relation]) -> bool:
+    """Who teaches subjects alone finds the reports only where there is something to write in them."""
+    return bool(hats & REPORTS - {Relation.SUBJECT}) or has_to_write(user)
 
 
 def band_of(request: HttpRequest, hats: set[Relation]) -> str:
@@ -184,8 +192,8 @@ def student_page(request: HttpRequest) -> HttpResponse:
 
 def teacher_page(request: HttpRequest) -> HttpResponse:
     """The home group's board; without one, the relief teacher's class of the day, or the list of classes."""
-    lines = class_lines(request)
-    first = next((line.class_group for line in lines if line.is_home_group), None)
+    home_groups = (group for group in classes_taught(request) if group.kind == ClassKind.HOME_GROUP)
+    first = next(home_groups, None)
     return board.board(request, class_group=first.uuid) if first else board.classes(request)
 
 

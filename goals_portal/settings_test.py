@@ -7,6 +7,7 @@ SECRET_KEY = "tests only"  # noqa: S105
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
 BEHIND_HTTPS = SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 SECURE_HSTS_SECONDS = 0
+PASSWORD_HASHERS = [env.str("TEST_HASHER", default="tests.hashers.QuickArgon2PasswordHasher")]
 STEP_UP_SECONDS = 0  # tests come in without a password; tests/accounts/test_step_up.py turns it on
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # http://localhost, and there alone
 SESSION_COOKIE_NAME = "test_session"

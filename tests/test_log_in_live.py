@@ -18,6 +18,7 @@ from django.contrib.auth.hashers import make_password
 from django.core.cache import cache
 from django.db import connection
 
+from accounts.hashers import SchoolArgon2PasswordHasher
 from accounts.models import Membership, User
 from tests import factories as make
 from tests.live_server import TOKEN
@@ -63,6 +64,7 @@ class School:
         url = f"postgresql://{database['USER']}:@:{database['PORT'] or 5432}/{database['NAME']}?host={host}"
         own = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
         environment = {**own, "DATABASE_URL": url, "TRUSTED_PROXY_COUNT": "1", "WEB_CONCURRENCY": "2"}
+        environment["TEST_HASHER"] = "accounts.hashers.SchoolArgon2PasswordHasher"
         gunicorn = [sys.executable, "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "-b", f"127.0.0.1:{behind}"]
         (folder / "nginx.conf").write_text(nginx_config(folder, self.port, behind))
         self.processes = [
@@ -127,7 +129,7 @@ def school(transactional_db, tmp_path):
 @pytest.fixture
 def pupils(transactional_db):
     """The user names of a thousand people of one school, all with the same password."""
-    school, hashed = make.make_school(), make_password(PASSWORD)
+    school, hashed = make.make_school(), make_password(PASSWORD, hasher=SchoolArgon2PasswordHasher())
     people = User.objects.bulk_create(
         User(username=f"pupil.{n}", name=f"Pupil {n}", password=hashed) for n in range(1000)
     )

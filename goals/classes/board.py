@@ -1,5 +1,6 @@
 """The overview of a class: who has no goal, who would like help, who waits, who has not been talked with lately."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access import list_for
-from accounts.models import ClassGroup, Enrolment, Student, StudentGrant, User
+from accounts.models import ClassGroup, Enrolment, School, Student, StudentGrant, User
 from accounts.roles import FAMILY, OWN, ROLES, Audience, Relation, allows
 from goals.class_check_ins import attention, missed_lately, with_missed
 from goals.judgements import with_talk_first
@@ -242,9 +243,8 @@ def granted_rows(request: HttpRequest) -> list[BoardRow]:
     """The students of support staff, whatever their class. Six queries."""
     granted = StudentGrant.objects.active().filter(user=request.user).values("content_object")
     found = with_slots(Student.objects.filter(pk__in=granted), Audience.TEACHERS).with_year_level().by_name()
-    students = list_for(request, with_school_days(found, OuterRef("school")))
-    windows = windows_on(timezone.localdate(), [student.school_id for student in students])
-    return board_rows(request, students, windows)
+    students = list_for(request, with_school_days(found.select_related("school"), OuterRef("school")))
+    return board_rows(request, students, windows_today({student.school for student in students}))
 
 
 def granted_goals(request: HttpRequest) -> list[Goal]:
@@ -255,7 +255,19 @@ def granted_goals(request: HttpRequest) -> list[Goal]:
 
 def windows_on(day: date, schools: list[int]) -> list[Window]:
     """The windows of the cycles that run on `day`."""
-    return list(Window.objects.filter(cycle__in=Cycle.objects.on(day).filter(school__in=schools)))
+    return _windows_of(Cycle.objects.on(day).filter(school__in=schools))
+
+
+def windows_today(schools: Iterable[School]) -> list[Window]:
+    """The same for several schools: each has its own day, wherever the reader is."""
+    running = Cycle.objects.none()
+    for school in schools:
+        running |= Cycle.objects.on(school.today()).filter(school=school)
+    return _windows_of(running)
+
+
+def _windows_of(cycles: QuerySet[Cycle]) -> list[Window]:
+    return list(Window.objects.filter(cycle__in=cycles).select_related("school"))
 
 
 def board_rows(request: HttpRequest, students: list[Student], windows: list[Window]) -> list[BoardRow]:
@@ -282,7 +294,12 @@ def board_rows(request: HttpRequest, students: list[Student], windows: list[Wind
 
 def is_setting_time(windows: list[Window], student: Student) -> bool:
     of_school = [window for window in windows if window.school_id == student.school_id]
-    return is_open(periods_for(of_school, student.year_level), WindowKind.SET, timezone.localdate())
+    return is_open(periods_for(of_school, student.year_level), WindowKind.SET, _day_at(of_school))
+
+
+def _day_at(windows: list[Window]) -> date:
+    """Today at the school of `windows`; without any, it makes no difference which day it is."""
+    return windows[0].school.today() if windows else timezone.localdate()
 
 
 def _files_waiting() -> ExpressionWrapper:
@@ -321,6 +338,5 @@ def board_goals(students: list[int], user: User) -> QuerySet:
 def stage_of(goals: list[Goal], windows: list[Window], year_level: int | None) -> Stage | None:
     if not goals:
         return None
-    today = timezone.localdate()
     of_school = [window for window in windows if window.school_id == goals[0].school_id]
-    return current_stage(facts_of(goals[0]), periods_for(of_school, year_level), today)
+    return current_stage(facts_of(goals[0]), periods_for(of_school, year_level), _day_at(of_school))

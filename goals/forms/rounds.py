@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Student
 from goals.forms.base import KeyForm
-from goals.forms.talk import MomentField, RoomForm, has_passed
+from goals.forms.moment import MomentField
+from goals.forms.talk import RoomForm, has_passed
 from goals.talks.pasted_times import Line
 from goals.talks.rounds import Row, Slots
 from goals_portal.fields import WordsField

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Membership, School, User
 from accounts.relations import STAFF_ROLES
 from goals.forms.base import KeyForm, TextsForm
+from goals.forms.moment import MomentField
 from goals.models import ListedAdult
 from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT
 from goals.talks.someone import USUAL_HELP, Adult
@@ -38,10 +39,9 @@ class SomeoneForm(KeyForm):
 
 class WishAnswerForm(TextsForm):
     answer = WordsField(label=_("Your answer"), max_length=TITLE_LIMIT, draft=True, rows=2, required=False)
-    meet_at = forms.DateTimeField(
+    meet_at = MomentField(
         label=_("When we can talk"),
         required=False,
-        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         error_messages={"invalid": _("Please choose a day and a time.")},
     )
 

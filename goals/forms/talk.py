@@ -13,6 +13,7 @@ from accounts.roles import Audience
 from goals.forms.base import KeyForm, TextsForm
 from goals.forms.conflict import Difference, differences
 from goals.forms.drafts import LARGEST_SEQ
+from goals.forms.moment import MomentField
 from goals.models import Conversation, Goal
 from goals.models.choices import AgreedKind, TalkKind
 from goals.models.goal import TEXT_LIMIT, TITLE_LIMIT
@@ -27,12 +28,6 @@ AUDIENCES: list[tuple[int, str | Promise]] = [
 SCHOOL_DAYS_TO_AGREE_ON, LOOK_AHEAD = 10, timedelta(weeks=12)
 LAST_MINUTE = timedelta(hours=1)
 SEEN_FURTHER = _("By now this talk is shown to the family too. If what you wrote is for them as well, send it again.")
-
-
-class MomentField(forms.DateTimeField):
-    """A day and a time, chosen with what the browser has for it."""
-
-    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 
 
 def has_passed(when: datetime | None) -> bool:

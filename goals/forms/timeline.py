@@ -47,7 +47,7 @@ class CycleForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.cycles = {str(cycle.uuid): cycle for cycle in cycles}
         as_in = [(key, _("As in %(cycle)s") % {"cycle": cycle}) for key, cycle in self.cycles.items()]
-        self.fields["like"].choices = [("", _("Six windows, counted back from the release")), *as_in]
+        self.fields["like"].choices = [("", _("Six windows, counted back")), *as_in]
         self.schools = {str(school.uuid): school for school in schools}
         self.fields["school"].choices = [(key, school.name) for key, school in self.schools.items()]
         if len(schools) == 1:

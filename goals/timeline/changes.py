@@ -125,6 +125,8 @@ def _ends_sooner(before: Planned, after: Planned, people: People) -> Iterator[st
 
 
 def _effect(before: Planned | None, after: Planned | None, people: People) -> Iterator[str]:
+    if after and after.closes_on < people.cycle.school.today():
+        yield _("These days are over by now.")
     if before and after and after.closes_on < before.closes_on:
         yield from _ends_sooner(before, after, people)
     if after is None and before.kind in (WindowKind.REFLECT, WindowKind.WRITE):

@@ -6,11 +6,13 @@ from django.db.models import Q, Value
 from django.db.models.functions import Concat, Trim
 
 from accounts.calendar import SchoolCalendar
-from accounts.models import Guardianship, Membership, School, Student, User
+from accounts.models import Guardianship, Membership, School, SchoolYear, Student, User
 from accounts.models.people import Role
 from goals.models import Cycle, Extension, Window
 from goals.models.choices import WindowKind
-from goals.timeline.plan import Hint, Picture, Planned, hints, picture, plan_back, plan_like, release_day
+from goals.timeline.picture import Picture, picture
+from goals.timeline.plan import Hint, Planned, hints, plan_back, plan_like, release_day
+from goals.timeline.templates import period_after
 
 CYCLES = Cycle.objects.select_related("school", "school_year")
 
@@ -50,6 +52,17 @@ def windows_like(cycle: Cycle, calendar: SchoolCalendar, release: date) -> list[
     windows, old = [planned(window) for window in windows_of(cycle)], calendar_of(cycle)
     released = [window.opens_on for window in windows if window.kind == WindowKind.RELEASE]
     return plan_like(windows, old, min(released, default=release_day(old)), calendar, release)
+
+
+def after(cycle: Cycle) -> dict[str, str | date]:
+    """For the form of the cycle that follows `cycle` and is planned like it: where the next terms are entered, its name
+    and days too."""
+    found = {"school": str(cycle.school.uuid), "like": str(cycle.uuid)}
+    years = SchoolYear.objects.filter(school=cycle.school, ends_on__gte=cycle.starts_on).prefetch_related("terms")
+    following = period_after(cycle.name, cycle.ends_on, [(year, year.terms.all()) for year in years])
+    if following is None:
+        return found
+    return found | {"name": following.name, "starts_on": following.starts_on, "ends_on": following.ends_on}
 
 
 def hints_of(cycle: Cycle, windows: list[Window]) -> tuple[list[list[str]], list[str]]:

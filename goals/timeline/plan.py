@@ -73,9 +73,10 @@ FROM_RELEASE = {
     WindowKind.PROOF: (-9, -5),
     WindowKind.SIGN_OFF: (-4, -3),
     WindowKind.BUILD: (-2, -1),
-    WindowKind.RELEASE: (0, 0),
+    WindowKind.RELEASE: (0, 5),
 }
-"""First and last day of the windows at the end of a cycle, in school days from the release."""
+"""First and last day of the windows at the end of a cycle, in school days from the release. While it lasts, families
+answer and talk."""
 SET_STARTS, SET_LASTS, FAMILIES_LASTS, RELEASE_BEFORE_END = -80, 15, 5, 5
 MID_CHECK_IN_ACT = (10, 20)
 """In fortieths of the time to act: where the mid-cycle check begins, and where it has ended."""
@@ -97,22 +98,29 @@ def plan_back(
         return []
     end = min(calendar.place(release), len(days) - 1)
 
-    def day(place: int) -> date:
-        return days[min(max(place, 0), end)]
+    def day(place: int, latest: int = end) -> date:
+        return days[min(max(place, 0), latest)]
 
     begin = max(0, end + SET_STARTS)
     act_ends = end + FROM_RELEASE[WindowKind.REFLECT][0] - 1
     set_ends = max(begin, min(begin + SET_LASTS, act_ends) - 1)
     act, act_ends = set_ends + 1, max(set_ends + 1, act_ends)
     middle, middle_ends = (act + (act_ends + 1 - act) * part // ACT_LASTS for part in MID_CHECK_IN_ACT)
+    families_end = min(act + FAMILIES_LASTS - 1, act_ends)
+    act_begins = min(families_end + 1, act_ends) if WindowKind.FAMILIES in kinds else act
     places = {
         WindowKind.SET: (begin, set_ends),
-        WindowKind.FAMILIES: (act, min(act + FAMILIES_LASTS - 1, act_ends)),
-        WindowKind.ACT: (act, act_ends),
+        WindowKind.FAMILIES: (act, families_end),
+        WindowKind.ACT: (act_begins, act_ends),
         WindowKind.MID_CHECK: (middle, max(middle, middle_ends - 1)),
         **{kind: (end + first, end + last) for kind, (first, last) in FROM_RELEASE.items()},
     }
-    return [Planned(kind, day(first), day(last)) for kind, (first, last) in places.items() if kind in kinds]
+    latest = {WindowKind.RELEASE: len(days) - 1}
+    return [
+        Planned(kind, day(first), day(last, latest.get(kind, end)))
+        for kind, (first, last) in places.items()
+        if kind in kinds
+    ]
 
 
 def plan_like(
@@ -143,6 +151,7 @@ LONG_ENOUGH = {
 }
 """The recommended school days of a window, and the sentence where there are fewer."""
 SET_TO_MID_CHECK, MID_CHECK_TO_REFLECT, REFLECT_TO_DUE, TARGETS_TO_DUE = 15, 15, 5, 5
+SET_TO_REFLECT = SET_TO_MID_CHECK + MID_CHECK_TO_REFLECT
 DUE_TO_RELEASE, TRANSLATION = 5, 10
 
 Windows = dict[WindowKind, Planned]
@@ -207,6 +216,17 @@ def _mid_check(windows: Windows, calendar: SchoolCalendar) -> Found:
         yield from _too_few(after, words.BEFORE_REFLECT, days, least, later)
 
 
+def _time_to_act(windows: Windows, calendar: SchoolCalendar) -> Found:
+    """Where no mid-cycle check parts it, the whole time between."""
+    before, after = windows.get(WindowKind.SET), windows.get(WindowKind.REFLECT)
+    if before and after and WindowKind.MID_CHECK not in windows:
+        days, least = calendar.between(before.closes_on, after.opens_on), SET_TO_REFLECT
+        later = calendar.add(before.closes_on, least + 1)
+        leaves_enough = later and calendar.count(later, after.closes_on) >= LONG_ENOUGH[WindowKind.REFLECT][0]
+        better = (after.kind, OPENS, later if leaves_enough else None)
+        yield from _too_few(after, words.TO_ACT, days, least, better)
+
+
 def _before_due(windows: Windows, calendar: SchoolCalendar) -> Found:
     """What students do must end early enough for the comments."""
     write, reflect, targets = (
@@ -257,50 +277,4 @@ def _same_end(windows: Windows, calendar: SchoolCalendar) -> Found:
             yield Hint(words.SAME_END % {"this": window.kind.label, "other": other.kind.label}, window)
 
 
-RULES = [_length, _mid_check, _before_due, _before_release, _break_inside, _same_end]
-
-
-# ------------------------------------------------------------------------------------------------ the picture
-ROW, HEAD, FOOT = 52, 28, 24
-"""Heights in the picture, in pixels; widths are in per cent, so that it fits every screen."""
-
-
-@dataclass(frozen=True)
-class Bar:
-    window: Planned
-    days: int
-    left: float
-    width: float
-    top: int
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A cycle in school days, for `goals/_timeline_picture.html`. Places are in per cent of its school days."""
-
-    bars: list[Bar]
-    terms: list[float]
-    today: float | None
-    days: int
-
-    @property
-    def height(self) -> int:
-        return HEAD + ROW * len(self.bars) + (FOOT if self.terms else 0)
-
-
-def picture(windows: Iterable[Planned], calendar: SchoolCalendar, today: date) -> Picture:
-    """`terms` holds where each term but the first begins; `today` is None outside the cycle."""
-    total = max(1, len(calendar.days))
-
-    def percent(day: date) -> float:
-        return round(100 * calendar.place(day) / total, 2)
-
-    bars = []
-    for number, window in enumerate(windows):
-        days = calendar.for_year_levels(window.year_levels).count(window.opens_on, window.closes_on)
-        left = percent(window.opens_on)
-        width = max(1.0, round(percent(window.closes_on + ONE_DAY) - left, 2))
-        bars.append(Bar(window, days, min(left, 99.0), width, HEAD + ROW * number))
-    inside = bool(calendar.days) and calendar.days[0] <= today <= calendar.days[-1]
-    starts = [percent(first) for first, _last in sorted(calendar.terms)[1:]]
-    return Picture(bars, starts, percent(today) if inside else None, len(calendar.days))
+RULES = [_length, _mid_check, _time_to_act, _before_due, _before_release, _break_inside, _same_end]

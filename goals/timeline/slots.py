@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, QuerySet
@@ -12,6 +14,8 @@ from django.utils.translation import gettext_lazy
 from accounts.models import LearningArea, School, Student
 from accounts.roles import Audience, Relation
 from goals.models import Cycle, Goal, GoalSlot, Suggestion
+
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -103,15 +107,30 @@ def with_slots(students: QuerySet, reads: Audience) -> QuerySet:
     filling = Goal.objects.kept().filter(slot=OuterRef("pk"), student=OuterRef(OuterRef("pk")), audience__gte=reads)
     if reads != Audience.ONLY_ME:
         filling = filling.for_all_teachers()
-    running = Cycle.objects.on(timezone.localdate()).filter(school=OuterRef(OuterRef("school")))
-    empty = GoalSlot.objects.filter(~Exists(filling), cycle__in=running).order_by("position", "pk")
-    row = JSONObject(uuid="uuid", name="name", with_family="with_family", years="year_levels")
+    today = timezone.now().date()
+    near = Cycle.objects.filter(starts_on__lte=today + ONE_DAY, ends_on__gte=today - ONE_DAY)
+    of_school = near.filter(school=OuterRef(OuterRef("school")))
+    empty = GoalSlot.objects.filter(~Exists(filling), cycle__in=of_school).order_by("position", "pk")
+    row = JSONObject(
+        uuid="uuid", name="name", with_family="with_family", years="year_levels", first="cycle__starts_on",
+        last="cycle__ends_on", zone="school__time_zone",
+    )  # fmt: skip
     return students.annotate(empty_slots=ArraySubquery(empty.values(row=row)))
 
 
 def slots_to_fill(student: Student) -> list[dict]:
     """Of a student from `with_slots` and `with_year_level`: `uuid`, `name`, `with_family` of each that is empty."""
-    return [row for row in student.empty_slots if row["years"] is None or student.year_level in row["years"]]
+    return [row for row in student.empty_slots if _is_of_today(row) and _is_for(student, row)]
+
+
+def _is_of_today(row: dict) -> bool:
+    """Does its cycle run on the day that it is at the school?"""
+    today = timezone.now().astimezone(ZoneInfo(row["zone"])).date()
+    return row["first"] <= today.isoformat() <= row["last"]
+
+
+def _is_for(student: Student, row: dict) -> bool:
+    return row["years"] is None or student.year_level in row["years"]
 
 
 def names_missing(student: Student) -> list[str]:

@@ -44,6 +44,14 @@ def periods(template: Template, year: SchoolYear, terms: Sequence[Term]) -> list
     return [Period(year, *each) for each in zip(names, starts, ends, last_days, strict=True)]
 
 
+def period_after(name: str, last: date, years: Sequence[tuple[SchoolYear, Sequence[Term]]]) -> Period | None:
+    """What follows a cycle that is called `name` and ends on `last`: the next term after a term, the next year after a
+    year, else the next semester; None where those `years` (in order, with their terms) have none."""
+    ways = {way: [each for year, terms in years for each in periods(way, year, terms)] for way in Template}
+    known = [way for way, found in ways.items() if name in [each.name for each in found]]
+    return next((each for each in ways[(known or [Template.SEMESTERS])[0]] if each.starts_on > last), None)
+
+
 def _groups(template: Template, terms: Sequence[Term]) -> list[Sequence[Term]]:
     size = {Template.SEMESTERS: -(-len(terms) // 2), Template.TERMS: 1, Template.YEAR: len(terms)}[template] or 1
     return [terms[place : place + size] for place in range(0, len(terms), size)]

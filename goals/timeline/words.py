@@ -51,6 +51,13 @@ BEFORE_REFLECT = ngettext_lazy(
     "so that a changed plan can still help.",
     "days",
 )
+TO_ACT = ngettext_lazy(
+    "Only %(days)s school day lies between setting goals and looking back; at least %(least)s are recommended, so that "
+    "there is something to look back on.",
+    "Only %(days)s school days lie between setting goals and looking back; at least %(least)s are recommended, so that "
+    "there is something to look back on.",
+    "days",
+)
 BEFORE_DUE = ngettext_lazy(
     "Looking back ends %(days)s school day before comments are due; at least %(least)s are recommended, so that "
     "teachers can answer what students write.",

@@ -91,7 +91,7 @@ def _language(student: Student) -> dict:
 
 def student_home(request: HttpRequest, student: Student) -> HttpResponse:
     """The one thing to do now, the goals, the wheel, the next talk, what is new. `student` comes through the door."""
-    today = timezone.localdate()
+    today = student.school.today()
     goals = list_for(request, with_nudge(with_latest(for_page(student.goals.kept(), request.user)), today))
     for goal in goals:
         take_year_level(goal)

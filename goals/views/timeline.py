@@ -19,6 +19,7 @@ from goals.models import Cycle, Window
 from goals.timeline.changes import changes_of
 from goals.timeline.cycles import (
     CYCLES,
+    after,
     calendar_of,
     extensions_of,
     hints_of,
@@ -30,7 +31,8 @@ from goals.timeline.cycles import (
     teachers_of,
     windows_of,
 )  # fmt: skip
-from goals.timeline.plan import hints, picture
+from goals.timeline.picture import picture
+from goals.timeline.plan import hints
 
 LOOKED_AT, AGAIN = "looked-at", "again"
 """The buttons below what a change means: save it, or go back to the boxes."""
@@ -66,11 +68,12 @@ def schools_to_plan(request: HttpRequest) -> list[School]:
 def cycle_new(request: HttpRequest) -> HttpResponse:
     schools = schools_to_plan(request)
     cycles = list_for(request, CYCLES.filter(school__in=schools).order_by("-starts_on"), to="change")
+    like = next((cycle for cycle in cycles if str(cycle.uuid) == request.GET.get("like")), None)
     form = CycleForm(
         request.POST if request.method == "POST" else None,
         schools=schools,
         cycles=cycles,
-        initial={"like": request.GET.get("like")},
+        initial=after(like) if like and request.method == "GET" else {},
     )
     if form.is_valid():
         try:
@@ -149,14 +152,17 @@ def _saved(request: HttpRequest, cycle: Cycle) -> HttpResponse:
 
 def cycle_context(cycle: Cycle, windows: list[Window], forms: BaseWindows) -> dict:
     beside, missing = hints_of(cycle, windows)
+    picture = picture_of(cycle, cycle.school.today(), windows)
+    days = [bar.days for bar in picture.bars]
     return {
         "cycle": cycle,
         "may_release": allows(cycle.relation, "cycle", "release"),
         "forms": forms,
-        "rows": list(zip(windows, forms.initial_forms, beside, strict=False)),
+        "rows": list(zip(windows, forms.initial_forms, beside, days, strict=False)),
+        "short_of_time": [window for window, said in zip(windows, beside, strict=True) if said],
         "another": forms.extra_forms[0] if forms.extra_forms else None,
         "missing": missing,
-        "picture": picture_of(cycle, cycle.school.today(), windows),
+        "picture": picture,
         "extensions": extensions_of(cycle),
     }
 

@@ -1,6 +1,7 @@
 """Forms with which it is decided what goes into a report."""
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from goals.models import Goal
@@ -94,4 +95,16 @@ class SayForm(forms.Form):
 class HideForm(forms.Form):
     """Why the student's reflection is not shown in the report; empty shows it again."""
 
-    because = LineField(label=_("Why does it stay out of the report?"), max_length=REASON_LIMIT, required=False)
+    because = LineField(label=_("Why does it stay out of the report?"), max_length=REASON_LIMIT)
+
+    def __init__(self, data=None, *, because: str) -> None:
+        """`because`: why it is hidden by now; empty where it is shown, and then a reason is asked for."""
+        super().__init__(data, initial={"because": because})
+        self.is_hidden = bool(because)
+        self.fields["because"].required = not self.is_hidden
+
+    @property
+    def said(self) -> str:
+        if self.cleaned_data["because"]:
+            return gettext("It stays out of this report.")
+        return gettext("It stands in the report again.")

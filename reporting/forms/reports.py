@@ -175,7 +175,7 @@ class ScheduleForm(forms.Form):
         return values
 
     def _chosen(self, moments: list[datetime], which: str) -> datetime | None:
-        self.is_twice = len(moments) > 1
+        self.is_twice = self.fields["which"].required = len(moments) > 1
         if not moments:
             self.add_error(
                 "publish_at", _("Clocks go forward that night, and this time is left out. Please choose another.")

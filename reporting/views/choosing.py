@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import get_for, list_for
-from goals.models import Goal
+from accounts.roles import Audience
+from goals.models import Goal, Reflection
 from goals_portal.shortcuts import page_or_fragment
 from reporting.actions.choosing import ask, choose_goals, hide_reflection
 from reporting.build import REPORTS, policy_of
@@ -86,13 +87,20 @@ def reflection(request: HttpRequest, report, goal) -> HttpResponse:
     row = report.report_goals.filter(goal=found).first()
     if row is None:
         raise Http404
-    form = HideForm(request.POST if saving else None, initial={"because": row.without_reflection_because})
+    form = HideForm(request.POST if saving else None, because=row.without_reflection_because)
     if form.is_valid():
         try:
             hide_reflection(report=report, goal=found, because=form.cleaned_data["because"])
         except ValidationError as error:
             form.add_error(None, error)
         else:
+            messages.success(request, form.said)
             return redirect(report)
-    context = {"report": report, "goal": found, "form": form, "is_hidden": bool(row.without_reflection_because)}
+    context = {"report": report, "goal": found, "form": form, "said": _looked_back(request, found)}
     return page_or_fragment(request, "reporting/reflection.html", context)
+
+
+def _looked_back(request: HttpRequest, goal: Goal) -> Reflection | None:
+    """What stands in the report, or would: the last that was said to the family in words or with a face."""
+    shared = list_for(request, Reflection.objects.filter(goal=goal, effective=Audience.FAMILY).order_by("created_at"))
+    return next((each for each in reversed(shared) if each.text or each.helped), None)

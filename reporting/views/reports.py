@@ -11,11 +11,12 @@ from accounts.roles import Relation, allows
 from goals.models import Cycle
 from goals_portal.shortcuts import page_or_fragment
 from reporting.forms.proofing import AskForm
-from reporting.models import Report, ReportPolicy
+from reporting.models import Report
 from reporting.proofing.listed import CLASS, piles_of
 from reporting.proofing.looks import ANSWERS, colleagues_of, waits_for_answer
 from reporting.releasing.queue import WaitingLevel, in_level, levels_waiting
 from reporting.writing.board import WRITTEN_HERE, ClassBoard, boards_of
+from reporting.writing.subjects import taught_and_asked
 
 
 @require_http_methods(["GET"])
@@ -70,10 +71,7 @@ def _handed_over(request: HttpRequest) -> list[ClassGroup]:
 
 def _subject_classes(request: HttpRequest) -> list[ClassGroup]:
     """Subject classes that I teach, of schools that ask for comments on subjects in the reports of this year."""
-    asking = ReportPolicy.objects.filter(subject_comments=True, **WRITTEN_HERE)
-    taught = TeachingAssignment.objects.active().filter(user=request.user, is_relief=False)
-    subject = {"pk__in": taught.values("class_group"), "school__in": asking.values("school"), "kind": ClassKind.SUBJECT}
-    return list_for(request, ClassGroup.objects.filter(**subject).order_by("name"), to="comment")
+    return list_for(request, taught_and_asked(request.user).order_by("name"), to="comment")
 
 
 def _to_approve(request: HttpRequest, level: WaitingLevel) -> list[Report]:

@@ -20,9 +20,13 @@ from goals_portal.shortcuts import page_or_fragment
 from reporting.actions.subjects import save_subject_comment
 from reporting.forms.subjects import SubjectForm
 from reporting.models import ReportComment
+from reporting.writing.phrases_near import PHRASE, phrases_about, with_phrase
+from reporting.writing.standing_out import standing_out_about
 from reporting.writing.subjects import Seat, cards_of, columns_of, cycle_of, goals_beside, next_student, seat_of
 
 GO_ON = "next"
+LONGEST_LOOKED_AT = 5000
+"""Characters; the longest comment that can be saved is much shorter."""
 
 
 @require_http_methods(["GET"])
@@ -56,8 +60,28 @@ def subject_comment(request: HttpRequest, class_group, student) -> HttpResponse:
     return _page(request, seat, SubjectForm(limit=seat.limit, initial=saved | drafts.found), drafts)
 
 
+@require_http_methods(["POST"])
+def subject_checks(request: HttpRequest, class_group, student) -> HttpResponse:
+    """What stands out in what is typed at this moment; nothing is saved."""
+    student = get_for(request, Student.objects.select_related("school"), uuid=student)
+    class_group = get_for(
+        request, ClassGroup.objects.select_related("school", "learning_area"), to="comment", uuid=class_group
+    )
+    seat = seat_of(class_group, student)
+    if seat is None:
+        raise Http404
+    typed = request.POST.get("text", "").replace("\x00", "")[:LONGEST_LOOKED_AT]
+    lines = standing_out_about(student, seat.cycle, typed, request.user)
+    context = {"seat": seat, "lines": [said for _found, said in lines]}
+    return page_or_fragment(
+        request, "reporting/subject_checks.html", context, fragment="reporting/_subject_checks.html"
+    )
+
+
 def _save(request: HttpRequest, seat: Seat, form: SubjectForm, drafts: DraftPage) -> HttpResponse:
     """Saves; what cannot be saved is shown again, with nothing lost."""
+    if PHRASE in request.POST:
+        return _page(request, seat, SubjectForm(with_phrase(request, seat.student), limit=seat.limit), drafts)
     if not form.is_valid():
         return _page(request, seat, form, drafts)
     place = {"student": seat.student, "cycle": seat.cycle, "area": seat.class_group.learning_area}
@@ -94,6 +118,7 @@ def _page(
         "drafts": drafts,
         "other": other,
         "time": seat.time(request.user),
+        "phrases": phrases_about(request, seat.student) if seat.is_open else [],
         "goals": goals_beside(request, seat.student, seat.class_group.learning_area),
     }
     return page_or_fragment(request, "reporting/subject_comment.html", context, status=409 if other else 200)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import Enrolment, Student, User
+from goals.models import Cycle
 from reporting.build import OVERALL
 from reporting.models import Report, ReportComment
 from reporting.models.choices import Check
@@ -35,7 +36,7 @@ class Line:
 
 def standing_out(report: Report, typed: dict[int | None, str], by: User) -> list[Line]:
     """Of what is typed (by goal or `OVERALL`), in the order of the boxes. The number of queries grows with nothing."""
-    names, elsewhere = names_of(report), _elsewhere(report, by)
+    names, elsewhere = names_of(report.student), _elsewhere(report.student, report.cycle_id, by)
     right = set(report.check_dismissals.values_list("check_kind", "words"))
     boxes = {key: name for name, key in keys_of(report).items()}
     lines = [
@@ -48,9 +49,14 @@ def standing_out(report: Report, typed: dict[int | None, str], by: User) -> list
     return [line for line in lines if (line.found.check, line.words) not in right]
 
 
-def names_of(report: Report) -> Names:
+def standing_out_about(student: Student, cycle: Cycle, text: str, by: User) -> list[tuple[Found, str]]:
+    """In a comment on a subject, also where no report is begun: what was found, and the sentence about it."""
+    found = check(text, names_of(student), _elsewhere(student, cycle.pk, by))
+    return [(each, said_about(each, student)) for each in found]
+
+
+def names_of(student: Student) -> Names:
     """The student's own names, and the first names of those in the same classes today."""
-    student = report.student
     classes = Enrolment.objects.active().filter(student=student).values("class_group")
     others = Enrolment.objects.active().filter(class_group__in=classes).exclude(student=student)
     called = others.values_list("student__preferred_name", flat=True).distinct()
@@ -61,9 +67,9 @@ def _own(student: Student) -> tuple[str, ...]:
     return student.preferred_name, student.given_name, student.family_name
 
 
-def _elsewhere(report: Report, by: User) -> Counter:
-    """In how many other reports of this cycle that `by` writes in each sentence stands."""
-    comments = ReportComment.objects.filter(author=by, report__cycle=report.cycle_id).exclude(report=report)
+def _elsewhere(student: Student, cycle: int, by: User) -> Counter:
+    """In how many reports of this cycle about others that `by` writes in each sentence stands."""
+    comments = ReportComment.objects.filter(author=by, report__cycle=cycle).exclude(report__student=student)
     rows = comments.exclude(text="").select_related("report__student").order_by("report")
     return count(
         ("\n".join(comment.text for comment in of_report), Names(own=_own(student)))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from django.db.models import QuerySet
+from django.db.models import Exists, QuerySet
 from django.http import HttpRequest
 
 from accounts.access import list_for
@@ -11,10 +11,10 @@ from accounts.models import ClassGroup, Enrolment, LearningArea, Student, Teachi
 from accounts.models.classes import ClassKind
 from goals.models import Cycle, Goal
 from reporting.build import REPORTS
-from reporting.models import Report, ReportComment
+from reporting.models import Report, ReportComment, ReportPolicy
 from reporting.models.choices import CommentState, ReportState
 from reporting.policies import policies, policy_for, reporting_cycle, year_level_in
-from reporting.writing.board import BEGUN, COLUMNS, DONE, TO_DO
+from reporting.writing.board import BEGUN, COLUMNS, DONE, TO_DO, WRITTEN_HERE
 from reporting.writing.deadline import TimeToWrite, time_to_write
 
 
@@ -142,6 +142,22 @@ def seat_of(class_group: ClassGroup, student: Student) -> Seat | None:
     comments = comments_on(cycle, class_group.learning_area).select_related("author")
     comment = comments.filter(report=report).first() if report else None
     return Seat(class_group, student, cycle, policy.subject_limit, report, comment)
+
+
+def taught_and_asked(user: User) -> QuerySet:
+    """Subject classes that `user` teaches, of schools that ask for comments on subjects in the reports of this year."""
+    asking = ReportPolicy.objects.filter(subject_comments=True, **WRITTEN_HERE)
+    taught = TeachingAssignment.objects.active().filter(user=user, is_relief=False)
+    return ClassGroup.objects.filter(
+        pk__in=taught.values("class_group"), school__in=asking.values("school"), kind=ClassKind.SUBJECT
+    )
+
+
+def has_to_write(user: User) -> bool:
+    """Is there a report for who teaches subjects alone: one that a school asks for a comment in, or one that was begun
+    and is kept? One query."""
+    begun = Report.objects.filter(author=user, state=ReportState.DRAFTING)
+    return User.objects.filter(Exists(taught_and_asked(user)) | Exists(begun), pk=user.pk).exists()
 
 
 def cycle_of(class_group: ClassGroup) -> Cycle | None:

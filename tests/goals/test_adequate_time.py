@@ -1,14 +1,14 @@
 """A cycle in school days: planned back from the release, and checked for adequate time."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
 from accounts.calendar import DayOff, SchoolCalendar
-from accounts.published_dates import published_years
 from goals.models.choices import WindowKind
-from goals.timeline.plan import Planned, hints, picture, plan_back, release_day
+from goals.timeline.picture import picture
+from goals.timeline.plan import Planned, hints, plan_back, release_day
 
 S1 = SchoolCalendar(
     terms=((date(2026, 1, 28), date(2026, 4, 2)), (date(2026, 4, 20), date(2026, 6, 26))),
@@ -48,67 +48,8 @@ def test_the_first_semester_of_2026_is_planned_back_from_19_june():
         (REFLECT, date(2026, 5, 14), date(2026, 5, 27)),
         (NEXT, date(2026, 5, 28), date(2026, 6, 3)),
         (WRITE, date(2026, 5, 21), date(2026, 6, 4)),
-        (OUT, RELEASE, RELEASE),
+        (OUT, RELEASE, date(2026, 6, 26)),
     ]
-
-
-IN_THE_GUIDANCE = {
-    1: {
-        SET: ("02-10", "03-02"),
-        FAMILIES: ("03-03", "03-10"),
-        MID: ("03-18", "03-31"),
-        REFLECT: ("05-14", "05-27"),
-        NEXT: ("05-28", "06-03"),
-        WRITE: ("05-21", "06-04"),
-        PROOF: ("06-05", "06-12"),
-        SIGN_OFF: ("06-15", "06-16"),
-        BUILD: ("06-17", "06-18"),
-        OUT: ("06-19", "06-19"),
-    },
-    2: {
-        SET: ("08-06", "08-26"),
-        FAMILIES: ("08-27", "09-02"),
-        MID: ("09-10", "10-07"),
-        REFLECT: ("11-06", "11-19"),
-        NEXT: ("11-20", "11-26"),
-        WRITE: ("11-13", "11-27"),
-        PROOF: ("11-30", "12-04"),
-        SIGN_OFF: ("12-07", "12-08"),
-        BUILD: ("12-09", "12-10"),
-        OUT: ("12-11", "12-11"),
-    },
-}
-"""The two semesters of 2026 in Victoria, with the school's own days off, as a table worked out by hand says it."""
-
-
-@pytest.mark.parametrize(("calendar", "half"), [(S1, 1), (S2, 2)])
-def test_both_semesters_of_2026_are_planned_back_with_every_window(calendar, half):
-    expected = {kind: window(kind, *days) for kind, days in IN_THE_GUIDANCE[half].items()}
-    found = {each.kind: each for each in plan_back(calendar, release_day(calendar), list(WindowKind))}
-    assert {kind: found[kind] for kind in expected} == expected
-
-
-@pytest.mark.parametrize("half", [0, 2])
-def test_the_semesters_of_2027_are_as_many_school_days_long(half):
-    """Victoria's published terms and holidays; what is counted is how many school days each lies before the release."""
-    year = published_years()[2027]
-    calendar = SchoolCalendar(year.terms[half : half + 2], tuple(DayOff(day) for day in year.holidays_in_term()))
-    release = release_day(calendar)
-    found = {each.kind: each for each in plan_back(calendar, release, list(WindowKind))}
-    places = {kind: tuple(_days_before(calendar, day, release) for day in _ends(each)) for kind, each in found.items()}
-    assert places == {
-        SET: (80, 66), FAMILIES: (65, 61), ACT: (65, 26), MID: (55, 46), REFLECT: (25, 16), NEXT: (15, 11),
-        WRITE: (20, 10), PROOF: (9, 5), SIGN_OFF: (4, 3), BUILD: (2, 1), OUT: (0, 0),
-    }  # fmt: skip
-
-
-def _ends(window: Planned) -> tuple[date, date]:
-    return window.opens_on, window.closes_on
-
-
-def _days_before(calendar: SchoolCalendar, day: date, release: date) -> int:
-    days = (day + timedelta(days=number) for number in range((release - day).days))
-    return sum(each in calendar.days for each in days)
 
 
 def test_the_release_is_five_school_days_before_the_end():
@@ -131,6 +72,9 @@ ROOM = {
     "set goals": (window(SET, "02-10", "02-23"), window(SET, "02-10", "02-20"), "9 school days to set goals"),
     "mid-check after setting": (
         window(MID, "03-18", "03-25"), window(MID, "03-18", "03-24"), "Only 14 school days lie between setting goals"
+    ),
+    "looking back after setting": (
+        window(REFLECT, "04-30", "05-27"), window(REFLECT, "04-29", "05-27"), "Only 29 school days lie between setting"
     ),
     "looking back after the mid-check": (
         window(MID, "04-20", "04-22"), window(MID, "04-20", "04-23"), "Only 14 school days lie between the mid-cycle"
@@ -244,10 +188,27 @@ def test_the_picture_counts_in_school_days():
     shown = picture(PLAN.values(), S1, date(2026, 4, 20))
     assert shown.days == 95
     assert (shown.bars[0].days, shown.bars[0].left, shown.bars[0].width) == (15, 9.47, 15.79)
-    assert shown.terms == [shown.today] == [48.42]
+    assert [each.left for each in shown.holidays] == [shown.today] == [48.42]
     assert picture([], S1, date(2026, 7, 5)).today is None
+
+
+def test_the_picture_says_when_there_is_no_school():
+    """The holidays are no school day wide; their days, and single days off, are said below."""
+    shown = picture([], S1, RELEASE)
+    assert [(each.first, each.last) for each in shown.holidays] == [(date(2026, 4, 3), date(2026, 4, 19))]
+    assert [f"{off.day:%m-%d} {off.for_whom}".strip() for off in shown.days_off] == [
+        "03-09", "06-01 Year 11, Year 12", "06-02 Year 11, Year 12", "06-03 Year 11, Year 12", "06-08",
+    ]  # fmt: skip
+
+
+def test_words_below_the_picture_do_not_run_into_each_other():
+    terms = ((date(2026, 1, 28), date(2026, 4, 2)), (date(2026, 4, 20), date(2026, 4, 24)), S2.terms[0], S2.terms[1])
+    assert [each.is_named for each in picture([], SchoolCalendar(terms), RELEASE).holidays] == [True, False, True]
 
 
 def test_the_picture_says_for_whom_a_window_is():
     shown = picture([window(REFLECT, "05-14", "05-27", (0, 6)), window(WRITE, "05-21", "06-04")], S1, date(2026, 4, 20))
     assert [bar.window.name for bar in shown.bars] == ["Reflect, Prep, Year 6", "Write and check"]
+    first, second = shown.bars
+    assert second.top == first.top + first.height
+    assert first.height > second.height

@@ -214,9 +214,9 @@ def changed_since(world, cycle, client_of, place=1, **changes) -> dict:
     response = client_of(world.admin).post(reverse("goals:cycle", args=[cycle.uuid]), sent)
     assert "Somebody changed this timeline" in response.content.decode()
     rows = response.context["rows"]
-    assert all(str(window.pk) == str(form["key"].value()) for window, form, _hints in rows)
+    assert all(str(window.pk) == str(form["key"].value()) for window, form, _hints, _days in rows)
     cycle.refresh_from_db()
-    forms = [form for _window, form, _hints in rows] + [response.context["another"]]
+    forms = [form for _window, form, _hints, _days in rows] + [response.context["another"]]
     return {
         f"{form.prefix}-{name}": form[name].value() or ""
         for form in forms

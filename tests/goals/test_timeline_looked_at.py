@@ -200,6 +200,13 @@ def test_what_is_private_counts_for_nothing(said, anna, semester):
     assert said(REFLECT, [(5, 14), (5, 27)], [(5, 14), (5, 20)])[1] == "6 have not looked back yet."
 
 
+def test_days_that_are_over_are_said(ada, client_of, semester):
+    """Planned back on 1 June from 19 June, three windows lie before today: it says so, and does not forbid it."""
+    with time_machine.travel("2026-06-01T09:00:00+10:00", tick=False):
+        page = plan(client_of(ada), semester).content.decode()
+    assert page.count("These days are over by now.") == 3
+
+
 def test_of_a_few_nothing_is_counted(said):
     assert said(REFLECT, [(5, 14), (5, 27)], [(5, 14), (5, 20)], year_levels=[6]) == ["It is about 1 student."]
 
@@ -267,6 +274,22 @@ def test_the_next_semester_is_planned_like_this_one(admin, semester):
     assert days_of(new, PROOF) == (day(11, 30), day(12, 4))
     of_six = new.windows.get(year_levels=[6])
     assert (of_six.kind, of_six.closes_on) == (REFLECT, day(11, 19))
+
+
+def test_the_form_of_the_next_semester_knows_its_name_and_days(admin, semester):
+    """From the terms that are entered; a semester is followed by the next one."""
+    semester.name = "Semester 1, 2026"
+    semester.save()
+    form = admin.get(reverse("goals:cycle_new"), {"like": semester.uuid}).context["form"]
+    assert {name: form[name].value() for name in ("name", "starts_on", "ends_on", "like")} == {
+        "name": "Semester 2, 2026", "starts_on": day(6, 27), "ends_on": day(12, 18), "like": str(semester.uuid),
+    }  # fmt: skip
+
+
+def test_after_the_last_term_that_is_entered_the_days_are_asked_for(admin, semester):
+    Term.objects.filter(school=semester.school, number__gt=2).delete()
+    form = admin.get(reverse("goals:cycle_new"), {"like": semester.uuid}).context["form"]
+    assert (form["like"].value(), form["name"].value()) == (str(semester.uuid), None)
 
 
 def test_the_timeline_of_another_school_is_no_pattern(admin, ada, semester):

@@ -54,9 +54,10 @@ class Visitor:
     """One person at one browser, logged in unless it is nobody's yet. `look` is called on every page worth a look: axe
     must find nothing."""
 
-    def __init__(self, browser, live_server, user, viewport: dict, looks_at: tuple[dict, ...]) -> None:
+    def __init__(self, browser, live_server, user, viewport: dict, looks_at: tuple[dict, ...], **options) -> None:
         self.server, self.looks_at = live_server.url, looks_at
-        self.context = browser.new_context(viewport=viewport, locale="en-AU", timezone_id="Australia/Melbourne")
+        options = {"locale": "en-AU", "timezone_id": "Australia/Melbourne", **options}
+        self.context = browser.new_context(viewport=viewport, **options)
         self.context.set_default_timeout(PATIENCE)
         if user:
             self._log_in(user)
@@ -107,8 +108,8 @@ def visitor(browser, live_server, full_tier):
     """Opens a browser for a person."""
     open_ones, both = [], (PHONE, DESK) if full_tier else ()
 
-    def visit(user, viewport=DESK) -> Visitor:
-        person = Visitor(browser, live_server, user, viewport, both)
+    def visit(user, viewport=DESK, **options) -> Visitor:
+        person = Visitor(browser, live_server, user, viewport, both, **options)
         open_ones.append(person)
         return person
 

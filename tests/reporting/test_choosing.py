@@ -211,6 +211,24 @@ def test_a_reflection_that_is_hidden_is_in_no_report_and_stays_as_it_is(world, t
     assert REFLECTION in shown(report)
 
 
+def test_who_decides_about_it_reads_it_first_and_no_private_word(world, teacher, goal):
+    report = begun(world)
+    page = unescape(teacher.get(reverse("reporting:reflection", args=[report.uuid, goal.uuid])).content.decode())
+    assert REFLECTION in page
+    assert "PRIVATE" not in page
+
+
+def test_without_a_reason_nothing_is_hidden_and_it_is_asked_for(world, teacher, goal):
+    report = begun(world)
+    address = reverse("reporting:reflection", args=[report.uuid, goal.uuid])
+    assert "Please write something here." in teacher.post(address, {"because": " "}).content.decode()
+    assert REFLECTION in shown(report)
+    teacher.post(address, {"because": "It names a classmate."})
+    assert REFLECTION in unescape(teacher.get(address).content.decode())
+    assert teacher.post(address, {"because": ""}).status_code == 302
+    assert REFLECTION in shown(report)
+
+
 def test_nothing_is_hidden_from_a_report_that_is_handed_in(world, goal):
     report = begun(world)
     save_comments(report=report, written=[(goal.pk, COMMENT, 0)], by=world.home_teacher)

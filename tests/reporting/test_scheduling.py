@@ -230,6 +230,7 @@ def test_a_time_that_comes_twice_is_asked_about(world, client_of, which, hour):
     asked = plan_at(world, client_of, half_past_two(-1)).content.decode()
     assert "this time comes twice" in asked
     assert "Which of the two?" in asked
+    assert "(optional)" not in asked
     assert not Batch.objects.exists()
     assert plan_at(world, client_of, half_past_two(-1), which=which).status_code == 302
     assert f"{Batch.objects.get().publish_at:%H:%M}" == hour

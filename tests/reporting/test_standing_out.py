@@ -25,8 +25,8 @@ def begun(world, student):
     return start_report(student=student, cycle=world.cycle, by=world.home_teacher)
 
 
-def look(client, report, text=TEXT, **more) -> str:
-    answer = client.post(reverse("reporting:checks", args=[report.uuid]), {"overall": text, **more})
+def look(client, report, text=TEXT, headers=None, **more) -> str:
+    answer = client.post(reverse("reporting:checks", args=[report.uuid]), {"overall": text, **more}, headers=headers)
     assert answer.status_code == 200
     return unescape(answer.content.decode())
 
@@ -97,7 +97,8 @@ def test_a_sentence_that_stands_in_three_other_reports_of_ones_own(world, report
 
 def test_each_goal_is_looked_at_and_led_to(world, report, client_of):
     goal = report.report_goals.get().goal
-    said = look(client_of(world.home_teacher), report, **{f"goal-{goal.uuid.hex}": "Ben asks."})
+    boxes = {f"goal-{goal.uuid.hex}": "Ben asks."}
+    said = look(client_of(world.home_teacher), report, headers={"HX-Request": "true"}, **boxes)
     assert f'href="#id_goal-{goal.uuid.hex}"' in said
     assert said.count("“Ben”") == 2
 

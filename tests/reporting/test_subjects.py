@@ -10,6 +10,7 @@ from django.urls import reverse
 from accounts.models import Enrolment, TeachingAssignment
 from goals.models import Draft
 from reporting.actions.choosing import refuse_unless_writing
+from reporting.actions.phrases import keep_phrase
 from reporting.actions.subjects import save_subject_comment
 from reporting.actions.writing import save_comments, start_report, submit
 from reporting.build import REPORTS, report_summary
@@ -193,5 +194,79 @@ def test_the_list_asks_the_same_questions_for_every_number(world, maths, number,
         make.make_student(world.year, f"Student {each}", classes=[world.five_maths], year_level=5)
     listed = reverse("reporting:subject_comments", args=[world.five_maths.uuid])
     maths.get(listed)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         maths.get(listed)
+
+
+# ------------------------------------------------------------------------------------------------ what helps
+def checks_of(client, world, text, student=None) -> str:
+    place = [world.five_maths.uuid, (student or world.anna_s).uuid]
+    answer = client.post(reverse("reporting:subject_checks", args=place), {"text": text})
+    assert answer.status_code == 200
+    return unescape(answer.content.decode())
+
+
+def test_what_stands_out_is_said_beside_the_box_and_nothing_is_saved(world, maths):
+    Enrolment.objects.create(
+        school=world.school, student=world.ben_s, class_group=world.five_maths, kind="subject", starts_at=make.LONG_AGO
+    )
+    page = checks_of(maths, world, "Ben counts in steps of {number} now.")
+    assert "“Ben” is the name of somebody else in the class." in page
+    assert "“{number}” is not filled in yet." in page
+    assert "Nothing stands out." in checks_of(maths, world, TEXT)
+    assert not ReportComment.objects.exists()
+    assert not Report.objects.exists()
+
+
+def test_a_sentence_that_stands_in_many_reports_is_pointed_out(world, maths):
+    text = "She works hard and listens well in every lesson."
+    for number in range(3):
+        other = make.make_student(world.year, f"Other {number}", classes=[world.five_a, world.five_maths])
+        place = {"student": other, "cycle": world.cycle, "area": world.maths}
+        save_subject_comment(**place, text=text, base_version=0, is_ready=False, by=world.maths_teacher)
+    assert "stands in 3 other reports of yours." in checks_of(maths, world, text)
+
+
+def test_what_a_colleague_wrote_elsewhere_tells_nothing(world, maths):
+    """Of the reports that are not one's own neither a sentence nor a number is given away."""
+    text = "She works hard and listens well in every lesson."
+    for number in range(3):
+        other = make.make_student(world.year, f"Other {number}", classes=[world.five_a])
+        report = start_report(student=other, cycle=world.cycle, by=world.home_teacher)
+        save_comments(report=report, written=[(None, text, 0)], by=world.home_teacher)
+    assert "other report" not in checks_of(maths, world, text)
+
+
+@pytest.mark.parametrize("text", ["", "\x00", "x" * 50_000, "{" * 3000])
+def test_whatever_is_sent_it_answers(world, maths, text):
+    checks_of(maths, world, text)
+
+
+def test_the_sentences_of_the_bank_stand_beside_the_box_filled_in(world, maths):
+    keep_phrase(school=world.school, by=world.maths_teacher, text="{name} explains {their} steps.", is_shared=False)
+    keep_phrase(school=world.school, by=world.home_teacher, text="Of another alone.", is_shared=False)
+    page = unescape(maths.get(address(world)).content.decode())
+    assert 'data-starter="Anna explains Anna’s steps."' in page
+    assert 'data-into="text"' in page
+    assert "Of another alone." not in page
+
+
+def test_without_a_script_the_sentence_comes_back_in_the_box_and_nothing_is_saved(world, maths):
+    kept = keep_phrase(school=world.school, by=world.maths_teacher, text="{name} listens.", is_shared=False)
+    page = write(maths, world, text="So far.", phrase=f"text:{kept.uuid}").content.decode()
+    assert "So far. Anna listens.</textarea>" in page
+    assert not ReportComment.objects.exists()
+
+
+@pytest.mark.parametrize(("is_asked", "is_there"), [(True, True), (False, False)])
+def test_the_menu_leads_to_reports_where_there_is_something_to_write(world, asked, maths, is_asked, is_there):
+    ReportPolicy.objects.update(subject_comments=is_asked)
+    page = maths.get(reverse("goals:classes")).content.decode()
+    assert (f'href="{reverse("reporting:reports")}"' in page) is is_there
+
+
+def test_who_began_a_report_and_teaches_only_a_subject_by_now_finds_it_in_the_menu(world, maths):
+    ReportPolicy.objects.update(subject_comments=False)
+    start_report(student=world.anna_s, cycle=world.cycle, by=world.home_teacher)
+    Report.objects.update(author=world.maths_teacher)
+    assert reverse("reporting:reports") in maths.get(reverse("goals:classes")).content.decode()

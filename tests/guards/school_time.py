@@ -1,0 +1,42 @@
+"""A day is the school's own, whoever reads it and wherever; and no clock shows a time that is not there."""
+
+from tests.guards import Guard
+
+DAYS, PLAN = "tests/goals/test_days_at_school.py", "tests/goals/test_adequate_time.py"
+GUARDS = [
+    Guard(
+        "looking back ends with the day of the school",
+        "goals/timeline/closing.py",
+        "    today = student.school.today()",
+        '    today = __import__("django.utils.timezone", fromlist=["localdate"]).localdate()',
+        f"{DAYS}::test_due_on_30_june_means_the_last_second_of_it_at_the_school[23:59:59-0-True-Pacific/Auckland]",
+    ),
+    Guard(
+        "the board of two schools has the day of each",
+        "goals/classes/board.py",
+        "return windows[0].school.today() if windows else timezone.localdate()",
+        "return timezone.localdate()",
+        f"{DAYS}::test_an_aide_at_two_schools_reads_the_day_of_each",
+    ),
+    Guard(
+        "a time that is left out or comes twice",
+        "goals/forms/moment.py",
+        "if len(moments) != 1:",
+        "if not (moments := [shown.replace(tzinfo=zone)]):",
+        f"{DAYS}::test_a_talk_at_a_time_that_no_clock_or_two_clocks_show_is_asked_again[change0-this time is left out]",
+    ),
+    Guard(
+        "time to work on goals",
+        "goals/timeline/plan.py",
+        "RULES = [_length, _mid_check, _time_to_act, _before_due",
+        "RULES = [_length, _mid_check, _before_due",
+        f"{PLAN}::test_each_rule_speaks_up_where_time_is_short_and_only_there[looking back after setting]",
+    ),
+    Guard(
+        "the hour of a release is the school's",
+        "templates/reporting/_batch.html",
+        "|timezone:cycle.school.zone|date",
+        "|date",
+        "tests/reporting/test_three_zones.py::test_a_principal_of_two_schools_reads_the_hours_of_the_one_that_releases",
+    ),
+]
