@@ -2,6 +2,7 @@
 
 from reporting.models.choosing import GoalForReport, LeftOut
 from reporting.models.issue import Batch, Rendition, ReportIssue
+from reporting.models.opened import IssueOpened
 from reporting.models.phrases import CommentPhrase
 from reporting.models.policy import ReportPolicy
 from reporting.models.printing import ClassPrint
@@ -15,6 +16,7 @@ from reporting.models.privacy import (
     Tombstone,
 )
 from reporting.models.report import CheckDismissal, ProofMark, Report, ReportComment, ReportGoal
+from reporting.models.signing import ReleaseRule, SignedReport, SignOff, WriterReminder
 
 __all__ = [
     "Batch",
@@ -26,9 +28,11 @@ __all__ = [
     "ErasureReason",
     "ExportKind",
     "GoalForReport",
+    "IssueOpened",
     "LeftOut",
     "PersonExport",
     "ProofMark",
+    "ReleaseRule",
     "Rendition",
     "Report",
     "ReportComment",
@@ -36,5 +40,8 @@ __all__ = [
     "ReportIssue",
     "ReportPolicy",
     "RetentionRule",
+    "SignOff",
+    "SignedReport",
     "Tombstone",
+    "WriterReminder",
 ]

@@ -1,4 +1,5 @@
-"""What waits for approval, one report after another: nobody approves what he or she has not opened."""
+"""What waits for approval, one report after another. What nobody opened is approved only with a year level of which a
+sample was read (sign_off.py)."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -75,9 +76,13 @@ def in_level(user: User, cycle: UUID, year_level: int | None) -> QuerySet:
 class Place:
     """Where a report stands among those that wait in its year level: how many wait, and which comes after it."""
 
-    label: str
+    year_level: int | None
     count: int
     next: UUID | None
+
+    @property
+    def label(self) -> str:
+        return label_of(self.year_level)
 
 
 def place_of(report: Report, year_level: int | None, user: User) -> Place:
@@ -86,4 +91,4 @@ def place_of(report: Report, year_level: int | None, user: User) -> Place:
     keys = list(waiting.values_list("uuid", flat=True))
     here = keys.index(report.uuid) if report.uuid in keys else -1
     others = [*keys[here + 1 :], *keys[: max(here, 0)]]
-    return Place(label_of(year_level), len(keys), others[0] if others else None)
+    return Place(year_level, len(keys), others[0] if others else None)

@@ -11,6 +11,7 @@ from goals.models import Cycle
 from goals_portal.shortcuts import page_or_fragment
 from reporting.models import Report, ReportPolicy
 from reporting.releasing.queue import WaitingLevel, in_level, levels_waiting
+from reporting.releasing.reminders import reminder_of
 from reporting.writing.board import WRITTEN_HERE, boards_of
 
 
@@ -25,6 +26,7 @@ def reports(request: HttpRequest) -> HttpResponse:
         "hand_over": _handed_over(request),
         "boards": boards_of(request),
         "subjects": _subject_classes(request),
+        "reminder": reminder_of(request.user),
         "waiting": waiting,
         "chosen": chosen,
         "to_approve": _to_approve(request, chosen) if chosen else [],
