@@ -113,6 +113,11 @@ class Writer:
         return self.subjects.total()
 
     @property
+    def not_ready(self) -> list[tuple[str, int]]:
+        """Of comments on subjects, by class."""
+        return sorted(self.subjects.items())
+
+    @property
     def where(self) -> str:
         return ", ".join(sorted(self.classes))
 

@@ -126,7 +126,7 @@ class Level:
 
     def after(self, report: Report) -> UUID | None:
         """What is opened after `report`, which may be left for now; after the last the first again."""
-        keys = [line.report.uuid for line in (self.to_read or self.flagged)]
+        keys = [line.report.uuid for line in [*self.to_read, *self.flagged]]
         here = keys.index(report.uuid) if report.uuid in keys else -1
         others = [*keys[here + 1 :], *keys[: max(here, 0)]]
         return others[0] if others else None

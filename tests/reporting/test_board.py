@@ -102,7 +102,7 @@ def test_the_board_asks_the_same_questions_for_every_number(more, world, client_
         principal.get(address)
 
 
-BOARD = 24
+BOARD = 17
 
 
 # ------------------------------------------------------------------------------------------------ reminding
