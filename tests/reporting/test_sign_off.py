@@ -261,7 +261,7 @@ def test_a_report_is_in_a_sign_off_once(world, nine):
 
 
 def test_the_sample_opens_one_after_another_and_then_what_is_flagged(world, nine, client_of):
-    flagged = hand_in(world, "Finch Flagged")
+    flagged = level_of(world).together[0].report
     flagged.comments.filter(goal=None).update(text="")
     principal = client_of(world.principal)
     level = level_of(world)
