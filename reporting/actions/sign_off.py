@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access import lock_person, lock_students
@@ -41,7 +40,7 @@ def sign_off(*, cycle: Cycle, year_level: int, marks: dict[UUID, str], by: User)
         raise ValidationError(_("None of these reports is as it was shown. Please look at the page once more."))
     row = SignOff.objects.create(school=cycle.school, cycle=cycle, year_level=year_level, by=by)
     _keep(row, level.read, along)
-    _approve([line.report for line in along], by)
+    _approve([line.report for line in along], row)
     return SignedOff(row, len(along), [line.report for line in lines if line.waits and line not in along])
 
 
@@ -64,7 +63,8 @@ def _keep(row: SignOff, read: list[Line], along: list[Line]) -> None:
     )
 
 
-def _approve(reports: list[Report], by: User) -> None:
+def _approve(reports: list[Report], row: SignOff) -> None:
+    """At the moment of the sign-off: by that it is known which of them nobody has opened since."""
     for report, composed in zip(reports, compose(reports), strict=True):
-        signed = {"approved_at": timezone.now(), "approved_by": by, "approved_words": mark_of(composed.summary)}
+        signed = {"approved_at": row.at, "approved_by": row.by, "approved_words": mark_of(composed.summary)}
         move(report, "approve", **signed, stayed_behind_at=None)

@@ -14,7 +14,7 @@ from reporting.models import LeftOut, Report, ReportGoal, ReportPolicy
 from reporting.models.choices import ReportState
 from reporting.policies import policies, policy_for
 from reporting.releasing.readiness import has_changed, to_talk_about_first, with_withdrawn_goals
-from reporting.releasing.words_stand_out import standing_out_in
+from reporting.releasing.words_stand_out import StandsOut
 from reporting.summaries import CommentBlock, ReportSummary
 from reporting.writing.choosing import needs_a_tick
 
@@ -31,19 +31,21 @@ Flags = dict[int, list[Flag]]
 """By report (its key in the database)."""
 
 
-def flags_of(reports: list[Report], summaries: dict[int, ReportSummary]) -> Flags:
-    """For reports of one cycle (with `year_level`), in the order in which they matter; `summaries` by their keys. The
-    number of queries does not grow with them."""
+def flags_of(reports: list[Report], summaries: dict[int, ReportSummary], words: StandsOut) -> Flags:
+    """For reports of one cycle (with `year_level`), in the order in which they matter; `summaries` by their keys;
+    `words`: what stands out in them. The number of queries does not grow with them."""
     found: Flags = defaultdict(list)
     if reports:
-        for key, flag in _all(reports, summaries):
+        for key, flag in _all(reports, summaries, words):
             found[key].append(flag)
     return found
 
 
-def _all(reports: list[Report], summaries: dict[int, ReportSummary]) -> Iterator[tuple[int, Flag]]:
+def _all(reports: list[Report], summaries: dict[int, ReportSummary], words: StandsOut) -> Iterator[tuple[int, Flag]]:
     yield from _of_goals(reports)
     yield from _of_the_way(reports, summaries)
+    for key, sentence in words.lines:
+        yield key, Flag("stands_out", sentence)
     yield from _of_words(reports, summaries)
     yield from _of_choices(reports)
 
@@ -69,8 +71,6 @@ def _of_the_way(reports: list[Report], summaries: dict[int, ReportSummary]) -> I
 
 
 def _of_words(reports: list[Report], summaries: dict[int, ReportSummary]) -> Iterator[tuple[int, Flag]]:
-    for key, sentence in standing_out_in(reports):
-        yield key, Flag("stands_out", sentence)
     stored = policies(reports[0].cycle)
     for report in reports:
         summary, policy = summaries[report.pk], policy_for(report.cycle, report.year_level, stored)

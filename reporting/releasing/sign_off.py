@@ -23,6 +23,7 @@ from reporting.releasing.flags import Flag, flags_of
 from reporting.releasing.queue import relations_that
 from reporting.releasing.readiness import composed_of
 from reporting.releasing.words import read_mark
+from reporting.releasing.words_stand_out import Repeated, standing_out_in
 from reporting.sources import home_groups
 
 SAMPLE = 5
@@ -62,12 +63,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Level:
-    """A year level before one person. `samples`: how many are drawn of each class."""
+    """A year level before one person. `samples`: how many are drawn of each class; `repeated`: sentences that stand in
+    many reports of a writer."""
 
     cycle: Cycle
     year_level: int
     lines: list[Line]
     samples: int
+    repeated: list[Repeated]
 
     @property
     def label(self) -> str:
@@ -150,7 +153,8 @@ def open_level(reports: list[Report], user: User, samples: int = 1) -> Level:
     cycle, level = reports[0].cycle, reports[0].year_level
     composed = composed_of(reports)
     summaries = {key: found.summary for key, found in composed.items()}
-    flags, groups = flags_of(reports, summaries), home_groups([report.student_id for report in reports])
+    words, groups = standing_out_in(reports), home_groups([report.student_id for report in reports])
+    flags = flags_of(reports, summaries, words)
     written = Report.objects.filter(pk__in=[report.pk for report in reports]).written_by(user)
     own = set(written.values_list("pk", flat=True))
     counting = _counting(reports, own, user)
@@ -166,7 +170,7 @@ def open_level(reports: list[Report], user: User, samples: int = 1) -> Level:
         )
         for report in reports
     ]
-    return Level(cycle, level, sorted(lines, key=lambda line: line.group), SAMPLE * samples)
+    return Level(cycle, level, sorted(lines, key=lambda line: line.group), SAMPLE * samples, words.repeated)
 
 
 def _counting(reports: list[Report], own: set[int], user: User) -> list[Report]:

@@ -2,31 +2,54 @@
 writing/standing_out.py that looks."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from dataclasses import dataclass
 
 from accounts.models import Enrolment
 from reporting.models import CheckDismissal, Report, ReportComment
+from reporting.models.choices import Check
 from reporting.models.report import MOST_WORDS
 from reporting.writing.checks import Found, Names, check, sentences
 from reporting.writing.standing_out import said_about
 
 
-def standing_out_in(reports: list[Report]) -> Iterator[tuple[int, str]]:
-    """Report (its key) and the sentence about it, each once. Four queries."""
+@dataclass(frozen=True)
+class Repeated:
+    """A sentence that stands in several reports of one writer: about the writer, and no report is held back for it."""
+
+    writer: str
+    words: str
+    number: int
+
+
+@dataclass(frozen=True)
+class StandsOut:
+    """`lines`: report (its key) and the sentence about it, each once."""
+
+    lines: list[tuple[int, str]]
+    repeated: list[Repeated]
+
+
+def standing_out_in(reports: list[Report]) -> StandsOut:
+    """Of the comments in `reports`, of one cycle. Four queries."""
     names, comments = _names(reports), _comments(reports)
     elsewhere = _Elsewhere(comments)
     right = set(CheckDismissal.objects.filter(report__in=reports).values_list("report", "check_kind", "words"))
     about = {report.pk: report for report in reports}
-    told = set()
+    lines: dict[tuple[int, str], None] = {}
+    repeated: dict[tuple[int, str], Repeated] = {}
     for comment in comments:
-        if comment.report_id not in about:
+        report = about.get(comment.report_id)
+        if report is None:
             continue
-        report = about[comment.report_id]
         for found in check(comment.text, names[report.student_id], elsewhere.beside(comment)):
-            said = said_about(found, report.student)
-            if _key(report, found) not in right and (report.pk, said) not in told:
-                told.add((report.pk, said))
-                yield report.pk, said
+            if _key(report, found) in right:
+                continue
+            if found.check == Check.SAME_SENTENCE:
+                key, words = elsewhere.key_of(comment, found)
+                repeated.setdefault(key, Repeated(comment.author.name, words, found.number + 1))
+            else:
+                lines[report.pk, said_about(found, report.student)] = None
+    return StandsOut(list(lines), list(repeated.values()))
 
 
 def _key(report: Report, found: Found) -> tuple[int, str, str]:
@@ -37,7 +60,7 @@ def _comments(reports: list[Report]) -> list[ReportComment]:
     """All that their writers wrote in this cycle, for a sentence may stand in any report of a writer."""
     here = ReportComment.objects.filter(report__in=reports)
     written = ReportComment.objects.filter(report__cycle=reports[0].cycle_id, author__in=here.values("author"))
-    return list(written.exclude(text="").select_related("report__student").order_by("pk"))
+    return list(written.exclude(text="").select_related("report__student", "author").order_by("pk"))
 
 
 def _names(reports: list[Report]) -> dict[int, Names]:
@@ -79,3 +102,11 @@ class _Elsewhere:
             return {}
         here = self.in_report[comment.author_id, comment.report_id]
         return {sentence: self.by_author[comment.author_id][sentence] - 1 for sentence in here}
+
+    @staticmethod
+    def key_of(comment: ReportComment, found: Found) -> tuple[tuple[int, str], str]:
+        """By which the same sentence of a writer is known in every report; and how it stands in this one."""
+        student = comment.report.student
+        own = Names(own=(student.preferred_name, student.given_name, student.family_name))
+        same = next(iter(sentences(found.words, own)), found.words)
+        return (comment.author_id, same), found.words

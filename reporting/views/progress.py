@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import get_for
+from accounts.roles import allows
 from goals_portal.shortcuts import page_or_fragment
 from reporting.actions.reminders import remind_writer
 from reporting.forms.signing import WriterForm
@@ -26,6 +27,7 @@ def progress(request: HttpRequest, cycle) -> HttpResponse:
     level = next((level for level in board.levels if str(level.year_level) == asked), None)
     lines = lines_of(cycle, request.user, level.year_level) if level else []
     context = {"cycle": cycle, "board": board, "asked": level, "lines": lines}
+    context["may_sign_off"] = allows(cycle.relation, "report", "approve")
     return page_or_fragment(request, "reporting/progress.html", context)
 
 

@@ -147,6 +147,20 @@ def test_the_rest_is_signed_off_together_and_the_record_says_what_was_read(world
     assert schedule(world).issues.count() == 9
 
 
+def test_of_each_report_it_is_said_whether_somebody_opened_it(world, nine, client_of):
+    read_the_sample(world)
+    read, along = level_of(world).read[0].report, level_of(world).together[0].report
+    press(client_of(world.principal), world, shown_on(page(world, client_of)))
+    with_others = "with its year level, of which a sample was read"
+    teacher = client_of(world.home_teacher)
+    assert with_others in teacher.get(along.get_absolute_url()).content.decode()
+    assert with_others not in teacher.get(read.get_absolute_url()).content.decode()
+    goal = along.report_goals.get().goal
+    goal.change(goal.version, why="Because Ben asked me.")
+    approve(world, along)
+    assert with_others not in teacher.get(along.get_absolute_url()).content.decode()
+
+
 def test_nothing_is_signed_off_before_the_sample_is_read(world, nine, client_of):
     content = page(world, client_of)
     assert shown_on(content) == []
@@ -379,13 +393,14 @@ def test_a_placeholder_is_flagged_until_it_is_said_to_be_right(world):
     assert flags(world, report) == []
 
 
-def test_the_same_sentence_in_four_reports_is_flagged_with_its_number(world, nine):
+def test_the_same_sentence_in_many_reports_is_told_of_its_writer_and_holds_none_back(world, nine, client_of):
     sentence = "has made pleasing progress in all of the areas this term."
     for report in nine[:4]:
         report.comments.filter(goal=None).update(text=f"{report.student.preferred_name} {sentence}")
-    (flag,) = next(line.flags for line in level_of(world).lines if line.report.pk == nine[0].pk)
-    assert "stands in 3 other reports of yours" in flag.sentence
-    assert flags(world, nine[5]) == []
+    (found,) = level_of(world).repeated
+    assert (found.writer, found.number, sentence in found.words) == ("Harper Vale", 4, True)
+    assert level_of(world).flagged == []
+    assert "One sentence stands in several reports of its writer" in page(world, client_of)
 
 
 def test_flagged_ones_do_not_go_along(world, nine, client_of):
