@@ -105,10 +105,6 @@ class Writer:
         return self.person.name
 
     @property
-    def reports(self) -> int:
-        return self.counts.total()
-
-    @property
     def comments(self) -> int:
         return self.subjects.total()
 

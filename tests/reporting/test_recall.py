@@ -115,7 +115,9 @@ def test_before_anybody_opened_it_is_taken_back_in_silence_and_with_a_reason(wor
 
 
 @pytest.mark.parametrize(
-    ("person", "said"), [("parent", "Anna’s family opened this report on"), ("anna", "Anna opened this report on")]
+    ("person", "said"),
+    [("parent", "Anna’s family opened this report on"), ("anna", "Anna opened this report on")],
+    ids=["family", "student"],
 )
 def test_what_was_opened_is_not_taken_back_and_the_way_is_said(person, said, world, client_of):
     issue = published_issue(world)
