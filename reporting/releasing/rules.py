@@ -33,6 +33,10 @@ class Notices:
     first: datetime
     last: datetime
 
+    @property
+    def at_once(self) -> bool:
+        return self.first == self.last
+
 
 def notices_of(batches: Iterable[Batch], rule: ReleaseRule) -> dict[int, Notices]:
     """By batch: what happens at its hour, if nothing changes until then. One query."""

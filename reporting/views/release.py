@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import get_for, list_for
 from accounts.models import School
+from accounts.roles import allows
 from accounts.step_up import step_up
 from goals.models import Cycle
 from goals_portal.shortcuts import page_or_fragment
@@ -64,6 +65,7 @@ def _context(request: HttpRequest, cycle: Cycle, form: ScheduleForm) -> dict:
         batch.notices = notices[batch.pk]
     return {
         "cycle": cycle, "form": form, "batches": batches, "rule": rule,
+        "may_set_rules": allows(cycle.relation, "school", "set_release"),
         "who_confirms": list(who_release(cycle.school).values_list("name", flat=True)) if batches else [],
         "left_behind": list_for(request, left_behind(cycle), to="schedule"),
         "judged_apart": list_for(request, judged_apart(cycle), to="schedule"),

@@ -136,7 +136,7 @@ def test_the_rest_is_signed_off_together_and_the_record_says_what_was_read(world
     assert f"{SIGN} 4 reports" in content
     answer = press(client_of(world.principal), world, shown_on(content))
     assert "4 reports of Year 5 are signed off." in answer
-    assert "4 reports together, after reading 5." in answer
+    assert "4 reports together, after 5 were read." in answer
     assert states() == {"approved": 9}
     assert set(Report.objects.values_list("approved_by", flat=True)) == {world.principal.pk}
     row = SignOff.objects.get()

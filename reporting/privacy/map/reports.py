@@ -123,7 +123,7 @@ REPORTS = [
     ),
     MapRow(
         model="reporting.IssueOpened",
-        keep=Keep.WORKING,
+        keep=Keep.REPORT,
         erase=Erase.STUDENT,
         student="issue__student",
         person="user",
@@ -147,7 +147,7 @@ REPORTS = [
     ),
     MapRow(
         model="reporting.SignedReport",
-        keep=Keep.WORKING,
+        keep=Keep.REPORT,
         erase=Erase.STUDENT,
         student="report__student",
         why=_("Which reports were read for a sign-off, and which were approved with them."),
