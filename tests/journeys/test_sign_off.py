@@ -42,7 +42,8 @@ def press_with_the_keyboard(visitor, role: str, name: str) -> None:
         visitor.page.keyboard.press("Tab")
     else:
         raise AssertionError(f"{name} is not reached with Tab")
-    visitor.page.keyboard.press("Enter")
+    with visitor.page.expect_navigation():
+        visitor.page.keyboard.press("Enter")
     visitor.page.wait_for_load_state()
 
 
@@ -118,12 +119,12 @@ def put_right(principal, visitor, world) -> None:
     principal.follow("Put something right")
     principal.page.locator("summary", has_text="Put something right").click()
     principal.page.locator("form[action$='/correct/'] [name=reason]").fill("One sentence was about another lesson.")
-    principal.page.locator("form[action$='/correct/'] button[type=submit]").click()
-    principal.page.wait_for_load_state()
+    with principal.page.expect_navigation():
+        principal.page.locator("form[action$='/correct/'] button[type=submit]").click()
     teacher = visitor(world.home_teacher, DESK)
     teacher.go("reporting:report", issue.report.uuid)
     teacher.page.locator("textarea[name=overall]").fill("Anna explains each step now.")
-    teacher.press("Hand in for approval")
+    teacher.press("Save and hand in")
     principal.go("reporting:report", issue.report.uuid)
     press_with_the_keyboard(principal, "button", "Approve")
     principal.go("reporting:release", world.cycle.uuid)
@@ -143,8 +144,8 @@ def test_two_confirm_and_what_nobody_opened_is_printed(world, handed_in, visitor
     principal.look()
     for report in Report.objects.all():
         principal.page.goto(principal.server + report.get_absolute_url())
-        principal.page.locator("main").get_by_role("button", name="Approve").first.click()
-        principal.page.wait_for_load_state()
+        with principal.page.expect_navigation():
+            principal.page.locator("main").get_by_role("button", name="Approve").first.click()
     principal.go("reporting:release", world.cycle.uuid)
     at = timezone.localtime(timezone.now() + timedelta(days=1), world.school.zone)
     principal.fill(publish_at=at.strftime("%Y-%m-%dT%H:%M"))
