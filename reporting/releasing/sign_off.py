@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from accounts.models import Student, User
+from accounts.roles import allows
 from accounts.wording import year_label
 from goals.models import Cycle
 from reporting.build import REPORTS
@@ -145,6 +146,14 @@ def of_level(cycle: UUID, year_level: int):
     found = REPORTS.filter(cycle__uuid=cycle, state__in=HANDED_IN, school__reports_elsewhere=False)
     found = found.with_year_level().filter(year_level=year_level)
     return found.order_by("student__family_name", "student__preferred_name", "pk")
+
+
+def level_of(cycle: UUID, year_level: int, user: User, samples: int = 1) -> Level | None:
+    """What `user` may approve of a year level; None where that is nothing. Nobody reads a report by seeing its name
+    here, so the read log says nothing of it."""
+    seen = of_level(cycle, year_level).visible_to(user)
+    reports = [report for report in seen if allows(report.relation, "report", "approve")]
+    return open_level(reports, user, samples) if reports else None
 
 
 def open_level(reports: list[Report], user: User, samples: int = 1) -> Level:

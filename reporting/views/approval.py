@@ -30,7 +30,7 @@ def review_page(request: HttpRequest, report: Report, asked: str = "", form: Rea
     in_sign_off = review.place is not None and review.place.year_level is not None and IN_SIGN_OFF in request.GET
     context = {
         "report": report, "review": review, "reasons": reasons, "form": form, "in_sign_off": in_sign_off,
-        "issues": list_for(request, report.issues.select_related("batch")),
+        "issues": list_for(request, report.issues.select_related("batch", "recalled_by")),
     }  # fmt: skip
     return page_or_fragment(request, "reporting/review.html", context)
 

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from accounts.access import list_for
+from accounts.relations import remember_hats
 from goals_portal.shortcuts import page_or_fragment
 from reporting.actions import sign_off as actions
 from reporting.forms.signing import SignOffForm
 from reporting.models import Report
-from reporting.releasing.sign_off import MOST_SAMPLES, SAMPLE, Level, are_of, of_level, open_level, record_of, shown
+from reporting.releasing.sign_off import MOST_SAMPLES, SAMPLE, Level, are_of, level_of, record_of, shown
 
 IN_SIGN_OFF = "sign_off"
 """In the address of a report, and sent with its buttons: what comes next is of the sign-off."""
@@ -37,12 +37,13 @@ def sign_off(request: HttpRequest, cycle: UUID, year_level: int) -> HttpResponse
 
 def level_for(request: HttpRequest, cycle: UUID, year_level: int) -> Level:
     """What this person may approve of a year level; not found where that is nothing."""
-    reports = list_for(request, of_level(cycle, year_level), to="approve")
-    if not reports:
-        raise Http404
     asked = request.GET.get("samples", "")
     samples = min(int(asked), MOST_SAMPLES) if asked.isdecimal() and asked != "0" and len(asked) < 3 else 1
-    return open_level(reports, request.user, samples)
+    remember_hats(request.user)
+    level = level_of(cycle, year_level, request.user, samples)
+    if level is None:
+        raise Http404
+    return level
 
 
 def _signed_off(request: HttpRequest, level: Level) -> HttpResponse:

@@ -99,6 +99,7 @@ def test_before_anybody_opened_it_is_taken_back_in_silence_and_with_a_reason(wor
     issue = published_issue(world)
     page = take_back(client_of(world.reporting), issue)
     assert "The family no longer sees this report." in page
+    assert '<bdi>Rita Report</bdi>: <span dir="auto">Another child&#x27;s sentence.' in page
     kept = ReportIssue.objects.get()
     assert (kept.recall_reason, kept.recalled_by, kept.recalled_for_safety) == (
         "Another child's sentence.", world.reporting, False,

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Responsibility
+from accounts.models import AccessEvent, Responsibility
 from goals.models.choices import GoalStatus, Outcome
 from reporting.actions import approval
 from reporting.actions.writing import submit
@@ -159,6 +159,15 @@ def test_of_each_report_it_is_said_whether_somebody_opened_it(world, nine, clien
     goal.change(goal.version, why="Because Ben asked me.")
     approve(world, along)
     assert with_others not in teacher.get(along.get_absolute_url()).content.decode()
+
+
+def test_who_sees_a_name_has_opened_nothing(world, nine, client_of):
+    """The read log knows what was opened, and not what went along."""
+    read_the_sample(world)
+    press(client_of(world.principal), world, shown_on(page(world, client_of)))
+    assert not AccessEvent.objects.filter(user_id=world.principal.pk, object_type="reporting.report").exists()
+    client_of(world.principal).get(nine[0].get_absolute_url())
+    assert AccessEvent.objects.filter(user_id=world.principal.pk, object_id=nine[0].pk).exists()
 
 
 def test_nothing_is_signed_off_before_the_sample_is_read(world, nine, client_of):
