@@ -22,11 +22,12 @@ def reports(request: HttpRequest) -> HttpResponse:
     waiting = levels_waiting(request.user)
     asked = request.GET.get("level", "")
     chosen = next((level for level in waiting if level.key == asked), waiting[0] if waiting else None)
+    boards, subjects = boards_of(request), _subject_classes(request)
     context = {
         "hand_over": _handed_over(request),
-        "boards": boards_of(request),
-        "subjects": _subject_classes(request),
-        "reminder": reminder_of(request.user),
+        "boards": boards,
+        "subjects": subjects,
+        "reminder": reminder_of(request.user) if boards or subjects else None,
         "waiting": waiting,
         "chosen": chosen,
         "to_approve": _to_approve(request, chosen) if chosen else [],

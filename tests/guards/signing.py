@@ -67,7 +67,7 @@ GUARDS = [
         "reporting/actions/opening.py",
         "if still_out.first() is None:",
         "if False:",
-        f"{RECALL}::test_taken_back_or_opened_never_both[200]",
+        f"{RECALL}::test_what_was_taken_back_after_the_door_and_before_the_page_is_not_shown",
     ),
     Guard(
         "for safety by the principal alone",

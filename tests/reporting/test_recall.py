@@ -15,7 +15,9 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from accounts.models import AccessEvent
 from reporting.actions import notices, release, rendition
 from reporting.actions.exports import ask_for_export, make_export
+from reporting.actions.opening import note_opening
 from reporting.models import ExportKind, IssueOpened, Report, ReportIssue
+from tests.conftest import as_in_a_request
 from tests.reporting.stories import published_issue
 
 RECALL_NOTICE = "reporting.tell_of_recall"
@@ -241,6 +243,14 @@ def test_taken_back_or_opened_never_both(rounds, world, empty_queue):
         ReportIssue.objects.update(recalled_at=None, recall_reason="", recalled_by=None)
         Report.objects.update(state="published")
     print(f"{rounds} rounds at once: taken back and opened in none; decided both ways: {len(decided) == 2}")
+
+
+def test_what_was_taken_back_after_the_door_and_before_the_page_is_not_shown(world):
+    issue = published_issue(world)
+    seen = ReportIssue.objects.visible_to(as_in_a_request(world.parent)).get()
+    release.recall(issue=issue, reason="Another child's.", by=world.principal)
+    assert note_opening(issue=seen, by=world.parent) is False
+    assert openings() == set()
 
 
 def test_reading_is_still_noted_in_the_read_log(world, client_of):
