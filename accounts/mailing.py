@@ -17,18 +17,26 @@ DOOR = {"queue": "door", "priority": 20}
 """Somebody stands before the log-in and waits: before everything else, and in a queue that may have its own worker."""
 
 
-def defer_spread(task: str, jobs: list[dict]) -> None:
-    """Many mails at once: two thirds of what the mail server takes in a minute (`MAILS_PER_MINUTE`), so that the rest
-    is free for new passwords. Without a limit, as fast as they go."""
-    per_minute = max(1, settings.MAILS_PER_MINUTE * 2 // 3)
+def minutes_for(number: int, over: int = 0) -> int:
+    """In how many minutes so many mails leave that are spread `over` so many; longer, where that is faster than two
+    thirds of what the mail server takes in a minute (`MAILS_PER_MINUTE`): the rest is free for new passwords."""
     if not settings.MAILS_PER_MINUTE:
+        return over
+    return max(over, -(-number // max(1, settings.MAILS_PER_MINUTE * 2 // 3)))
+
+
+def defer_spread(task: str, jobs: list[dict], over: int = 0) -> None:
+    """Many mails at once, in their order: `minutes_for` them. Without a limit and a time, as fast as they go."""
+    minutes = minutes_for(len(jobs), over)
+    if not minutes:
         if jobs:
             app.configure_task(task).batch_defer(*jobs)
         return
-    now = timezone.now()
-    for minute, first in enumerate(range(0, len(jobs), per_minute)):
-        at = now + timedelta(minutes=minute)
-        app.configure_task(task, schedule_at=at).batch_defer(*jobs[first : first + per_minute])
+    at_once = max(1, -(-len(jobs) // minutes))
+    starts, now = range(0, len(jobs), at_once), timezone.now()
+    for turn, first in enumerate(starts):
+        at = now + timedelta(minutes=turn * minutes // len(starts))
+        app.configure_task(task, schedule_at=at).batch_defer(*jobs[first : first + at_once])
 
 
 def is_still_for(user: int, to: str, about: str, key: int) -> bool:

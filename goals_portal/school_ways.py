@@ -34,6 +34,8 @@ WAYS = [
         "set_signing_in"),
     Way(_("School years and dates"), _("Terms, holidays, days without school"), "calendar", "goals:calendar",
         "set_calendar"),
+    Way(_("Releasing reports"), _("One person or two, and how quickly families hear"), "paper-airplane",
+        "reporting:release_rules", "set_release"),
     Way(_("Privacy"), _("What is kept, handing out, destroying with proof"), "shield-check", "reporting:privacy",
         "privacy"),
     Way(_("Into the next school year"), _("Rehearsed first, then done at once"), "arrow-path", "accounts:rollover",

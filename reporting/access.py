@@ -17,7 +17,7 @@ from accounts.relations import (
     student_arms,
     with_relation,
 )
-from accounts.roles import FAMILY, OWN, Relation
+from accounts.roles import FAMILY, OWN, Relation, allows
 from reporting.models.choices import ReportState
 from reporting.models.issue import ReportIssue
 from reporting.models.phrases import CommentPhrase
@@ -39,6 +39,11 @@ STATES_SEEN = {
     Relation.PROOF_READER: [ReportState.SUBMITTED],
 }
 """The states of a report in which each relation sees it. Students and families see none: they read the issue."""
+
+
+def relations_that(verb: str) -> list[Relation]:
+    """The relations that may do `verb` with a report."""
+    return [relation for relation in Relation if allows(relation, "report", verb)]
 
 
 def _written_by(reports: QuerySet, students: list[Arm], user: User, at) -> QuerySet:

@@ -36,7 +36,7 @@ OVERALL = None
 """The key of the overall comment, beside the goals' own."""
 REPORTS = Report.objects.select_related("student", "author", "cycle__school", "cycle__school_year")
 """Reports with what a summary reads of their parents."""
-ISSUES = ReportIssue.objects.select_related("report__cycle__school_year", "student", "batch")
+ISSUES = ReportIssue.objects.select_related("report__cycle__school_year", "student", "batch", "recalled_by")
 
 
 @dataclass(frozen=True)

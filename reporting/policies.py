@@ -1,8 +1,10 @@
 """The school's choices about reports, with the defaults where it has made none."""
 
 from django.db.models import Max, Min
+from django.utils.translation import gettext
 
 from accounts.models import Student, StudentYear
+from accounts.wording import year_label
 from goals.models import Cycle
 from reporting.models import ReportPolicy
 
@@ -46,3 +48,7 @@ def reporting_cycle(school_id: int, today) -> Cycle | None:
     """The cycle whose reports are written now: the one that runs, else the last that began."""
     begun = Cycle.objects.filter(school=school_id, starts_on__lte=today)
     return begun.select_related("school", "school_year").order_by("-starts_on").first()
+
+
+def label_of(year_level: int | None) -> str:
+    return gettext("Without a year level") if year_level is None else year_label(year_level)

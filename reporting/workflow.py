@@ -69,7 +69,12 @@ MOVES: dict[str, Move] = {
     ),
     "recall": Move(
         (PUBLISHED,), RECALLED, "schedule",
-        _("The version that is out is taken back, with a reason; a correction that has begun goes on."),
+        _("The version that is out is taken back, with a reason, as long as nobody of the family has opened it; a "
+          "correction that has begun goes on."),
+    ),
+    "withdraw": Move(
+        (PUBLISHED,), RECALLED, "withdraw",
+        _("For safety the principal takes out of view what was opened, with a reason that stays on record."),
     ),
     "correct": Move(
         (PUBLISHED, RECALLED), DRAFTING, "schedule",

@@ -1,6 +1,6 @@
 """The second adult: approving a report, or asking its writer to look again."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -9,18 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Membership, User
-from accounts.models.people import Role
+from accounts.models import User
 from accounts.tasks import send_message
 from reporting.build import report_summary
 from reporting.models import Report
 from reporting.models.choices import ReportState
-from reporting.releasing.approvers import only_approver, wrote_in
+from reporting.releasing.approvers import ALONE_WAITS, administrators_of, only_approver, wrote_in
 from reporting.releasing.words import mark_of, read_mark
 from reporting.workflow import move
-
-ALONE_WAITS = timedelta(hours=24)
-"""How long a report waits that its own writer approved, so that somebody can still object."""
 
 
 @transaction.atomic
@@ -55,7 +51,7 @@ def approve_alone(*, report: Report, read: str, by: User) -> None:
     if not only_approver(report, by):
         raise ValidationError(_("Somebody else at the school approves this report."))
     _approve(report, "approve_alone", read, by)
-    for address in _administrators(report):
+    for address in administrators_of(report.school_id):
         send_message.defer(
             subject=gettext("A report was approved by its own writer"),
             body=gettext(
@@ -65,11 +61,6 @@ def approve_alone(*, report: Report, read: str, by: User) -> None:
             % {"name": by.name},
             to=address,
         )
-
-
-def _administrators(report: Report) -> list[str]:
-    admins = Membership.objects.active().filter(school=report.school_id, role=Role.ADMIN, user__is_active=True)
-    return sorted(set(admins.exclude(user__email="").values_list("user__email", flat=True)))
 
 
 def goes_out_from(reports: list[Report]) -> datetime | None:

@@ -10,25 +10,17 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from accounts.mailing import defer_spread
-from accounts.models import Guardianship
 from reporting.models import ReportIssue
+from reporting.releasing.receivers import in_turn, receivers
 
 Mail = tuple[str, str, str]
 """Subject, body, address."""
 
 
-def receivers(issues: QuerySet) -> QuerySet:
-    """Who receives the reports in `issues`: one row per adult and child, restricted adults left out."""
-    links = Guardianship.objects.opening().filter(
-        receives_reports=True, student__in=issues.values("student"), user__is_active=True
-    )
-    return links.exclude(user__email="")
-
-
-def tell_families(issues: QuerySet) -> None:
+def tell_families(issues: QuerySet, over: int = 0) -> None:
     """One mail to each adult, however many children, deferred with the publication itself: never without it, never
-    twice."""
-    _defer("reporting.tell_of_reports", issues)
+    twice. They leave over so many minutes, in the order of year levels and classes."""
+    _defer("reporting.tell_of_reports", issues, over)
 
 
 def tell_families_of_recall(issues: QuerySet) -> None:
@@ -36,13 +28,13 @@ def tell_families_of_recall(issues: QuerySet) -> None:
     _defer("reporting.tell_of_recall", issues)
 
 
-def _defer(task: str, issues: QuerySet) -> None:
-    """Two queries and one insert a minute's worth."""
+def _defer(task: str, issues: QuerySet, over: int = 0) -> None:
+    """Three queries and one insert a minute's worth."""
     by_student = dict(issues.values_list("student", "pk"))
     wanted: dict[int, list[int]] = {}
-    for user, student in receivers(issues).order_by("user", "student").values_list("user", "student"):
+    for user, student in in_turn(receivers(issues), issues).values_list("user", "student"):
         wanted.setdefault(user, []).append(by_student[student])
-    defer_spread(task, [{"user": user, "issues": found} for user, found in wanted.items()])
+    defer_spread(task, [{"user": user, "issues": found} for user, found in wanted.items()], over)
 
 
 def mail_of_reports(user: int, issues: list[int]) -> Mail | None:

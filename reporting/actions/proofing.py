@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.roles import allows
+from reporting.access import relations_that
 from reporting.actions.look_notices import tell_writers
 from reporting.build import policy_of
 from reporting.models import ProofCopy, ProofMark, ProofReply, ProofRound, Report, ReportComment
 from reporting.models.choices import Answer, CommentState, ProofWhy, ReportState
 from reporting.proofing.looks import ANSWERS, may_look_over, written_by_others
 from reporting.proofing.words import changes, place_of, with_mark
-from reporting.releasing.queue import relations_that
 
 
 def refuse_unless_handed_in(report: Report) -> None:

@@ -8,22 +8,23 @@ from django.db.models.functions import Now
 
 from reporting.actions.notices import tell_families
 from reporting.actions.release import discard
+from reporting.actions.second import hold_up_unconfirmed
 from reporting.models import Batch, Report, ReportIssue
+from reporting.releasing.rules import rule_of
 from reporting.releasing.withdrawal import withdrawn
 from reporting.workflow import move_all
 
 
 def publish_due() -> int:
     """Publishes every batch whose hour has come; the clock is the database's. Returns how many reports went out."""
-    due = Batch.objects.filter(published_at__isnull=True, publish_at__lte=Now())
-    return sum(publish(batch) for batch in due.order_by("publish_at").values_list("pk", flat=True))
+    hold_up_unconfirmed()
+    return sum(publish(batch) for batch in Batch.objects.due().order_by("publish_at").values_list("pk", flat=True))
 
 
 @transaction.atomic
 def publish(batch_id: int) -> int:
     """Publishes one batch, never early and never twice: who comes second waits for the row and then finds it done."""
-    due = Batch.objects.filter(pk=batch_id, published_at__isnull=True, publish_at__lte=Now())
-    batch = due.select_for_update(no_key=True).first()
+    batch = Batch.objects.due().filter(pk=batch_id).select_for_update(no_key=True).first()
     if batch is None:
         return 0
     discard(withdrawn(batch.issues.all()), stayed_behind_at=Now())
@@ -36,7 +37,7 @@ def publish(batch_id: int) -> int:
     _replace_older(issues, batch.published_at)
     count = issues.update(published_at=batch.published_at)
     move_all(Report.objects.filter(issues__in=issues), "publish")
-    tell_families(issues)
+    tell_families(issues, rule_of(batch.school).notice_minutes or 0)
     return count
 
 

@@ -18,9 +18,11 @@ from accounts.roles import allows
 from goals.models import Cycle
 from reporting.actions.approval import goes_out_from
 from reporting.actions.notices import tell_families_of_recall
+from reporting.actions.second import ask_for_second, second_for
 from reporting.build import REPORTS, Composed
 from reporting.models import Batch, Rendition, Report, ReportIssue
 from reporting.models.choices import ReportState
+from reporting.releasing.openings import why_not_taken_back
 from reporting.releasing.readiness import composed_of, ready_of
 from reporting.summaries import to_json
 from reporting.workflow import allowed, move, move_all
@@ -39,7 +41,11 @@ def schedule(*, cycle: Cycle, publish_at: datetime, by: User, year_level: int | 
     if not reports:
         raise ValidationError(_("No approved report can go out yet."))
     _refuse_early(reports, publish_at)
-    batch = Batch.objects.create(school=cycle.school, cycle=cycle, publish_at=publish_at, scheduled_by=by)
+    second = second_for(cycle.school, publish_at, by)
+    batch = Batch.objects.create(
+        school=cycle.school, cycle=cycle, publish_at=publish_at, scheduled_by=by, second=second
+    )
+    ask_for_second(batch)
     issues = _freeze(reports, composed, batch, by)
     move_all(Report.objects.filter(pk__in=[report.pk for report in reports]), "schedule", stayed_behind_at=None)
     defer_rendering(issues)
@@ -134,16 +140,30 @@ def discard(issues: QuerySet, **changes) -> None:
 
 @transaction.atomic
 def recall(*, issue: ReportIssue, reason: str, by: User) -> None:
-    """Takes back a locked issue that is out, and tells the families that read it. A correction that has begun goes on
-    as it is: only a report that stands as published is recalled with its issue."""
+    """Takes back a locked issue that is out and that nobody of the family has opened: nobody is told, and the mails
+    that have not left yet stay away. Raises ValidationError from the first opening on."""
+    if sentence := why_not_taken_back(issue):
+        raise ValidationError(sentence)
+    _take_back(issue, "recall", {"recall_reason": reason, "recalled_by": by})
+
+
+@transaction.atomic
+def withdraw(*, issue: ReportIssue, reason: str, by: User) -> None:
+    """Takes a locked issue that is out away for safety, opened or not, and tells the families that read it: it went to
+    the wrong family, or a court asks for it. That it was so stays on record."""
+    kept = {"recall_reason": reason, "recalled_by": by, "recalled_for_safety": True}
+    tell_families_of_recall(ReportIssue.objects.filter(pk=issue.pk))
+    _take_back(issue, "withdraw", kept)
+
+
+def _take_back(issue: ReportIssue, name: str, kept: dict) -> None:
+    """A correction that has begun goes on as it is: only a report that stands as published moves with its issue."""
     if not issue.is_out:
         raise ValidationError(_("This version is not out: there is nothing to take back."))
     report = Report.objects.select_for_update(no_key=True).get(pk=issue.report_id)
-    if allowed(report.state, "recall"):
-        move(report, "recall")
-    out = ReportIssue.objects.filter(pk=issue.pk)
-    tell_families_of_recall(out)
-    out.update(recalled_at=timezone.now(), recall_reason=reason)
+    if allowed(report.state, name):
+        move(report, name)
+    ReportIssue.objects.filter(pk=issue.pk).update(recalled_at=timezone.now(), **kept)
 
 
 @transaction.atomic

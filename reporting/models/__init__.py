@@ -2,6 +2,7 @@
 
 from reporting.models.choosing import GoalForReport, LeftOut
 from reporting.models.issue import Batch, Rendition, ReportIssue
+from reporting.models.opened import IssueOpened
 from reporting.models.phrases import CommentPhrase
 from reporting.models.policy import ReportPolicy
 from reporting.models.printing import ClassPrint
@@ -16,6 +17,7 @@ from reporting.models.privacy import (
 )
 from reporting.models.proof import ProofCopy, ProofMark, ProofReply, ProofRound
 from reporting.models.report import CheckDismissal, Report, ReportComment, ReportGoal
+from reporting.models.signing import ReleaseRule, SignedReport, SignOff, WriterReminder
 
 __all__ = [
     "Batch",
@@ -27,12 +29,14 @@ __all__ = [
     "ErasureReason",
     "ExportKind",
     "GoalForReport",
+    "IssueOpened",
     "LeftOut",
     "PersonExport",
     "ProofCopy",
     "ProofMark",
     "ProofReply",
     "ProofRound",
+    "ReleaseRule",
     "Rendition",
     "Report",
     "ReportComment",
@@ -40,5 +44,8 @@ __all__ = [
     "ReportIssue",
     "ReportPolicy",
     "RetentionRule",
+    "SignOff",
+    "SignedReport",
     "Tombstone",
+    "WriterReminder",
 ]

@@ -5,6 +5,8 @@ import uuid
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.people import User
@@ -15,8 +17,27 @@ from goals.models.timeline import Cycle
 from reporting.models.report import Report
 
 
+class Second(models.TextChoices):
+    """Whether a second person confirms a release, as it stood when it was planned."""
+
+    NOT_ASKED = "not_asked", _("Not asked for")
+    ASKED = "asked", _("Somebody else confirms it")
+    WAIVED = "waived", _("Nobody else could: it waited a day")
+
+
+class BatchQuerySet(models.QuerySet):
+    def unconfirmed(self):
+        return self.filter(second=Second.ASKED, confirmed_at__isnull=True)
+
+    def due(self):
+        """Those whose hour has come by the clock of the database, and that may go out."""
+        waiting = self.filter(published_at__isnull=True, publish_at__lte=Now())
+        return waiting.exclude(second=Second.ASKED, confirmed_at__isnull=True)
+
+
 class Batch(SchoolRow):
-    """Reports that are released together, at one minute, in one transaction."""
+    """Reports that are released together, at one minute, in one transaction. Where the school asks for a second person,
+    they stay until that person has confirmed it; `held_up_at`: when it was noticed that nobody had."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="batches")
@@ -24,18 +45,45 @@ class Batch(SchoolRow):
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
     scheduled_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     scheduled_at = models.DateTimeField(auto_now_add=True)
+    second = models.CharField(max_length=9, choices=Second, default=Second.NOT_ASKED, editable=False)
+    confirmed_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
+    confirmed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    held_up_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = BatchQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = _("batches")
         constraints = [
             models.CheckConstraint(
+                name="batch_confirmed_by_another",
+                condition=Q(confirmed_by__isnull=True, confirmed_at__isnull=True)
+                | Q(confirmed_by__isnull=False, confirmed_at__isnull=False) & ~Q(confirmed_by=models.F("scheduled_by")),
+            ),
+            models.CheckConstraint(
+                name="batch_out_when_confirmed",
+                condition=Q(published_at__isnull=True) | ~Q(second=Second.ASKED) | Q(confirmed_at__isnull=False),
+            ),
+            models.CheckConstraint(
                 name="batch_never_early",
                 condition=Q(published_at__isnull=True) | Q(published_at__gte=models.F("publish_at")),
-            )
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.cycle} {self.publish_at:%d %b %Y %H:%M}"
+
+    @property
+    def is_unconfirmed(self) -> bool:
+        """As `BatchQuerySet.unconfirmed`."""
+        return self.second == Second.ASKED and self.confirmed_at is None
+
+    @property
+    def is_held_up(self) -> bool:
+        """Has its hour come without a second person?"""
+        return self.is_unconfirmed and self.publish_at <= timezone.now()
 
 
 OUT = Q(published_at__isnull=False, recalled_at__isnull=True, replaced_at__isnull=True)
@@ -69,7 +117,12 @@ class ReportIssue(SchoolRow):
     frozen_at = models.DateTimeField(auto_now_add=True)
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
     recalled_at = models.DateTimeField(null=True, blank=True, editable=False)
+    recalled_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
     recall_reason = models.TextField(_("reason for taking it back"), blank=True)
+    recalled_for_safety = models.BooleanField(default=False, editable=False)
+    """Taken out of view although somebody of the family had opened it, or might have."""
     replaced_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = IssueQuerySet.as_manager()
@@ -86,6 +139,11 @@ class ReportIssue(SchoolRow):
                 condition=Q(recalled_at__isnull=True) | Q(replaced_at__isnull=True),
             ),
             models.UniqueConstraint(fields=["report"], condition=OUT, name="report_issue_one_out"),
+            models.CheckConstraint(
+                name="report_issue_for_safety_with_reason",
+                condition=Q(recalled_for_safety=False)
+                | Q(recalled_at__isnull=False, recalled_by__isnull=False) & ~Q(recall_reason=""),
+            ),
         ]
 
     def __str__(self) -> str:

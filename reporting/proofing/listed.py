@@ -14,8 +14,8 @@ from accounts.access import list_for
 from accounts.models import Enrolment, User
 from accounts.models.classes import ClassKind
 from reporting.models import Report
+from reporting.policies import label_of
 from reporting.proofing.looks import LOOKS, may_look_over, to_look_over
-from reporting.releasing.queue import label_of
 
 CLASS, WRITER, YEAR = "class", "writer", "year"
 COLUMNS: dict[str, tuple[str, str]] = {

@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from accounts.models import Membership, User
 from accounts.models.people import Role
+from reporting.access import relations_that
 from reporting.models import ProofMark, ProofRound, Report, ReportComment
 from reporting.models.choices import ReportState
-from reporting.releasing.queue import relations_that
+from reporting.policies import policy_for
 
 LOOKS, ANSWERS = "proof", "answer"
 """The rights in accounts/roles.py: to look over a report, and to answer what was suggested."""
@@ -58,6 +59,16 @@ def with_look(reports: QuerySet, user: User) -> QuerySet:
 def _number_of(marks: QuerySet) -> Coalesce:
     count = marks.order_by().values("copy__round__report").annotate(n=Count("pk")).values("n")
     return Coalesce(Subquery(count), 0)
+
+
+def not_looked_over(reports: Iterable[Report]) -> int:
+    """How many of `reports`, of one cycle and year level, nobody has looked over since they were handed in; none counts
+    where the school wants no look."""
+    reports = list(reports)
+    if not reports or not policy_for(reports[0].cycle, reports[0].year_level).one_look:
+        return 0
+    looked = ProofRound.objects.filter(report__in=reports, finished_at__gte=F("report__submitted_at"))
+    return len({report.pk for report in reports} - set(looked.values_list("report", flat=True)))
 
 
 def waits_for_answer(user: User) -> QuerySet:

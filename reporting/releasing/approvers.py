@@ -1,11 +1,22 @@
 """Who may approve a report: somebody else than its writers, where there is somebody else."""
 
+from datetime import timedelta
+
 from django.db.models import Q, QuerySet
 
-from accounts.models import Responsibility, User
-from accounts.models.people import ResponsibilityKind
+from accounts.models import Membership, Responsibility, User
+from accounts.models.people import ResponsibilityKind, Role
 from reporting.models import Report
 from reporting.policies import year_level_in
+
+ALONE_WAITS = timedelta(hours=24)
+"""How long something waits that one person did where two are asked for, so that somebody can still object."""
+
+
+def administrators_of(school_id: int) -> list[str]:
+    """Their addresses: they hear of what one person did alone."""
+    admins = Membership.objects.active().filter(school=school_id, role=Role.ADMIN, user__is_active=True)
+    return sorted(set(admins.exclude(user__email="").values_list("user__email", flat=True)))
 
 
 def approvers(report: Report) -> QuerySet:

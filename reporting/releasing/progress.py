@@ -1,4 +1,4 @@
-"""How far the reports of a cycle are: counts, without opening a single one."""
+"""Of the reports of a cycle, who can go out and what is planned, without opening a single one; counts: board.py."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -7,60 +7,23 @@ from uuid import UUID
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from accounts.models import Enrolment, Student, StudentYear, User
+from accounts.models import Enrolment, Student, User
 from accounts.models.classes import ClassKind
-from accounts.wording import year_label
 from goals.models import Cycle
+from reporting.access import relations_that
 from reporting.build import REPORTS
 from reporting.models import Batch, Report
 from reporting.models.choices import ReportState
-from reporting.releasing.queue import relations_that
 from reporting.releasing.readiness import composed_of, has_changed, ready_of
 
 NOT_BEGUN = "not_begun"
 
 
-@dataclass(frozen=True)
-class LevelProgress:
-    """One year level: how many students, and how many of their reports are in each state."""
-
-    year_level: int
-    label: str
-    students: int
-    states: Counter
-
-    @property
-    def not_begun(self) -> int:
-        return self.students - self.states.total()
-
-    @property
-    def missing(self) -> int:
-        """Not begun, being written, waiting for approval, or taken back."""
-        return self.students - sum(self.states[state] for state in AT_LEAST_APPROVED)
-
-
 AT_LEAST_APPROVED = [ReportState.APPROVED, ReportState.SCHEDULED, ReportState.PUBLISHED]
 
 
-def levels_of(cycle: Cycle, user: User) -> list[LevelProgress]:
-    """Per year level, for the students whom `user` sees."""
-    students = _students(cycle, user)
-    years = StudentYear.objects.filter(school_year=cycle.school_year_id, student__in=students.values("pk"))
-    reports = Report.objects.filter(cycle=cycle, student=OuterRef("student")).values("state")
-    rows = years.annotate(state=Subquery(reports)).values_list("year_level", "state").annotate(n=Count("pk"))
-    found: dict[int, Counter] = {}
-    for level, state, count in rows.order_by("year_level"):
-        found.setdefault(level, Counter())[state or NOT_BEGUN] = count
-    return [_level(level, counts) for level, counts in found.items()]
-
-
-def _level(level: int, counts: Counter) -> LevelProgress:
-    students = counts.total()
-    counts.pop(NOT_BEGUN, None)
-    return LevelProgress(level, year_label(level), students, counts)
-
-
-def _students(cycle: Cycle, user: User) -> QuerySet:
+def students_of(cycle: Cycle, user: User) -> QuerySet:
+    """Those of the school whose reports `user` may release."""
     students = Student.objects.here().filter(school=cycle.school_id)
     return students.visible_to(user).filter(relation__in=relations_that("schedule"))
 
@@ -89,7 +52,7 @@ def lines_of(cycle: Cycle, user: User, year_level: int) -> list[Line]:
     reports = Report.objects.filter(cycle=cycle, student=OuterRef("pk"))
     in_class = Enrolment.objects.active().filter(student=OuterRef("pk"), kind=ClassKind.HOME_GROUP)
     students = (
-        _students(cycle, user)
+        students_of(cycle, user)
         .filter(years__school_year=cycle.school_year_id, years__year_level=year_level)
         .annotate(
             state=Coalesce(Subquery(reports.values("state")), Value("")),
@@ -133,5 +96,6 @@ def open_batches(cycle: Cycle) -> QuerySet:
             ready=Count("issues", filter=Q(issues__renditions__rendered_at__isnull=False), distinct=True),
             problems=Count("issues", filter=Q(issues__renditions__problem__gt=""), distinct=True),
         )
+        .select_related("scheduled_by", "confirmed_by")
         .order_by("publish_at")
     )

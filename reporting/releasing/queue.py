@@ -1,16 +1,16 @@
-"""What waits for approval, one report after another: nobody approves what he or she has not opened."""
+"""What waits for approval, one report after another. What nobody opened is approved only with a year level of which a
+sample was read (sign_off.py)."""
 
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery
-from django.utils.translation import gettext
 
 from accounts.models import Enrolment, User
 from accounts.models.classes import ClassKind
-from accounts.roles import Relation, allows
-from accounts.wording import year_label
+from reporting.access import relations_that
 from reporting.models import Report
+from reporting.policies import label_of
 
 
 @dataclass(frozen=True)
@@ -32,10 +32,6 @@ class WaitingLevel:
         return f"{self.cycle}:{'' if self.year_level is None else self.year_level}"
 
 
-def label_of(year_level: int | None) -> str:
-    return gettext("Without a year level") if year_level is None else year_label(year_level)
-
-
 def waiting_for(user: User) -> QuerySet:
     """What somebody else wrote and handed in, in the order in which it is read: by class and name; nothing of a school
     that writes its reports elsewhere by now. Ask the door, or `may_approve`, which of them `user` may approve."""
@@ -55,11 +51,6 @@ def may_approve(waiting: QuerySet, user: User) -> QuerySet:
     return waiting.visible_to(user).filter(relation__in=relations_that("approve"))
 
 
-def relations_that(verb: str) -> list[Relation]:
-    """The relations that may do `verb` with a report."""
-    return [relation for relation in Relation if allows(relation, "report", verb)]
-
-
 def levels_waiting(user: User) -> list[WaitingLevel]:
     rows = may_approve(waiting_for(user), user).order_by(F("cycle__starts_on").desc(), "cycle_id", "year_level")
     counts = rows.values_list("cycle__uuid", "cycle__name", "year_level").annotate(n=Count("pk"))
@@ -75,9 +66,13 @@ def in_level(user: User, cycle: UUID, year_level: int | None) -> QuerySet:
 class Place:
     """Where a report stands among those that wait in its year level: how many wait, and which comes after it."""
 
-    label: str
+    year_level: int | None
     count: int
     next: UUID | None
+
+    @property
+    def label(self) -> str:
+        return label_of(self.year_level)
 
 
 def place_of(report: Report, year_level: int | None, user: User) -> Place:
@@ -86,4 +81,4 @@ def place_of(report: Report, year_level: int | None, user: User) -> Place:
     keys = list(waiting.values_list("uuid", flat=True))
     here = keys.index(report.uuid) if report.uuid in keys else -1
     others = [*keys[here + 1 :], *keys[: max(here, 0)]]
-    return Place(label_of(year_level), len(keys), others[0] if others else None)
+    return Place(year_level, len(keys), others[0] if others else None)

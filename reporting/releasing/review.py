@@ -9,14 +9,17 @@ from reporting.models import Report
 from reporting.models.choices import ReportState
 from reporting.policies import year_level_in
 from reporting.releasing.approvers import only_approver, wrote_in
+from reporting.releasing.flags import Flag, flags_of
 from reporting.releasing.queue import Place, place_of
 from reporting.releasing.readiness import has_changed, to_talk_about_first
 from reporting.releasing.words import read_mark
+from reporting.releasing.words_stand_out import standing_out_in
 from reporting.summaries import ReportSummary
 from reporting.workflow import MOVES, allowed
 
 AS_IT_STANDS = [ReportState.DRAFTING, ReportState.SUBMITTED, ReportState.APPROVED]
 """The states in which the page shows the report itself; later, its issues are what counts."""
+SAID_ANYHOW = {"talk_first", "changed"}
 APPROVING = {"approve", "approve_again", "approve_alone"}
 
 
@@ -24,7 +27,8 @@ APPROVING = {"approve", "approve_again", "approve_alone"}
 class Review:
     """`read` marks what is shown, for the buttons that approve; `has_changed`: it is no longer what was approved;
     `place` among those that wait, for who may approve; `may_recall`: what is out, whatever the state;
-    `talk_first`: the student and the teacher see differently how a goal ended, and not both have looked at that."""
+    `talk_first`: the student and the teacher see differently how a goal ended, and not both have looked at that;
+    `flags`: what else is not as usual, for who may approve; `unopened`: it was approved with others."""
 
     report: Report
     summary: ReportSummary | None
@@ -34,22 +38,34 @@ class Review:
     place: Place | None
     may_recall: bool
     talk_first: bool
+    flags: list[Flag]
+    unopened: bool
 
 
 def open_review(report: Report, user: User) -> Review:
     summary = report_summary(report) if report.state in AS_IT_STANDS else None
     changed = summary is not None and has_changed(report, summary)
     moves = _moves(report, user, changed)
+    place = place_among_waiting(report, user) if "approve" in moves else None
     return Review(
         report=report,
         summary=summary,
         read=read_mark(report, summary) if summary else "",
         has_changed=changed,
         moves=moves,
-        place=place_among_waiting(report, user) if "approve" in moves else None,
+        place=place,
         may_recall=allows(report.relation, "report", MOVES["recall"].right),
         talk_first=summary is not None and bool(to_talk_about_first([report])),
+        flags=_flags(report, summary, place) if summary and place else [],
+        unopened=report.signed.filter(read_at__isnull=True, sign_off__at=report.approved_at).exists(),
     )
+
+
+def _flags(report: Report, summary: ReportSummary, place: Place) -> list[Flag]:
+    """Without those of which the page speaks anyhow."""
+    report.year_level = place.year_level
+    found = flags_of([report], {report.pk: summary}, standing_out_in([report]))[report.pk]
+    return [flag for flag in found if flag.kind not in SAID_ANYHOW]
 
 
 def _moves(report: Report, user: User, changed: bool) -> set[str]:

@@ -1,13 +1,13 @@
 """The second look: reading a report that was handed in, approving it, sending it back, beginning a correction."""
 
 from collections.abc import Callable
-from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -19,6 +19,7 @@ from reporting.forms.reports import ReasonForm
 from reporting.models import Report
 from reporting.proofing.state import look_state
 from reporting.releasing.review import open_review, place_among_waiting
+from reporting.views.sign_off import IN_SIGN_OFF, following
 
 
 def review_page(request: HttpRequest, report: Report, asked: str = "", form: ReasonForm | None = None) -> HttpResponse:
@@ -26,10 +27,12 @@ def review_page(request: HttpRequest, report: Report, asked: str = "", form: Rea
     reasons = {name: ReasonForm(**REASONS[name]()) for name in REASONS}
     if form is not None:
         reasons[asked] = form
+    review = open_review(report, request.user)
+    in_sign_off = review.place is not None and review.place.year_level is not None and IN_SIGN_OFF in request.GET
     context = {
-        "report": report, "review": open_review(report, request.user), "reasons": reasons, "form": form,
+        "report": report, "review": review, "reasons": reasons, "form": form, "in_sign_off": in_sign_off,
         "look": look_state(report, request.user, policy_of(report).one_look),
-        "issues": list_for(request, report.issues.select_related("batch")),
+        "issues": list_for(request, report.issues.select_related("batch", "recalled_by")),
     }  # fmt: skip
     return page_or_fragment(request, "reporting/review.html", context)
 
@@ -64,14 +67,22 @@ def approve_alone(request: HttpRequest, report) -> HttpResponse:
 
 def _approved(request: HttpRequest, report: Report, action: Callable, said: str) -> HttpResponse:
     """Approves what was read and opens the next report that waits; or says why not, beside the report as it stands."""
-    following = place_among_waiting(report, request.user).next
+    way_on = _way_on(request, report)
     try:
         action(report=report, read=request.POST.get("read", ""), by=request.user)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return redirect(report)
     messages.success(request, said)
-    return redirect("reporting:report", following) if following else redirect("reporting:reports")
+    return redirect(way_on)
+
+
+def _way_on(request: HttpRequest, report: Report) -> str:
+    """Asked before the report is decided: what is opened after it."""
+    place = place_among_waiting(report, request.user)
+    if IN_SIGN_OFF in request.POST and place.year_level is not None:
+        return following(request, report, place.year_level)
+    return reverse("reporting:report", args=[place.next]) if place.next else reverse("reporting:reports")
 
 
 @require_http_methods(["POST"])
@@ -79,8 +90,7 @@ def _approved(request: HttpRequest, report: Report, action: Callable, said: str)
 def send_back(request: HttpRequest, report) -> HttpResponse:
     report = get_for(request, REPORTS, to="approve", lock=True, uuid=report)
     said = _("Sent back. The writer sees what to look at again.")
-    following = place_among_waiting(report, request.user).next
-    return _with_reason(request, report, "send_back", approval.send_back, said, following)
+    return _with_reason(request, report, "send_back", approval.send_back, said, _way_on(request, report))
 
 
 @require_http_methods(["POST"])
@@ -88,11 +98,11 @@ def send_back(request: HttpRequest, report) -> HttpResponse:
 def correct(request: HttpRequest, report) -> HttpResponse:
     report = get_for(request, REPORTS, to="schedule", lock=True, uuid=report)
     said = _("The writer can put it right now. The version that is out stays until the new one replaces it.")
-    return _with_reason(request, report, "correct", release.correct, said)
+    return _with_reason(request, report, "correct", release.correct, said, reverse("reporting:reports"))
 
 
 def _with_reason(
-    request: HttpRequest, report: Report, name: str, action: Callable, said: str, following: UUID | None = None
+    request: HttpRequest, report: Report, name: str, action: Callable, said: str, way_on: str
 ) -> HttpResponse:
     form = ReasonForm(request.POST, **REASONS[name]())
     if not form.is_valid():
@@ -103,4 +113,4 @@ def _with_reason(
         form.add_error(None, error)
         return review_page(request, report, name, form)
     messages.success(request, said)
-    return redirect("reporting:report", following) if following else redirect("reporting:reports")
+    return redirect(way_on)

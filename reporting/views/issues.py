@@ -1,13 +1,14 @@
 """What is published: a child's reports, the page and the PDF; and taking it back."""
 
 import logging
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -15,12 +16,15 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import get_for, list_for
 from accounts.models import Student
 from accounts.roles import OWN, allows
+from accounts.step_up import step_up
 from goals_portal.shortcuts import page_or_fragment, pdf_file
 from reporting.actions import release
+from reporting.actions.opening import note_opening
 from reporting.actions.rendition import Damaged, stored_bytes
 from reporting.build import ISSUES
 from reporting.forms.reports import ReasonForm
 from reporting.models import ReportIssue
+from reporting.releasing.openings import why_not_taken_back
 from reporting.summaries import from_json
 from reporting.workflow import MOVES
 
@@ -49,6 +53,8 @@ def issue(request: HttpRequest, issue) -> HttpResponse:
         found = get_for(request, ISSUES, uuid=issue)
     except Http404:
         return _the_newest_instead(request, issue)
+    if not note_opening(issue=found, by=request.user):
+        return _the_newest_instead(request, issue)
     return _issue_page(request, found)
 
 
@@ -72,41 +78,62 @@ def _taken_back(request: HttpRequest, issue: UUID) -> HttpResponse:
     return redirect("reporting:published", student.uuid)
 
 
-def _issue_page(request: HttpRequest, issue: ReportIssue, form: ReasonForm | None = None) -> HttpResponse:
+def _issue_page(
+    request: HttpRequest, issue: ReportIssue, asked: str = "", form: ReasonForm | None = None
+) -> HttpResponse:
+    """`form`: the reason that was `asked` and could not be taken."""
+    may = {name for name in REASONS if issue.is_out and allows(issue.relation, "report", MOVES[name].right)}
+    reasons = {name: ReasonForm(**REASONS[name]()) for name in may}
+    if form is not None:
+        reasons[asked] = form
     context = {
-        "issue": issue,
-        "summary": from_json(issue.data),
+        "issue": issue, "summary": from_json(issue.data), "form": form, "may": may, "reasons": reasons,
         "rendition": issue.renditions.filter(rendered_at__isnull=False).first(),
-        "may_recall": issue.is_out and allows(issue.relation, "report", MOVES["recall"].right),
-        "form": form,
-        "reason": form or _recall_form(),
-    }
+        "opened": why_not_taken_back(issue) if may else "",
+    }  # fmt: skip
     return page_or_fragment(request, "reporting/issue.html", context)
 
 
-def _recall_form(data: QueryDict | None = None) -> ReasonForm:
-    return ReasonForm(
-        data,
-        label=_("Why is the report taken back?"),
-        help_text=_("Staff read this. Families are told only that the report was taken back."),
-    )
+REASONS = {
+    "recall": lambda: {
+        "label": _("Why is the report taken back?"),
+        "help_text": _("Staff read this. Nobody of the family has opened the report, so no mail is sent."),
+    },
+    "withdraw": lambda: {
+        "label": _("Why must nobody see it any more?"),
+        "help_text": _("Staff read this, and it stays on record. The family hears that the report was taken back."),
+    },
+}
 
 
 @require_http_methods(["POST"])
 @transaction.atomic
 def recall(request: HttpRequest, issue) -> HttpResponse:
-    """Takes back what is out, however far a correction of it is."""
+    """Takes back what is out, however far a correction of it is, as long as nobody of the family has opened it."""
     issue = get_for(request, ISSUES, to="schedule", lock=True, uuid=issue)
-    form = _recall_form(request.POST)
+    return _taken_out(request, issue, "recall", release.recall)
+
+
+@require_http_methods(["POST"])
+@step_up(back="reporting:issue")
+@transaction.atomic
+def withdraw(request: HttpRequest, issue) -> HttpResponse:
+    """For safety, also what was opened."""
+    issue = get_for(request, ISSUES, to="withdraw", lock=True, uuid=issue)
+    return _taken_out(request, issue, "withdraw", release.withdraw)
+
+
+def _taken_out(request: HttpRequest, issue: ReportIssue, name: str, action: Callable) -> HttpResponse:
+    form = ReasonForm(request.POST, **REASONS[name]())
     if form.is_valid():
         try:
-            release.recall(issue=issue, reason=form.cleaned_data["reason"], by=request.user)
+            action(issue=issue, reason=form.cleaned_data["reason"], by=request.user)
         except ValidationError as error:
             form.add_error(None, error)
         else:
             messages.success(request, _("Taken back. The family no longer sees this report."))
             return redirect("reporting:issue", issue.uuid)
-    return _issue_page(request, issue, form)
+    return _issue_page(request, issue, name, form)
 
 
 @require_http_methods(["GET"])
@@ -126,6 +153,8 @@ def issue_pdf(request: HttpRequest, issue) -> HttpResponse:
         logger.exception("The file of rendition %s is damaged.", rendition.pk)
         messages.error(request, _("The PDF cannot be opened at the moment. You can read the report on this page."))
         return redirect("reporting:issue", issue.uuid)
+    if not note_opening(issue=issue, by=request.user):
+        return _the_newest_instead(request, issue.uuid)
     summary = from_json(issue.data)
     name = _("Report of %(name)s, %(period)s") % {"name": summary.student.full_name, "period": summary.period}
     return pdf_file(content, name)

@@ -1,4 +1,4 @@
-"""Sending reports home: how far each year level is, when its reports go out, and the school's choices."""
+"""Sending reports home: what goes out when, who confirms it, and the school's choices."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -12,25 +12,30 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import get_for, list_for
+from accounts.models import School
+from accounts.roles import allows
 from accounts.step_up import step_up
+from goals.models import Cycle
 from goals_portal.shortcuts import page_or_fragment
 from reporting.actions import policy as policy_actions
 from reporting.actions import release as release_actions
+from reporting.actions import second
 from reporting.forms.reports import BatchForm, PolicyForm, ScheduleForm
+from reporting.forms.signing import ReleaseRuleForm
 from reporting.models import Batch
 from reporting.policies import CYCLES, policies, policy_for, year_levels
-from reporting.releasing.progress import approved_in, levels_of, lines_of, open_batches
+from reporting.releasing.progress import approved_in, open_batches
 from reporting.releasing.readiness import judged_apart, left_behind, stayed_behind
+from reporting.releasing.rules import notices_of, rule_of, who_release
 
 
 @require_http_methods(["GET", "POST"])
 @step_up()
 @transaction.atomic
 def release(request: HttpRequest, cycle) -> HttpResponse:
-    """How far the reports are; a POST freezes the approved ones for an hour."""
+    """What is planned, and what to look at before; a POST freezes the approved ones for an hour."""
     saving = request.method == "POST"
     cycle = get_for(request, CYCLES, to="release", lock=saving, uuid=cycle)
-    levels = levels_of(cycle, request.user)
     approved = approved_in(cycle, request.user)
     form = ScheduleForm(request.POST if saving else None, cycle=cycle, ready=approved.ready)
     if form.is_valid():
@@ -41,7 +46,7 @@ def release(request: HttpRequest, cycle) -> HttpResponse:
         else:
             messages.success(request, _planned(batch))
             return redirect("reporting:release", cycle.uuid)
-    context = _context(request, cycle, levels, form) | {"changed": approved.changed}
+    context = _context(request, cycle, form) | {"changed": approved.changed}
     return page_or_fragment(request, "reporting/release.html", context)
 
 
@@ -49,20 +54,56 @@ def _planned(batch: Batch) -> str:
     when = date_format(timezone.localtime(batch.publish_at, batch.school.zone), "l j F, g:i A")
     number = batch.issues.count()
     said = ngettext("Planned: one report goes out on %(when)s.", "Planned: %(n)s reports go out on %(when)s.", number)
-    return said % {"n": number, "when": when}
+    said = said % {"n": number, "when": when}
+    return f"{said} {_('It waits for a second person to confirm it.')}" if batch.is_unconfirmed else said
 
 
-def _context(request: HttpRequest, cycle, levels: list, form: ScheduleForm) -> dict:
-    """`lines`: the students of the year level that was asked for."""
-    asked = request.GET.get("year", "")
-    level = next((level for level in levels if str(level.year_level) == asked), None)
+def _context(request: HttpRequest, cycle: Cycle, form: ScheduleForm) -> dict:
+    rule, batches = rule_of(cycle.school), list(open_batches(cycle))
+    notices = notices_of(batches, rule)
+    for batch in batches:
+        batch.notices = notices[batch.pk]
     return {
-        "cycle": cycle, "levels": levels, "form": form, "batches": open_batches(cycle), "asked": level,
-        "lines": lines_of(cycle, request.user, level.year_level) if level else [],
+        "cycle": cycle, "form": form, "batches": batches, "rule": rule,
+        "may_set_rules": allows(cycle.relation, "school", "set_release"),
+        "who_confirms": list(who_release(cycle.school).values_list("name", flat=True)) if batches else [],
         "left_behind": list_for(request, left_behind(cycle), to="schedule"),
         "judged_apart": list_for(request, judged_apart(cycle), to="schedule"),
         "stayed_behind": list_for(request, stayed_behind(cycle), to="schedule"),
     }  # fmt: skip
+
+
+@require_http_methods(["POST"])
+@step_up(back="reporting:release")
+@transaction.atomic
+def confirm(request: HttpRequest, cycle) -> HttpResponse:
+    """The second person's word for a release that somebody else planned."""
+    cycle = get_for(request, CYCLES, to="release", lock=True, uuid=cycle)
+    form = BatchForm(request.POST, cycle=cycle)
+    try:
+        if form.is_valid():
+            second.confirm(batch=form.cleaned_data["batch"], by=request.user)
+            messages.success(request, _("Confirmed. These reports go out at their hour."))
+        else:
+            messages.error(request, _("These reports are already published, or are no longer planned."))
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    return redirect("reporting:release", cycle.uuid)
+
+
+@require_http_methods(["GET", "POST"])
+@step_up()
+@transaction.atomic
+def rules(request: HttpRequest, school) -> HttpResponse:
+    """What the school decides about its releases."""
+    saving = request.method == "POST"
+    school = get_for(request, School.objects, to="set_release", lock=saving, uuid=school)
+    form = ReleaseRuleForm(request.POST if saving else None, instance=rule_of(school))
+    if form.is_valid():
+        second.set_rule(rule=form.instance, by=request.user)
+        messages.success(request, _("Saved. What is planned already goes out as it was planned."))
+        return redirect("reporting:release_rules", school.uuid)
+    return page_or_fragment(request, "reporting/release_rules.html", {"school": school, "form": form})
 
 
 @require_http_methods(["POST"])

@@ -15,6 +15,7 @@ from reporting.models import Report
 from reporting.proofing.listed import CLASS, piles_of
 from reporting.proofing.looks import ANSWERS, colleagues_of, waits_for_answer
 from reporting.releasing.queue import WaitingLevel, in_level, levels_waiting
+from reporting.releasing.reminders import reminder_of
 from reporting.writing.board import WRITTEN_HERE, ClassBoard, boards_of
 from reporting.writing.subjects import taught_and_asked
 
@@ -27,12 +28,14 @@ def reports(request: HttpRequest) -> HttpResponse:
     waiting = levels_waiting(request.user)
     asked = request.GET.get("level", "")
     chosen = next((level for level in waiting if level.key == asked), waiting[0] if waiting else None)
+    boards, subjects = _with_ask(request, boards_of(request)), _subject_classes(request)
     context = {
         "hand_over": _handed_over(request),
         "boards": boards,
         "to_look_over": _to_look_over(request),
         "to_answer": list_for(request, waits_for_answer(request.user), to=ANSWERS),
-        "subjects": _subject_classes(request),
+        "subjects": subjects,
+        "reminder": reminder_of(request.user) if boards or subjects else None,
         "waiting": waiting,
         "chosen": chosen,
         "to_approve": _to_approve(request, chosen) if chosen else [],

@@ -16,6 +16,7 @@ from accounts.roles import FAMILY, OWN, allows
 from accounts.step_up import step_up
 from goals_portal.shortcuts import page_or_fragment
 from reporting.actions.exports import agree_to_export, ask_for_export, may_be_fetched
+from reporting.actions.opening import note_taken_along
 from reporting.models import ExportKind
 from reporting.privacy.queries import EXPORTS
 from reporting.privacy.told import told_about
@@ -109,6 +110,8 @@ def export_file(request: HttpRequest, export) -> HttpResponse:
     if not may_be_fetched(found):
         messages.warning(request, _("Something has changed since, or its time is over. Please ask for it anew."))
         return redirect("reporting:export", found.uuid)
+    if found.student:
+        note_taken_along(export=found, student=found.student, by=request.user)
     name = _("Everything of %(name)s") % {"name": found.about}
     return FileResponse(
         default_storage.open(found.zip_key), as_attachment=True, filename=f"{name}.zip", content_type="application/zip"

@@ -162,7 +162,7 @@ GUARDS = [
     ),
     Guard(
         "orders: a notice asks again",
-        "reporting/actions/notices.py",
+        "reporting/releasing/receivers.py",
         "Guardianship.objects.opening()",
         "Guardianship.objects.active()",
         f"{NINE}::test_3_the_mail_in_the_queue",

@@ -51,12 +51,15 @@ from reporting.models import (
     CheckDismissal,
     ClassPrint,
     GoalForReport,
+    IssueOpened,
     LeftOut,
     ProofCopy,
     ProofMark,
     ProofReply,
     ProofRound,
     ReportComment,
+    SignedReport,
+    SignOff,
 )
 from reporting.privacy.rows import MapRow
 from reporting.privacy.subjects import OF_STUDENTS, StudentRows
@@ -105,6 +108,7 @@ def live_a_life(world, student: Student, mark: str, *, published: bool = True) -
     if issue:
         _proof_read(world, issue.report, mark)
         _chosen(world, issue.report, goal, mark)
+        _signed_and_opened(world, issue, guardian)
     _records(world, student, mark)
     _logs(world, student, mark)
     for row in OF_STUDENTS:
@@ -136,6 +140,15 @@ def _chosen(world, report, goal, mark) -> None:
     row = {"school": world.school, "goal": goal}
     GoalForReport.objects.create(**row, student=report.student, cycle=report.cycle, because=mark)
     LeftOut.objects.create(**row, report=report, reason=mark, by=world.home_teacher)
+
+
+def _signed_and_opened(world, issue, guardian) -> None:
+    """By the principal, with others; and at home."""
+    row = {"school": world.school}
+    sign_off = SignOff.objects.create(**row, cycle=world.cycle, year_level=5, by=world.principal)
+    SignedReport.objects.create(**row, sign_off=sign_off, report=issue.report)
+    for user, relation in ((guardian, Relation.FAMILY), (issue.student.user, Relation.OWN)):
+        IssueOpened.objects.create(**row, issue=issue, user=user, relation=relation)
 
 
 def a_file(student: Student, mark: str):

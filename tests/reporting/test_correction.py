@@ -1,12 +1,11 @@
-"""What is out can be taken back or put right; the family reads the newest version only."""
+"""What is out can be put right, and taken back before anybody opened it; the family reads the newest version only."""
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
-from procrastinate.contrib.django.models import ProcrastinateJob
 
-from reporting.actions import notices, release
+from reporting.actions import release
 from reporting.actions.writing import submit
 from reporting.models import Batch, Report, ReportIssue
 from tests.reporting.stories import (
@@ -16,21 +15,6 @@ from tests.reporting.stories import (
     scheduled_issue,
     the_hour_comes,
 )
-
-
-def test_taking_back_hides_it_from_the_family_and_tells_them(world, client_of):
-    world.parent.email = "nora@example.org"
-    world.parent.save()
-    issue = published_issue(world)
-    family = client_of(world.parent)
-    address = reverse("reporting:issue", args=[issue.uuid])
-    assert family.get(address).status_code == 200
-    release.recall(issue=issue, reason="It was another child's sentence.", by=world.principal)
-    assert family.get(address).status_code == 302
-    assert family.get(reverse("reporting:issue_pdf", args=[issue.uuid])).status_code == 302
-    job = ProcrastinateJob.objects.get(task_name="reporting.tell_of_recall")
-    told = notices.mail_of_recall(**job.args)
-    assert (told[2], "another child" in str(told)) == ("nora@example.org", False)
 
 
 def test_a_correction_is_a_new_version_with_its_reason_and_replaces_the_old_at_its_hour(world, client_of):

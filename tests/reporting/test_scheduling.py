@@ -280,34 +280,10 @@ def test_the_release_page_asks_the_same_questions_for_every_number(more, world, 
         NEW_WORDS["title"](approved_report(world, student).report_goals.get().goal)
     Report.objects.update(stayed_behind_at=timezone.now())
     principal = client_of(world.principal)
-    address = reverse("reporting:release", args=[world.cycle.uuid]) + "?year=5"
+    address = reverse("reporting:release", args=[world.cycle.uuid])
     principal.get(address)
     with django_assert_num_queries(RELEASE_PAGE):
         principal.get(address)
 
 
-def test_the_reports_of_a_year_level_lead_to_those_that_were_handed_in(world, client_of):
-    """Also to those that are out: there they are taken back or put right."""
-    published, drafting = approved_report(world), written_report(world, world.ben_s)
-    Report.objects.filter(pk=published.pk).update(state="published")
-    address = reverse("reporting:release", args=[world.cycle.uuid])
-    text = client_of(world.principal).get(address).content.decode()
-    assert "?year=5#year" in text
-    page = client_of(world.principal).get(address, {"year": "5"})
-    assert [(line.name, line.is_missing) for line in page.context["lines"]] == [
-        ("Ben Rook", True), ("Chloe Stone", True), ("Anna Quill", False),
-    ]  # fmt: skip
-    assert published.get_absolute_url() in page.content.decode()
-    assert drafting.get_absolute_url() not in page.content.decode()
-
-
-def test_what_is_missing_is_named(world, client_of):
-    written_report(world)
-    page = client_of(world.principal).get(reverse("reporting:release", args=[world.cycle.uuid]) + "?year=5")
-    text = page.content.decode()
-    for words in ("Reports of Year 5", "Anna Quill", "Harper Vale", "Ben Rook", "Not begun"):
-        assert words in text
-    assert "Tom Reed" not in text
-
-
-RELEASE_PAGE = 30
+RELEASE_PAGE = 31

@@ -23,6 +23,7 @@ TARGETS = {
     ("scheduled", "unschedule"): "approved",
     ("scheduled", "publish"): "published",
     ("published", "recall"): "recalled",
+    ("published", "withdraw"): "recalled",
     ("published", "correct"): "drafting",
     ("recalled", "correct"): "drafting",
 }

@@ -3,6 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.roles import OWN
 from reporting.privacy.classes import Keep
 from reporting.privacy.rows import Erase, MapRow
 
@@ -21,7 +22,7 @@ REPORTS = [
         model="reporting.Batch",
         keep=Keep.REPORT,
         erase=Erase.NAMELESS,
-        names="scheduled_by",
+        names="scheduled_by confirmed_by",
         why=_("Reports that went out together, and who released them."),
         no_export=_("about many students"),
     ),
@@ -134,7 +135,7 @@ REPORTS = [
         keep=Keep.REPORT_LOW,
         erase=Erase.LAW,
         student="student",
-        names="frozen_by",
+        names="frozen_by recalled_by",
         own=OUT & Q(replaced_at__isnull=True),
         why=_("A published report, frozen as it went home. Years 9 to 12 are kept longer, the last one for ever."),
         hidden={"parts": _("for the working of the program"), "recall_reason": WORKING_PAPER},
@@ -148,6 +149,46 @@ REPORTS = [
         why=_("The PDF of a published report, with a number that proves that nobody changed it."),
         own=Q(issue__published_at__isnull=False, issue__recalled_at__isnull=True, issue__replaced_at__isnull=True),
         hidden={"storage_key": _("where the bytes lie; the PDF itself is in the folder “files”")},
+    ),
+    MapRow(
+        model="reporting.IssueOpened",
+        keep=Keep.REPORT,
+        erase=Erase.STUDENT,
+        student="issue__student",
+        person="user",
+        why=_("Which adults of a family have opened a report, and when first: from then on it is not taken back."),
+        own=Q(relation__in=OWN),
+    ),
+    MapRow(
+        model="reporting.ReleaseRule",
+        keep=Keep.SCHOOL,
+        erase=Erase.NOBODY,
+        history=True,
+        why=_("Whether two people release reports, and over how many minutes families hear of it."),
+    ),
+    MapRow(
+        model="reporting.SignOff",
+        keep=Keep.REPORT,
+        erase=Erase.NAMELESS,
+        names="by",
+        why=_("That the reports of a year level were approved together, and by whom."),
+        no_export=_("about many students"),
+    ),
+    MapRow(
+        model="reporting.SignedReport",
+        keep=Keep.REPORT,
+        erase=Erase.STUDENT,
+        student="report__student",
+        why=_("Which reports were read for a sign-off, and which were approved with them."),
+        no_export=WORKING_PAPER,
+    ),
+    MapRow(
+        model="reporting.WriterReminder",
+        keep=Keep.WORKING,
+        erase=Erase.PERSON,
+        person="person",
+        names="by",
+        why=_("That a writer was reminded of reports: once a day at most."),
     ),
     MapRow(
         model="reporting.ClassPrint",
