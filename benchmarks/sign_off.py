@@ -38,11 +38,16 @@ def more(world, number: int) -> None:
         if count % CLASS == 0:
             group = make.make_class(world.year, f"5-{Report.objects.count()}")
             make.assign(world.home_teacher, group)
-        student = make.make_student(world.year, f"Kit{Report.objects.count()} Wren", classes=[group])
+        student = make.make_student(world.year, f"{name(Report.objects.count())} Wren", classes=[group])
         report = written_report(world, student)
         for comment in report.comments.all():
             comment.change(comment.version, text=f"{student.preferred_name} tries again, {comment.pk}. " * 8)
     Report.objects.filter(state="drafting").update(state="submitted")
+
+
+def name(number: int) -> str:
+    """In letters: “Kitaab”."""
+    return "Kit" + "".join(chr(97 + number // 26**place % 26) for place in (2, 1, 0))
 
 
 def timed(what) -> tuple[float, object]:
