@@ -1,18 +1,21 @@
 """Who may see a report being written, and who its published issues."""
 
 from django.db.models import Case, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from accounts.models import ClassGroup, Guardianship, Membership, Responsibility, User
 from accounts.models.people import ResponsibilityKind, Role
 from accounts.models.visibility import rule
 from accounts.relations import Arm, in_arms, not_in, school_arms, shut_out_of, student_arms, with_relation
-from accounts.roles import FAMILY, OWN, Relation
+from accounts.roles import FAMILY, OWN, Relation, relations_with
+from goals.models import Cycle
 from reporting.models.choices import ReportState
 from reporting.models.issue import ReportIssue
 from reporting.models.phrases import CommentPhrase
 from reporting.models.printing import ClassPrint
 from reporting.models.privacy import Erasure, ExportKind, PersonExport
 from reporting.models.report import Report
+from reporting.models.runs import PdfRun, RunKind
 
 ALL_STATES = list(ReportState)
 FROM_SUBMITTED = [state for state in ReportState if state != ReportState.DRAFTING]
@@ -87,6 +90,23 @@ def visible_prints(queryset: QuerySet, user: User, at) -> QuerySet:
     classes = ClassGroup.objects.visible_to(user, at)
     return queryset.filter(asked_by=user, class_group__in=classes.values("pk")).annotate(
         relation=Subquery(classes.filter(pk=OuterRef("class_group")).values("relation")[:1])
+    )
+
+
+@rule(PdfRun)
+def visible_runs(queryset: QuerySet, user: User, at) -> QuerySet:
+    """What a person asked for, as long as he or she may release the reports of the cycle, or teaches the class of which
+    what is out is printed."""
+    own = queryset.filter(asked_by=user)
+    cycles = Cycle.objects.visible_to(user, at).filter(relation__in=relations_with("cycle", "release"))
+    classes = ClassGroup.objects.visible_to(user, at).filter(relation__in=relations_with("class", "export"))
+    of_cycles = own.filter(cycle__in=cycles.values("pk"))
+    of_classes = own.filter(kind=RunKind.PUBLISHED, class_group__in=classes.values("pk"))
+    return in_arms(queryset, [(Relation.REPORTING, of_cycles), (Relation.HOME, of_classes)]).annotate(
+        relation=Coalesce(
+            Subquery(cycles.filter(pk=OuterRef("cycle")).values("relation")[:1]),
+            Subquery(classes.filter(pk=OuterRef("class_group")).values("relation")[:1]),
+        )
     )
 
 

@@ -1,7 +1,8 @@
 """What goes home, and what is kept about whom."""
 
 from reporting.models.choosing import GoalForReport, LeftOut
-from reporting.models.issue import Batch, Rendition, ReportIssue
+from reporting.models.issue import Batch, Print, Rendition, ReportIssue
+from reporting.models.layout import ReportLayout
 from reporting.models.phrases import CommentPhrase
 from reporting.models.policy import ReportPolicy
 from reporting.models.printing import ClassPrint
@@ -15,26 +16,36 @@ from reporting.models.privacy import (
     Tombstone,
 )
 from reporting.models.report import CheckDismissal, ProofMark, Report, ReportComment, ReportGoal
+from reporting.models.runs import BundleKind, DraftPdf, MadeState, PdfRun, PdfRunFile, PdfRunReport, RunKind
 
 __all__ = [
     "Batch",
+    "BundleKind",
     "CheckDismissal",
     "ClassPrint",
     "CommentPhrase",
+    "DraftPdf",
     "Erasure",
     "ErasureKind",
     "ErasureReason",
     "ExportKind",
     "GoalForReport",
     "LeftOut",
+    "MadeState",
+    "PdfRun",
+    "PdfRunFile",
+    "PdfRunReport",
     "PersonExport",
+    "Print",
     "ProofMark",
     "Rendition",
     "Report",
     "ReportComment",
     "ReportGoal",
     "ReportIssue",
+    "ReportLayout",
     "ReportPolicy",
     "RetentionRule",
+    "RunKind",
     "Tombstone",
 ]

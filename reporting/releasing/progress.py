@@ -12,7 +12,7 @@ from accounts.models.classes import ClassKind
 from accounts.wording import year_label
 from goals.models import Cycle
 from reporting.build import REPORTS
-from reporting.models import Batch, Report
+from reporting.models import Batch, Print, Report
 from reporting.models.choices import ReportState
 from reporting.releasing.queue import relations_that
 from reporting.releasing.readiness import composed_of, has_changed, ready_of
@@ -126,12 +126,13 @@ def approved_in(cycle: Cycle, user: User) -> Approved:
 
 def open_batches(cycle: Cycle) -> QuerySet:
     """What is planned and not yet out, with what went wrong in making the PDFs."""
+    standard = Q(issues__renditions__layout=Print.STANDARD)
     return (
         Batch.objects.filter(cycle=cycle, published_at__isnull=True)
         .annotate(
             reports=Count("issues", distinct=True),
-            ready=Count("issues", filter=Q(issues__renditions__rendered_at__isnull=False), distinct=True),
-            problems=Count("issues", filter=Q(issues__renditions__problem__gt=""), distinct=True),
+            ready=Count("issues", filter=standard & Q(issues__renditions__rendered_at__isnull=False), distinct=True),
+            problems=Count("issues", filter=standard & Q(issues__renditions__problem__gt=""), distinct=True),
         )
         .order_by("publish_at")
     )
