@@ -4,14 +4,19 @@ Each report begins on the front of a sheet, "page 1 of 2" stays its own, a bookm
 along: the trees of structure are hung below one root, and what finds the tags of a page is numbered anew.
 """
 
-import hashlib
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass
+from xml.sax.saxutils import escape
 
 import pikepdf
 
-CONFORMS = {"pdfuaid:part": "1"}
+METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title><pdfuaid:part>1</pdfuaid:part>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +38,14 @@ def merged(parts: Iterable[Part], *, title: str) -> Merged:
     bytes."""
     with pikepdf.new() as out:
         root = _root(out)
-        digest, bookmarks = hashlib.sha256(title.encode()), []
+        bookmarks = []
         for part in parts:
             bookmarks.append((part.title, len(out.pages)))
             _append(out, root, part)
-            digest.update(hashlib.sha256(part.content).digest())
         _bookmarks(out, bookmarks)
         _describe(out, title)
-        out.trailer.ID = pikepdf.Array([pikepdf.String(digest.digest()[:16])] * 2)
         content = io.BytesIO()
-        out.save(content, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True)
+        out.save(content, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
         return Merged(content.getvalue(), len(out.pages))
 
 
@@ -103,8 +106,8 @@ def _bookmarks(out: pikepdf.Pdf, bookmarks: list[tuple[str, int]]) -> None:
 
 
 def _describe(out: pikepdf.Pdf, title: str) -> None:
+    """What the file is: written by hand, since the library would add the moment of writing."""
     out.docinfo["/Title"] = title
-    with out.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
-        metadata["dc:title"] = title
-        for name, value in CONFORMS.items():
-            metadata[name] = value
+    described = out.make_stream(METADATA.format(title=escape(title)).encode())
+    described.Type, described.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
+    out.Root.Metadata = described
