@@ -1,5 +1,6 @@
 """The reports of a whole school, each with a mark of its own, and real workers that can be killed."""
 
+import contextlib
 import os
 import random
 import signal
@@ -17,7 +18,6 @@ from accounts.roles import Audience
 from goals.models import CheckIn, Goal, Reflection, Target
 from reporting.models import Report, ReportComment, ReportGoal
 from tests.big_school import bulk, know_sizes, make_big_school
-from tests.live_server import family_of
 from tests.reporting.samples import words
 
 STATUSES = ["getting_there", "stuck", "getting_there", "going_well"]
@@ -109,7 +109,8 @@ class Workers:
             children = [pid for pid in family_of(worker.pid)[1:] if is_pdf_child(pid)]
             if not children:
                 return False
-            os.kill(children[0], signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(children[0], signal.SIGKILL)
         self.killed.append(what)
         return True
 
@@ -124,8 +125,16 @@ class Workers:
             worker.wait(60)
 
 
+def family_of(pid: int) -> list[int]:
+    """A process and those that any of its threads started."""
+    listed = [path.read_text().split() for path in Path(f"/proc/{pid}/task").glob("*/children")]
+    return [pid, *(int(child) for children in listed for child in children)]
+
+
 def is_pdf_child(pid: int) -> bool:
-    return b"pdf_child.py" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    with contextlib.suppress(OSError):
+        return b"pdf_child.py" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    return False
 
 
 def cpu_of(pid: int) -> float:

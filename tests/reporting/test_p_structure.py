@@ -23,13 +23,13 @@ def ugly(full_tier):
     return [pdf.render_pdf(summary, LOOKS[number % 3]).bytes for number, summary in enumerate(some)]
 
 
-def test_sixty_ugly_reports_are_tagged_as_they_should_be(ugly):
+def test_ugly_reports_are_tagged_as_they_should_be(ugly):
     assert {number: found for number, content in enumerate(ugly) if (found := problems_of(content))} == {}
 
 
 def test_no_sign_in_them_is_missing(ugly):
     """Glyph 0 of a font is the box for what it has not; it is drawn nowhere."""
-    for content in sixty:
+    for content in ugly:
         with pikepdf.open(io.BytesIO(content)) as document:
             kinds = {name: str(font.Subtype) for name, font in fonts_of(document)}
             assert kinds
