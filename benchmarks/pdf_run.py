@@ -1,11 +1,11 @@
-"""A run of a whole school by two workers: how long it takes, and the CPU of a report beside WeasyPrint alone on the same
-HTML, in one run.
+"""A run of a whole school by two workers: how long it takes, and the CPU of a report beside WeasyPrint alone on the
+same HTML, in one run.
 
     python -m goals_portal.embedded_postgres run python benchmarks/pdf_run.py [REPORTS]
 
 What is counted is everything that the workers and their children do until the last report is made: reading, the queue,
-the template, the child, keeping the file. Aims: at most 1.15 times the CPU of WeasyPrint alone; 800 reports in ten minutes
-on two cores; a second run after three were changed makes three.
+the template, the child, keeping the file. Aims: at most 1.15 times the CPU of WeasyPrint alone; 800 reports in ten
+minutes on two cores; a second run after three were changed makes three.
 """
 
 import os
@@ -15,14 +15,14 @@ import tempfile
 import time
 from pathlib import Path
 
+import django
+from django.db import connection
+from weasyprint import HTML
+
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goals_portal.settings_test")
 MEDIA = tempfile.TemporaryDirectory()
 os.environ["MEDIA_ROOT"] = MEDIA.name
-
-import django
-from django.db import connection
-from weasyprint import HTML
 
 django.setup()
 
