@@ -47,13 +47,26 @@ from goals.models import (
     TalkWish,
 )
 from goals.models.timeline import Window
-from reporting.models import CheckDismissal, ClassPrint, GoalForReport, LeftOut, ProofMark, ReportComment
+from reporting.models import (
+    CheckDismissal,
+    ClassPrint,
+    DraftPdf,
+    GoalForReport,
+    LeftOut,
+    PdfRun,
+    PdfRunFile,
+    PdfRunReport,
+    ProofMark,
+    ReportComment,
+)
 from reporting.privacy.rows import MapRow
 from reporting.privacy.subjects import OF_STUDENTS, StudentRows
 from tests import factories as make
 from tests.reporting.stories import published_issue
 
 UNTOUCHED = {
+    "DraftPdf",
+    "PdfRunReport",
     "ReportIssue",
     "Rendition",
     "Student",
@@ -95,6 +108,7 @@ def live_a_life(world, student: Student, mark: str, *, published: bool = True) -
     if issue:
         _proof_read(world, issue.report, mark)
         _chosen(world, issue.report, goal, mark)
+        _printed(world, issue.report, mark)
     _records(world, student, mark)
     _logs(world, student, mark)
     for row in OF_STUDENTS:
@@ -122,6 +136,21 @@ def _chosen(world, report, goal, mark) -> None:
     row = {"school": world.school, "goal": goal}
     GoalForReport.objects.create(**row, student=report.student, cycle=report.cycle, because=mark)
     LeftOut.objects.create(**row, report=report, reason=mark, by=world.home_teacher)
+
+
+def _printed(world, report, mark) -> None:
+    """A rehearsal: a draft that is made, one that waits, and the file for the printer."""
+    of = {"school": world.school}
+    draft, bundle = (keep_bytes(io.BytesIO(f"{mark} {each}".encode()), "runs") for each in ("draft", "print"))
+    made = DraftPdf.objects.create(
+        **of, report=report, content_hash=uuid4().hex, storage_key=draft, sha256="0" * 64, pages=1
+    )  # fmt: skip
+    for state in ({"state": "made", "draft": made}, {"content": {"goals": mark}}):
+        run = PdfRun.objects.create(**of, cycle=world.cycle, kind="draft", asked_by=world.principal)
+        row = PdfRunReport.objects.create(**of, run=run, report=report, position=0, group="5A", **state)
+    PdfRunFile.objects.create(
+        **of, run=run, kind="print", holds=[row.pk], content_hash=uuid4().hex, storage_key=bundle, size=1
+    )  # fmt: skip
 
 
 def a_file(student: Student, mark: str):
