@@ -68,6 +68,9 @@ def row(relation: Relation, sentence: str | Promise, reads: Audience | None, *ri
 EXPORTS = ("student.export", "goal.export")
 """To take along, on paper, what is seen: a relief teacher of one day and a counsellor of one goal may not."""
 
+PRINTS = ("report.export", "pdf_run.view", "pdf_run.change")
+"""To have the reports that are seen made as PDFs, many in one go, for the printer."""
+
 RECORDS = (
     "record.view", "record.change", "record.give_card", "record.view_family", "record.change_family",
     "class_record.view", "class_record.change", "class_record.give_cards", "class_record.open_device",
@@ -110,7 +113,7 @@ ROLES: dict[Relation, RoleRow] = {
             "goal.view", "goal.write", "goal.share", "goal.agree", "goal.answer", "goal.check_in", "goal.reflect",
             "goal.release", "goal.finish", "goal.bin", "goal.history", "goal.suggest",
             "talk.view", "talk.hold", "talk.export",
-            "report.view", "report.write", "report.approve_alone", "report.proof", "report.answer",
+            "report.view", "report.write", "report.approve_alone", "report.proof", "report.answer", *PRINTS,
             "student.next_step", "next_step.view", "next_step.read", "next_step.take_back",
             "class.view", "class.check_in", "class.suggest", "class.talk", "class.export", *EXPORTS,
             "class.give_cards", "class.take_over", "class.open_device", "student.give_card",
@@ -132,7 +135,7 @@ ROLES: dict[Relation, RoleRow] = {
             "student.next_step", "next_step.view", "next_step.take_back",
             "student.view", "student.history", "student.read_reports",
             "goal.view", "goal.agree", "goal.answer", "goal.check_in", "goal.history", "goal.suggest",
-            "talk.view", "talk.hold", "talk.export", "report.view", "report.proof", "report.answer",
+            "talk.view", "talk.hold", "talk.export", "report.view", "report.proof", "report.answer", *PRINTS,
             "class.view", "class.check_in", "class.suggest", "class.talk", "class.export", "class.open_device",
             "class.comment", *EXPORTS,
             "student.suggest_goal", "suggestion.view", "suggestion.take_back",
@@ -162,13 +165,13 @@ ROLES: dict[Relation, RoleRow] = {
             Audience.TEACHERS,
             "next_step.view",
             "student.view", "student.read_reports", "student.read_log", "goal.view", "goal.answer", "goal.history",
-            "report.view", "report.approve", "report.proof", "report.schedule", "report.withdraw",
+            "report.view", "report.approve", "report.proof", "report.schedule", "report.withdraw", *PRINTS,
             "class.view", "cycle.change", "cycle.release", "school.set_release",
             "record.view", "record.view_family", "record.restrict", "record.reassign_reports", "class_record.view",
             "school.view", "school.set_up", "school.set_formats", "school.set_helpers", "school.set_reminders",
             "school.set_withholding", "school.set_signing_in", "school.privacy", "record.privacy", "student.summarise",
             "export.view", "export.fetch", "export.agree", "erasure.view", "erasure.approve", "erasure.withdraw",
-            *EXPORTS,
+            "school.set_layout", *EXPORTS,
         ),
         row(
             Relation.WELLBEING,
@@ -190,7 +193,7 @@ ROLES: dict[Relation, RoleRow] = {
             _("Runs the timeline and the release: sees submitted reports, no goals."),
             None,
             "student.view", "student.read_reports", "report.view", "report.proof", "report.schedule", "cycle.change",
-            "cycle.release", "class.view", "school.view", "record.reassign_reports",
+            "cycle.release", "class.view", "school.view", "record.reassign_reports", "school.set_layout", *PRINTS,
         ),
         row(
             Relation.PROOF_READER,
@@ -213,8 +216,8 @@ ROLES: dict[Relation, RoleRow] = {
             "student.view", "class.view", *RECORDS, "record.restrict", "record.reassign_reports", "record.privacy",
             "cycle.change", "school.view", "school.enrol", "school.set_signing_in", "school.privacy",
             "school.invite", "school.set_up", "school.set_formats", "school.set_helpers", "school.set_reminders",
-            "school.set_withholding", "school.assign", "school.appoint", "school.set_calendar", "school.roll_over",
-            "school.set_release",
+            "school.set_layout", "school.set_withholding", "school.assign", "school.appoint", "school.set_calendar",
+            "school.roll_over", "school.set_release",
             "roster.view", "roster.change", "roster.undo",
             "export.view", "export.fetch", "erasure.view", "erasure.withdraw",
         ),
@@ -286,6 +289,11 @@ ROLES: dict[Relation, RoleRow] = {
 def allows(relation: int, noun: str, verb: str) -> bool:
     """May a person in this relation do `verb` to a `noun` that he or she sees?"""
     return f"{noun}.{verb}" in ROLES[Relation(relation)].rights
+
+
+def relations_with(noun: str, verb: str) -> list[Relation]:
+    """The relations that may do `verb` to a `noun`."""
+    return [relation for relation in ROLES if allows(relation, noun, verb)]
 
 
 def readers_of_texts() -> list[Relation]:

@@ -42,7 +42,7 @@ def alone(html: str, assets: dict[str, bytes]) -> bytes:
 
 def main(rounds: int) -> None:
     summary = report(goal(1, length=500), goal(2, length=500))
-    html, assets = pdf.report_html(summary), pdf._assets()
+    html, assets = pdf.report_html(summary), pdf._assets(summary, pdf.STANDARD)
     if alone(html, assets) != pdf.render_pdf(summary).bytes:
         sys.exit("the two sides make different files: nothing to compare")
     child, bare, through, walls = pdf._child(), [], [], []

@@ -10,7 +10,7 @@ from pghistory.models import Events
 
 from accounts.models import MediaFile, Membership, School, Student, User
 from goals_portal.row_order import IN_ORDER
-from reporting.models import ClassPrint, Rendition
+from reporting.models import ClassPrint, DraftPdf, PdfRunFile, Rendition, ReportLayout
 
 
 @transaction.atomic
@@ -63,8 +63,10 @@ def _delete(model: type[Model], **which) -> None:
 
 def _stored_files(schools: list[School]) -> list[str]:
     keys: list[str] = []
-    for model in (MediaFile, Rendition):
+    for model in (MediaFile, Rendition, DraftPdf, PdfRunFile):
         stored = model._base_manager.filter(school__in=schools).exclude(storage_key="")
         keys += stored.values_list("storage_key", flat=True)
+    crests = ReportLayout._base_manager.filter(school__in=schools).exclude(crest_key="")
+    keys += crests.values_list("crest_key", flat=True)
     prints = ClassPrint._base_manager.filter(school__in=schools)
     return keys + [key for printed in prints for key in printed.keys]

@@ -1,6 +1,7 @@
 """Who may see a report being written, and who its published issues."""
 
 from django.db.models import Case, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from accounts.models import ClassGroup, Guardianship, Membership, Responsibility, User
 from accounts.models.people import ResponsibilityKind, Role
@@ -17,7 +18,8 @@ from accounts.relations import (
     student_arms,
     with_relation,
 )
-from accounts.roles import FAMILY, OWN, Relation, allows
+from accounts.roles import FAMILY, OWN, Relation, relations_with
+from goals.models import Cycle
 from reporting.models.choices import ReportState
 from reporting.models.issue import ReportIssue
 from reporting.models.phrases import CommentPhrase
@@ -25,6 +27,7 @@ from reporting.models.printing import ClassPrint
 from reporting.models.privacy import Erasure, ExportKind, PersonExport
 from reporting.models.proof import ProofRound
 from reporting.models.report import Report
+from reporting.models.runs import PdfRun, RunKind
 
 ALL_STATES = list(ReportState)
 FROM_SUBMITTED = [state for state in ReportState if state != ReportState.DRAFTING]
@@ -39,11 +42,6 @@ STATES_SEEN = {
     Relation.PROOF_READER: [ReportState.SUBMITTED],
 }
 """The states of a report in which each relation sees it. Students and families see none: they read the issue."""
-
-
-def relations_that(verb: str) -> list[Relation]:
-    """The relations that may do `verb` with a report."""
-    return [relation for relation in Relation if allows(relation, "report", verb)]
 
 
 def _written_by(reports: QuerySet, students: list[Arm], user: User, at) -> QuerySet:
@@ -132,6 +130,23 @@ def visible_prints(queryset: QuerySet, user: User, at) -> QuerySet:
     classes = ClassGroup.objects.visible_to(user, at)
     return queryset.filter(asked_by=user, class_group__in=classes.values("pk")).annotate(
         relation=Subquery(classes.filter(pk=OuterRef("class_group")).values("relation")[:1])
+    )
+
+
+@rule(PdfRun)
+def visible_runs(queryset: QuerySet, user: User, at) -> QuerySet:
+    """What a person asked for, as long as he or she may release the reports of the cycle, or teaches the class of which
+    what is out is printed."""
+    own = queryset.filter(asked_by=user)
+    cycles = Cycle.objects.visible_to(user, at).filter(relation__in=relations_with("cycle", "release"))
+    classes = ClassGroup.objects.visible_to(user, at).filter(relation__in=relations_with("class", "export"))
+    of_cycles = own.filter(cycle__in=cycles.values("pk"))
+    of_classes = own.filter(kind=RunKind.PUBLISHED, class_group__in=classes.values("pk"))
+    return in_arms(queryset, [(Relation.REPORTING, of_cycles), (Relation.HOME, of_classes)]).annotate(
+        relation=Coalesce(
+            Subquery(cycles.filter(pk=OuterRef("cycle")).values("relation")[:1]),
+            Subquery(classes.filter(pk=OuterRef("class_group")).values("relation")[:1]),
+        )
     )
 
 

@@ -8,11 +8,12 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from accounts.models import School
+from reporting import run_tasks  # noqa: F401 - jobs, found by the queue through this module
 from reporting.actions import erasure as erasing
 from reporting.actions import exports, look_notices, notices, printing, publication, rendition, retention
 from reporting.actions.guarded import go_on
 from reporting.actions.release import defer_rendering
-from reporting.models import ClassPrint, Erasure, ErasureKind, Rendition, ReportIssue
+from reporting.models import ClassPrint, Erasure, ErasureKind, Print, Rendition, ReportIssue
 
 PUBLISHING_FIRST = 10
 AT_A_TIME = 500
@@ -21,8 +22,8 @@ MAIL_AGAIN = RetryStrategy(max_attempts=8, exponential_wait=4)
 
 
 @app.task(name="reporting.render_issue", queue="pdf", retry=AGAIN)
-def render_issue(issue: int) -> None:
-    rendition.render(issue)
+def render_issue(issue: int, print_as: str = Print.STANDARD) -> None:
+    rendition.render(issue, print_as)
 
 
 @app.task(name="reporting.publish", queue="release", priority=PUBLISHING_FIRST, retry=AGAIN)
@@ -41,7 +42,7 @@ def publish_due(timestamp: int) -> None:
 @app.task(name="reporting.render_missing", queue="pdf", queueing_lock="render-missing")
 def render_missing(timestamp: int) -> None:
     """The safety net under `render_issue`: issues that have neither a PDF, nor a problem, nor a job that waits."""
-    tried = Rendition.objects.filter(issue=OuterRef("pk"))
+    tried = Rendition.objects.filter(issue=OuterRef("pk"), layout=Print.STANDARD)
     for issue in ReportIssue.objects.filter(~Exists(tried), recalled_at__isnull=True)[:AT_A_TIME]:
         try:
             with transaction.atomic():

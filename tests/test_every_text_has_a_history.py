@@ -45,6 +45,8 @@ WITHOUT = {
     "Rendition": BY_THE_MACHINE, "MediaFile": BY_THE_MACHINE, "Sheet": BY_THE_MACHINE, "HintSwitch": BY_THE_MACHINE,
     "ClassPrint": BY_THE_MACHINE, "PersonExport": BY_THE_MACHINE, "RetentionRule": BY_THE_MACHINE,
     "Tombstone": BY_THE_MACHINE,
+    "ReportLayout": BY_THE_MACHINE, "DraftPdf": BY_THE_MACHINE, "PdfRunReport": BY_THE_MACHINE,
+    "PdfRunFile": BY_THE_MACHINE,
     "RosterRun": BY_THE_MACHINE, "RosterIdentity": BY_THE_MACHINE, "ColumnMapping": BY_NAME,
     "KeptUpload": BY_THE_MACHINE, "RefusedFile": BY_THE_MACHINE, "LoginCard": BY_THE_MACHINE,
     "Invitation": BY_THE_MACHINE, "OpenDevice": BY_THE_MACHINE,

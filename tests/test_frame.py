@@ -15,7 +15,7 @@ from goals_portal.templatetags.people import TINTS, initials, tint
 
 CSS = settings.BASE_DIR / "static" / "css"
 COMPONENTS = settings.BASE_DIR / "templates" / "components"
-ON_PAPER = {"print.css", "print_sheets.css", "print_cards.css", "print_letters.css", "print_export.css"}
+ON_PAPER = {path.name for path in CSS.glob("print*.css")}
 PAGES = settings.BASE_DIR / "templates" / "pages"
 
 pytestmark = pytest.mark.urls("tests.frame_urls")

@@ -69,6 +69,8 @@ def test_the_clock_runs_what_keeps_the_hour_and_the_order():
         "reporting.publish_due": "* * * * *",
         "reporting.render_missing": "*/5 * * * *",
         "reporting.clear_prints": "20 * * * *",
+        "reporting.clear_runs": "35 * * * *",
+        "reporting.tend_runs": "* * * * *",
         "reporting.keep_to_terms": "30 16 * * *",
         "goals_portal.retry_stalled": "* * * * *",
         "goals_portal.forget_finished": "20 15 * * *",

@@ -7,8 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from accounts.roles import allows
-from reporting.access import relations_that
+from accounts.roles import allows, relations_with
 from reporting.actions.look_notices import tell_writers
 from reporting.build import policy_of
 from reporting.models import ProofCopy, ProofMark, ProofReply, ProofRound, Report, ReportComment
@@ -178,7 +177,7 @@ def may_answer(comment: ReportComment, report: Report, by: User) -> bool:
     if comment.author_id == by.pk or not allows(report.relation, "report", "write"):
         return comment.author_id == by.pk
     theirs = Report.objects.filter(pk=report.pk).visible_to(comment.author)
-    return not theirs.filter(relation__in=relations_that(ANSWERS)).exists()
+    return not theirs.filter(relation__in=relations_with("report", ANSWERS)).exists()
 
 
 def refuse_unless_writer(comment: ReportComment, report: Report, by: User) -> None:

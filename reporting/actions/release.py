@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from accounts.models import Student, User
 from accounts.roles import allows
@@ -20,7 +21,7 @@ from reporting.actions.approval import goes_out_from
 from reporting.actions.notices import tell_families_of_recall
 from reporting.actions.second import ask_for_second, second_for
 from reporting.build import REPORTS, Composed
-from reporting.models import Batch, Rendition, Report, ReportIssue
+from reporting.models import Batch, Print, Rendition, Report, ReportIssue, ReportLayout
 from reporting.models.choices import ReportState
 from reporting.releasing.openings import why_not_taken_back
 from reporting.releasing.readiness import composed_of, ready_of
@@ -41,10 +42,10 @@ def schedule(*, cycle: Cycle, publish_at: datetime, by: User, year_level: int | 
     if not reports:
         raise ValidationError(_("No approved report can go out yet."))
     _refuse_early(reports, publish_at)
-    second = second_for(cycle.school, publish_at, by)
     batch = Batch.objects.create(
-        school=cycle.school, cycle=cycle, publish_at=publish_at, scheduled_by=by, second=second
-    )
+        school=cycle.school, cycle=cycle, publish_at=publish_at, scheduled_by=by,
+        second=second_for(cycle.school, publish_at, by), layout=ReportLayout.objects.of(cycle.school),
+    )  # fmt: skip
     ask_for_second(batch)
     issues = _freeze(reports, composed, batch, by)
     move_all(Report.objects.filter(pk__in=[report.pk for report in reports]), "schedule", stayed_behind_at=None)
@@ -103,6 +104,16 @@ def defer_rendering(issues: list[ReportIssue]) -> None:
         for issue in issues
     ]
     app.job_manager.batch_defer_jobs(jobs)
+
+
+def defer_large_print(*, issue: ReportIssue) -> None:
+    """Unless it is planned already."""
+    lock = f"render-large-{issue.pk}"
+    try:
+        with transaction.atomic():
+            app.configure_task("reporting.render_issue", queueing_lock=lock).defer(issue=issue.pk, print_as=Print.LARGE)
+    except AlreadyEnqueued:
+        return
 
 
 @transaction.atomic

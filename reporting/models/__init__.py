@@ -1,7 +1,8 @@
 """What goes home, and what is kept about whom."""
 
 from reporting.models.choosing import GoalForReport, LeftOut
-from reporting.models.issue import Batch, Rendition, ReportIssue
+from reporting.models.issue import Batch, Print, Rendition, ReportIssue
+from reporting.models.layout import ReportLayout
 from reporting.models.opened import IssueOpened
 from reporting.models.phrases import CommentPhrase
 from reporting.models.policy import ReportPolicy
@@ -17,13 +18,16 @@ from reporting.models.privacy import (
 )
 from reporting.models.proof import ProofCopy, ProofMark, ProofReply, ProofRound
 from reporting.models.report import CheckDismissal, Report, ReportComment, ReportGoal
+from reporting.models.runs import BundleKind, DraftPdf, MadeState, PdfRun, PdfRunFile, PdfRunReport, RunKind
 from reporting.models.signing import ReleaseRule, SignedReport, SignOff, WriterReminder
 
 __all__ = [
     "Batch",
+    "BundleKind",
     "CheckDismissal",
     "ClassPrint",
     "CommentPhrase",
+    "DraftPdf",
     "Erasure",
     "ErasureKind",
     "ErasureReason",
@@ -31,7 +35,12 @@ __all__ = [
     "GoalForReport",
     "IssueOpened",
     "LeftOut",
+    "MadeState",
+    "PdfRun",
+    "PdfRunFile",
+    "PdfRunReport",
     "PersonExport",
+    "Print",
     "ProofCopy",
     "ProofMark",
     "ProofReply",
@@ -42,8 +51,10 @@ __all__ = [
     "ReportComment",
     "ReportGoal",
     "ReportIssue",
+    "ReportLayout",
     "ReportPolicy",
     "RetentionRule",
+    "RunKind",
     "SignOff",
     "SignedReport",
     "Tombstone",

@@ -14,6 +14,7 @@ from accounts.models.school import SchoolRow
 from accounts.models.students import Student
 from accounts.models.visibility import VisibleQuerySet
 from goals.models.timeline import Cycle
+from reporting.models.layout import ReportLayout
 from reporting.models.report import Report
 
 
@@ -41,6 +42,8 @@ class Batch(SchoolRow):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="batches")
+    layout = models.ForeignKey(ReportLayout, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    """How its reports look, from the planning on; none: as the program brings it."""
     publish_at = models.DateTimeField(_("published at"))
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
     scheduled_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -155,12 +158,19 @@ class ReportIssue(SchoolRow):
         return self.published_at is not None and self.recalled_at is None and self.replaced_at is None
 
 
+class Print(models.TextChoices):
+    """In which size an issue is printed: as its release was planned, or large besides, for who asks for it."""
+
+    STANDARD = "standard", _("As the school prints it")
+    LARGE = "large", _("Large print")
+
+
 class Rendition(SchoolRow):
     """An issue as a file. `sha256` is that of the bytes in the storage; `problem` says why there are none."""
 
     issue = models.ForeignKey(ReportIssue, on_delete=models.CASCADE, related_name="renditions")
     language = models.CharField(max_length=10)
-    layout = models.CharField(max_length=20, default="a4")
+    layout = models.CharField(max_length=20, choices=Print, default=Print.STANDARD)
     template_hash = models.CharField(max_length=64, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     storage_key = models.CharField(max_length=200, blank=True)

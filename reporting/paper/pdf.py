@@ -27,6 +27,7 @@ from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from reporting.paper.look import STANDARD, Look
 from reporting.summaries import ReportSummary
 
 logger = logging.getLogger(__name__)
@@ -39,12 +40,18 @@ ENVIRONMENT = {"LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "SOURCE_DATE_EPOCH": 
 """The epoch is the date that the embedded font of the emoji gets, which would else be the moment of rendering."""
 NETWORKLESS = (["unshare", "--net"], ["unshare", "--user", "--net"])
 TEMPLATES = ("pdf", "components/wheel.html", "components/count_bar.html")
-STYLES = ("css/print.css",)
+STYLES = ("css/print.css", "css/print_a4.css", "css/print_letter.css", "css/print_large.css", "css/print_draft.css")
+DRAFT_STYLE = "css/print_draft.css"
+DIED, ATTEMPTS = "died", 3
 
 REASONS = {
     "too_slow": _("Making the PDF took too long. Try a shorter text; if this goes on, tell your administrator."),
     "too_large": _("This report is too large for a PDF. Try fewer goals or shorter texts."),
     "too_long": _("This report is too long for a PDF. Try fewer goals or shorter texts."),
+    "half_sign": _(
+        "A text in this report holds half a sign, which nothing can print. Type the word anew where it looks odd."
+    ),
+    "picture": _("A picture in this report cannot be read. Please choose it once more."),
     "sign": _("No font on this server has the sign “%(sign)s” (%(name)s). Ask for another one, or add a font."),
 }
 OTHER_REASON = _("The PDF could not be made. Try again; if this goes on, tell your administrator.")
@@ -82,15 +89,26 @@ class Preview:
     lines: dict[str, int]
 
 
-def render_pdf(summary: ReportSummary) -> RenderedPdf:
-    """The report as a tagged PDF; the same summary gives the same bytes. Raises RenderFailed."""
-    answer, (content,) = _render(report_html(summary), _files_of(STYLES))
+def render_pdf(summary: ReportSummary, look: Look = STANDARD) -> RenderedPdf:
+    """The report as a tagged PDF; the same summary and look give the same bytes. Raises RenderFailed."""
+    answer, (content,) = _render(report_html(summary, look), _assets(summary, look))
     return RenderedPdf(content, hashlib.sha256(content).hexdigest(), answer["pages"], template_hash())
 
 
-def render_preview(summary: ReportSummary, width_px: int) -> Preview:
+def render_surely(summary: ReportSummary, look: Look = STANDARD) -> RenderedPdf:
+    """For jobs: a child that somebody killed costs no report. One that dies each time does. Raises RenderFailed."""
+    for _attempt in range(ATTEMPTS - 1):
+        try:
+            return render_pdf(summary, look)
+        except RenderFailed as failure:
+            if failure.kind != DIED:
+                raise
+    return render_pdf(summary, look)
+
+
+def render_preview(summary: ReportSummary, width_px: int, look: Look = STANDARD) -> Preview:
     """The pages of that PDF as PNGs. Raises RenderFailed."""
-    answer, pictures = _render(report_html(summary), _files_of(STYLES), width=width_px)
+    answer, pictures = _render(report_html(summary, look), _assets(summary, look), width=width_px)
     return Preview(tuple(pictures), answer["lines"])
 
 
@@ -103,10 +121,19 @@ def render_pages(
     return content
 
 
-def report_html(summary: ReportSummary) -> str:
+def report_html(summary: ReportSummary, look: Look = STANDARD) -> str:
     """The printed page. Every text is escaped by the template; the language is the report's, not the reader's."""
     with translation.override(summary.language):
-        return render_to_string("pdf/report.html", {"report": summary})
+        return render_to_string("pdf/report.html", {"report": summary, "look": look})
+
+
+def _assets(summary: ReportSummary, look: Look) -> dict[str, bytes]:
+    """All that the page asks for, by name."""
+    assets = _files_of(look.styles) | look.pictures
+    if not summary.draft:
+        return assets
+    with translation.override(summary.language):
+        return assets | _files_of((DRAFT_STYLE,)) | {"draft.svg": render_to_string("pdf/_watermark.svg").encode()}
 
 
 def template_hash() -> str:
@@ -131,12 +158,20 @@ def _files_of(styles: tuple[str, ...]) -> dict[str, bytes]:
 def _render(
     html: str, assets: dict[str, bytes], *, width: int = 0, seconds: float | None = None
 ) -> tuple[dict, list[bytes]]:
-    job = {"html": html, "identifier": hashlib.sha256(html.encode()).hexdigest(), "width": width}
     try:
+        job = {"html": html, "identifier": hashlib.sha256(_encoded(html)).hexdigest(), "width": width}
         return _child().ask(job, assets, seconds)
     except RenderFailed as failure:
         logger.warning("A page was not rendered: %s", failure.kind)
         raise
+
+
+def _encoded(html: str) -> bytes:
+    """Half of a sign (a lone surrogate) is no text: no file could hold it."""
+    try:
+        return html.encode()
+    except UnicodeEncodeError as error:
+        raise RenderFailed("half_sign") from error
 
 
 class Child:
@@ -170,7 +205,7 @@ class Child:
         try:
             answer, parts = self._exchange({**job, "cpu_seconds": seconds}, assets)
         except (EOFError, OSError, ValueError) as error:
-            raise RenderFailed("too_slow" if time.monotonic() - started >= limit else "died") from error
+            raise RenderFailed("too_slow" if time.monotonic() - started >= limit else DIED) from error
         finally:
             clock.cancel()
         if "failed" in answer:

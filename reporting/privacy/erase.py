@@ -12,7 +12,7 @@ from accounts.actions.rosters.runs import forget_rosters
 from accounts.models import ClassGroup, Student, User
 from goals.actions.language import erase_copy
 from goals.models import Exemplar
-from reporting.models import ClassPrint, Erasure, Report, ReportIssue
+from reporting.models import ClassPrint, Erasure, PdfRun, PdfRunFile, Report, ReportIssue
 from reporting.privacy.logins import (
     NAMELESS,
     erase_login,
@@ -106,6 +106,10 @@ class StudentErasure:
         prints = ClassPrint.objects.filter(class_group__in=classes)
         found.keys += [key for printed in prints for key in printed.keys]
         prints.delete()
+        bundles = PdfRunFile.objects.filter(run__reports__report__student=self.student).distinct()
+        found.keys += list(bundles.values_list("storage_key", flat=True))
+        PdfRun.objects.filter(reports__report__student=self.student).update(done_at=None)  # they are put together anew
+        PdfRunFile.objects.filter(pk__in=list(bundles.values_list("pk", flat=True))).delete()
         forget_rosters(self.student.school)
         forget_admin_log(self.student)
         forget_jobs([str(self.student.uuid), self.student.full_name, self.student.official_name])

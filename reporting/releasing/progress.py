@@ -9,10 +9,10 @@ from django.db.models.functions import Coalesce
 
 from accounts.models import Enrolment, Student, User
 from accounts.models.classes import ClassKind
+from accounts.roles import relations_with
 from goals.models import Cycle
-from reporting.access import relations_that
 from reporting.build import REPORTS
-from reporting.models import Batch, Report
+from reporting.models import Batch, Print, Report
 from reporting.models.choices import ReportState
 from reporting.releasing.readiness import composed_of, has_changed, ready_of
 
@@ -25,7 +25,7 @@ AT_LEAST_APPROVED = [ReportState.APPROVED, ReportState.SCHEDULED, ReportState.PU
 def students_of(cycle: Cycle, user: User) -> QuerySet:
     """Those of the school whose reports `user` may release."""
     students = Student.objects.here().filter(school=cycle.school_id)
-    return students.visible_to(user).filter(relation__in=relations_that("schedule"))
+    return students.visible_to(user).filter(relation__in=relations_with("report", "schedule"))
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class Approved:
 def approved_in(cycle: Cycle, user: User) -> Approved:
     """The approved reports of a cycle that `user` may release."""
     reports = REPORTS.filter(cycle=cycle, state=ReportState.APPROVED).with_year_level()
-    seen = reports.visible_to(user).filter(relation__in=relations_that("schedule"))
+    seen = reports.visible_to(user).filter(relation__in=relations_with("report", "schedule"))
     found = list(seen.order_by("student__family_name"))
     composed = composed_of(found)
     return Approved(
@@ -89,12 +89,13 @@ def approved_in(cycle: Cycle, user: User) -> Approved:
 
 def open_batches(cycle: Cycle) -> QuerySet:
     """What is planned and not yet out, with what went wrong in making the PDFs."""
+    standard = Q(issues__renditions__layout=Print.STANDARD)
     return (
         Batch.objects.filter(cycle=cycle, published_at__isnull=True)
         .annotate(
             reports=Count("issues", distinct=True),
-            ready=Count("issues", filter=Q(issues__renditions__rendered_at__isnull=False), distinct=True),
-            problems=Count("issues", filter=Q(issues__renditions__problem__gt=""), distinct=True),
+            ready=Count("issues", filter=standard & Q(issues__renditions__rendered_at__isnull=False), distinct=True),
+            problems=Count("issues", filter=standard & Q(issues__renditions__problem__gt=""), distinct=True),
         )
         .select_related("scheduled_by", "confirmed_by")
         .order_by("publish_at")

@@ -8,7 +8,7 @@ from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 
 from accounts.models import Enrolment, User
 from accounts.models.classes import ClassKind
-from reporting.access import relations_that
+from accounts.roles import relations_with
 from reporting.models import Report
 from reporting.policies import label_of
 
@@ -48,7 +48,7 @@ def waiting_for(user: User) -> QuerySet:
 
 
 def may_approve(waiting: QuerySet, user: User) -> QuerySet:
-    return waiting.visible_to(user).filter(relation__in=relations_that("approve"))
+    return waiting.visible_to(user).filter(relation__in=relations_with("report", "approve"))
 
 
 def levels_waiting(user: User) -> list[WaitingLevel]:

@@ -14,10 +14,9 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from accounts.models import Student, User
-from accounts.roles import allows
+from accounts.roles import allows, relations_with
 from accounts.wording import year_label
 from goals.models import Cycle
-from reporting.access import relations_that
 from reporting.build import REPORTS
 from reporting.models import Report, SignedReport, SignOff
 from reporting.models.choices import ReportState
@@ -207,7 +206,7 @@ def shown(lines: Iterable[Line]) -> list[str]:
 
 def are_of(level: Level, user: User, sent: set[UUID]) -> bool:
     """Are all of `sent` reports of the level, in whatever state, of students whose reports `user` approves?"""
-    students = Student.objects.visible_to(user).filter(relation__in=relations_that("approve"))
+    students = Student.objects.visible_to(user).filter(relation__in=relations_with("report", "approve"))
     theirs = Report.objects.filter(cycle=level.cycle, student__in=students.values("pk")).with_year_level()
     return theirs.filter(year_level=level.year_level, uuid__in=sent).count() == len(sent)
 

@@ -14,7 +14,7 @@ from accounts.roles import Audience
 from reporting.models import ReportGoal, ReportIssue
 
 
-def _readable_parts(reports) -> dict[int, set[UUID]]:
+def readable_parts(reports) -> dict[int, set[UUID]]:
     """By report: its goals, the goals that follow them, their steps, check-ins, reflections and what comes next, as
     far as the family may read them now. Nothing else that changes about a goal is asked."""
     chosen, family = ReportGoal.objects.filter(report__in=reports), Audience.FAMILY
@@ -38,7 +38,7 @@ def _readable_parts(reports) -> dict[int, set[UUID]]:
 def withdrawn(issues: QuerySet[ReportIssue]) -> QuerySet[ReportIssue]:
     """Of frozen `issues`, those that hold something the family may no longer read: they stay behind. So does one of
     which it is not known what stood in it."""
-    standing = _readable_parts(issues.values("report"))
+    standing = readable_parts(issues.values("report"))
     frozen = issues.values_list("pk", "report", "parts")
     return issues.filter(
         pk__in=[issue for issue, report, parts in frozen if parts is None or not standing[report].issuperset(parts)]

@@ -20,10 +20,10 @@ from accounts.step_up import step_up
 from goals_portal.shortcuts import page_or_fragment, pdf_file
 from reporting.actions import release
 from reporting.actions.opening import note_opening
-from reporting.actions.rendition import Damaged, stored_bytes
+from reporting.actions.rendition import Damaged, made_of, stored_bytes
 from reporting.build import ISSUES
 from reporting.forms.reports import ReasonForm
-from reporting.models import ReportIssue
+from reporting.models import Print, ReportIssue
 from reporting.releasing.openings import why_not_taken_back
 from reporting.summaries import from_json
 from reporting.workflow import MOVES
@@ -88,7 +88,7 @@ def _issue_page(
         reasons[asked] = form
     context = {
         "issue": issue, "summary": from_json(issue.data), "form": form, "may": may, "reasons": reasons,
-        "rendition": issue.renditions.filter(rendered_at__isnull=False).first(),
+        "rendition": made_of(issue), "large": made_of(issue, Print.LARGE),
         "opened": why_not_taken_back(issue) if may else "",
     }  # fmt: skip
     return page_or_fragment(request, "reporting/issue.html", context)
@@ -143,7 +143,11 @@ def issue_pdf(request: HttpRequest, issue) -> HttpResponse:
         issue = get_for(request, ISSUES, uuid=issue)
     except Http404:
         return _the_newest_instead(request, issue)
-    rendition = issue.renditions.filter(rendered_at__isnull=False).first()
+    return _pdf_of(request, issue, Print.STANDARD)
+
+
+def _pdf_of(request: HttpRequest, issue: ReportIssue, print_as: str) -> HttpResponse:
+    rendition = made_of(issue, print_as)
     if rendition is None:
         messages.info(request, _("The PDF is being made. You can read the report on this page."))
         return redirect("reporting:issue", issue.uuid)
@@ -158,3 +162,14 @@ def issue_pdf(request: HttpRequest, issue) -> HttpResponse:
     summary = from_json(issue.data)
     name = _("Report of %(name)s, %(period)s") % {"name": summary.student.full_name, "period": summary.period}
     return pdf_file(content, name)
+
+
+@require_http_methods(["GET", "POST"])
+def issue_large(request: HttpRequest, issue) -> HttpResponse:
+    """The same in large print; made (POST) for the first who asks for it."""
+    issue = get_for(request, ISSUES, uuid=issue)
+    if request.method == "POST" and made_of(issue, Print.LARGE) is None:
+        release.defer_large_print(issue=issue)
+        messages.info(request, _("The large print is being made. Look again in a minute."))
+        return redirect("reporting:issue", issue.uuid)
+    return _pdf_of(request, issue, Print.LARGE)

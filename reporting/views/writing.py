@@ -25,8 +25,9 @@ from reporting.actions import writing
 from reporting.actions.writing import WrittenInBetween, save_comments, start_report, submit
 from reporting.build import REPORTS, report_summary
 from reporting.forms.reports import CommentsForm, ReportsForm
-from reporting.models import Report
+from reporting.models import Report, ReportLayout
 from reporting.models.choices import ReportState
+from reporting.paper.look import look_of
 from reporting.paper.pdf import RenderFailed, render_preview
 from reporting.policies import reporting_cycle
 from reporting.views.approval import review_page
@@ -260,7 +261,8 @@ def preview(request: HttpRequest, report) -> HttpResponse:
     context = {"report": report, "pages": [], "lines": [], "problem": "", "too_long": typed != sent}
     try:
         summary = report_summary(report, viewer=request.user, typed=typed)
-        shown = render_preview(summary, PREVIEW_WIDTH_PX)
+        look = look_of(ReportLayout.objects.of(report.cycle.school))
+        shown = render_preview(summary, PREVIEW_WIDTH_PX, look)
         context["pages"] = [base64.b64encode(picture).decode() for picture in shown.pictures]
         context["lines"] = printed_lines(summary, shown.lines)
     except RenderFailed as failure:

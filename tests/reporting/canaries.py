@@ -50,9 +50,13 @@ from goals.models.timeline import Window
 from reporting.models import (
     CheckDismissal,
     ClassPrint,
+    DraftPdf,
     GoalForReport,
     IssueOpened,
     LeftOut,
+    PdfRun,
+    PdfRunFile,
+    PdfRunReport,
     ProofCopy,
     ProofMark,
     ProofReply,
@@ -67,6 +71,8 @@ from tests import factories as make
 from tests.reporting.stories import published_issue
 
 UNTOUCHED = {
+    "DraftPdf",
+    "PdfRunReport",
     "ReportIssue",
     "Rendition",
     "Student",
@@ -109,6 +115,7 @@ def live_a_life(world, student: Student, mark: str, *, published: bool = True) -
         _proof_read(world, issue.report, mark)
         _chosen(world, issue.report, goal, mark)
         _signed_and_opened(world, issue, guardian)
+        _printed(world, issue.report, mark)
     _records(world, student, mark)
     _logs(world, student, mark)
     for row in OF_STUDENTS:
@@ -149,6 +156,21 @@ def _signed_and_opened(world, issue, guardian) -> None:
     SignedReport.objects.create(**row, sign_off=sign_off, report=issue.report)
     for user, relation in ((guardian, Relation.FAMILY), (issue.student.user, Relation.OWN)):
         IssueOpened.objects.create(**row, issue=issue, user=user, relation=relation)
+
+
+def _printed(world, report, mark) -> None:
+    """A rehearsal: a draft that is made, one that waits, and the file for the printer."""
+    of = {"school": world.school}
+    draft, bundle = (keep_bytes(io.BytesIO(f"{mark} {each}".encode()), "runs") for each in ("draft", "print"))
+    made = DraftPdf.objects.create(
+        **of, report=report, content_hash=uuid4().hex, storage_key=draft, sha256="0" * 64, pages=1
+    )  # fmt: skip
+    for state in ({"state": "made", "draft": made}, {"content": {"goals": mark}}):
+        run = PdfRun.objects.create(**of, cycle=world.cycle, kind="draft", asked_by=world.principal)
+        row = PdfRunReport.objects.create(**of, run=run, report=report, position=0, group="5A", **state)
+    PdfRunFile.objects.create(
+        **of, run=run, kind="print", holds=[row.pk], content_hash=uuid4().hex, storage_key=bundle, size=1
+    )  # fmt: skip
 
 
 def a_file(student: Student, mark: str):

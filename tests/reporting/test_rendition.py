@@ -37,13 +37,13 @@ def test_rendering_twice_makes_one_file(world):
 
 def test_a_discarded_issue_leaves_no_file(world, monkeypatch):
     issue = scheduled_issue(world)
-    real = rendition.render_pdf
+    real = rendition.render_surely
 
-    def render_while_it_is_thrown_away(summary):
+    def render_while_it_is_thrown_away(summary, look):
         release.unschedule(batch=world.batch, by=world.principal)
-        return real(summary)
+        return real(summary, look)
 
-    monkeypatch.setattr(rendition, "render_pdf", render_while_it_is_thrown_away)
+    monkeypatch.setattr(rendition, "render_surely", render_while_it_is_thrown_away)
     rendition.render(issue.pk)
     assert not Rendition.objects.exists()
     assert default_storage.listdir(f"reports/{issue.uuid}")[1] == []

@@ -262,7 +262,7 @@ def test_what_was_typed_about_a_goal_that_was_left_out_is_kept(world, teacher, r
 def test_the_preview_shows_what_is_being_typed_and_saves_nothing(teacher, report, goal, monkeypatch):
     seen = []
     monkeypatch.setattr(
-        pdf, "report_html", lambda summary: seen.append(summary) or "<html lang=en><title>t</title></html>"
+        pdf, "report_html", lambda summary, look: seen.append(summary) or "<html lang=en><title>t</title></html>"
     )
     before = Events.objects.count()
     response = teacher.post(

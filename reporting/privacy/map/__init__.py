@@ -38,6 +38,8 @@ STORES = [
     ),
     StoreRow(name="kept", keep=Keep.WAITING, why=_("Files that wait with a form."), erase=_("after a day")),
     StoreRow(name="prints", keep=Keep.WAITING, why=_("Goal sheets of a class."), erase=_("after a day")),
+    StoreRow(name="runs", keep=Keep.WAITING, why=_("Reports to print, and drafts."), erase=_("after seven days")),
+    StoreRow(name="crests", keep=Keep.SCHOOL, why=_("Pictures of schools' crests."), erase=_("never")),
     StoreRow(name="sheets", keep=Keep.WAITING, why=_("Photographs of paper."), erase=_("after two weeks")),
     StoreRow(name="reports", keep=Keep.REPORT_LOW, why=_("PDFs of reports."), erase=_("with the report")),
     StoreRow(name="exports", keep=Keep.EXPORT, why=_("Packed files to take along."), erase=_("after their time")),

@@ -8,6 +8,7 @@ from reporting.privacy.classes import Keep
 from reporting.privacy.rows import Erase, MapRow
 
 WORKING_PAPER = _("a working paper of the staff; what went home is in the published report")
+RUN = _("about many students; gone within a week")
 OUT = Q(published_at__isnull=False, recalled_at__isnull=True)
 """Published issues are records, corrected ones too; what was taken back, or never went out, is not."""
 
@@ -189,6 +190,48 @@ REPORTS = [
         person="person",
         names="by",
         why=_("That a writer was reminded of reports: once a day at most."),
+    ),
+    MapRow(
+        model="reporting.ReportLayout",
+        keep=Keep.SCHOOL,
+        erase=Erase.NOBODY,
+        names="chosen_by",
+        files="crest_key",
+        why=_("How reports look on paper, and the picture of the school's crest."),
+    ),
+    MapRow(
+        model="reporting.PdfRun",
+        keep=Keep.WAITING,
+        erase=Erase.PERSON,
+        person="asked_by",
+        why=_("That somebody had the PDFs of a class or a year level made, for seven days."),
+        no_export=RUN,
+    ),
+    MapRow(
+        model="reporting.DraftPdf",
+        keep=Keep.WAITING,
+        erase=Erase.STUDENT,
+        student="report__student",
+        files="storage_key",
+        why=_("A report as it stood, marked as a draft, for a rehearsal: for seven days."),
+        no_export=WORKING_PAPER,
+    ),
+    MapRow(
+        model="reporting.PdfRunReport",
+        keep=Keep.WAITING,
+        erase=Erase.STUDENT,
+        student="report__student",
+        why=_("How far one PDF is, and until it is made what is printed on it: for seven days."),
+        no_export=WORKING_PAPER,
+    ),
+    MapRow(
+        model="reporting.PdfRunFile",
+        keep=Keep.WAITING,
+        erase=Erase.PERSON,
+        person="run__asked_by",
+        files="storage_key",
+        why=_("Reports of a class or a year level in one file to print, for seven days."),
+        no_export=RUN,
     ),
     MapRow(
         model="reporting.ClassPrint",
