@@ -88,7 +88,7 @@ ROLES: dict[Relation, RoleRow] = {
             "talk.view", "talk.prepare", "talk.ask", "talk.export",
             "next_step.view", "next_step.read",
             "suggestion.view", "suggestion.answer",
-            "report.view",
+            "report.view", "message_home.view", "message_home.write",
             "wish.view",
             "student.take_along", "export.view", "export.fetch",
         ),
@@ -102,7 +102,8 @@ ROLES: dict[Relation, RoleRow] = {
         ),
         row(
             Relation.HOME,
-            _("Sees every goal shared with teachers, records for a child, answers, agrees, talks, writes reports."),
+            _("Sees every goal shared with teachers, records for a child, answers, agrees, talks, writes reports, and "
+              "reads and answers what the family writes about them."),
             Audience.TEACHERS,
             "student.view", "student.write", "student.history", "student.read_reports", "student.write_report",
             "student.see_as_family",
@@ -111,6 +112,7 @@ ROLES: dict[Relation, RoleRow] = {
             "goal.release", "goal.finish", "goal.bin", "goal.history", "goal.suggest",
             "talk.view", "talk.hold", "talk.export",
             "report.view", "report.write", "report.approve_alone",
+            "family_word.view", "family_word.answer", "message_home.view", "message_home.write", "message_home.release",
             "student.next_step", "next_step.view", "next_step.read", "next_step.take_back",
             "class.view", "class.check_in", "class.suggest", "class.talk", "class.export", *EXPORTS,
             "class.give_cards", "class.take_over", "class.open_device", "student.give_card",
@@ -138,11 +140,13 @@ ROLES: dict[Relation, RoleRow] = {
         ),
         row(
             Relation.FAMILY,
-            _("Sees what the child shares with the family, answers, and reads the published report."),
+            _("Sees what the child shares with the family, answers, reads the published report, and writes to the "
+              "school about it."),
             Audience.FAMILY,
             "student.view", "student.read_reports", "goal.view", "goal.read_plan", "goal.answer", "goal.history",
             "goal.see_opened",
             "talk.view", "talk.ask", "talk.join", "talk.export", "report.view", *EXPORTS,
+            "report.write_back", "family_word.view", "family_word.change", "message_home.view",
             "student.take_along", "export.view", "export.fetch",
         ),
         row(
@@ -157,9 +161,10 @@ ROLES: dict[Relation, RoleRow] = {
         ),
         row(
             Relation.PRINCIPAL,
-            _("Reads shared goals and submitted reports of the school (logged), approves and releases."),
+            _("Reads shared goals and submitted reports of the school (logged), and what families write about them, "
+              "approves and releases; enters translations."),
             Audience.TEACHERS,
-            "next_step.view",
+            "next_step.view", "report.translate", "family_word.view", "family_word.answer", "message_home.view",
             "student.view", "student.read_reports", "student.read_log", "goal.view", "goal.answer", "goal.history",
             "report.view", "report.approve", "report.schedule", "class.view", "cycle.change", "cycle.release",
             "record.view", "record.view_family", "record.restrict", "record.reassign_reports", "class_record.view",
@@ -177,16 +182,19 @@ ROLES: dict[Relation, RoleRow] = {
         ),
         row(
             Relation.COORDINATOR,
-            _("Sees shared goals and submitted reports of one year level, and approves its reports."),
+            _("Sees shared goals and submitted reports of one year level, and what families write about them, and "
+              "approves its reports."),
             Audience.TEACHERS,
-            "next_step.view",
+            "next_step.view", "family_word.view", "family_word.answer", "message_home.view",
             "student.view", "student.read_reports", "goal.view", "goal.answer", "report.view", "report.approve",
             "class.view", "student.summarise", *EXPORTS,
         ),
         row(
             Relation.REPORTING,
-            _("Runs the timeline and the release: sees submitted reports, no goals."),
+            _("Runs the timeline and the release: sees submitted reports, no goals; enters translations that people "
+              "made."),
             None,
+            "report.translate",
             "student.view", "student.read_reports", "report.view", "report.schedule", "cycle.change", "cycle.release",
             "class.view", "school.view", "record.reassign_reports",
         ),
@@ -251,14 +259,14 @@ ROLES: dict[Relation, RoleRow] = {
             _("Has left the school: reads the own goals and the published reports for as long as the school decides."),
             Audience.ONLY_ME,
             "student.view", "student.history", "student.read_reports", *EXPORTS,
-            "goal.view", "goal.read_plan", "goal.history", "report.view",
+            "goal.view", "goal.read_plan", "goal.history", "report.view", "message_home.view",
             "student.take_along", "export.view", "export.fetch",
         ),
         row(
             Relation.PAST_FAMILY,
             _("Family of a child who has left: reads the published reports for 12 months, and nothing else."),
             None,
-            "student.view", "student.read_reports", "report.view",
+            "student.view", "student.read_reports", "report.view", "message_home.view", "family_word.view",
             "student.take_along", "export.view", "export.fetch",
         ),
         row(

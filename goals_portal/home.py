@@ -32,6 +32,7 @@ from goals.views.student import student as student_view
 from goals.views.student import student_home
 from goals_portal.overview import overview_of
 from goals_portal.school_ways import ways_of
+from reporting.families.queue import is_written_to
 from reporting.writing.choosing import asked_about_report
 
 TEACHES = {Relation.HOME, Relation.SUBJECT, Relation.RELIEF}
@@ -67,6 +68,7 @@ class Frame:
     answered: bool = False
     asked_about_report: Student | None = None
     opening_waits: bool = False
+    family_wrote: bool = False
     stays: int = 0
     on_device: bool = False
     demo: bool = False
@@ -117,7 +119,8 @@ def here(request: HttpRequest) -> JsonResponse:
 
 def told_on_first_page(request: HttpRequest, hats: set[Relation]) -> dict:
     """That a student would like to talk, that somebody answered, that a safety opening is to be looked at, that
-    a teacher asks about the report: on the person's own first page, and never where a class looks on."""
+    a teacher asks about the report, that a family wrote about one: on the person's own first page, and never where a
+    class looks on."""
     if request.path != reverse("home") or "whiteboard" in request.GET:
         return {}
     if Relation.OWN in hats:
@@ -125,6 +128,8 @@ def told_on_first_page(request: HttpRequest, hats: set[Relation]) -> dict:
     told = {"opening_waits": is_waited_for(request.user)} if hats & CONCERNED else {}
     if hats & {Relation.STAFF, Relation.WELLBEING}:
         told["asked_to_talk"] = is_asked_to_talk(request.user)
+    if Relation.HOME in hats:
+        told["family_wrote"] = is_written_to(request.user)
     return told
 
 

@@ -1,4 +1,4 @@
-"""Who may see a report being written, and who its published issues."""
+"""Who may see a report being written, and who its published issues; what is said around them: families/access.py."""
 
 from django.db.models import Case, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 
@@ -7,6 +7,7 @@ from accounts.models.people import ResponsibilityKind, Role
 from accounts.models.visibility import rule
 from accounts.relations import Arm, in_arms, not_in, school_arms, shut_out_of, student_arms, with_relation
 from accounts.roles import FAMILY, OWN, Relation
+from reporting.families import access as around_reports
 from reporting.models.choices import ReportState
 from reporting.models.issue import ReportIssue
 from reporting.models.phrases import CommentPhrase
@@ -14,6 +15,7 @@ from reporting.models.printing import ClassPrint
 from reporting.models.privacy import Erasure, ExportKind, PersonExport
 from reporting.models.report import Report
 
+__all__ = ["around_reports"]
 ALL_STATES = list(ReportState)
 FROM_SUBMITTED = [state for state in ReportState if state != ReportState.DRAFTING]
 UNFINISHED = [ReportState.DRAFTING, ReportState.SUBMITTED, ReportState.APPROVED, ReportState.SCHEDULED]

@@ -60,6 +60,11 @@ def tell_of_recall(user: int, issues: list[int]) -> None:
     _send(notices.mail_of_recall(user, issues))
 
 
+@app.task(name="reporting.tell_of_answer", queue="mail", retry=MAIL_AGAIN)
+def tell_of_answer(comment: int) -> None:
+    _send(notices.mail_of_answer(comment))
+
+
 def _send(mail: notices.Mail | None) -> None:
     if mail:  # else the adult may not receive it any more
         subject, body, address = mail

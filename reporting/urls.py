@@ -8,9 +8,11 @@ from reporting.views import (
     cards,
     checks,
     choosing,
+    families,
     hand_over,
     issues,
     letters,
+    message_home,
     my_report,
     passwords,
     phrases,
@@ -20,6 +22,7 @@ from reporting.views import (
     sheets,
     subjects,
     take_along,
+    translations,
     writing,
 )
 
@@ -79,6 +82,21 @@ urlpatterns = [
     path("issues/<uuid:issue>/", issues.issue, name="issue"),
     path("issues/<uuid:issue>/pdf/", issues.issue_pdf, name="issue_pdf"),
     path("issues/<uuid:issue>/recall/", issues.recall, name="recall"),
+    path("issues/<uuid:issue>/write/", families.write, name="write_back"),
+    path("issues/<uuid:issue>/call/", families.call, name="interpreter_call"),
+    path("issues/<uuid:issue>/in/<slug:language>/", translations.translation, name="translation"),
+    path("issues/<uuid:issue>/translate/", translations.translations, name="translations"),
+    path("issues/<uuid:issue>/translate/<slug:language>/", translations.translate, name="translate"),
+    # /reports/families/: what came from families
+    path("reports/families/", families.waiting, name="from_families"),
+    path("reports/families/<uuid:comment>/", families.answer, name="answer_family"),
+    path("reports/families/calls/<uuid:call>/", families.called, name="called"),
+    # what a child says with the report
+    path("students/<uuid:student>/message-home/", message_home.message, name="message_home"),
+    path("messages-home/<uuid:message>/withdraw/", message_home.withdraw, name="message_withdraw"),
+    path("messages-home/<uuid:message>/let-go/", message_home.let_go, name="message_let_go"),
+    path("messages-home/<uuid:message>/recording/", message_home.file, {"name": "recording"}, name="message_recording"),
+    path("messages-home/<uuid:message>/picture/", message_home.file, {"name": "picture"}, name="message_picture"),
     # what is kept about me, and taking it along
     path("privacy/", take_along.about_me, name="about_me"),
     path("privacy/everything/", take_along.everything_of_mine, name="everything_of_mine"),

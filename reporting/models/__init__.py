@@ -1,6 +1,14 @@
 """What goes home, and what is kept about whom."""
 
 from reporting.models.choosing import GoalForReport, LeftOut
+from reporting.models.families import (
+    FamilyComment,
+    InterpreterCall,
+    MessageHome,
+    ReportTranslation,
+    TranslatedText,
+)
+from reporting.models.hand_over import HandOverTable
 from reporting.models.issue import Batch, Rendition, ReportIssue
 from reporting.models.phrases import CommentPhrase
 from reporting.models.policy import ReportPolicy
@@ -25,8 +33,12 @@ __all__ = [
     "ErasureKind",
     "ErasureReason",
     "ExportKind",
+    "FamilyComment",
     "GoalForReport",
+    "HandOverTable",
+    "InterpreterCall",
     "LeftOut",
+    "MessageHome",
     "PersonExport",
     "ProofMark",
     "Rendition",
@@ -35,6 +47,8 @@ __all__ = [
     "ReportGoal",
     "ReportIssue",
     "ReportPolicy",
+    "ReportTranslation",
     "RetentionRule",
     "Tombstone",
+    "TranslatedText",
 ]

@@ -19,9 +19,11 @@ from goals_portal.shortcuts import page_or_fragment, pdf_file
 from reporting.actions import release
 from reporting.actions.rendition import Damaged, stored_bytes
 from reporting.build import ISSUES
+from reporting.families.page import around_issue
 from reporting.forms.reports import ReasonForm
 from reporting.models import ReportIssue
 from reporting.summaries import from_json
+from reporting.views.families import writing_back
 from reporting.workflow import MOVES
 
 logger = logging.getLogger(__name__)
@@ -73,9 +75,13 @@ def _taken_back(request: HttpRequest, issue: UUID) -> HttpResponse:
 
 
 def _issue_page(request: HttpRequest, issue: ReportIssue, form: ReasonForm | None = None) -> HttpResponse:
+    summary = from_json(issue.data)
+    around = around_issue(request, issue, summary)
     context = {
         "issue": issue,
-        "summary": from_json(issue.data),
+        "summary": summary,
+        "around": around,
+        "write": writing_back(request, issue, around),
         "rendition": issue.renditions.filter(rendered_at__isnull=False).first(),
         "may_recall": issue.is_out and allows(issue.relation, "report", MOVES["recall"].right),
         "form": form,

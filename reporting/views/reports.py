@@ -9,6 +9,7 @@ from accounts.models.classes import ClassKind
 from accounts.roles import allows
 from goals.models import Cycle
 from goals_portal.shortcuts import page_or_fragment
+from reporting.families.queue import answers_families, number_waiting
 from reporting.models import Report, ReportPolicy
 from reporting.releasing.queue import WaitingLevel, in_level, levels_waiting
 from reporting.writing.board import WRITTEN_HERE, boards_of
@@ -25,6 +26,8 @@ def reports(request: HttpRequest) -> HttpResponse:
         "hand_over": _handed_over(request),
         "boards": boards_of(request),
         "subjects": _subject_classes(request),
+        "answers_families": answers_families(request.user),
+        "from_families": number_waiting(request.user),
         "waiting": waiting,
         "chosen": chosen,
         "to_approve": _to_approve(request, chosen) if chosen else [],
