@@ -9,7 +9,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from accounts.models import School
 from reporting.actions import erasure as erasing
-from reporting.actions import exports, notices, printing, publication, rendition, retention
+from reporting.actions import exports, hand_over, notices, printing, publication, rendition, retention
 from reporting.actions.guarded import go_on
 from reporting.actions.release import defer_rendering
 from reporting.models import ClassPrint, Erasure, ErasureKind, Rendition, ReportIssue
@@ -75,7 +75,7 @@ def _send(mail: notices.Mail | None) -> None:
 def print_class(printed: int) -> None:
     found = ClassPrint.objects.filter(pk=printed).first()
     if found:  # else thrown away in between
-        printing.make_pdf(found)
+        hand_over.make_zip(found) if found.is_zip else printing.make_pdf(found)
 
 
 @app.periodic(cron="20 * * * *")

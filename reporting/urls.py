@@ -66,6 +66,19 @@ urlpatterns = [
     # /classes/<uuid>/: for another system
     path("classes/<uuid:class_group>/hand-over/", hand_over.hand_over, name="hand_over"),
     path("classes/<uuid:class_group>/hand-over/table/", hand_over.hand_over_table, name="hand_over_table"),
+    path("classes/<uuid:class_group>/hand-over/pages/", hand_over.hand_over_pages, name="hand_over_pages"),
+    path("prints/<uuid:printed>/pages/", hand_over.hand_over_file, name="hand_over_file"),
+    path("classes/<uuid:class_group>/hand-over/columns/", hand_over.hand_over_columns, name="hand_over_columns_new"),
+    path(
+        "classes/<uuid:class_group>/hand-over/columns/<uuid:table>/",
+        hand_over.hand_over_columns,
+        name="hand_over_columns",
+    ),
+    path(
+        "classes/<uuid:class_group>/hand-over/columns/<uuid:table>/remove/",
+        hand_over.hand_over_forget,
+        name="hand_over_forget",
+    ),
     # /classes/<uuid>/: log-in cards to print
     path("classes/<uuid:class_group>/cards/", cards.class_cards, name="class_cards"),
     path("classes/<uuid:class_group>/cards/revoke/", cards.cards_revoke, name="cards_revoke"),

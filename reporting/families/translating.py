@@ -93,10 +93,10 @@ def translations_for(request: HttpRequest, issue: ReportIssue) -> list[ReportTra
 
 
 def translations_of(issue: ReportIssue) -> QuerySet:
-    return ReportTranslation.objects.filter(report=issue.report_id)
+    return ReportTranslation.objects.filter(report=issue.report_id).prefetch_related("texts")
 
 
 def beside(translation: ReportTranslation, summary: ReportSummary) -> Beside:
-    texts = dict(translation.texts.exclude(text="").values_list("mark", "text"))
+    texts = {each.mark: each.text for each in translation.texts.all()}
     pairs = [Pair(original, texts.get(original.mark, "")) for original in originals_of(summary)]
     return Beside(translation, languages()[translation.language], pairs)
