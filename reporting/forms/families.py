@@ -34,17 +34,12 @@ class WriteBackForm(KeyForm):
 class SettleForm(TextsForm):
     """An answer, or nothing to say."""
 
-    answer = WordsField(label=_("Your answer"), max_length=TEXT_LIMIT, draft=True, rows=2, required=False)
+    answer = WordsField(label=_("Your answer"), max_length=TEXT_LIMIT, draft=True, rows=2)
 
     def __init__(self, *args, only_read: bool = False, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.only_read = only_read
-
-    def clean(self) -> dict:
-        values = super().clean()
-        if not self.only_read and not self.errors and not values["answer"].strip():
-            self.add_error("answer", _("Please write something here."))
-        return values
+        self.fields["answer"].required = not only_read
 
 
 class CallForm(forms.Form):
@@ -79,7 +74,7 @@ class MessageHomeForm(TextsForm):
             self.initial |= {"recording": there.recording, "picture": there.picture}
         if Format.VOICE in formats:
             label = _("Say it: half a minute")
-            self.fields["recording"] = ShortRecordingField(label=label, large=True)
+            self.fields["recording"] = ShortRecordingField(label=label)
         if offered := [each for each in formats if each in PICTURED]:
             self.fields["picture"] = UploadField(label=_("Draw it, or take a photo"), formats=offered)
 

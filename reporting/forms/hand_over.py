@@ -55,15 +55,14 @@ class ColumnsForm(forms.Form):
         return min(max(sent, standing + MORE_ROWS if not self.is_bound else standing), MOST_ROWS)
 
     def _add_row(self, number: int, offered: list, key: str, heading: str) -> None:
-        of_row = {"n": number + 1}
         self.fields[f"place-{number}"] = forms.IntegerField(
-            label=_("Place of column %(n)d") % of_row, min_value=1, max_value=999, initial=number + 1, required=False,
+            label=_("Place"), min_value=1, max_value=999, initial=number + 1, required=False,
         )  # fmt: skip
         self.fields[f"column-{number}"] = forms.ChoiceField(
-            label=_("What stands in column %(n)d") % of_row, choices=offered, initial=key, required=False
+            label=_("What stands there"), choices=offered, initial=key, required=False
         )
         self.fields[f"heading-{number}"] = LineField(
-            label=_("Heading of column %(n)d") % of_row, max_length=HEADING_LIMIT, initial=heading, required=False
+            label=_("Its heading"), max_length=HEADING_LIMIT, initial=heading, required=False
         )
 
     def rows(self) -> list[tuple[forms.BoundField, forms.BoundField, forms.BoundField]]:

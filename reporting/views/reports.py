@@ -40,12 +40,18 @@ def reports(request: HttpRequest) -> HttpResponse:
 
 
 def _handed_over(request: HttpRequest) -> list[ClassGroup]:
-    """Home groups that I teach, of schools that write their reports elsewhere."""
-    if not any(role.school.reports_elsewhere for role in request.user.roles_held):
+    """The home groups that I teach, or answer for, of schools that write their reports elsewhere: this year's."""
+    schools = {role.school.pk: role.school for role in request.user.roles_held if role.school.reports_elsewhere}
+    if not schools:
         return []
-    taught = TeachingAssignment.objects.active().filter(user=request.user, school__reports_elsewhere=True)
-    home = {"pk__in": taught.values("class_group"), "kind": ClassKind.HOME_GROUP}
-    return list_for(request, ClassGroup.objects.filter(**home).order_by("name"), to="export")
+    today = next(iter(schools.values())).today()
+    home = ClassGroup.objects.filter(
+        school__in=schools,
+        kind=ClassKind.HOME_GROUP,
+        school_year__starts_on__lte=today,
+        school_year__ends_on__gte=today,
+    )
+    return list_for(request, home.order_by("name"), to="export")
 
 
 def _subject_classes(request: HttpRequest) -> list[ClassGroup]:

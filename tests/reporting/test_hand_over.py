@@ -125,6 +125,15 @@ def test_the_reports_page_begins_with_handing_over_and_has_no_reports_to_write(w
     assert "To do" not in said
 
 
+def test_who_answers_for_a_level_or_the_school_takes_its_classes_along(world, client_of):
+    told_goal(world)
+    elsewhere(world)
+    address = reverse("reporting:hand_over", args=[world.five_a.uuid])
+    for person, sees in ((world.coordinator, True), (world.principal, True), (world.coordinator_of_six, False)):
+        assert (address in client_of(person).get(reverse("reporting:reports")).content.decode()) is sees
+    assert "I got braver." in page(client_of(world.coordinator), world)
+
+
 def test_where_reports_are_written_here_nothing_is_handed_over_first(world, teacher):
     said = teacher.get(reverse("reporting:reports")).content.decode()
     assert "another system" not in said
