@@ -66,7 +66,8 @@ def row(relation: Relation, sentence: str | Promise, reads: Audience | None, *ri
 
 
 EXPORTS = ("student.export", "goal.export")
-"""To take along, on paper or for another system, what is seen: a relief teacher of one day and a counsellor of one goal may not."""
+"""To take along, on paper or for another system, what is seen: a relief teacher of one day and a counsellor of one goal
+may not."""
 
 RECORDS = (
     "record.view", "record.change", "record.give_card", "record.view_family", "record.change_family",
@@ -167,7 +168,8 @@ ROLES: dict[Relation, RoleRow] = {
             "next_step.view", "report.translate", "family_word.view", "family_word.answer", "message_home.view",
             "student.view", "student.read_reports", "student.read_log", "goal.view", "goal.answer", "goal.history",
             "report.view", "report.approve", "report.schedule", "class.view", "class.export",
-            "cycle.change", "cycle.release", "record.view", "record.view_family", "record.restrict", "record.reassign_reports", "class_record.view",
+            "cycle.change", "cycle.release", "class_record.view",
+            "record.view", "record.view_family", "record.restrict", "record.reassign_reports",
             "school.view", "school.set_up", "school.set_formats", "school.set_helpers", "school.set_reminders",
             "school.set_withholding", "school.set_signing_in", "school.privacy", "record.privacy", "student.summarise",
             "export.view", "export.fetch", "export.agree", "erasure.view", "erasure.approve", "erasure.withdraw",

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import list_for
-from accounts.models import ClassGroup, TeachingAssignment
+from accounts.models import ClassGroup, SchoolYear, TeachingAssignment
 from accounts.models.classes import ClassKind
 from accounts.roles import allows
 from goals.models import Cycle
@@ -44,14 +44,9 @@ def _handed_over(request: HttpRequest) -> list[ClassGroup]:
     schools = {role.school.pk: role.school for role in request.user.roles_held if role.school.reports_elsewhere}
     if not schools:
         return []
-    today = next(iter(schools.values())).today()
-    home = ClassGroup.objects.filter(
-        school__in=schools,
-        kind=ClassKind.HOME_GROUP,
-        school_year__starts_on__lte=today,
-        school_year__ends_on__gte=today,
-    )
-    return list_for(request, home.order_by("name"), to="export")
+    years = SchoolYear.objects.on(next(iter(schools.values())).today()).filter(school__in=schools)
+    home = {"school_year__in": years, "kind": ClassKind.HOME_GROUP}
+    return list_for(request, ClassGroup.objects.filter(**home).order_by("name"), to="export")
 
 
 def _subject_classes(request: HttpRequest) -> list[ClassGroup]:
