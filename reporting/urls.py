@@ -107,6 +107,7 @@ urlpatterns = [
     # what a child says with the report
     path("students/<uuid:student>/message-home/", message_home.message, name="message_home"),
     path("messages-home/<uuid:message>/withdraw/", message_home.withdraw, name="message_withdraw"),
+    path("messages-home/<uuid:message>/write-down/", message_home.written_down, name="message_write_down"),
     path("messages-home/<uuid:message>/let-go/", message_home.let_go, name="message_let_go"),
     path("messages-home/<uuid:message>/recording/", message_home.file, {"name": "recording"}, name="message_recording"),
     path("messages-home/<uuid:message>/picture/", message_home.file, {"name": "picture"}, name="message_picture"),

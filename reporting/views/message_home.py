@@ -14,12 +14,14 @@ from accounts.media.serve import serve_file
 from accounts.models import Student
 from accounts.models.versioned import Stale
 from goals.actions.drafts import settle_drafts
-from goals.actions.spoken import release, waits_for_teacher
+from goals.actions.spoken import release, waits_for_teacher, write_down
 from goals.forms import sent
+from goals.forms.base import TextsForm
 from goals.forms.conflict import differences
-from goals.forms.drafts import draft_marks, draft_page, place_of_new, sent_version
+from goals.forms.drafts import DraftPage, draft_marks, draft_page, place_of_new, sent_version
+from goals.forms.progress import WriteDownForm
 from goals.models.formats import formats_for
-from goals.voices import speaks_for
+from goals.voices import may_write_down, speaks_for
 from goals_portal.shortcuts import safe_next
 from reporting.actions.message_home import remove_file, say_home, take_back_home
 from reporting.families.page import shows_files
@@ -63,10 +65,7 @@ def _said(request: HttpRequest, context: dict) -> HttpResponse:
             conflict = {"conflict": differences(form, stale.current), "drafts": drafts.upon(stale.current.version)}
             return render(request, "reporting/families/message_home.html", context | conflict, status=409)
         else:
-            settle_drafts(
-                author=request.user, about=student, object_uuid=drafts.object, saved=form.texts(),
-                **draft_marks(request),
-            )  # fmt: skip
+            _settle(request, student, drafts, form)
             messages.success(request, _("Kept. It goes with your report."))
             return redirect("reporting:message_home", student.uuid)
     return render(request, "reporting/families/message_home.html", context)
@@ -85,7 +84,7 @@ def withdraw(request: HttpRequest, message) -> HttpResponse:
     else:
         take_back_home(message=found, by=request.user)
     messages.success(request, _("It is taken back. Your family does not hear or see it any more."))
-    return redirect("reporting:message_home", found.student.uuid)
+    return redirect(safe_next(request, reverse("reporting:message_home", args=[found.student.uuid])))
 
 
 @require_POST
@@ -97,6 +96,38 @@ def let_go(request: HttpRequest, message) -> HttpResponse:
     release(row=found, by=request.user, released=released)
     messages.success(request, _("The family can see it.") if released else _("The family no longer sees it."))
     return redirect(safe_next(request, reverse("reporting:from_families")))
+
+
+@require_http_methods(["GET", "POST"])
+@transaction.atomic
+def written_down(request: HttpRequest, message) -> HttpResponse:
+    """What an adult at school heard or saw, in words beside it: for who cannot hear it."""
+    saving = request.method == "POST"
+    found = get_for(request, MESSAGES, to="release", lock=saving, uuid=message)
+    if not may_write_down(found, request.user):
+        raise PermissionDenied
+    drafts = draft_page(request, found.student, place_of_new(found.uuid, "write-down"), found.version)
+    form = WriteDownForm(**sent(request), row=found, initial={"text": found.text} | drafts.found)
+    context = {"message": found, "form": form, "drafts": drafts}
+    if form.is_valid():
+        try:
+            write_down(row=found, by=request.user, base_version=sent_version(request), text=form.cleaned_data["text"])
+        except ValidationError as error:
+            form.add_error("text", error)
+        except Stale as stale:
+            theirs = {"conflict": differences(form, stale.current), "drafts": drafts.upon(stale.current.version)}
+            return render(request, "reporting/families/write_down.html", context | theirs, status=409)
+        else:
+            _settle(request, found.student, drafts, form)
+            messages.success(request, _("Kept."))
+            return redirect("reporting:from_families")
+    return render(request, "reporting/families/write_down.html", context)
+
+
+def _settle(request: HttpRequest, student: Student, drafts: DraftPage, form: TextsForm) -> None:
+    settle_drafts(
+        author=request.user, about=student, object_uuid=drafts.object, saved=form.texts(), **draft_marks(request)
+    )
 
 
 @require_safe

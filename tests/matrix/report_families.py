@@ -83,6 +83,17 @@ def a_message_let_go(world) -> list:
     return [made.uuid]
 
 
+def told(world) -> list:
+    """Without a word of the child's own."""
+    made = message(world)
+    MessageHome.objects.filter(pk=made.pk).update(text="", released_at=made.created_at)
+    return [made.uuid]
+
+
+def heard(_world) -> dict:
+    return {"text": "Look at my page.", "base_version": 1}
+
+
 ROWS = [
     Row("reporting:write_back", FAMILY_OF_ANNA, READS_PUBLISHED - FAMILY_OF_ANNA, published),
     Row("reporting:write_back", FAMILY_OF_ANNA, READS_PUBLISHED - FAMILY_OF_ANNA, published, "post", words),
@@ -99,6 +110,10 @@ ROWS = [
     Row("reporting:message_home", {"anna"}, SEES_ANNA - {"anna"}, student_anna, "post", said),
     Row("reporting:message_withdraw", {"anna"}, HEARS - {"anna"} | FAMILY_OF_ANNA, a_message, "post"),
     Row("reporting:message_let_go", {"home_teacher"}, HEARS - {"home_teacher"} | FAMILY_OF_ANNA, a_message, "post"),
+    Row("reporting:message_write_down", {"home_teacher"}, HEARS - {"home_teacher"} | FAMILY_OF_ANNA, told),
+    Row(
+        "reporting:message_write_down", {"home_teacher"}, HEARS - {"home_teacher"} | FAMILY_OF_ANNA, told, "post", heard
+    ),
     Row("reporting:message_recording", HEARS, args=a_message, because="the family only after a teacher's tap"),
     Row("reporting:message_picture", HEARS | FAMILY_OF_ANNA, args=a_message_let_go),
 ]

@@ -172,3 +172,33 @@ def test_the_database_refuses(world, anna, text, name):
     row = MessageHome(school=world.school, student=world.anna_s, cycle=cycle, text=text)
     with pytest.raises(IntegrityError, match=name), transaction.atomic():
         row.save()
+
+
+def test_what_was_said_is_written_down_for_who_cannot_hear_it(world, anna, client_of):
+    issue, message = published_issue(world), recorded(world, anna)
+    teacher, address = client_of(world.home_teacher), reverse("reporting:message_write_down", args=[message.uuid])
+    assert address in teacher.get(reverse("reporting:from_families")).content.decode()
+    teacher.post(address, {"text": "Look at my second page.", "base_version": 1})
+    page = page_of(client_of(world.parent), issue)
+    assert "Look at my second page." in page
+    assert "Harper Vale" in page.partition("<article")[2]
+
+
+def test_a_childs_own_words_are_not_written_over(world, anna, client_of):
+    put(anna, world.anna_s, WORDS, recording=upload("voice.webm"), recording_seconds="9")
+    address = reverse("reporting:message_write_down", args=[MessageHome.objects.get().uuid])
+    answer = client_of(world.home_teacher).post(address, {"text": "Better words.", "base_version": 1})
+    assert answer.status_code == 403
+    assert MessageHome.objects.get().text == WORDS
+
+
+def test_a_message_with_an_older_report_can_be_taken_back_too(world, anna, client_of):
+    issue = published_issue(world)
+    put(anna, world.anna_s)
+    message, page = MessageHome.objects.get(), reverse("reporting:issue", args=[issue.uuid])
+    assert (
+        reverse("reporting:message_withdraw", args=[message.uuid]) in client_of(world.anna).get(page).content.decode()
+    )
+    answer = client_of(world.anna).post(reverse("reporting:message_withdraw", args=[message.uuid]), {"next": page})
+    assert answer.url == page
+    assert WORDS not in page_of(client_of(world.parent), issue)
