@@ -168,3 +168,12 @@ def interpreters_for(student: Student) -> list[str]:
     language. No name: who plans a talk need not know who of the adults it is. One query."""
     links = Guardianship.objects.opening().filter(student=student, needs_interpreter=True)
     return sorted(set(links.values_list("language", flat=True)))
+
+
+def interpreters_by_student(students: list[int]) -> dict[int, set[str]]:
+    """The same for many: by the key of the student."""
+    links = Guardianship.objects.opening().filter(student__in=students, needs_interpreter=True)
+    found: dict[int, set[str]] = {}
+    for student, language in links.values_list("student", "language"):
+        found.setdefault(student, set()).add(language)
+    return found

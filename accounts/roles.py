@@ -66,7 +66,8 @@ def row(relation: Relation, sentence: str | Promise, reads: Audience | None, *ri
 
 
 EXPORTS = ("student.export", "goal.export")
-"""To take along, on paper, what is seen: a relief teacher of one day and a counsellor of one goal may not."""
+"""To take along, on paper or for another system, what is seen: a relief teacher of one day and a counsellor of one goal
+may not."""
 
 PRINTS = ("report.export", "pdf_run.view", "pdf_run.change")
 """To have the reports that are seen made as PDFs, many in one go, for the printer."""
@@ -91,7 +92,7 @@ ROLES: dict[Relation, RoleRow] = {
             "talk.view", "talk.prepare", "talk.ask", "talk.export",
             "next_step.view", "next_step.read",
             "suggestion.view", "suggestion.answer",
-            "report.view",
+            "report.view", "message_home.view", "message_home.write",
             "wish.view",
             "student.take_along", "export.view", "export.fetch",
         ),
@@ -105,7 +106,8 @@ ROLES: dict[Relation, RoleRow] = {
         ),
         row(
             Relation.HOME,
-            _("Sees every goal shared with teachers, records for a child, answers, agrees, talks, writes reports."),
+            _("Sees every goal shared with teachers, records for a child, answers, agrees, talks, writes reports, and "
+              "reads and answers what the family writes about them."),
             Audience.TEACHERS,
             "student.view", "student.write", "student.history", "student.read_reports", "student.write_report",
             "student.see_as_family",
@@ -114,6 +116,7 @@ ROLES: dict[Relation, RoleRow] = {
             "goal.release", "goal.finish", "goal.bin", "goal.history", "goal.suggest",
             "talk.view", "talk.hold", "talk.export",
             "report.view", "report.write", "report.approve_alone", "report.proof", "report.answer", *PRINTS,
+            "family_word.view", "family_word.answer", "message_home.view", "message_home.write", "message_home.release",
             "student.next_step", "next_step.view", "next_step.read", "next_step.take_back",
             "class.view", "class.check_in", "class.suggest", "class.talk", "class.export", *EXPORTS,
             "class.give_cards", "class.take_over", "class.open_device", "student.give_card",
@@ -142,11 +145,13 @@ ROLES: dict[Relation, RoleRow] = {
         ),
         row(
             Relation.FAMILY,
-            _("Sees what the child shares with the family, answers, and reads the published report."),
+            _("Sees what the child shares with the family, answers, reads the published report, and writes to the "
+              "school about it."),
             Audience.FAMILY,
             "student.view", "student.read_reports", "goal.view", "goal.read_plan", "goal.answer", "goal.history",
             "goal.see_opened",
             "talk.view", "talk.ask", "talk.join", "talk.export", "report.view", *EXPORTS,
+            "report.write_back", "family_word.view", "family_word.change", "message_home.view",
             "student.take_along", "export.view", "export.fetch",
         ),
         row(
@@ -161,13 +166,14 @@ ROLES: dict[Relation, RoleRow] = {
         ),
         row(
             Relation.PRINCIPAL,
-            _("Reads shared goals and submitted reports of the school (logged), approves and releases."),
+            _("Reads shared goals and submitted reports of the school (logged), and what families write about them, "
+              "approves and releases; enters translations."),
             Audience.TEACHERS,
-            "next_step.view",
+            "next_step.view", "report.translate", "family_word.view", "family_word.answer", "message_home.view",
             "student.view", "student.read_reports", "student.read_log", "goal.view", "goal.answer", "goal.history",
             "report.view", "report.approve", "report.proof", "report.schedule", "report.withdraw", *PRINTS,
-            "class.view", "cycle.change", "cycle.release", "school.set_release",
-            "record.view", "record.view_family", "record.restrict", "record.reassign_reports", "class_record.view",
+            "class.view", "class.export", "cycle.change", "cycle.release", "school.set_release", "class_record.view",
+            "record.view", "record.view_family", "record.restrict", "record.reassign_reports",
             "school.view", "school.set_up", "school.set_formats", "school.set_helpers", "school.set_reminders",
             "school.set_withholding", "school.set_signing_in", "school.privacy", "record.privacy", "student.summarise",
             "export.view", "export.fetch", "export.agree", "erasure.view", "erasure.approve", "erasure.withdraw",
@@ -182,16 +188,19 @@ ROLES: dict[Relation, RoleRow] = {
         ),
         row(
             Relation.COORDINATOR,
-            _("Sees shared goals and submitted reports of one year level, and approves its reports."),
+            _("Sees shared goals and submitted reports of one year level, and what families write about them, and "
+              "approves its reports."),
             Audience.TEACHERS,
-            "next_step.view",
+            "next_step.view", "family_word.view", "family_word.answer", "message_home.view",
             "student.view", "student.read_reports", "goal.view", "goal.answer", "report.view", "report.approve",
-            "report.proof", "class.view", "student.summarise", *EXPORTS,
+            "report.proof", "class.view", "class.export", "student.summarise", *EXPORTS,
         ),
         row(
             Relation.REPORTING,
-            _("Runs the timeline and the release: sees submitted reports, no goals."),
+            _("Runs the timeline and the release: sees submitted reports, no goals; enters translations that people "
+              "made."),
             None,
+            "report.translate",
             "student.view", "student.read_reports", "report.view", "report.proof", "report.schedule", "cycle.change",
             "cycle.release", "class.view", "school.view", "record.reassign_reports", "school.set_layout", *PRINTS,
         ),
@@ -259,14 +268,14 @@ ROLES: dict[Relation, RoleRow] = {
             _("Has left the school: reads the own goals and the published reports for as long as the school decides."),
             Audience.ONLY_ME,
             "student.view", "student.history", "student.read_reports", *EXPORTS,
-            "goal.view", "goal.read_plan", "goal.history", "report.view",
+            "goal.view", "goal.read_plan", "goal.history", "report.view", "message_home.view",
             "student.take_along", "export.view", "export.fetch",
         ),
         row(
             Relation.PAST_FAMILY,
             _("Family of a child who has left: reads the published reports for 12 months, and nothing else."),
             None,
-            "student.view", "student.read_reports", "report.view",
+            "student.view", "student.read_reports", "report.view", "message_home.view", "family_word.view",
             "student.take_along", "export.view", "export.fetch",
         ),
         row(

@@ -33,6 +33,7 @@ from goals.views.student import student as student_view
 from goals.views.student import student_home
 from goals_portal.overview import overview_of
 from goals_portal.school_ways import ways_of
+from reporting.families.queue import is_written_to
 from reporting.proofing.looks import has_suggestions, is_asked_to_look
 from reporting.writing.choosing import asked_about_report
 from reporting.writing.subjects import has_to_write
@@ -73,6 +74,7 @@ class Frame:
     suggestions_wait: bool = False
     asked_to_look: bool = False
     opening_waits: bool = False
+    family_wrote: bool = False
     stays: int = 0
     on_device: bool = False
     demo: bool = False
@@ -121,22 +123,25 @@ def here(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"person": request.user.name, "token": get_token(request)})
 
 
+TOLD: list[tuple[str, Callable, set[Relation]]] = [
+    ("opening_waits", is_waited_for, CONCERNED),
+    ("asked_to_talk", is_asked_to_talk, {Relation.STAFF, Relation.WELLBEING}),
+    ("suggestions_wait", has_suggestions, {Relation.HOME, Relation.SUBJECT}),
+    ("asked_to_look", is_asked_to_look, {Relation.PROOF_READER}),
+    ("family_wrote", is_written_to, {Relation.HOME}),
+]
+"""What the frame calls it, the question, and the hats that one of is enough."""
+
+
 def told_on_first_page(request: HttpRequest, hats: set[Relation]) -> dict:
     """That a student would like to talk, that somebody answered, that a safety opening is to be looked at, that
-    a teacher asks about the report, or a colleague suggests other words for it: on the person's own first page, and
-    never where a class looks on."""
+    a teacher asks about the report, a colleague suggests other words for it, or a family wrote about one: on the
+    person's own first page, and never where a class looks on."""
     if request.path != reverse("home") or "whiteboard" in request.GET:
         return {}
     if Relation.OWN in hats:
         return {"answered": is_answered(request.user), "asked_about_report": asked_about_report(request.user)}
-    told = {"opening_waits": is_waited_for(request.user)} if hats & CONCERNED else {}
-    if hats & {Relation.STAFF, Relation.WELLBEING}:
-        told["asked_to_talk"] = is_asked_to_talk(request.user)
-    if hats & {Relation.HOME, Relation.SUBJECT}:
-        told["suggestions_wait"] = has_suggestions(request.user)
-    if Relation.PROOF_READER in hats:
-        told["asked_to_look"] = is_asked_to_look(request.user)
-    return told
+    return {name: asks(request.user) for name, asks, whose in TOLD if hats & whose}
 
 
 def hats_of(request: HttpRequest) -> set[Relation]:

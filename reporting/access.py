@@ -1,4 +1,4 @@
-"""Who may see a report being written, and who its published issues."""
+"""Who may see a report being written, and who its published issues; what is said around them: families/access.py."""
 
 from django.db.models import Case, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
@@ -20,6 +20,7 @@ from accounts.relations import (
 )
 from accounts.roles import FAMILY, OWN, Relation, relations_with
 from goals.models import Cycle
+from reporting.families import access as around_reports
 from reporting.models.choices import ReportState
 from reporting.models.issue import ReportIssue
 from reporting.models.phrases import CommentPhrase
@@ -29,6 +30,7 @@ from reporting.models.proof import ProofRound
 from reporting.models.report import Report
 from reporting.models.runs import PdfRun, RunKind
 
+__all__ = ["around_reports"]
 ALL_STATES = list(ReportState)
 FROM_SUBMITTED = [state for state in ReportState if state != ReportState.DRAFTING]
 UNFINISHED = [ReportState.DRAFTING, ReportState.SUBMITTED, ReportState.APPROVED, ReportState.SCHEDULED]

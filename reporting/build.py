@@ -11,7 +11,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from accounts.models import School, User
+from accounts.models import School, Student, User
 from accounts.wording import year_label
 from goals.models import CheckIn, Cycle, Goal, NextTarget, Reflection, Target
 from goals.timeline.slots import about
@@ -91,6 +91,20 @@ def student_preview(report: Report, goals: list[Goal]) -> ReportSummary:
         sources = replace(sources, goals={None: [found[goal.pk] for goal in goals if goal.pk in found]})
     summary = _composed(report, sources).summary
     return replace(summary, goals=tuple(_before_it_is_judged(goal) for goal in summary.goals), correction_reason="")
+
+
+def goals_pages(cycle: Cycle, chosen: list[tuple[Student, list[Goal]]]) -> list[ReportSummary]:
+    """For each student a page with these goals, as far as the family may read them, and nothing else: no comment, and
+    the number of queries does not grow with the students."""
+    found = with_parts(Goal.objects.filter(pk__in=[goal.pk for _student, goals in chosen for goal in goals]), cycle)
+    sources = replace(of_students(cycle, [student.pk for student, _goals in chosen]), policies={})
+    summaries = []
+    for student, goals in chosen:
+        own = replace(sources, goals={None: [found[goal.pk] for goal in goals if goal.pk in found]})
+        summary = _composed(Report(student=student, cycle=cycle), own).summary
+        judged = tuple(_before_it_is_judged(goal) for goal in summary.goals)
+        summaries.append(replace(summary, goals=judged, draft=False, issue_number=1))
+    return summaries
 
 
 def goal_preview(report: Report, goal: Goal) -> GoalBlock:

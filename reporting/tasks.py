@@ -10,7 +10,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from accounts.models import School
 from reporting import run_tasks  # noqa: F401 - jobs, found by the queue through this module
 from reporting.actions import erasure as erasing
-from reporting.actions import exports, look_notices, notices, printing, publication, rendition, retention
+from reporting.actions import exports, hand_over, look_notices, notices, printing, publication, rendition, retention
 from reporting.actions.guarded import go_on
 from reporting.actions.release import defer_rendering
 from reporting.models import ClassPrint, Erasure, ErasureKind, Print, Rendition, ReportIssue
@@ -66,6 +66,11 @@ def tell_of_looks(user: int) -> None:
     _send(look_notices.mail_of_looks(user))
 
 
+@app.task(name="reporting.tell_of_answer", queue="mail", retry=MAIL_AGAIN)
+def tell_of_answer(comment: int) -> None:
+    _send(notices.mail_of_answer(comment))
+
+
 def _send(mail: notices.Mail | None) -> None:
     if mail:  # else the adult may not receive it any more
         subject, body, address = mail
@@ -76,7 +81,7 @@ def _send(mail: notices.Mail | None) -> None:
 def print_class(printed: int) -> None:
     found = ClassPrint.objects.filter(pk=printed).first()
     if found:  # else thrown away in between
-        printing.make_pdf(found)
+        hand_over.make_zip(found) if found.is_zip else printing.make_pdf(found)
 
 
 @app.periodic(cron="20 * * * *")

@@ -8,11 +8,13 @@ from reporting.views import (
     cards,
     checks,
     choosing,
+    families,
     hand_over,
     issues,
     layouts,
     letters,
     looks,
+    message_home,
     my_report,
     not_opened,
     passwords,
@@ -27,6 +29,7 @@ from reporting.views import (
     subjects,
     suggestions,
     take_along,
+    translations,
     writing,
 )
 
@@ -79,6 +82,19 @@ urlpatterns = [
     # /classes/<uuid>/: for another system
     path("classes/<uuid:class_group>/hand-over/", hand_over.hand_over, name="hand_over"),
     path("classes/<uuid:class_group>/hand-over/table/", hand_over.hand_over_table, name="hand_over_table"),
+    path("classes/<uuid:class_group>/hand-over/pages/", hand_over.hand_over_pages, name="hand_over_pages"),
+    path("prints/<uuid:printed>/pages/", hand_over.hand_over_file, name="hand_over_file"),
+    path("classes/<uuid:class_group>/hand-over/columns/", hand_over.hand_over_columns, name="hand_over_columns_new"),
+    path(
+        "classes/<uuid:class_group>/hand-over/columns/<uuid:table>/",
+        hand_over.hand_over_columns,
+        name="hand_over_columns",
+    ),
+    path(
+        "classes/<uuid:class_group>/hand-over/columns/<uuid:table>/remove/",
+        hand_over.hand_over_forget,
+        name="hand_over_forget",
+    ),
     # /classes/<uuid>/: log-in cards to print
     path("classes/<uuid:class_group>/cards/", cards.class_cards, name="class_cards"),
     path("classes/<uuid:class_group>/cards/revoke/", cards.cards_revoke, name="cards_revoke"),
@@ -117,6 +133,22 @@ urlpatterns = [
     path("issues/<uuid:issue>/large-print/", issues.issue_large, name="issue_large"),
     path("issues/<uuid:issue>/recall/", issues.recall, name="recall"),
     path("issues/<uuid:issue>/withdraw/", issues.withdraw, name="withdraw"),
+    path("issues/<uuid:issue>/write/", families.write, name="write_back"),
+    path("issues/<uuid:issue>/call/", families.call, name="interpreter_call"),
+    path("issues/<uuid:issue>/in/<slug:language>/", translations.translation, name="translation"),
+    path("issues/<uuid:issue>/translate/", translations.translations, name="translations"),
+    path("issues/<uuid:issue>/translate/<slug:language>/", translations.translate, name="translate"),
+    # /reports/families/: what came from families
+    path("reports/families/", families.waiting, name="from_families"),
+    path("reports/families/<uuid:comment>/", families.answer, name="answer_family"),
+    path("reports/families/calls/<uuid:call>/", families.called, name="called"),
+    # what a child says with the report
+    path("students/<uuid:student>/message-home/", message_home.message, name="message_home"),
+    path("messages-home/<uuid:message>/withdraw/", message_home.withdraw, name="message_withdraw"),
+    path("messages-home/<uuid:message>/write-down/", message_home.written_down, name="message_write_down"),
+    path("messages-home/<uuid:message>/let-go/", message_home.let_go, name="message_let_go"),
+    path("messages-home/<uuid:message>/recording/", message_home.file, {"name": "recording"}, name="message_recording"),
+    path("messages-home/<uuid:message>/picture/", message_home.file, {"name": "picture"}, name="message_picture"),
     # what is kept about me, and taking it along
     path("privacy/", take_along.about_me, name="about_me"),
     path("privacy/everything/", take_along.everything_of_mine, name="everything_of_mine"),

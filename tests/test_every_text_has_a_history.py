@@ -19,17 +19,22 @@ from goals.models import (
 )
 from reporting.models import (
     CommentPhrase,
+    FamilyComment,
     GoalForReport,
+    InterpreterCall,
     LeftOut,
+    MessageHome,
     ProofCopy,
     ProofMark,
     ProofReply,
     ProofRound,
     ReportComment,
     ReportGoal,
+    ReportTranslation,
+    TranslatedText,
 )
 from tests import factories as make
-from tests.reporting.stories import written_report
+from tests.reporting.stories import frozen_row, written_report
 
 OURS = ["accounts", "goals", "reporting"]
 BY_NAME = (
@@ -48,6 +53,7 @@ WITHOUT = {
     "ReportLayout": BY_THE_MACHINE, "DraftPdf": BY_THE_MACHINE, "PdfRunReport": BY_THE_MACHINE,
     "PdfRunFile": BY_THE_MACHINE,
     "RosterRun": BY_THE_MACHINE, "RosterIdentity": BY_THE_MACHINE, "ColumnMapping": BY_NAME,
+    "HandOverTable": BY_NAME,
     "KeptUpload": BY_THE_MACHINE, "RefusedFile": BY_THE_MACHINE, "LoginCard": BY_THE_MACHINE,
     "Invitation": BY_THE_MACHINE, "OpenDevice": BY_THE_MACHINE,
     "CalendarFeed": BY_THE_MACHINE, "HintTotal": BY_THE_MACHINE, "HintDismissal": BY_THE_MACHINE,
@@ -113,6 +119,16 @@ def rows(world) -> dict[type[models.Model], models.Model]:
         GoalForReport(school=world.school, goal=goal, student=world.anna_s, cycle=world.cycle, because="Not yet"),
         CommentPhrase(school=world.school, owner=world.home_teacher, text="{name} listens."),
         LeftOut(school=world.school, report=report, goal=goal, by=world.home_teacher, reason="No room"),
+        MessageHome(school=world.school, student=world.anna_s, cycle=world.cycle, text="Look at my page!"),
+        FamilyComment(
+            school=world.school, issue=frozen_row(world, report), student=world.anna_s, author=world.parent,
+            text="Thank you", answer="Gladly", settled_at=report.created_at, settled_by=world.home_teacher,
+        ),
+        InterpreterCall(school=world.school, student=world.anna_s, user=world.parent, language="Greek"),
+        translation := ReportTranslation(
+            school=world.school, report=report, language="el", translator="Eleni", by=world.reporting
+        ),
+        TranslatedText(school=world.school, translation=translation, mark="m", original="One", text="Ένα"),
     ]  # fmt: skip
     for row in made:
         if row.pk is None:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import trans_real
 
-from goals.messages.phrases import phrases
+from goals.messages.phrases import languages, phrases
 from tests.test_access_matrix import ROWS
 
 SPOKEN = {"alt", "title", "placeholder", "aria-label", "data-label"}
@@ -72,8 +72,9 @@ def pseudo_locale():
 
 
 def data_words() -> set[str]:
-    """Every text that stands in the database, the phrases, which have their languages, and the names of time zones."""
+    """Every text that stands in the database, the phrases and their languages, and the names of time zones."""
     found = {text for phrase in phrases().values() for text in phrase.texts.values()}
+    found |= {language.name for language in languages().values()}
     found |= {name.replace("_", " ") for name in available_timezones()}
     for model in apps.get_app_config("accounts").get_models():
         found |= texts_of(model)

@@ -7,6 +7,7 @@ all that he can do; then she walks again. Nothing may be his, and nothing may be
 import re
 from html import unescape
 from io import BytesIO
+from uuid import uuid4
 
 import pytest
 from django.core import mail
@@ -19,6 +20,7 @@ from accounts.models import Guardianship, Membership, User
 from accounts.roles import Audience, Relation
 from goals.models import FamilyLine, Feedback, Seen
 from goals.models.choices import AnswerAudience
+from reporting.actions.families import ask_for_call, write_back
 from tests import factories as make
 from tests.reporting.stories import published_issue
 
@@ -100,6 +102,8 @@ def otto_does_all_he_can(world) -> None:
         school=world.school, conversation=world.talk, student=world.anna_s, author=otto, text="A wombat line"
     )
     make.make_request(world.anna_s, otto, Relation.FAMILY, "May we talk about the wombat?")
+    write_back(issue=world.issue, by=otto, key=uuid4(), text="The wombat report", base_version=0)
+    ask_for_call(issue=world.issue, by=otto, language="wombat")
     his = Client()
     his.force_login(User.objects.get(pk=otto.pk))
     his.get(reverse("reporting:issue", args=[world.issue.uuid]))

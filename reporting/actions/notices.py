@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from accounts.mailing import defer_spread
-from reporting.models import ReportIssue
+from accounts.roles import FAMILY
+from reporting.models import FamilyComment, ReportIssue
 from reporting.releasing.receivers import in_turn, receivers
 
 Mail = tuple[str, str, str]
@@ -69,6 +70,20 @@ def mail_of_recall(user: int, issues: list[int]) -> Mail | None:
     subject = gettext("%(school)s: a report was taken back") % {"school": school}
     link = _address("reporting:published", links[0].student.uuid)
     return subject, body % {"school": school, "link": link}, links[0].user.email
+
+
+def mail_of_answer(comment: int) -> Mail | None:
+    """To the adult who wrote, that the school has answered, if she or he may still read it; None for nobody."""
+    found = FamilyComment.objects.filter(pk=comment).select_related("author", "school", "issue").first()
+    if found is None or not found.author.email or not found.author.is_active:
+        return None
+    report = ReportIssue.objects.published().filter(report=found.issue.report_id).visible_to(found.author).first()
+    if report is None or report.relation not in FAMILY:
+        return None
+    body = gettext("%(school)s has answered what you wrote about a report. Log in to read it:\n\n%(link)s")
+    subject = gettext("%(school)s: an answer for you") % {"school": found.school.name}
+    said = body % {"school": found.school.name, "link": f"{_address('reporting:issue', report.uuid)}#write"}
+    return subject, said, found.author.email
 
 
 def _address(name: str, uuid) -> str:

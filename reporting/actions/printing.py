@@ -4,6 +4,7 @@ see it; a job makes the PDF."""
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.core.files.storage import default_storage
@@ -39,10 +40,15 @@ def print_later(*, class_group: ClassGroup, by: User, sheets: Sheets) -> ClassPr
 
 def make_pdf(printed: ClassPrint) -> None:
     """Once, however often the job runs. What goes wrong is kept in words."""
+    finish(printed, lambda: rendered(*_unpacked(printed), seconds=PATIENT_SECONDS))
+
+
+def finish(printed: ClassPrint, make: Callable[[], bytes]) -> None:
+    """Keeps what `make` gives, unless another worker was faster."""
     if not printed.is_waiting:
         return
     try:
-        content = rendered(*_unpacked(printed), seconds=PATIENT_SECONDS)
+        content = make()
     except RenderFailed as failure:
         _waiting(printed).update(problem=str(failure.reason)[:PROBLEM_LIMIT])
         return

@@ -1,6 +1,14 @@
 """What goes home, and what is kept about whom."""
 
 from reporting.models.choosing import GoalForReport, LeftOut
+from reporting.models.families import (
+    FamilyComment,
+    InterpreterCall,
+    MessageHome,
+    ReportTranslation,
+    TranslatedText,
+)
+from reporting.models.hand_over import HandOverTable
 from reporting.models.issue import Batch, Print, Rendition, ReportIssue
 from reporting.models.layout import ReportLayout
 from reporting.models.opened import IssueOpened
@@ -32,10 +40,14 @@ __all__ = [
     "ErasureKind",
     "ErasureReason",
     "ExportKind",
+    "FamilyComment",
     "GoalForReport",
+    "HandOverTable",
+    "InterpreterCall",
     "IssueOpened",
     "LeftOut",
     "MadeState",
+    "MessageHome",
     "PdfRun",
     "PdfRunFile",
     "PdfRunReport",
@@ -53,10 +65,12 @@ __all__ = [
     "ReportIssue",
     "ReportLayout",
     "ReportPolicy",
+    "ReportTranslation",
     "RetentionRule",
     "RunKind",
     "SignOff",
     "SignedReport",
     "Tombstone",
+    "TranslatedText",
     "WriterReminder",
 ]

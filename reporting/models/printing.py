@@ -9,11 +9,15 @@ from accounts.models.people import User
 from accounts.models.school import SchoolRow
 from accounts.models.visibility import VisibleQuerySet
 
+PAGES = "pages"
+"""The purpose of a zip with the goals page of each student, for another system (reporting/hand_over/pages.py)."""
+
 
 class ClassPrint(SchoolRow):
-    """The goal sheets of a class, as they stood when they were asked for, and for the person who asked alone.
+    """The goal sheets of a class, or a zip of its goals pages, as they stood when they were asked for, and for the
+    person who asked alone.
 
-    `page_key` is the page that the job makes a PDF of; then `pdf_key` is that PDF, or `problem` says why there is none.
+    `page_key` is what the job makes it of; then `pdf_key` is the PDF or the zip, or `problem` says why there is none.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -38,6 +42,10 @@ class ClassPrint(SchoolRow):
     @property
     def is_waiting(self) -> bool:
         return not (self.pdf_key or self.problem)
+
+    @property
+    def is_zip(self) -> bool:
+        return self.purpose == PAGES
 
     @property
     def keys(self) -> list[str]:

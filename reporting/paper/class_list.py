@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from accounts.access import list_for
+from accounts.families import interpreters_by_student
 from accounts.models import ClassGroup, Enrolment, Student
 from accounts.roles import Audience
 from goals.classes.board import stage_of, windows_on
@@ -15,18 +16,21 @@ from goals.models import Goal
 from goals.models.choices import Stage, SupportPlan
 from goals.talks.talked import Talks, talks_with
 from goals.timeline.stages import with_facts
+from reporting.families.queue import calls_waiting
 from reporting.paper.pdf import render_pages
 from reporting.paper.sheets import STYLES
 
 
 @dataclass(frozen=True)
 class ClassRow:
-    """One student. The list lies on the table: goals and stage are what the family sees, without a support plan."""
+    """One student. The list lies on the table: goals and stage are what the family sees, without a support plan; of an
+    interpreter it says the language, and not which adult asked."""
 
     student: Student
     goals: list[Goal]
     stage: Stage | None
     talks: Talks
+    interpreters: list[str]
 
 
 def students_of(request: HttpRequest, class_group: ClassGroup) -> list[Student]:
@@ -36,7 +40,7 @@ def students_of(request: HttpRequest, class_group: ClassGroup) -> list[Student]:
 
 
 def list_of(request: HttpRequest, class_group: ClassGroup) -> list[ClassRow]:
-    """Four queries, whatever the number of students."""
+    """Six queries, whatever the number of students."""
     students = students_of(request, class_group)
     windows = windows_on(class_group.school.today(), [class_group.school_id])
     shown = Goal.objects.ongoing().filter(student__in=students, audience=Audience.FAMILY, support_plan=SupportPlan.NO)
@@ -44,12 +48,16 @@ def list_of(request: HttpRequest, class_group: ClassGroup) -> list[ClassRow]:
     for goal in list_for(request, with_facts(shown, reads=Audience.FAMILY), to="export"):
         goals.setdefault(goal.student_id, []).append(goal)
     talks = talks_with([student.pk for student in students], request.user, timezone.now())
+    interpreters = interpreters_by_student([student.pk for student in students])
+    for call in list_for(request, calls_waiting().filter(student__in=students)):
+        interpreters.setdefault(call.student_id, set()).add(call.language)
     return [
         ClassRow(
             student=student,
             goals=goals.get(student.pk, []),
             stage=stage_of(goals.get(student.pk, []), windows, student.year_level),
             talks=talks.get(student.pk, Talks()),
+            interpreters=sorted(interpreters.get(student.pk, [])),
         )
         for student in students
     ]

@@ -60,6 +60,11 @@ NOUNS = {
     "accounts.LoginCard": gettext_lazy("Log-in card"),
     "accounts.MediaFile": gettext_lazy("File"),
     "reporting.ReportIssue": gettext_lazy("Published report"),
+    "reporting.MessageHome": gettext_lazy("What I said to my family with a report"),
+    "reporting.FamilyComment": gettext_lazy("What I wrote to the school about a report"),
+    "reporting.InterpreterCall": gettext_lazy("Asked for a call with an interpreter"),
+    "reporting.ReportTranslation": gettext_lazy("Translation of a report"),
+    "reporting.TranslatedText": gettext_lazy("A text and its translation"),
 }
 """What things are called on the page, where the program calls them otherwise."""
 NOT_IN_VERSIONS = {"id", "school", "uuid", "version", "updated_at", "created_at"}

@@ -19,7 +19,7 @@ from accounts.wording import year_label
 from goals.models import Cycle
 from goals_portal.spreadsheet import guarded
 from reporting.build import ISSUES
-from reporting.hand_over import BYTE_ORDER_MARK
+from reporting.hand_over.tables import BYTE_ORDER_MARK
 from reporting.models import IssueOpened, ReportIssue
 from reporting.sources import home_groups
 

@@ -22,10 +22,12 @@ from reporting.actions import release
 from reporting.actions.opening import note_opening
 from reporting.actions.rendition import Damaged, made_of, stored_bytes
 from reporting.build import ISSUES
+from reporting.families.page import around_issue
 from reporting.forms.reports import ReasonForm
 from reporting.models import Print, ReportIssue
 from reporting.releasing.openings import why_not_taken_back
 from reporting.summaries import from_json
+from reporting.views.families import writing_back
 from reporting.workflow import MOVES
 
 logger = logging.getLogger(__name__)
@@ -86,8 +88,11 @@ def _issue_page(
     reasons = {name: ReasonForm(**REASONS[name]()) for name in may}
     if form is not None:
         reasons[asked] = form
+    summary = from_json(issue.data)
+    around = around_issue(request, issue, summary)
     context = {
-        "issue": issue, "summary": from_json(issue.data), "form": form, "may": may, "reasons": reasons,
+        "issue": issue, "summary": summary, "form": form, "may": may, "reasons": reasons,
+        "around": around, "write": writing_back(request, issue, around),
         "rendition": made_of(issue), "large": made_of(issue, Print.LARGE),
         "opened": why_not_taken_back(issue) if may else "",
     }  # fmt: skip

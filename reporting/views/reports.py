@@ -4,12 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import list_for
-from accounts.models import ClassGroup, TeachingAssignment
+from accounts.models import ClassGroup, SchoolYear
 from accounts.models.classes import ClassKind
 from accounts.relations import remember_hats
 from accounts.roles import Relation, allows
 from goals.models import Cycle
 from goals_portal.shortcuts import page_or_fragment
+from reporting.families.queue import answers_families, number_waiting
 from reporting.forms.proofing import AskForm
 from reporting.models import Report
 from reporting.proofing.listed import CLASS, piles_of
@@ -36,6 +37,8 @@ def reports(request: HttpRequest) -> HttpResponse:
         "to_answer": list_for(request, waits_for_answer(request.user), to=ANSWERS),
         "subjects": subjects,
         "reminder": reminder_of(request.user) if boards or subjects else None,
+        "answers_families": answers_families(request.user),
+        "from_families": number_waiting(request.user),
         "waiting": waiting,
         "chosen": chosen,
         "to_approve": _to_approve(request, chosen) if chosen else [],
@@ -64,11 +67,12 @@ def _to_look_over(request: HttpRequest) -> int | None:
 
 
 def _handed_over(request: HttpRequest) -> list[ClassGroup]:
-    """Home groups that I teach, of schools that write their reports elsewhere."""
-    if not any(role.school.reports_elsewhere for role in request.user.roles_held):
+    """The home groups that I teach, or answer for, of schools that write their reports elsewhere: this year's."""
+    schools = {role.school.pk: role.school for role in request.user.roles_held if role.school.reports_elsewhere}
+    if not schools:
         return []
-    taught = TeachingAssignment.objects.active().filter(user=request.user, school__reports_elsewhere=True)
-    home = {"pk__in": taught.values("class_group"), "kind": ClassKind.HOME_GROUP}
+    years = SchoolYear.objects.on(next(iter(schools.values())).today()).filter(school__in=schools)
+    home = {"school_year__in": years, "kind": ClassKind.HOME_GROUP}
     return list_for(request, ClassGroup.objects.filter(**home).order_by("name"), to="export")
 
 

@@ -14,6 +14,7 @@ from goals.pages import with_school
 from goals_portal.shortcuts import page_or_fragment, pdf_file
 from reporting.actions.printing import pdf_bytes, print_later, shows
 from reporting.models import ClassPrint
+from reporting.models.printing import PAGES
 from reporting.paper.class_list import list_of, pdf_of_list, students_of
 from reporting.paper.pdf import RenderFailed
 from reporting.paper.sheets import Purpose, Sheets, pdf_of, sheets_of
@@ -68,7 +69,7 @@ def class_print(request: HttpRequest, printed) -> HttpResponse:
 @require_safe
 def class_print_file(request: HttpRequest, printed) -> HttpResponse:
     """Only as long as it shows what the person sees today: what was withdrawn or changed since is not given out."""
-    found = get_for(request, ClassPrint.objects.exclude(pdf_key=""), to="export", uuid=printed)
+    found = get_for(request, ClassPrint.objects.exclude(pdf_key="").exclude(purpose=PAGES), to="export", uuid=printed)
     class_group = get_for(
         request, ClassGroup.objects.select_related("school"), to="export", pk=found.class_group_id
     )  # fmt: skip

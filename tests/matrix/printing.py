@@ -4,6 +4,7 @@ import io
 import zipfile
 
 from accounts.media.store import keep_bytes
+from reporting.actions.hand_over import save_table
 from reporting.models import ClassPrint
 from tests.matrix import FAMILY_OF_ANNA, Row
 from tests.matrix.goals_staff import SEES_ANNA, class_five_a, class_five_maths, student_anna
@@ -11,7 +12,8 @@ from tests.matrix.goals_staff import SEES_ANNA, class_five_a, class_five_maths, 
 TAKES_ALONG = {
     "anna", "home_teacher", "maths_teacher", "aide", "principal", "wellbeing", "coordinator",
 } | FAMILY_OF_ANNA  # fmt: skip
-SEES_NO_PAPER = {"principal", "wellbeing", "coordinator", "reporting", "office", "admin"}
+SEES_NO_PAPER = {"wellbeing", "reporting", "office", "admin"}
+OF_CLASS = {"home_teacher", "principal", "coordinator"}
 ANSWERS_FOR_A_LEVEL = {"principal", "wellbeing", "coordinator"}
 
 
@@ -44,14 +46,45 @@ def sheets_made(world) -> list:
     return [found.uuid]
 
 
+def pages_made(world) -> list:
+    """The same of goals pages, one for each student."""
+    keys = {
+        "page_key": keep_bytes(io.BytesIO(b"[]"), "prints"),
+        "pdf_key": keep_bytes(io.BytesIO(b"PK"), "prints"),
+    }
+    of = {"school": world.school, "class_group": world.five_a, "asked_by": world.home_teacher}
+    return [ClassPrint.objects.create(**of, purpose="pages", title="Goals pages of 5A", **keys).uuid]
+
+
+def a_table(world) -> list:
+    made = save_table(
+        school=world.school, by=world.home_teacher, name="Ours", columns=[("code", "ID")], is_preset=False
+    )
+    return [world.five_a.uuid, made.uuid]
+
+
+def as_csv(_world) -> dict:
+    return {"format": "csv"}
+
+
+def one_column(_world) -> dict:
+    return {"name": "Ours", "place-0": 1, "column-0": "code", "heading-0": "ID"}
+
+
 ROWS = [
     Row("reporting:goal_sheet", TAKES_ALONG, SEES_ANNA - TAKES_ALONG, student_anna),
-    Row("reporting:class_sheets", {"home_teacher"}, SEES_NO_PAPER | {"relief_teacher"}, class_five_a),
-    Row("reporting:hand_over", {"home_teacher"}, SEES_NO_PAPER | {"relief_teacher"}, class_five_a),
-    Row("reporting:hand_over_table", {"home_teacher"}, SEES_NO_PAPER | {"relief_teacher"}, class_five_a),
-    Row("reporting:class_sheets", {"home_teacher"}, SEES_NO_PAPER | {"relief_teacher"}, class_five_a, "post"),
+    Row("reporting:class_sheets", OF_CLASS, SEES_NO_PAPER | {"relief_teacher"}, class_five_a),
+    Row("reporting:hand_over", OF_CLASS, SEES_NO_PAPER | {"relief_teacher"}, class_five_a),
+    Row("reporting:hand_over_table", OF_CLASS, SEES_NO_PAPER | {"relief_teacher"}, class_five_a, "post", as_csv),
+    Row("reporting:hand_over_pages", OF_CLASS, SEES_NO_PAPER | {"relief_teacher"}, class_five_a, "post"),
+    Row("reporting:hand_over_file", {"home_teacher"}, args=pages_made, because="only who asked for it"),
+    Row("reporting:hand_over_columns_new", OF_CLASS, SEES_NO_PAPER | {"relief_teacher"}, class_five_a),
+    Row("reporting:hand_over_columns", OF_CLASS, SEES_NO_PAPER | {"relief_teacher"}, a_table),
+    Row("reporting:hand_over_columns", OF_CLASS, SEES_NO_PAPER | {"relief_teacher"}, a_table, "post", one_column),
+    Row("reporting:hand_over_forget", OF_CLASS, SEES_NO_PAPER | {"relief_teacher"}, a_table, "post"),
+    Row("reporting:class_sheets", OF_CLASS, SEES_NO_PAPER | {"relief_teacher"}, class_five_a, "post"),
     Row("reporting:class_print", {"home_teacher"}, args=sheets_made, because="only who asked for it"),
     Row("reporting:class_print_file", {"home_teacher"}, args=sheets_made, because="only who asked for it"),
-    Row("reporting:conferences", {"maths_teacher"}, SEES_NO_PAPER, class_five_maths),
+    Row("reporting:conferences", OF_CLASS - {"home_teacher"} | {"maths_teacher"}, SEES_NO_PAPER, class_five_maths),
     Row("goals:year_level", ANSWERS_FOR_A_LEVEL, args=year_five, because="nobody else answers for the level"),
 ]

@@ -51,9 +51,12 @@ from reporting.models import (
     CheckDismissal,
     ClassPrint,
     DraftPdf,
+    FamilyComment,
     GoalForReport,
+    InterpreterCall,
     IssueOpened,
     LeftOut,
+    MessageHome,
     PdfRun,
     PdfRunFile,
     PdfRunReport,
@@ -62,8 +65,10 @@ from reporting.models import (
     ProofReply,
     ProofRound,
     ReportComment,
+    ReportTranslation,
     SignedReport,
     SignOff,
+    TranslatedText,
 )
 from reporting.privacy.rows import MapRow
 from reporting.privacy.subjects import OF_STUDENTS, StudentRows
@@ -112,6 +117,7 @@ def live_a_life(world, student: Student, mark: str, *, published: bool = True) -
     _talks(world, student, goal, guardian)
     _papers(world, student, goal, mark)
     if issue:
+        _around_the_report(world, issue, guardian, mark)
         _proof_read(world, issue.report, mark)
         _chosen(world, issue.report, goal, mark)
         _signed_and_opened(world, issue, guardian)
@@ -122,6 +128,21 @@ def live_a_life(world, student: Student, mark: str, *, published: bool = True) -
         for _again in range(2):  # so that the versions hold it as well as the row
             _write_everywhere(row, student, mark)
     assert teacher.pk
+
+
+def _around_the_report(world, issue, guardian, mark) -> None:
+    """What the child says with it, what the family writes back, a call that is asked for, a translation."""
+    student, of = issue.student, {"school": world.school, "student": issue.student}
+    MessageHome.objects.create(**of, cycle=world.cycle, text="x", recording=a_file(student, mark))
+    FamilyComment.objects.create(
+        **of, issue=issue, author=guardian, text="x", answer="x", settled_at=timezone.now(), settled_by=world.principal
+    )
+    InterpreterCall.objects.create(**of, user=guardian, language=f"x{mark}")
+    made = ReportTranslation.objects.create(
+        school=world.school, report=issue.report, language="el", translator="x", by=world.reporting,
+        ready_at=timezone.now(),
+    )  # fmt: skip
+    TranslatedText.objects.create(school=world.school, translation=made, mark="m", original="x", text="x")
 
 
 def _proof_read(world, report, mark) -> None:

@@ -97,3 +97,14 @@ def schedule(world, by=None, at=None, **fields) -> Batch:
 def jobs(name):
     """The jobs of that name that wait."""
     return ProcrastinateJob.objects.filter(task_name=f"reporting.{name}", status="todo")
+
+
+def frozen_row(world, report: Report) -> ReportIssue:
+    """A version of `report`, in a batch of its own, as far as rows need one to hang on."""
+    batch = Batch.objects.create(
+        school=world.school, cycle=world.cycle, publish_at=timezone.now(), scheduled_by=world.principal
+    )
+    return ReportIssue.objects.create(
+        school=world.school, report=report, student=report.student, batch=batch, schema=1, data={},
+        frozen_by=world.principal,
+    )  # fmt: skip

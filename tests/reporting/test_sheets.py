@@ -228,7 +228,7 @@ def test_the_list_for_conferences_has_times_and_goals_that_the_family_sees(world
 
 
 @pytest.mark.parametrize("number", [1, 3])
-@pytest.mark.parametrize(("name", "queries"), [("class_sheets", 14), ("conferences", 10)])
+@pytest.mark.parametrize(("name", "queries"), [("class_sheets", 14), ("conferences", 12)])
 def test_a_class_takes_the_same_queries_whatever_its_size(
     world, client_of, html, django_assert_num_queries, number, name, queries
 ):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import OWN
 from reporting.privacy.classes import Keep
+from reporting.privacy.map.families import AROUND_REPORTS
 from reporting.privacy.rows import Erase, MapRow
 
 WORKING_PAPER = _("a working paper of the staff; what went home is in the published report")
@@ -151,6 +152,7 @@ REPORTS = [
         own=Q(issue__published_at__isnull=False, issue__recalled_at__isnull=True, issue__replaced_at__isnull=True),
         hidden={"storage_key": _("where the bytes lie; the PDF itself is in the folder “files”")},
     ),
+    *AROUND_REPORTS,
     MapRow(
         model="reporting.IssueOpened",
         keep=Keep.REPORT,

@@ -1,10 +1,8 @@
 """What a class hands over to another system, in which the school writes its semester reports: the goals that families
 may read, with what the students say about them. The students' words go over as they are."""
 
-import csv
-import io
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
@@ -15,12 +13,8 @@ from accounts.models import ClassGroup, Student
 from accounts.roles import Audience
 from goals.models import Cycle, Goal, Reflection, Target
 from goals.models.choices import SupportPlan
-from goals_portal.spreadsheet import guarded
 from reporting.paper.class_list import students_of
 from reporting.policies import reporting_cycle
-
-BYTE_ORDER_MARK = "\ufeff"
-"""Without it, a spreadsheet takes UTF-8 for something else."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +42,11 @@ def labels() -> list[str]:
 
 @dataclass(frozen=True)
 class HandedOver:
+    """A student, the texts of the goals that go over, and the goals themselves."""
+
     student: Student
     goals: list[HandedGoal]
+    of_goals: list[Goal] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -65,11 +62,12 @@ def handed_over(request: HttpRequest, class_group: ClassGroup) -> tuple[Cycle | 
     of_goals = {"goal__in": goals, "effective": Audience.FAMILY}
     steps = _by_goal(list_for(request, Target.objects.filter(**of_goals), to="export"))
     said = _by_goal(list_for(request, Reflection.objects.filter(**of_goals).exclude(text=""), to="export"))
-    found: dict[int, list[HandedGoal]] = {}
+    found = {student.pk: HandedOver(student, []) for student in students}
     for goal in goals:
-        handed = _handed(goal, steps.get(goal.pk, []), said.get(goal.pk, []))
-        found.setdefault(goal.student_id, []).append(handed)
-    return cycle, [HandedOver(student, found.get(student.pk, [])) for student in students]
+        row = found[goal.student_id]
+        row.goals.append(_handed(goal, steps.get(goal.pk, []), said.get(goal.pk, [])))
+        row.of_goals.append(goal)
+    return cycle, list(found.values())
 
 
 def _goals(students: list[Student], cycle: Cycle) -> QuerySet:
@@ -96,21 +94,3 @@ def _handed(goal: Goal, steps: list[Target], said: list[Reflection]) -> HandedGo
         said="\n".join(reflection.text for reflection in said),
         outcome=f"{outcome}: {goal.outcome_reason}" if goal.outcome_reason else outcome,
     )
-
-
-def table_of(rows: list[HandedOver]) -> bytes:
-    """A student a line, for mail merge: number, names, then each goal's texts in columns of their own. CSV in UTF-8; no
-    cell is taken for a formula."""
-    most = max((len(row.goals) for row in rows), default=0)
-    head = [_("Student number"), _("Given name"), _("Family name")]
-    for number in range(1, most + 1):
-        head += [f"{label} {number}" for label in labels()]
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(head)
-    for row in rows:
-        texts = [text for goal in row.goals for text in goal.texts]
-        names = [row.student.code, row.student.preferred_name, row.student.family_name]
-        padding = [""] * (len(head) - len(names) - len(texts))
-        writer.writerow([guarded(cell) for cell in [*names, *texts, *padding]])
-    return (BYTE_ORDER_MARK + out.getvalue()).encode()

@@ -1,0 +1,59 @@
+"""Who may see what is said around a report that went home."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+
+from accounts.models import Guardianship, User
+from accounts.models.visibility import rule
+from accounts.relations import in_arms, student_arms, with_relation
+from accounts.roles import FAMILY, OWN, Relation
+from reporting.models import FamilyComment, InterpreterCall, MessageHome, ReportIssue, ReportTranslation
+
+ANSWERS_FAMILIES = (Relation.HOME, Relation.PRINCIPAL, Relation.COORDINATOR)
+TRANSLATES = (Relation.PRINCIPAL, Relation.REPORTING)
+
+
+@rule(MessageHome)
+def visible_messages_home(queryset: QuerySet, user: User, at) -> QuerySet:
+    """The child's own, always; those who answer families read what is not taken back, and each adult who receives
+    reports does as soon as the report that it goes with is out."""
+    students = student_arms(user, at)
+    receiving = Guardianship.objects.active(at).filter(user=user, receives_reports=True)
+    out = ReportIssue.objects.published().filter(student=OuterRef("student"), report__cycle=OuterRef("cycle"))
+    given = queryset.given()
+    at_home = given.filter(Exists(out), student__in=receiving.values("student"))
+    seen = {
+        **dict.fromkeys(OWN, queryset),
+        **dict.fromkeys(FAMILY, at_home),
+        **dict.fromkeys(ANSWERS_FAMILIES, given),
+    }
+    arms = [(relation, seen[relation].filter(student__in=keys)) for relation, keys in students if relation in seen]
+    return with_relation(in_arms(queryset, arms), students, "student")
+
+
+def _own_word(queryset: QuerySet, user: User, at, author: str) -> QuerySet:
+    """Of the family nobody but its author; at school those who answer families."""
+    students = student_arms(user, at)
+    mine = queryset.filter(**{author: user})
+    seen = {**dict.fromkeys(FAMILY, mine), **dict.fromkeys(ANSWERS_FAMILIES, queryset)}
+    arms = [(relation, seen[relation].filter(student__in=keys)) for relation, keys in students if relation in seen]
+    return with_relation(in_arms(queryset, arms), students, "student")
+
+
+@rule(FamilyComment)
+def visible_family_comments(queryset: QuerySet, user: User, at) -> QuerySet:
+    return _own_word(queryset, user, at, "author")
+
+
+@rule(InterpreterCall)
+def visible_interpreter_calls(queryset: QuerySet, user: User, at) -> QuerySet:
+    return _own_word(queryset, user, at, "user")
+
+
+@rule(ReportTranslation)
+def visible_translations(queryset: QuerySet, user: User, at) -> QuerySet:
+    """Those that are ready, for who reads a version of their report; before that for who enters them."""
+    issues = ReportIssue.objects.visible_to(user, at)
+    found = queryset.filter(report__in=issues.values("report")).annotate(
+        relation=Subquery(issues.filter(report=OuterRef("report")).order_by("-number").values("relation")[:1])
+    )
+    return found.filter(Q(ready_at__isnull=False) | Q(relation__in=TRANSLATES))

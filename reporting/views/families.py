@@ -1,0 +1,162 @@
+"""What an adult of the family does with a report: writes back, asks to be called. What the school does with that."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.access import get_for, list_for
+from accounts.models.versioned import Stale
+from accounts.roles import allows
+from goals.actions.drafts import settle_drafts
+from goals.forms.conflict import differences, offer_again
+from goals.forms.drafts import DraftPage, draft_marks, draft_page, place_of_new, sent_version
+from reporting.actions.families import (
+    ask_for_call,
+    mark_called,
+    settle,
+    why_no_writing,
+    withdraw_call,
+    write_back,
+    writes_until,
+)
+from reporting.build import ISSUES
+from reporting.families.frame import frame_of
+from reporting.families.page import Around
+from reporting.families.queries import COMMENTS
+from reporting.families.queue import from_families
+from reporting.forms.families import CallForm, SettleForm, WriteBackForm
+from reporting.models import FamilyComment, InterpreterCall, ReportIssue
+
+
+@dataclass(frozen=True)
+class Writing:
+    """The box on the report's page; `form` is none where there is none, and `why_not` says why."""
+
+    form: WriteBackForm | None = None
+    drafts: DraftPage | None = None
+    why_not: str = ""
+    until: datetime | None = None
+
+
+def writing_back(request: HttpRequest, issue: ReportIssue, around: Around) -> Writing | None:
+    """For an adult of the family; nobody else has a box."""
+    if not allows(issue.relation, "report", "write_back"):
+        return None
+    why_not = why_no_writing(issue, request.user)
+    if why_not:
+        return Writing(why_not=str(why_not))
+    drafts = _drafts(request, issue, around.waiting)
+    return Writing(_form(drafts, around.waiting), drafts, until=writes_until(issue))
+
+
+def _drafts(request: HttpRequest, issue: ReportIssue, waiting: FamilyComment | None) -> DraftPage:
+    """Of any version of a report: a correction loses nothing that is being typed."""
+    place = place_of_new(issue.report.uuid, "family")
+    return draft_page(request, issue.student, place, waiting.version if waiting else 0)
+
+
+def _form(drafts: DraftPage, waiting: FamilyComment | None) -> WriteBackForm:
+    return WriteBackForm(initial={"text": waiting.text if waiting else ""} | drafts.found)
+
+
+@require_http_methods(["GET", "POST"])
+@transaction.atomic
+def write(request: HttpRequest, issue) -> HttpResponse:
+    """The box stands on the report's page; this is the page behind it, for what cannot be sent at once."""
+    issue = get_for(request, ISSUES, to="write_back", lock=request.method == "POST", uuid=issue)
+    waiting = next(iter(list_for(request, COMMENTS.waiting().filter(issue=issue, author=request.user))), None)
+    drafts = _drafts(request, issue, waiting)
+    form = WriteBackForm(request.POST) if request.method == "POST" else _form(drafts, waiting)
+    context = {"issue": issue, "form": form, "drafts": drafts, "waiting": waiting}
+    context["frame_code"] = frame_of(request.user, issue.student, issue.relation).code
+    if form.is_valid():
+        try:
+            write_back(issue=issue, by=request.user, base_version=sent_version(request), **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
+        except Stale as stale:
+            return _both(request, "reporting/families/write.html", context, stale.current)
+        else:
+            settle_drafts(
+                author=request.user, about=issue.student, object_uuid=drafts.object, saved=form.texts(),
+                **draft_marks(request),
+            )  # fmt: skip
+            messages.success(request, _("Sent. The school reads it."))
+            return redirect(f"{reverse('reporting:issue', args=[issue.uuid])}#write")
+    return render(request, "reporting/families/write.html", context)
+
+
+def _both(request: HttpRequest, template: str, context: dict, current: FamilyComment) -> HttpResponse:
+    """What was sent beside what stands there now; of what was sent twice, the other words."""
+    form = context["form"]
+    if str(current.uuid) == str(form.cleaned_data["key"]) and sent_version(request) == 0:
+        offer_again(form, current)
+        return render(request, template, context | {"drafts": context["drafts"].upon(current.version)})
+    theirs = {"conflict": differences(form, current), "drafts": context["drafts"].upon(current.version)}
+    return render(request, template, context | theirs, status=409)
+
+
+@require_POST
+@transaction.atomic
+def call(request: HttpRequest, issue) -> HttpResponse:
+    """“Please call me with an interpreter”; with `back`, no longer."""
+    issue = get_for(request, ISSUES, to="write_back", lock=True, uuid=issue)
+    page = f"{reverse('reporting:issue', args=[issue.uuid])}#call"
+    if "back" in request.POST:
+        withdraw_call(issue=issue, by=request.user)
+        messages.success(request, _("It is taken back. Nobody calls."))
+        return redirect(page)
+    form = CallForm(request.POST)
+    if not form.is_valid():
+        return render(request, "reporting/families/call.html", {"issue": issue, "form": form})
+    ask_for_call(issue=issue, by=request.user, language=form.cleaned_data["language"])
+    messages.success(request, _("The school knows. Somebody will call you with an interpreter."))
+    return redirect(page)
+
+
+@require_safe
+def waiting(request: HttpRequest) -> HttpResponse:
+    """What came from families and waits for me, and who has opened the reports of my home groups."""
+    return render(request, "reporting/families/waiting.html", {"found": from_families(request)})
+
+
+@require_http_methods(["GET", "POST"])
+@transaction.atomic
+def answer(request: HttpRequest, comment) -> HttpResponse:
+    """Two lines back, or “I have read it”."""
+    saving = request.method == "POST"
+    comment = get_for(request, COMMENTS, to="answer", lock=saving, uuid=comment)
+    drafts = draft_page(request, comment.student, place_of_new(comment.uuid, "answer"))
+    form = SettleForm(request.POST if saving else None, only_read="read" in request.POST, initial=drafts.found)
+    if form.is_valid():
+        said = "" if form.only_read else form.cleaned_data["answer"]
+        try:
+            settle(comment=comment, by=request.user, answer=said)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            settle_drafts(
+                author=request.user, about=comment.student, object_uuid=drafts.object, saved=form.texts(),
+                **draft_marks(request),
+            )  # fmt: skip
+            messages.success(request, _("Sent to %(name)s.") % {"name": comment.author.name} if said else _("Done."))
+            return redirect("reporting:from_families")
+    context = {"comment": comment, "form": form, "drafts": drafts}
+    return render(request, "reporting/families/answer.html", context)
+
+
+@require_POST
+@transaction.atomic
+def called(request: HttpRequest, call) -> HttpResponse:
+    call = get_for(request, InterpreterCall.objects, to="answer", lock=True, uuid=call)
+    mark_called(call=call, by=request.user)
+    messages.success(request, _("Done."))
+    return redirect("reporting:from_families")
