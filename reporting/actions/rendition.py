@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from reporting.models import DraftPdf, Print, Rendition, ReportIssue
-from reporting.paper.look import look_of
+from reporting.paper.layouts import look_of
 from reporting.paper.pdf import RenderFailed, render_surely
 from reporting.summaries import SummaryUnreadable, from_json
 

@@ -34,7 +34,7 @@ from reporting.models import (
     ReportLayout,
     RunKind,
 )
-from reporting.paper.look import look_of
+from reporting.paper.layouts import look_of
 from reporting.paper.pdf import OTHER_REASON, RenderedPdf, RenderFailed, render_surely, template_hash
 from reporting.releasing.review import AS_IT_STANDS
 from reporting.releasing.runs import as_person, candidates, given_out

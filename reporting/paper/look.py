@@ -1,25 +1,18 @@
-"""How a report looks on paper: the school's choices as one value. It decides nothing about the words."""
+"""How a report looks on paper: the school's choices as one value, which knows no database. It decides nothing about the
+words."""
 
 import hashlib
 import json
-import logging
-from dataclasses import asdict, dataclass, replace
-
-from django.core.files.storage import default_storage
-
-from reporting.models import ReportLayout
-from reporting.models.layout import Block, Paper
-
-logger = logging.getLogger(__name__)
+from dataclasses import asdict, dataclass
 
 CREST = "crest"
 STYLE, LARGE = "css/print.css", "css/print_large.css"
-PAPER = {Paper.A4: "css/print_a4.css", Paper.LETTER: "css/print_letter.css"}
+PAPER = {"a4": "css/print_a4.css", "letter": "css/print_letter.css"}
 TEMPLATES = {
-    Block.GOALS: "pdf/_goals.html",
-    Block.OVERALL: "pdf/_overall.html",
-    Block.SUBJECTS: "pdf/_subjects.html",
-    Block.NEXT_STEPS: "pdf/_next_steps.html",
+    "goals": "pdf/_goals.html",
+    "overall": "pdf/_overall.html",
+    "subjects": "pdf/_subjects.html",
+    "next_steps": "pdf/_next_steps.html",
 }
 
 
@@ -27,9 +20,9 @@ TEMPLATES = {
 class Look:
     """`crest` is a picture; without one, the school's letters stand on a shield."""
 
-    paper: str = Paper.A4.value
+    paper: str = "a4"
     is_large: bool = False
-    blocks: tuple[str, ...] = tuple(Block.values)
+    blocks: tuple[str, ...] = tuple(TEMPLATES)
     words_colour: str = "#12483f"
     line_colour: str = "#f3b61f"
     crest: bytes = b""
@@ -37,12 +30,12 @@ class Look:
     @property
     def templates(self) -> list[str]:
         """Of its blocks, in their order."""
-        return [TEMPLATES[Block(block)] for block in self.blocks]
+        return [TEMPLATES[block] for block in self.blocks]
 
     @property
     def styles(self) -> tuple[str, ...]:
         """Below static/."""
-        return (STYLE, PAPER[Paper(self.paper)], *([LARGE] if self.is_large else []))
+        return (STYLE, PAPER[self.paper], *([LARGE] if self.is_large else []))
 
     @property
     def style_names(self) -> list[str]:
@@ -61,29 +54,3 @@ class Look:
 
 
 STANDARD = Look()
-
-
-def look_of(layout: ReportLayout | None, *, is_large: bool = False) -> Look:
-    """A layout as it is printed, or what the program brings; large for who asks for it."""
-    look = STANDARD
-    if layout:
-        look = Look(
-            paper=layout.paper, is_large=layout.is_large, blocks=tuple(layout.blocks),
-            words_colour=layout.words_colour, line_colour=layout.line_colour, crest=_crest_of(layout),
-        )  # fmt: skip
-    return replace(look, is_large=True) if is_large else look
-
-
-def _crest_of(layout: ReportLayout) -> bytes:
-    """A picture that is lost or damaged costs no report: the letters stand in its place, and the log says so."""
-    if not layout.crest_key:
-        return b""
-    try:
-        with default_storage.open(layout.crest_key) as file:
-            crest = file.read()
-    except OSError:
-        crest = b""
-    if hashlib.sha256(crest).hexdigest() == layout.crest_sha256:
-        return crest
-    logger.error("The crest of layout %s is damaged.", layout.pk)
-    return b""

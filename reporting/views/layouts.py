@@ -16,7 +16,8 @@ from goals_portal.shortcuts import page_or_fragment
 from reporting.actions.layouts import choose_layout, crest_bytes
 from reporting.forms.layouts import LayoutForm
 from reporting.models import ReportLayout
-from reporting.paper.look import Look, look_of
+from reporting.paper.layouts import look_of
+from reporting.paper.look import Look
 from reporting.paper.pdf import RenderFailed, render_preview
 from reporting.paper.sample import sample_report
 

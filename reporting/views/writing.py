@@ -27,7 +27,7 @@ from reporting.build import REPORTS, report_summary
 from reporting.forms.reports import CommentsForm, ReportsForm
 from reporting.models import Report, ReportLayout
 from reporting.models.choices import ReportState
-from reporting.paper.look import look_of
+from reporting.paper.layouts import look_of
 from reporting.paper.pdf import RenderFailed, render_preview
 from reporting.policies import reporting_cycle
 from reporting.views.approval import review_page

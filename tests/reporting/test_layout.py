@@ -18,9 +18,10 @@ from PIL import Image
 from reporting.actions import rendition
 from reporting.forms.layouts import contrast_to_white
 from reporting.models import Rendition, ReportLayout
-from reporting.models.layout import Block
+from reporting.models.layout import Block, Paper
 from reporting.paper import pdf
-from reporting.paper.look import STANDARD, Look, look_of
+from reporting.paper.layouts import look_of
+from reporting.paper.look import PAPER, STANDARD, TEMPLATES, Look
 from tests.matrix.runs import LAYOUT
 from tests.reporting.runs import bytes_of, made
 from tests.reporting.samples import goal, report
@@ -54,6 +55,11 @@ def letters(content: bytes) -> list[str]:
 
 def test_without_a_choice_a_report_looks_as_the_program_brings_it(world):
     assert look_of(ReportLayout.objects.of(world.school)) == STANDARD == Look()
+
+
+def test_what_a_school_may_choose_is_what_can_be_printed():
+    assert list(TEMPLATES) == Block.values
+    assert list(PAPER) == Paper.values
 
 
 def test_no_choice_changes_a_word():

@@ -79,7 +79,7 @@ def test_a_page_that_counts_for_ever_ends_with_its_time():
     """CPU, not only the clock on the wall."""
     child = pdf.Child()
     code = {"html": "<p>x", "identifier": "0", "width": 0}
-    child.ask(code, {}, 3)
+    child.ask(code, {})
     os.kill(child.process.pid, signal.SIGXCPU)  # what the kernel sends when the time is used up
     assert child.process.wait(60) == -signal.SIGXCPU
     with pytest.raises(pdf.RenderFailed):

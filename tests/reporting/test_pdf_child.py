@@ -43,6 +43,13 @@ PLACES = (
     "<img src=\"data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'><image href='{0}'/></svg>\">",
     '<script src="{0}"></script>', '<meta http-equiv="refresh" content="0;url={0}">', "{{% include '{0}' %}}",
     '<p style="mask-image:url({0})">x</p>', '<p style="cursor:url({0})">x</p>',
+    '<picture><source srcset="{0}"><img src="{0}"></picture>', '<audio src="{0}"></audio>', '<track src="{0}">',
+    '<link rel="alternate stylesheet" href="{0}">', '<td background="{0}">x</td>', '<p style="filter:url({0})">x</p>',
+    '<p style="clip-path:url({0})">x</p>', '<p style="background:image-set(url({0}) 1x)">x</p>',
+    '<svg><filter id="f"><feImage href="{0}"/></filter><rect filter="url(#f)" width="9" height="9"/></svg>',
+    '<svg><image xlink:href="{0}" width="9" height="9"/></svg>', '<svg><a href="{0}"><text y="9">x</text></a></svg>',
+    '<style>@namespace url({0});@import "{0}" print;</style>', '<style>ul{{list-style:url({0})}}</style><ul><li>x</ul>',
+    '<p style="background:linear-gradient(red,red),url({0})">x</p>', '<q cite="{0}">x</q>',
 )  # fmt: skip
 
 TEXTS = ("title", "told_to", "why", "success_measure", "outcome_label", "outcome_reason", "teacher_outcome_label",
@@ -183,8 +190,8 @@ def test_no_module_is_read_after_the_warm_up():
     code = (
         "import sys, json; sys.path.insert(0, sys.argv[1]); import pdf_child as c; m = c.MissingSigns();"
         "c.do({'html': c.WARM_UP, 'identifier': '', 'width': 10}, c.warm_up_assets(), m); before = set(sys.modules);"
-        "job = json.load(sys.stdin); css = open(sys.argv[2], 'rb').read();"
-        "print([c.do({**job, 'width': w}, {'print.css': css}, m)[0].get('pages') for w in (0, 300)]);"
+        "job = json.load(sys.stdin); css = {p.rpartition('/')[2]: open(p, 'rb').read() for p in sys.argv[2:]};"
+        "print([c.do({**job, 'width': w}, css, m)[0].get('pages') for w in (0, 300)]);"
         "print(sorted(set(sys.modules) - before))"
     )
     command = [
@@ -193,7 +200,7 @@ def test_no_module_is_read_after_the_warm_up():
         "-c",
         code,
         str(pdf.CHILD.parent),
-        str(pdf.settings.BASE_DIR / "static/css/print.css"),
+        *(str(pdf.settings.BASE_DIR / "static" / style) for style in pdf.STANDARD.styles),
     ]
     done = subprocess.run(command, input=job, capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout.splitlines() == ["[1, 1]", "[]"]
