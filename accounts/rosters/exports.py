@@ -5,17 +5,13 @@ import zipfile
 from collections import defaultdict
 from dataclasses import dataclass
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
 from accounts.models import School, Student
 from accounts.models.classes import ClassKind
 from accounts.rosters.roster import CLASSES, ENROLMENTS, FAMILIES, STAFF, STUDENTS
 from accounts.rosters.simple import COLUMNS, SOURCE
 from accounts.rosters.state import State, state_of
 from accounts.rosters.templates import csv_of
-from goals_portal.spreadsheet import guarded
+from goals_portal.spreadsheet import as_workbook, guarded
 
 
 @dataclass(frozen=True)
@@ -34,20 +30,8 @@ class Files:
         return out.getvalue()
 
     def as_workbook(self) -> bytes:
-        """Every cell is text, so that no number loses its zeros and nothing is worked out."""
-        workbook, out = Workbook(write_only=True), io.BytesIO()
-        for name, rows in self.rows.items():
-            sheet = workbook.create_sheet(name)
-            for row in [self.columns[name], *rows]:
-                sheet.append([_text_cell(sheet, str(value)) for value in row])
-        workbook.save(out)
-        return out.getvalue()
-
-
-def _text_cell(sheet, value: str) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", guarded(value)))
-    cell.data_type, cell.number_format = "s", "@"
-    return cell
+        sheets = {name: [self.columns[name], *rows] for name, rows in self.rows.items()}
+        return as_workbook({name: [[str(value) for value in row] for row in rows] for name, rows in sheets.items()})
 
 
 class Roll:

@@ -1,6 +1,5 @@
 """What is made of the PDFs of a run: one file for the printer per class, or of the whole year, and all in a zip."""
 
-import csv
 import hashlib
 import io
 import json
@@ -18,7 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.media.store import keep_bytes
-from goals_portal.spreadsheet import guarded
+from goals_portal.spreadsheet import as_csv
 from reporting.actions.rendition import Damaged, stored_bytes
 from reporting.actions.runs import FOLDER
 from reporting.models import BundleKind, MadeState, PdfRun, PdfRunFile, PdfRunReport
@@ -27,8 +26,6 @@ from reporting.releasing.runs import ROWS, as_person, given_out
 
 LARGEST_PRINT = 300
 """Reports: more than a year level are printed class by class."""
-BYTE_ORDER_MARK = "\ufeff"
-"""So that Excel reads names with accents as they are."""
 
 
 @dataclass(frozen=True)
@@ -179,13 +176,10 @@ def _plain(text: str) -> str:
     return re.sub(r"[^A-Za-z0-9_-]+", "-", text).strip("-")
 
 
-def _as_csv(lines: list[tuple[str, PdfRunReport]]) -> str:
-    out = io.StringIO(BYTE_ORDER_MARK, newline="")
-    out.seek(len(BYTE_ORDER_MARK))
-    writer = csv.writer(out)
-    writer.writerow([_("File"), _("Student number"), _("Name"), _("Class"), _("Pages")])
-    for name, row in lines:
-        student = row.report.student
-        cells = [name, student.code, student.full_name, row.group]
-        writer.writerow([*(guarded(cell) for cell in cells), row.file.pages])
-    return out.getvalue()
+def _as_csv(lines: list[tuple[str, PdfRunReport]]) -> bytes:
+    heads = [_("File"), _("Student number"), _("Name"), _("Class"), _("Pages")]
+    rows = [
+        [name, row.report.student.code, row.report.student.full_name, row.group, str(row.file.pages)]
+        for name, row in lines
+    ]
+    return as_csv([heads, *rows])

@@ -11,8 +11,8 @@ from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 
 from goals.models import Cycle
+from goals_portal.spreadsheet import as_csv
 from reporting.build import goals_pages
-from reporting.hand_over.tables import as_csv
 from reporting.hand_over.texts import HandedOver
 from reporting.models import ClassPrint
 from reporting.paper.pdf import render_pdf

@@ -1,7 +1,5 @@
 """Whose report nobody at home has opened: to print and hand over. Who is shut out by an order stands in no line."""
 
-import csv
-import io
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
@@ -17,9 +15,8 @@ from accounts.models import Guardianship, School, Student, StudentYear
 from accounts.not_in_yet import NO_PASSWORD
 from accounts.wording import year_label
 from goals.models import Cycle
-from goals_portal.spreadsheet import guarded
+from goals_portal.spreadsheet import as_csv
 from reporting.build import ISSUES
-from reporting.hand_over.tables import BYTE_ORDER_MARK
 from reporting.models import IssueOpened, ReportIssue
 from reporting.sources import home_groups
 
@@ -115,17 +112,13 @@ def _reason(adults: _Adults, days: int, day: date) -> str:
 
 def table_of(lines: list[Unopened]) -> bytes:
     """A student a line. CSV in UTF-8; no cell is taken for a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(
-        [
-            gettext("Year level"), gettext("Class"), gettext("Student number"), gettext("Given name"),
-            gettext("Family name"), gettext("Published on"), gettext("Why"), gettext("May be given to"),
-        ]
-    )  # fmt: skip
+    heads = [
+        gettext("Year level"), gettext("Class"), gettext("Student number"), gettext("Given name"),
+        gettext("Family name"), gettext("Published on"), gettext("Why"), gettext("May be given to"),
+    ]  # fmt: skip
+    rows = []
     for line in lines:
         student = line.student
         cells = [line.level_label, line.group, student.code, student.preferred_name, student.family_name]
-        cells += [line.published_on.isoformat(), line.reason, ", ".join(line.adults)]
-        writer.writerow([guarded(str(cell)) for cell in cells])
-    return (BYTE_ORDER_MARK + out.getvalue()).encode()
+        rows.append([*cells, line.published_on.isoformat(), line.reason, ", ".join(line.adults)])
+    return as_csv([heads, *[[str(cell) for cell in row] for row in rows]])

@@ -13,14 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import get_for
 from accounts.models import ClassGroup
 from accounts.step_up import step_up
+from goals_portal.spreadsheet import CSV_TYPE, XLSX_TYPE, as_csv, as_workbook
 from reporting.actions.hand_over import pages_later, remove_table, save_table, shows_pages
 from reporting.actions.printing import pdf_bytes
 from reporting.forms.hand_over import CSV, ColumnsForm, TableForm
 from reporting.hand_over.columns import headed, lines, tables_of
 from reporting.hand_over.pages import pages_of
-from reporting.hand_over.tables import CSV as CSV_TYPE
-from reporting.hand_over.tables import XLSX as XLSX_TYPE
-from reporting.hand_over.tables import as_csv, as_workbook
 from reporting.hand_over.texts import handed_over
 from reporting.models import ClassPrint, HandOverTable
 from reporting.models.printing import PAGES
@@ -57,7 +55,7 @@ def hand_over_table(request: HttpRequest, class_group) -> HttpResponse:
     title = _("Goals of %(name)s") % {"name": class_group.name}
     is_csv = form.cleaned_data["format"] == CSV
     content, kind, ending = (
-        (as_csv(found), CSV_TYPE, "csv") if is_csv else (as_workbook(found, title), XLSX_TYPE, "xlsx")
+        (as_csv(found), CSV_TYPE, "csv") if is_csv else (as_workbook({title: found}), XLSX_TYPE, "xlsx")
     )
     disposition = content_disposition_header(as_attachment=True, filename=f"{title}.{ending}")
     return HttpResponse(content, content_type=kind, headers={"Content-Disposition": disposition})

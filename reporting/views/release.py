@@ -1,5 +1,7 @@
 """Sending reports home: what goes out when, who confirms it, and the school's choices."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -79,11 +81,16 @@ def _context(request: HttpRequest, cycle: Cycle, form: ScheduleForm) -> dict:
 def confirm(request: HttpRequest, cycle) -> HttpResponse:
     """The second person's word for a release that somebody else planned."""
     cycle = get_for(request, CYCLES, to="release", lock=True, uuid=cycle)
+    return _with_batch(request, cycle, second.confirm, _("Confirmed. These reports go out at their hour."))
+
+
+def _with_batch(request: HttpRequest, cycle: Cycle, action: Callable, said: str) -> HttpResponse:
+    """Does `action` with the release that was sent, as long as it is planned and not out."""
     form = BatchForm(request.POST, cycle=cycle)
     try:
         if form.is_valid():
-            second.confirm(batch=form.cleaned_data["batch"], by=request.user)
-            messages.success(request, _("Confirmed. These reports go out at their hour."))
+            action(batch=form.cleaned_data["batch"], by=request.user)
+            messages.success(request, said)
         else:
             messages.error(request, _("These reports are already published, or are no longer planned."))
     except ValidationError as error:
@@ -111,16 +118,8 @@ def rules(request: HttpRequest, school) -> HttpResponse:
 @transaction.atomic
 def unschedule(request: HttpRequest, cycle) -> HttpResponse:
     cycle = get_for(request, CYCLES, to="release", lock=True, uuid=cycle)
-    form = BatchForm(request.POST, cycle=cycle)
-    try:
-        if form.is_valid():
-            release_actions.unschedule(batch=form.cleaned_data["batch"], by=request.user)
-            messages.success(request, _("Cancelled: these reports are approved, and nothing goes out."))
-        else:
-            messages.error(request, _("These reports are already published, or are no longer planned."))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    return redirect("reporting:release", cycle.uuid)
+    said = _("Cancelled: these reports are approved, and nothing goes out.")
+    return _with_batch(request, cycle, release_actions.unschedule, said)
 
 
 @require_http_methods(["POST"])

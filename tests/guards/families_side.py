@@ -103,7 +103,7 @@ GUARDS = [
     ),
     Guard(
         "no formula in the csv",
-        "reporting/hand_over/tables.py",
+        "goals_portal/spreadsheet.py",
         "[guarded(cell) for cell in line]",
         "list(line)",
         f"{OVER}::test_no_cell_of_the_file_is_a_formula[sign0]",

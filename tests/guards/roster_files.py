@@ -60,7 +60,7 @@ GUARDS = [
     ),
     Guard(
         "exports: no formula in a workbook",
-        f"{ROSTERS}/exports.py",
+        "goals_portal/spreadsheet.py",
         'ILLEGAL_CHARACTERS_RE.sub("", guarded(value))',
         'ILLEGAL_CHARACTERS_RE.sub("", value)',
         f"{EXPORTS}::test_brought_back_nothing_changes",

@@ -120,9 +120,9 @@ GUARDS = [
     ),
     Guard(
         "to print: no cell is a formula",
-        "reporting/releasing/not_opened.py",
-        "writer.writerow([guarded(str(cell)) for cell in cells])",
-        "writer.writerow(cells)",
+        "goals_portal/spreadsheet.py",
+        "[guarded(cell) for cell in line]",
+        "list(line)",
         f"{NOT_OPENED}::test_the_table_says_the_same_and_holds_no_formula",
     ),
     Guard(
