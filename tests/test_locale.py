@@ -14,6 +14,8 @@ from django.utils import translation
 from django.utils.translation import trans_real
 
 from goals.messages.phrases import languages, phrases
+from reporting.models import ProofMark
+from reporting.proofing.words import around
 from tests.test_access_matrix import ROWS
 
 SPOKEN = {"alt", "title", "placeholder", "aria-label", "data-label"}
@@ -72,12 +74,15 @@ def pseudo_locale():
 
 
 def data_words() -> set[str]:
-    """Every text that stands in the database, the phrases and their languages, and the names of time zones."""
+    """Every text that stands in the database, the parts of it that a suggestion shows, the phrases and their languages,
+    and the names of time zones."""
     found = {text for phrase in phrases().values() for text in phrase.texts.values()}
     found |= {language.name for language in languages().values()}
     found |= {name.replace("_", " ") for name in available_timezones()}
     for model in apps.get_app_config("accounts").get_models():
         found |= texts_of(model)
+    for mark in ProofMark.objects.select_related("copy"):
+        found |= {piece.text for piece in around(mark.copy.base_text, mark).pieces if len(piece.text) > 2}
     for label in ("goals", "reporting"):
         for model in apps.get_app_config(label).get_models():
             if not model.__name__.endswith("Event"):

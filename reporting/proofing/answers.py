@@ -81,7 +81,7 @@ class Answered:
     def sent_in(self, sent: Mapping[str, str]) -> dict[str, str]:
         """By the box of any version of the comment: what was sent in it."""
         names = [name for name in sent if name.startswith(self.stem) and name[len(self.stem) :].isdecimal()]
-        return {name: sent[name].replace("\r\n", "\n") for name in names if len(name) <= NAME_LIMIT}
+        return {name: kept_as(sent[name]) for name in names if len(name) <= NAME_LIMIT}
 
     def typed_in(self, sent: Mapping[str, str]) -> dict[str, str]:
         """What was sent, and is nothing that ever stood there."""
@@ -95,6 +95,11 @@ def place_of_answers(report: Report) -> UUID:
 
 
 NAME_LIMIT = 40
+
+
+def kept_as(sent: str) -> str:
+    """As a box of a form would take it."""
+    return sent.replace("\r\n", "\n").replace("\x00", "")
 
 
 def answers_of(report: Report, user: User, may_answer: Callable[[ReportComment], bool]) -> list[Answered]:

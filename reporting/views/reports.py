@@ -14,7 +14,7 @@ from reporting.families.queue import answers_families, number_waiting
 from reporting.forms.proofing import AskForm
 from reporting.models import Report
 from reporting.proofing.listed import CLASS, piles_of
-from reporting.proofing.looks import ANSWERS, colleagues_of, waits_for_answer
+from reporting.proofing.looks import ANSWERS, colleagues_of, has_suggestions, waits_for_answer
 from reporting.releasing.queue import WaitingLevel, in_level, levels_waiting
 from reporting.releasing.reminders import reminder_of
 from reporting.writing.board import WRITTEN_HERE, ClassBoard, boards_of
@@ -25,7 +25,6 @@ from reporting.writing.subjects import taught_and_asked
 def reports(request: HttpRequest) -> HttpResponse:
     """One section per job: the classes whose goals go to another system; the reports that I write, by class; those that
     wait for my approval; the releases. A school that writes elsewhere has the first alone."""
-    boards = _with_ask(request, boards_of(request))
     waiting = levels_waiting(request.user)
     asked = request.GET.get("level", "")
     chosen = next((level for level in waiting if level.key == asked), waiting[0] if waiting else None)
@@ -34,7 +33,7 @@ def reports(request: HttpRequest) -> HttpResponse:
         "hand_over": _handed_over(request),
         "boards": boards,
         "to_look_over": _to_look_over(request),
-        "to_answer": list_for(request, waits_for_answer(request.user), to=ANSWERS),
+        "to_answer": _to_answer(request),
         "subjects": subjects,
         "reminder": reminder_of(request.user) if boards or subjects else None,
         "answers_families": answers_families(request.user),
@@ -57,6 +56,13 @@ def _with_ask(request: HttpRequest, boards: list[ClassBoard]) -> list[ClassBoard
             colleagues = colleagues_of({report.school_id for report in reports}, request.user)
             board.ask = AskForm(colleagues=colleagues, reports=[report.uuid for report in reports])
     return boards
+
+
+def _to_answer(request: HttpRequest) -> list[Report]:
+    """Reports in which colleagues suggest other words in my comments."""
+    if not has_suggestions(request.user):
+        return []
+    return list_for(request, waits_for_answer(request.user), to=ANSWERS)
 
 
 def _to_look_over(request: HttpRequest) -> int | None:

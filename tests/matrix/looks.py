@@ -51,7 +51,7 @@ ROWS = [
     Row("reporting:take_back", WRITES, READS_SUBMITTED - WRITES, waiting, "post"),
     Row("reporting:look", WRITES, set(), report_in("drafting"), because="those who write see it while it is written"),
     Row(
-        "reporting:look_changes", READS_SUBMITTED - WRITES, set(), one_comment, "post",
+        "reporting:look_changes", READS_SUBMITTED - WRITES, set(), one_comment, "post", a_copy,
         because="nobody looks over what he or she wrote",
     ),
 ]  # fmt: skip

@@ -454,7 +454,7 @@ def test_the_page_asks_the_same_questions_for_every_number(more, world, client_o
         principal.get(address(world))
 
 
-PAGE = 33
+PAGE = 34
 
 
 # ------------------------------------------------------------------------------------------------ at once

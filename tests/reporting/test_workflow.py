@@ -17,6 +17,7 @@ TARGETS = {
     ("approved", "send_back"): "drafting",
     ("submitted", "approve"): "approved",
     ("submitted", "approve_alone"): "approved",
+    ("submitted", "take_back"): "drafting",
     ("approved", "approve_again"): "approved",
     ("approved", "approve_alone"): "approved",
     ("approved", "schedule"): "scheduled",
@@ -34,6 +35,7 @@ BY_REQUEST = {
     "approve": {"principal", "coordinator"},
     "approve_alone": set(),
     "correct": {"principal", "reporting"},
+    "take_back": {"home_teacher"},
 }
 """Who may make the moves that have an address of their own; nobody approves alone while somebody else can."""
 TEXT = "She explains."

@@ -340,6 +340,6 @@ def test_where_goals_are_not_in_reports_only_the_overall_comment_is(world, teach
     assert TITLE not in teacher.get(address(report, "preview")).content.decode()
 
 
-WRITING_PAGE = 39
-LIST_OF_A_TEACHER = 14
-LIST_OF_AN_APPROVER = 11
+WRITING_PAGE = 40
+LIST_OF_A_TEACHER = 17
+LIST_OF_AN_APPROVER = 14
