@@ -341,5 +341,5 @@ def test_where_goals_are_not_in_reports_only_the_overall_comment_is(world, teach
 
 
 WRITING_PAGE = 40
-LIST_OF_A_TEACHER = 17
-LIST_OF_AN_APPROVER = 14
+LIST_OF_A_TEACHER = 19
+LIST_OF_AN_APPROVER = 16

@@ -17,12 +17,6 @@ import reporting.models.layout
 
 
 class Migration(migrations.Migration):
-    replaces = [
-        ("reporting", "0001_first_release"),
-        ("reporting", "0002_privacy"),
-        ("reporting", "0003_check_dismissals"),
-    ]
-
     initial = True
 
     dependencies = [
