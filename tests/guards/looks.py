@@ -3,6 +3,7 @@
 from tests.guards import Guard
 
 LOOKS, ANSWERS = "tests/reporting/proofing/test_looks.py", "tests/reporting/proofing/test_answers.py"
+ASKING = "tests/reporting/proofing/test_asking.py"
 ACTIONS, ACCESS = "reporting/actions/proofing.py", "reporting/access.py"
 GUARDS = [
     Guard(
@@ -66,28 +67,28 @@ GUARDS = [
         ACCESS,
         "for others in (ever_family_of(user), shut_out_of(user, at)):",
         "for others in [shut_out_of(user, at)]:",
-        f"{LOOKS}::test_who_is_not_asked[was family]",
+        f"{ASKING}::test_who_is_not_asked[was family]",
     ),
     Guard(
         "whom an order keeps away is not asked",
         ACCESS,
         "for others in (ever_family_of(user), shut_out_of(user, at)):",
         "for others in [ever_family_of(user)]:",
-        f"{LOOKS}::test_who_is_not_asked[shut out]",
+        f"{ASKING}::test_who_is_not_asked[shut out]",
     ),
     Guard(
         "who was asked sees it until it is approved",
         ACCESS,
         "asked = ProofRound.objects.filter(reader=user, asked_by__isnull=False, report__state=ReportState.SUBMITTED)",
         "asked = ProofRound.objects.filter(reader=user, asked_by__isnull=False)",
-        f"{LOOKS}::test_it_ends_when_it_is_approved_or_goes_back[approved]",
+        f"{ASKING}::test_it_ends_when_it_is_approved_or_goes_back[approved]",
     ),
     Guard(
         "who was asked and has left sees nothing",
         ACCESS,
         'reports = reports.filter(pk__in=asked.values("report"), school__in=employed.values("school"))',
         'reports = reports.filter(pk__in=asked.values("report"))',
-        f"{LOOKS}::test_it_ends_when_the_colleague_leaves_the_school",
+        f"{ASKING}::test_it_ends_when_the_colleague_leaves_the_school",
     ),
     Guard(
         "what is kept for later is seen by nobody",
@@ -101,21 +102,21 @@ GUARDS = [
         ACCESS,
         "asked = ProofRound.objects.filter(reader=user, asked_by__isnull=False, report__state=ReportState.SUBMITTED)",
         "asked = ProofRound.objects.filter(reader=user, report__state=ReportState.SUBMITTED)",
-        f"{LOOKS}::test_a_look_that_was_begun_opens_nothing_once_the_relation_has_ended",
+        f"{ASKING}::test_a_look_that_was_begun_opens_nothing_once_the_relation_has_ended",
     ),
     Guard(
         "an ask of last time opens nothing",
         ACCESS,
         'return asked.filter(begun_at__gte=F("report__submitted_at"))',
         "return asked",
-        f"{LOOKS}::test_asked_for_the_last_version_is_not_asked_for_the_next",
+        f"{ASKING}::test_asked_for_the_last_version_is_not_asked_for_the_next",
     ),
     Guard(
         "no proof-reader of an own child",
         ACCESS,
         'seen = not_in(seen, "student", ever_family_of(user))',
         "pass",
-        f"{LOOKS}::test_a_proof_reader_sees_no_report_of_a_child_whose_family_she_was[was family]",
+        f"{ASKING}::test_a_proof_reader_sees_no_report_of_a_child_whose_family_she_was[was family]",
     ),
     Guard(
         "who suggested it does not accept it",
