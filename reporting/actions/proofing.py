@@ -221,16 +221,10 @@ def rewrite(*, comment: ReportComment, report: Report, text: str, base_version: 
 
 
 def _refuse_too_long(report: Report, comment: ReportComment, text: str) -> None:
-    limit = limit_of(report, comment)
+    on = {"on_subject": comment.area_id is not None, "on_goal": comment.goal_id is not None}
+    limit = policy_of(report).limit_of(**on)
     if len(text) > max(limit, len(comment.text)):
         raise ValidationError(
             _("With this the comment has %(number)s characters, and at most %(limit)s fit: please shorten it first."),
             params={"number": len(text), "limit": limit},
         )
-
-
-def limit_of(report: Report, comment: ReportComment) -> int:
-    policy = policy_of(report)
-    if comment.area_id is not None:
-        return policy.subject_limit
-    return policy.overall_limit if comment.goal_id is None else policy.teacher_limit

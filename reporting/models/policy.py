@@ -41,5 +41,11 @@ class ReportPolicy(SchoolRow):
         ordering = ["year_level"]
         constraints = [models.UniqueConstraint(fields=["cycle", "year_level"], name="report_policy_once")]
 
+    def limit_of(self, *, on_subject: bool, on_goal: bool) -> int:
+        """Characters of a comment; one that is on neither is the overall one."""
+        if on_subject:
+            return self.subject_limit
+        return self.teacher_limit if on_goal else self.overall_limit
+
     def __str__(self) -> str:
         return f"{self.cycle} {self.get_year_level_display()}"

@@ -145,11 +145,12 @@ def _order(comment: ReportComment, goals: list[str]) -> tuple:
 
 
 def _box(comment: ReportComment, policy: ReportPolicy, titles: dict[str, str]) -> CopyBox:
+    limit = policy.limit_of(on_subject=comment.area is not None, on_goal=comment.goal is not None)
     if comment.area:
-        return CopyBox(comment, comment.area.name, "", policy.subject_limit)
+        return CopyBox(comment, comment.area.name, "", limit)
     if comment.goal is None:
-        return CopyBox(comment, gettext("Overall"), "", policy.overall_limit)
-    return CopyBox(comment, gettext("About a goal"), titles[str(comment.goal.uuid)], policy.teacher_limit)
+        return CopyBox(comment, gettext("Overall"), "", limit)
+    return CopyBox(comment, gettext("About a goal"), titles[str(comment.goal.uuid)], limit)
 
 
 def _put_saved(box: CopyBox, look: ProofRound) -> None:
