@@ -12,6 +12,7 @@ STEP_UP_SECONDS = 0  # tests come in without a password; tests/accounts/test_ste
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # http://localhost, and there alone
 SESSION_COOKIE_NAME = "test_session"
 CSRF_COOKIE_NAME = "test_csrf"
+DATABASES["default"]["OPTIONS"]["options"] += " -c synchronous_commit=off"  # rows that need not outlive a power cut
 DATABASES["default"]["TEST"] |= {"TEMPLATE": env.str("TEST_TEMPLATE", default="")}  # tests/template_database.py
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {

@@ -24,12 +24,12 @@ def empty_tables() -> None:
             if again == 1:
                 raise
             time.sleep(BETWEEN_TRIES)
-    raise AssertionError(f"There are rows again and again in {', '.join(_with_rows())}.")
+    raise AssertionError(f"There are rows again and again in {', '.join(tables_with_rows())}.")
 
 
 def _delete_all() -> list[str]:
     """The tables that held rows."""
-    found = _with_rows()
+    found = tables_with_rows()
     if found:
         quote = connection.ops.quote_name
         deletes = ", ".join(f"d{number} AS (DELETE FROM {quote(table)})" for number, table in enumerate(found))  # noqa: S608 - tables of ours
@@ -38,7 +38,7 @@ def _delete_all() -> list[str]:
     return found
 
 
-def _with_rows() -> list[str]:
+def tables_with_rows() -> list[str]:
     tables = set(connection.introspection.django_table_names(only_existing=True, include_views=False)) - STAY
     quote = connection.ops.quote_name
     asked = " UNION ALL ".join(f"(SELECT '{table}' FROM {quote(table)} LIMIT 1)" for table in sorted(tables))  # noqa: S608

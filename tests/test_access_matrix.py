@@ -64,19 +64,23 @@ def test_every_address_has_a_row():
     assert names_in(get_resolver()) == {row.url for row in ROWS}
 
 
-ALWAYS = ["anna", "ben", "home_teacher", "other_teacher", "parent", "restricted_parent"]
-IN_TURN = ["maths_teacher", "relief_teacher", "admin", "principal", "reporting", "aide", "stranger"]
-"""Of those who stand at a boundary, some are asked about every row and two of the others about each, in turn. Everybody
-else is asked in the full tier."""
+ALWAYS = ["ben", "other_teacher", "restricted_parent"]
+IN_TURN = [
+    "anna", "home_teacher", "parent", "maths_teacher", "relief_teacher", "admin", "principal", "reporting", "aide",
+]  # fmt: skip
+"""About every row are asked those who stand close and may not, one who may, and two in turn. Everybody else is asked in
+the full tier."""
 
 
-def some_people(row) -> list[str]:
+def some_people(row) -> set[str]:
     number = ROWS.index(row)
-    return [*ALWAYS, *(IN_TURN[(number + more) % len(IN_TURN)] for more in (0, 3))]
+    who_may = sorted(row.allowed)
+    one_who_may = {who_may[number % len(who_may)]} if who_may else set()
+    return {*ALWAYS, *one_who_may, *(IN_TURN[(number + more) % len(IN_TURN)] for more in (0, 4))}
 
 
 def the_rest(row) -> list[str]:
-    return [name for name in PEOPLE if name not in ("disabled", *some_people(row))]
+    return set(PEOPLE) - {"disabled", *some_people(row)}
 
 
 @pytest.mark.usefixtures("unmeasured")

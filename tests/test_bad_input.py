@@ -80,7 +80,7 @@ def made(value):
 @pytest.mark.parametrize("row", SENDING, ids=lambda row: row.url)
 def test_rubbish_in_every_field_at_once_is_refused_in_peace(row, world, client, full_tier):
     form = Form(client, world, row)
-    kinds = RUBBISH if full_tier else list(RUBBISH)[::2]
+    kinds = RUBBISH if full_tier else list(RUBBISH)[SENDING.index(row) % 3 :: 3]  # in the quick tier: three, in turn
     faults = {kind: form.fault(dict.fromkeys(form.fields, RUBBISH[kind])) for kind in kinds}
     assert not any(faults.values()), faults
 

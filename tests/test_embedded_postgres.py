@@ -26,12 +26,6 @@ NOBODY = "nobody"
 PYTHON = "/usr/bin/python3" if Path("/usr/bin/python3").exists() else sys.executable
 
 
-@pytest.fixture(autouse=True)
-def wait_for_the_disk(monkeypatch):
-    """bin/test lets its own connections commit early; what must outlive a kill -9 may not."""
-    monkeypatch.delenv("PGOPTIONS", raising=False)
-
-
 class Checkout:
     """A folder that holds the module and nothing else, and the person who works in it."""
 

@@ -1,6 +1,7 @@
 """Every word on every page goes through gettext: in a made-up language that puts ⟦brackets⟧ around each message, what
 stands outside brackets must be data."""
 
+import functools
 import re
 from contextlib import contextmanager
 from html.parser import HTMLParser
@@ -16,12 +17,15 @@ from django.utils.translation import trans_real
 from goals.messages.phrases import languages, phrases
 from reporting.models import ProofMark
 from reporting.proofing.words import around
+from tests.empty_tables import tables_with_rows
 from tests.test_access_matrix import ROWS
 
 SPOKEN = {"alt", "title", "placeholder", "aria-label", "data-label"}
 SILENT = {"script", "style", "svg", "code"}
 """In `code` stands what is typed as it is: a password, a secret, a spare code."""
 BRACKETED = re.compile(r"⟦[^⟦⟧]*⟧")
+WORD = re.compile(r"[^\W\d_]{3,}")
+OURS = {"accounts", "goals", "reporting"}
 PAGES = [row for row in ROWS if row.method == "get" and row.allowed]
 
 
@@ -73,20 +77,22 @@ def pseudo_locale():
         yield
 
 
-def data_words() -> set[str]:
-    """Every text that stands in the database, the parts of it that a suggestion shows, the phrases and their languages,
-    and the names of time zones."""
+@functools.cache
+def shipped_words() -> set[str]:
+    """The phrases and their languages, and the names of time zones."""
     found = {text for phrase in phrases().values() for text in phrase.texts.values()}
     found |= {language.name for language in languages().values()}
-    found |= {name.replace("_", " ") for name in available_timezones()}
-    for model in apps.get_app_config("accounts").get_models():
-        found |= texts_of(model)
+    return found | {name.replace("_", " ") for name in available_timezones()}
+
+
+def data_words() -> set[str]:
+    """Every text that stands in the database, and the parts of it that a suggestion shows."""
+    found, filled = set(), set(tables_with_rows())
     for mark in ProofMark.objects.select_related("copy"):
         found |= {piece.text for piece in around(mark.copy.base_text, mark).pieces if len(piece.text) > 2}
-    for label in ("goals", "reporting"):
-        for model in apps.get_app_config(label).get_models():
-            if not model.__name__.endswith("Event"):
-                found |= texts_of(model)
+    for model in apps.get_models():
+        if model._meta.app_label in OURS and model._meta.db_table in filled:
+            found |= texts_of(model)
     return found
 
 
@@ -99,17 +105,18 @@ def texts_of(model) -> set[str]:
     return {str(value) for row in rows for value in row if value and len(value) > 2}
 
 
-def outside_brackets(text: str, data: list[str]) -> str:
+def outside_brackets(text: str, data: set[str]) -> str:
+    """The words of `text` that are neither in brackets nor among the data, the longest of which goes first."""
     previous = None
     while previous != text:
         previous, text = text, BRACKETED.sub(" ", text)
-    for word in data:
+    for word in sorted(data, key=len, reverse=True):
         text = text.replace(word, " ")
-    return " ".join(re.findall(r"[^\W\d_]{3,}", text))
+    return " ".join(WORD.findall(text))
 
 
 def test_a_raw_word_is_found():
-    assert outside_brackets("⟦Set⟧ your ⟦goal of ⟦%(name)s⟧⟧ Mia Tan", ["Mia Tan"]) == "your"
+    assert outside_brackets("⟦Set⟧ your ⟦goal of ⟦%(name)s⟧⟧ Mia Tan", {"Mia Tan"}) == "your"
 
 
 def test_the_made_up_language_ends_with_its_test():
@@ -126,7 +133,8 @@ def test_every_word_goes_through_gettext(row, world, client, pseudo_locale):
     response = client.get(reverse(row.url, args=row.args(world)), row.data(world))
     if not response.get("Content-Type", "").startswith("text/html"):
         pytest.skip("not a page")
-    data = sorted(data_words(), key=len, reverse=True)
     words = Words()
     words.feed(response.content.decode())
-    assert outside_brackets(" ".join(words.found), data) == ""
+    page, data = " ".join(words.found), data_words()
+    if outside_brackets(page, data):  # few pages show what we ship, and it is long to look through
+        assert outside_brackets(page, data | shipped_words()) == ""

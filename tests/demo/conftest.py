@@ -1,13 +1,12 @@
 """The demo, made once for a module, in the middle of report writing."""
 
-import pghistory.models
 import pytest
-from django.apps import apps
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import override_settings
 
 from tests.conftest import needs_the_database
+from tests.empty_tables import empty_tables
 
 DEMO = {"DEMO": True, "ROOT_URLCONF": "goals_portal.demo.urls"}
 
@@ -18,25 +17,18 @@ def demo_settings(settings):
     return settings
 
 
-def empty_the_tables() -> None:
-    """A demo stands in a database of its own: the people of `world` go, for as long as the transaction lasts, and what
-    the history keeps of them too (no key leads there)."""
-    histories = [model._meta.db_table for model in apps.get_models() if issubclass(model, pghistory.models.Event)]
-    with connection.cursor() as cursor:
-        cursor.execute(f"TRUNCATE {', '.join(['accounts_school', 'accounts_user', *histories])} CASCADE")
-
-
 @pytest.fixture(autouse=True)
 def alone(request):
+    """A demo stands in a database of its own: the people of `world` go, for as long as the transaction lasts."""
     if "demo" not in request.fixturenames and needs_the_database(request.node):
         request.getfixturevalue("db")
-        empty_the_tables()
+        empty_tables()
 
 
 @pytest.fixture(scope="module")
 def demo(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), override_settings(**DEMO), transaction.atomic():
-        empty_the_tables()
+        empty_tables()
         call_command("seed_demo", students=60, moment="reporting", verbosity=0)
         yield
         transaction.set_rollback(True)

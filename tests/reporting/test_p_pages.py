@@ -123,23 +123,19 @@ POISON = {
     "turned": lambda: report(goal(title="\u202e" * 200 + "abc" + "\u2066" * 200)),
     "joiners": lambda: report(goal(title="\u200d" * 5_000)),
 }
-MADE = {"40 subjects", "20,000 characters", "turned"}
+SAID = {
+    "40 subjects": "made", "20,000 characters": "made", "turned": "made",
+    "500 pages": "too long for a PDF", "half a sign": "half a sign", "no font": "U+0378",
+}  # fmt: skip
+"""What the answer must hold, where it is sure."""
 
 
 @pytest.mark.parametrize("poison", POISON)
 def test_whatever_is_in_a_report_it_is_made_or_says_why_not(poison):
     answer = made_or_why_not(POISON[poison]())
     assert answer == "made" or answer.endswith(".")
-    if poison in MADE:
-        assert answer == "made"
+    assert SAID.get(poison, "") in answer
     assert made_or_why_not(report(goal())) == "made"
-
-
-def test_the_reasons_are_in_words_for_a_person():
-    reasons = {name: made_or_why_not(POISON[name]()) for name in ("500 pages", "half a sign", "no font")}
-    assert "too long for a PDF" in reasons["500 pages"]
-    assert "half a sign" in reasons["half a sign"]
-    assert "U+0378" in reasons["no font"]
 
 
 def test_a_broken_picture_is_a_line_of_words_and_not_the_end():

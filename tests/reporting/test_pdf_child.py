@@ -130,9 +130,10 @@ def goal_of(typed) -> GoalBlock:
 
 
 def test_what_people_type_is_printed_as_they_typed_it(targets, listener):
-    """Every place with every target, and in another field with the next target."""
+    """Every place with every target, and in another field with the next target. A piece is short, so that a goal stands
+    on one page: over a break, one column's words would stand between those of the other."""
     for shift, target in enumerate(targets):
-        pieces = [" ".join(place.format(target) for place in PLACES[start::18]) for start in range(18)]
+        pieces = [" ".join(place.format(target) for place in PLACES[start::30]) for start in range(30)]
         typed = itertools.islice(itertools.cycle(pieces), shift, None)
         printed = text_of(report(goal_of(typed))) + text_of(report(goal_of(typed)))
         assert sum(printed.count(squeezed(piece)) for piece in pieces) == 2 * (len(TEXTS) + 6)

@@ -240,10 +240,10 @@ def test_one_report_that_is_not_of_them_refuses_all(world, nine, client_of):
     assert Report.objects.filter(state="approved").count() == 5
 
 
-@pytest.mark.parametrize("sent", [[], ["x"], ["\x00"], ["=" * 80], ["a" * 36 + "=1:" + "0" * 64]])
-def test_what_is_no_report_is_refused_in_words(sent, world, nine, client_of):
+def test_what_is_no_report_is_refused_in_words(world, nine, client_of):
     read_the_sample(world)
-    assert "None of these reports is as it was shown." in press(client_of(world.principal), world, sent)
+    for sent in [[], ["x"], ["\x00"], ["=" * 80], ["a" * 36 + "=1:" + "0" * 64]]:
+        assert "None of these reports is as it was shown." in press(client_of(world.principal), world, sent)
     assert not SignOff.objects.exists()
 
 
