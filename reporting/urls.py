@@ -79,6 +79,11 @@ urlpatterns = [
     path("classes/<uuid:class_group>/comments/", subjects.subject_comments, name="subject_comments"),
     path("classes/<uuid:class_group>/comments/<uuid:student>/", subjects.subject_comment, name="subject_comment"),
     path("classes/<uuid:class_group>/comments/<uuid:student>/checks/", subjects.subject_checks, name="subject_checks"),
+    path(
+        "classes/<uuid:class_group>/comments/<uuid:student>/checks/dismiss/",
+        subjects.subject_check_dismiss,
+        name="subject_check_dismiss",
+    ),
     # /classes/<uuid>/: for another system
     path("classes/<uuid:class_group>/hand-over/", hand_over.hand_over, name="hand_over"),
     path("classes/<uuid:class_group>/hand-over/table/", hand_over.hand_over_table, name="hand_over_table"),

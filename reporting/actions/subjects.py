@@ -9,7 +9,7 @@ from accounts.models import LearningArea, Student, User
 from accounts.models.versioned import Stale
 from goals.models import Cycle
 from reporting.actions.choosing import refuse_unless_writing
-from reporting.actions.writing import refuse_after_the_last_day, start_report
+from reporting.actions.writing import dismiss_check, refuse_after_the_last_day, start_report
 from reporting.models import Report, ReportComment
 from reporting.writing.subjects import home_teacher_of
 
@@ -35,6 +35,15 @@ def save_subject_comment(
     elif comment.text != text or bool(comment.ready_at) != is_ready:
         author = by if comment.text != text else comment.author
         comment.change(comment.version, text=text, author=author, ready_at=ready_at)
+
+
+@transaction.atomic
+def dismiss_subject_check(*, student: Student, cycle: Cycle, area: LearningArea, by: User, **found: str) -> None:
+    """What stands out in the comment on a subject of a locked student is right: `found` as `dismiss_check` takes it.
+    Raises ValidationError where the report is handed in, or cannot be begun."""
+    report = _report_of(student, cycle)
+    refuse_unless_writing(report)
+    dismiss_check(report=report, area=area, by=by, **found)
 
 
 def _report_of(student: Student, cycle: Cycle) -> Report:

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Student, User
+from accounts.models import LearningArea, Student, User
 from goals.models import Cycle
 from reporting.actions.choosing import place, refuse_unless_writing
 from reporting.actions.proofing import bring_back
@@ -85,10 +85,13 @@ def take_back(*, report: Report, by: User) -> None:
 
 
 @transaction.atomic
-def dismiss_check(*, report: Report, by: User, check_kind: str, words: str, reason: str) -> None:
-    """What stands out in a locked report is right; a reason that was given stays."""
+def dismiss_check(
+    *, report: Report, by: User, check_kind: str, words: str, reason: str, area: LearningArea | None = None
+) -> None:
+    """What stands out in a locked report, or in its comment on `area`, is right; a reason that was given stays."""
     CheckDismissal.objects.get_or_create(
         report=report,
+        area=area,
         check_kind=check_kind,
         words=words,
         defaults={"school_id": report.school_id, "reason": reason, "by": by},

@@ -148,9 +148,11 @@ class ReportComment(SchoolRow, Versioned):
 
 
 class CheckDismissal(SchoolRow):
-    """What stood out in a report while it was written, and is right all the same; who says so, and why."""
+    """What stood out in a report, or in its comment on a subject, while it was written, and is right all the same; who
+    says so, and why."""
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="check_dismissals")
+    area = models.ForeignKey(LearningArea, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     check_kind = models.CharField(max_length=20, choices=Check)
     words = models.CharField(max_length=MOST_WORDS, blank=True)
     reason = models.CharField(_("why it is right"), max_length=REASON_LIMIT)
@@ -159,7 +161,9 @@ class CheckDismissal(SchoolRow):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["report", "check_kind", "words"], name="check_dismissed_once"),
+            models.UniqueConstraint(
+                fields=["report", "area", "check_kind", "words"], name="check_dismissed_once", nulls_distinct=False
+            ),
             models.CheckConstraint(name="check_dismissed_with_a_reason", condition=~Q(reason="")),
         ]
 

@@ -33,7 +33,7 @@ def standing_out_in(reports: list[Report]) -> StandsOut:
     """Of the comments in `reports`, of one cycle. Four queries."""
     names, comments = _names(reports), _comments(reports)
     elsewhere = _Elsewhere(comments)
-    right = set(CheckDismissal.objects.filter(report__in=reports).values_list("report", "check_kind", "words"))
+    right = set(CheckDismissal.objects.filter(report__in=reports).values_list("report", "area", "check_kind", "words"))
     about = {report.pk: report for report in reports}
     lines: dict[tuple[int, str], None] = {}
     repeated: dict[tuple[int, str], Repeated] = {}
@@ -42,7 +42,7 @@ def standing_out_in(reports: list[Report]) -> StandsOut:
         if report is None:
             continue
         for found in check(comment.text, names[report.student_id], elsewhere.beside(comment)):
-            if _key(report, found) in right:
+            if _key(comment, found) in right:
                 continue
             if found.check == Check.SAME_SENTENCE:
                 key, words = elsewhere.key_of(comment, found)
@@ -52,8 +52,8 @@ def standing_out_in(reports: list[Report]) -> StandsOut:
     return StandsOut(list(lines), list(repeated.values()))
 
 
-def _key(report: Report, found: Found) -> tuple[int, str, str]:
-    return report.pk, found.check, found.words[:MOST_WORDS]
+def _key(comment: ReportComment, found: Found) -> tuple[int, int | None, str, str]:
+    return comment.report_id, comment.area_id, found.check, found.words[:MOST_WORDS]
 
 
 def _comments(reports: list[Report]) -> list[ReportComment]:

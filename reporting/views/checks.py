@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import get_for
@@ -34,7 +35,13 @@ def dismiss(request: HttpRequest, report) -> HttpResponse:
 def _shown(request: HttpRequest, report: Report, form: DismissForm | None = None) -> HttpResponse:
     lines = standing_out(report, typed_in(report, request.POST), request.user)
     refused = form if form is not None and form.errors else None
-    context = {"report": report, "lines": lines, "refused": refused, "sent": _typed_boxes(request)}
+    context = {
+        "lines": lines,
+        "refused": refused,
+        "sent": _typed_boxes(request),
+        "dismiss": reverse("reporting:check_dismiss", args=[report.uuid]),
+        "boxes": "#comments",
+    }
     return page_or_fragment(request, "reporting/checks.html", context, fragment="reporting/_checks.html")
 
 

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -17,7 +18,8 @@ from goals.actions.drafts import settle_drafts
 from goals.forms.drafts import DraftPage, draft_marks, draft_page, sent_version
 from goals.views.drafts import keep_as_sent
 from goals_portal.shortcuts import page_or_fragment
-from reporting.actions.subjects import save_subject_comment
+from reporting.actions.subjects import dismiss_subject_check, save_subject_comment
+from reporting.forms.reports import DismissForm
 from reporting.forms.subjects import SubjectForm
 from reporting.models import ReportComment
 from reporting.writing.phrases_near import PHRASE, phrases_about, with_phrase
@@ -46,14 +48,8 @@ def subject_comments(request: HttpRequest, class_group) -> HttpResponse:
 def subject_comment(request: HttpRequest, class_group, student) -> HttpResponse:
     """One box, with the goals about the subject beside it; “Save and next” leads on."""
     saving = request.method == "POST"
-    student = get_for(request, Student.objects.select_related("school"), lock=saving, uuid=student)
-    class_group = get_for(
-        request, ClassGroup.objects.select_related("school", "learning_area"), to="comment", uuid=class_group
-    )
-    seat = seat_of(class_group, student)
-    if seat is None:
-        raise Http404
-    drafts = draft_page(request, student, seat.place, seat.comment.version if seat.comment else 0)
+    seat = _seat(request, class_group, student, lock=saving)
+    drafts = draft_page(request, seat.student, seat.place, seat.comment.version if seat.comment else 0)
     if saving:
         return _save(request, seat, SubjectForm(request.POST, limit=seat.limit), drafts)
     saved = {"text": seat.comment.text, "is_ready": bool(seat.comment.ready_at)} if seat.comment else {}
@@ -63,19 +59,46 @@ def subject_comment(request: HttpRequest, class_group, student) -> HttpResponse:
 @require_http_methods(["POST"])
 def subject_checks(request: HttpRequest, class_group, student) -> HttpResponse:
     """What stands out in what is typed at this moment; nothing is saved."""
-    student = get_for(request, Student.objects.select_related("school"), uuid=student)
+    return _checks(request, _seat(request, class_group, student))
+
+
+@require_http_methods(["POST"])
+@transaction.atomic
+def subject_check_dismiss(request: HttpRequest, class_group, student) -> HttpResponse:
+    """One thing that stands out is right, for a reason: it is pointed out no more in this comment."""
+    seat = _seat(request, class_group, student, lock=True)
+    form = DismissForm(request.POST)
+    if form.is_valid():
+        place = {"student": seat.student, "cycle": seat.cycle, "area": seat.class_group.learning_area}
+        try:
+            dismiss_subject_check(**place, by=request.user, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
+    return _checks(request, seat, form)
+
+
+def _checks(request: HttpRequest, seat: Seat, form: DismissForm | None = None) -> HttpResponse:
+    typed = request.POST.get("text", "").replace("\x00", "")[:LONGEST_LOOKED_AT]
+    area = seat.class_group.learning_area
+    context = {
+        "lines": standing_out_about(seat.student, seat.cycle, area, typed, request.user),
+        "refused": form if form is not None and form.errors else None,
+        "sent": [] if request.htmx else [("text", typed)],
+        "dismiss": reverse("reporting:subject_check_dismiss", args=[seat.class_group.uuid, seat.student.uuid]),
+        "boxes": "#comment",
+    }
+    return page_or_fragment(request, "reporting/checks.html", context, fragment="reporting/_checks.html")
+
+
+def _seat(request: HttpRequest, class_group, student, *, lock: bool = False) -> Seat:
+    student = get_for(request, Student.objects.select_related("school"), lock=lock, uuid=student)
     class_group = get_for(
         request, ClassGroup.objects.select_related("school", "learning_area"), to="comment", uuid=class_group
     )
     seat = seat_of(class_group, student)
     if seat is None:
         raise Http404
-    typed = request.POST.get("text", "").replace("\x00", "")[:LONGEST_LOOKED_AT]
-    lines = standing_out_about(student, seat.cycle, typed, request.user)
-    context = {"seat": seat, "lines": [said for _found, said in lines]}
-    return page_or_fragment(
-        request, "reporting/subject_checks.html", context, fragment="reporting/_subject_checks.html"
-    )
+    return seat
 
 
 def _save(request: HttpRequest, seat: Seat, form: SubjectForm, drafts: DraftPage) -> HttpResponse:

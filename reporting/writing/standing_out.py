@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts.models import Enrolment, Student, User
+from accounts.models import Enrolment, LearningArea, Student, User
 from goals.models import Cycle
 from reporting.build import OVERALL
-from reporting.models import Report, ReportComment
+from reporting.models import CheckDismissal, Report, ReportComment
 from reporting.models.choices import Check
 from reporting.models.report import MOST_WORDS
 from reporting.writing.checks import Found, Names, check, count
@@ -21,7 +22,8 @@ from reporting.writing.desk import keys_of
 
 @dataclass(frozen=True)
 class Line:
-    """One thing that stands out: in which box, what was found, and the sentence about it."""
+    """One thing that stands out: in which box, what that is about where there are several, what was found, and the
+    sentence about it."""
 
     box: str
     about: str
@@ -37,7 +39,6 @@ class Line:
 def standing_out(report: Report, typed: dict[int | None, str], by: User) -> list[Line]:
     """Of what is typed (by goal or `OVERALL`), in the order of the boxes. The number of queries grows with nothing."""
     names, elsewhere = names_of(report.student), _elsewhere(report.student, report.cycle_id, by)
-    right = set(report.check_dismissals.values_list("check_kind", "words"))
     boxes = {key: name for name, key in keys_of(report).items()}
     lines = [
         Line(
@@ -46,13 +47,20 @@ def standing_out(report: Report, typed: dict[int | None, str], by: User) -> list
         for key in boxes
         for found in check(typed.get(key, ""), names, elsewhere)
     ]
-    return [line for line in lines if (line.found.check, line.words) not in right]
+    return _not_said_to_be_right(lines, CheckDismissal.objects.filter(report=report, area=None))
 
 
-def standing_out_about(student: Student, cycle: Cycle, text: str, by: User) -> list[tuple[Found, str]]:
-    """In a comment on a subject, also where no report is begun: what was found, and the sentence about it."""
+def standing_out_about(student: Student, cycle: Cycle, area: LearningArea, text: str, by: User) -> list[Line]:
+    """In a comment on a subject, also where no report is begun."""
     found = check(text, names_of(student), _elsewhere(student, cycle.pk, by))
-    return [(each, said_about(each, student)) for each in found]
+    lines = [Line("text", "", each, said_about(each, student)) for each in found]
+    said = CheckDismissal.objects.filter(report__student=student, report__cycle=cycle, area=area)
+    return _not_said_to_be_right(lines, said)
+
+
+def _not_said_to_be_right(lines: list[Line], dismissals: QuerySet) -> list[Line]:
+    right = set(dismissals.values_list("check_kind", "words"))
+    return [line for line in lines if (line.found.check, line.words) not in right]
 
 
 def names_of(student: Student) -> Names:

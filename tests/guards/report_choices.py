@@ -82,6 +82,27 @@ GUARDS = [
         "tests/reporting/test_standing_out.py::test_who_only_reads_the_report_puts_nothing_away",
     ),
     Guard(
+        "what is right in one subject says nothing about the rest of the report",
+        "reporting/writing/standing_out.py",
+        "CheckDismissal.objects.filter(report=report, area=None)",
+        "CheckDismissal.objects.filter(report=report)",
+        "tests/reporting/test_subjects.py::test_what_is_right_is_pointed_out_no_more_in_this_comment",
+    ),
+    Guard(
+        "what is right in the rest of the report says nothing about a subject",
+        "reporting/releasing/words_stand_out.py",
+        "return comment.report_id, comment.area_id, found.check",
+        "return comment.report_id, None, found.check",
+        "tests/reporting/test_subjects.py::test_the_home_group_s_teacher_does_not_decide_what_is_right_in_it",
+    ),
+    Guard(
+        "nothing is put away in a report that is handed in",
+        "reporting/actions/subjects.py",
+        "    refuse_unless_writing(report)\n    dismiss_check(",
+        "    dismiss_check(",
+        "tests/reporting/test_subjects.py::test_in_a_report_that_is_handed_in_nothing_is_put_away",
+    ),
+    Guard(
         "what stands out is put away with a reason",
         "reporting/views/checks.py",
         "    if form.is_valid():\n        dismiss_check(report=report, by=request.user, **form.cleaned_data)\n",

@@ -133,6 +133,7 @@ ROWS = [
     Row("reporting:subject_comment", {"maths_teacher"}, SEES_MATHS_AND_ANNA, maths_with_anna),
     Row("reporting:subject_comment", {"maths_teacher"}, SEES_MATHS_AND_ANNA, maths_with_anna, "post", sentence),
     Row("reporting:subject_checks", {"maths_teacher"}, SEES_MATHS_AND_ANNA, maths_with_anna, "post", sentence),
+    Row("reporting:subject_check_dismiss", {"maths_teacher"}, SEES_MATHS_AND_ANNA, maths_with_anna, "post", sentence),
     Row(
         "reporting:submit_written", {"home_teacher"}, EVERYBODY_LOGGED_IN - {"home_teacher"}, no_args, "post",
         reports_sent, because="it takes several: one that is not seen refuses all",

@@ -6,19 +6,23 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Enrolment, TeachingAssignment
 from goals.models import Draft
 from reporting.actions.choosing import refuse_unless_writing
 from reporting.actions.phrases import keep_phrase
 from reporting.actions.subjects import save_subject_comment
-from reporting.actions.writing import save_comments, start_report, submit
+from reporting.actions.writing import dismiss_check, save_comments, start_report, submit
 from reporting.build import REPORTS, report_summary
-from reporting.models import Report, ReportComment, ReportPolicy
+from reporting.models import CheckDismissal, Report, ReportComment, ReportPolicy
+from reporting.releasing.words_stand_out import standing_out_in
+from reporting.writing.standing_out import standing_out
 from tests import factories as make
 from tests.reporting.stories import COMMENT, family_goal, published_issue
 
 TEXT = "Anna explains why a fraction of a fraction is smaller."
+BESIDE_BEN = "Anna counts with Ben."
 
 
 @pytest.fixture
@@ -206,16 +210,57 @@ def checks_of(client, world, text, student=None) -> str:
     return unescape(answer.content.decode())
 
 
-def test_what_stands_out_is_said_beside_the_box_and_nothing_is_saved(world, maths):
-    Enrolment.objects.create(
-        school=world.school, student=world.ben_s, class_group=world.five_maths, kind="subject", starts_at=make.LONG_AGO
-    )
+def test_what_stands_out_is_said_beside_the_box_and_nothing_is_saved(world, maths, ben_too):
     page = checks_of(maths, world, "Ben counts in steps of {number} now.")
     assert "“Ben” is the name of somebody else in the class." in page
     assert "“{number}” is not filled in yet." in page
     assert "Nothing stands out." in checks_of(maths, world, TEXT)
     assert not ReportComment.objects.exists()
     assert not Report.objects.exists()
+
+
+def say_it_is_right(client, world, reason="They count together.", **more) -> str:
+    sent = {"text": BESIDE_BEN, "check_kind": "other_name", "words": "Ben", "reason": reason} | more
+    place = [world.five_maths.uuid, world.anna_s.uuid]
+    return unescape(client.post(reverse("reporting:subject_check_dismiss", args=place), sent).content.decode())
+
+
+@pytest.fixture
+def ben_too(world):
+    Enrolment.objects.create(
+        school=world.school, student=world.ben_s, class_group=world.five_maths, kind="subject", starts_at=make.LONG_AGO
+    )
+
+
+def test_what_is_right_is_pointed_out_no_more_in_this_comment(world, maths, ben_too):
+    assert "“Ben” is the name" in checks_of(maths, world, BESIDE_BEN)
+    assert "“Ben” is the name" not in say_it_is_right(maths, world)
+    assert "“Ben” is the name" not in checks_of(maths, world, BESIDE_BEN)
+    kept = CheckDismissal.objects.get()
+    assert (kept.area, kept.reason, kept.by) == (world.maths, "They count together.", world.maths_teacher)
+    assert standing_out(kept.report, {None: BESIDE_BEN}, world.home_teacher)[0].found.words == "Ben"
+
+
+def test_the_home_group_s_teacher_does_not_decide_what_is_right_in_it(world, maths, ben_too):
+    save(world, BESIDE_BEN)
+    found = {"check_kind": "other_name", "words": "Ben", "reason": "They read together."}
+    dismiss_check(report=Report.objects.get(), by=world.home_teacher, **found)
+    assert "“Ben” is the name" in checks_of(maths, world, BESIDE_BEN)
+    assert standing_out_in([Report.objects.get()]).lines
+    say_it_is_right(maths, world)
+    assert not standing_out_in([Report.objects.get()]).lines
+
+
+def test_without_a_reason_what_is_right_is_not_kept(world, maths, ben_too):
+    assert "Please say in a few words why it is right." in say_it_is_right(maths, world, reason=" ")
+    assert not CheckDismissal.objects.exists()
+
+
+def test_in_a_report_that_is_handed_in_nothing_is_put_away(world, maths, ben_too):
+    save(world, BESIDE_BEN)
+    Report.objects.update(state="submitted", submitted_at=timezone.now())
+    assert "no longer being written" in say_it_is_right(maths, world)
+    assert not CheckDismissal.objects.exists()
 
 
 def test_a_sentence_that_stands_in_many_reports_is_pointed_out(world, maths):
