@@ -20,6 +20,7 @@ from goals_portal.demo.language import ask_mia, enliven_language
 from goals_portal.demo.people import Child, People, enter_children, make_children, make_coordinators, make_staff
 from goals_portal.demo.recordings import record_something
 from goals_portal.demo.reports import ReportMaker
+from goals_portal.demo.reports_at_home import bring_home
 from goals_portal.demo.rows import Rows
 from goals_portal.demo.safety import look_back_on_a_worry
 from goals_portal.demo.schools import DemoSchool, Options, make_school, set_up, uuid_of
@@ -68,6 +69,7 @@ def make_demo(options: Options, say: Callable[[str], None]) -> None:
             make_conferences(each.school, name, of_group, rows)
             lived |= of_group
         ReportMaker(each.school, each.staff, rows).make(lived)
+        bring_home(each.school)
         teachers = list(dict.fromkeys(group[0].home_teacher for group in each.groups.values()))
         look_back_on_a_worry(each.school, each.children, each.staff)
         enliven_language(each.school, each.staff, [*teachers, *each.staff.values()])

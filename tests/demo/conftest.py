@@ -1,4 +1,4 @@
-"""The demo, made once for a module, in the middle of report writing."""
+"""The demo, made once for a module, in the middle of report writing or at another moment."""
 
 import pytest
 from django.core.management import call_command
@@ -26,9 +26,15 @@ def alone(request):
 
 
 @pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker):
+def moment():
+    """Another one, where a module has a fixture of this name."""
+    return "reporting"
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker, moment):
     with django_db_blocker.unblock(), override_settings(**DEMO), transaction.atomic():
         empty_tables()
-        call_command("seed_demo", students=60, moment="reporting", verbosity=0)
+        call_command("seed_demo", students=60, moment=moment, verbosity=0)
         yield
         transaction.set_rollback(True)
