@@ -104,19 +104,21 @@ def _both(request: HttpRequest, template: str, context: dict, current: FamilyCom
     return render(request, template, context | theirs, status=409)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @transaction.atomic
 def call(request: HttpRequest, issue) -> HttpResponse:
-    """“Please call me with an interpreter”; with `back`, no longer."""
-    issue = get_for(request, ISSUES, to="write_back", lock=True, uuid=issue)
+    """“Please call me with an interpreter”; with `back`, no longer. The page asks for the language that nobody knows."""
+    saving = request.method == "POST"
+    issue = get_for(request, ISSUES, to="write_back", lock=saving, uuid=issue)
     page = f"{reverse('reporting:issue', args=[issue.uuid])}#call"
     if "back" in request.POST:
         withdraw_call(issue=issue, by=request.user)
         messages.success(request, _("It is taken back. Nobody calls."))
         return redirect(page)
-    form = CallForm(request.POST)
+    form = CallForm(request.POST if saving else None)
     if not form.is_valid():
-        return render(request, "reporting/families/call.html", {"issue": issue, "form": form})
+        context = {"issue": issue, "form": form, "frame": frame_of(request.user, issue.student, issue.relation)}
+        return render(request, "reporting/families/call.html", context)
     ask_for_call(issue=issue, by=request.user, language=form.cleaned_data["language"])
     messages.success(request, _("The school knows. Somebody will call you with an interpreter."))
     return redirect(page)

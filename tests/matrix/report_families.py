@@ -97,6 +97,7 @@ def heard(_world) -> dict:
 ROWS = [
     Row("reporting:write_back", FAMILY_OF_ANNA, READS_PUBLISHED - FAMILY_OF_ANNA, published),
     Row("reporting:write_back", FAMILY_OF_ANNA, READS_PUBLISHED - FAMILY_OF_ANNA, published, "post", words),
+    Row("reporting:interpreter_call", FAMILY_OF_ANNA, READS_PUBLISHED - FAMILY_OF_ANNA, published),
     Row("reporting:interpreter_call", FAMILY_OF_ANNA, READS_PUBLISHED - FAMILY_OF_ANNA, published, "post", greek),
     Row("reporting:from_families", EVERYBODY_AT_WORK, because="each person's own list, empty for most"),
     Row("reporting:answer_family", ANSWERS, {"parent"}, written, because="no other adult knows that there is one"),

@@ -16,6 +16,7 @@ from django.utils import timezone, translation
 from accounts.actions.restrictions import restrict_access
 from goals.messages.phrases import ENGLISH, languages
 from goals.models import PhraseLanguage
+from goals.models.choices import Outcome
 from reporting.actions.notices import mail_of_reports
 from reporting.families.frame import CODES
 from reporting.families.receipts import opened_by
@@ -101,9 +102,16 @@ IN_THE_REPORTS_LANGUAGE = {"Draft – not for families", "The learning cycle", "
 """Never before a family, or part of a picture whose words are the report's own."""
 AROUND = [
     "families/_top.html", "families/_after.html", "families/_call.html", "families/_message.html",
-    "families/_settled.html", "families/_pdf.html", "families/_language.html",
+    "families/_settled.html", "families/_pdf.html", "families/_language.html", "families/call.html",
 ]  # fmt: skip
 TEMPLATE_TEXTS = texts_of("_report_page.html", "_report_goal.html")
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_so_is_how_far_a_goal_and_its_steps_are(code):
+    catalogue = gettext.translation("django", settings.LOCALE_PATHS[0], [translation.to_locale(code)])
+    labels = [*Outcome.labels, "Done", "Still open"]
+    assert [text for text in labels if catalogue.gettext(text) == text] == []
 
 
 @pytest.mark.parametrize("code", TRANSLATED)
@@ -130,6 +138,9 @@ def test_the_schools_language_of_an_adult_is_that_of_the_headings(world, issue, 
     world.parent.guardianships.update(language="Vietnamese")
     page = page_of(client_of(world.parent), issue)
     assert 'lang="vi">Theo lời của con' in page
+    steps = page.partition("report__steps")[2].partition("</ul>")[0]
+    assert "Còn đang làm" in steps
+    assert "Still open" not in steps
     assert 'article class="report" lang="en-au"' in page
     assert TITLE in page
     assert "Nobody who speaks this language" not in page

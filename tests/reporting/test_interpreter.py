@@ -55,9 +55,18 @@ def test_who_needs_none_finds_it_below_the_report(world, issue, client_of):
 
 
 def test_a_language_that_nobody_knows_is_asked_for(world, issue, client_of):
-    answer = tap(client_of(world.second_parent), issue, language="")
-    assert "Which language do you speak?" in answer.content.decode()
+    parent = client_of(world.second_parent)
+    address = reverse("reporting:interpreter_call", args=[issue.uuid])
+    assert f'href="{address}"' in main_of(page_of(parent, issue))
+    asked = parent.get(address).content.decode()
+    assert "Which language do you speak?" in asked
+    assert 'value="Tiếng Việt"' in asked
+    assert "Please look at this again" not in asked
+    refused = tap(parent, issue, language="").content.decode()
+    assert "Please look at this again" in refused
     assert not InterpreterCall.objects.exists()
+    tap(parent, issue, language="Tiếng Việt")
+    assert InterpreterCall.objects.get().language == "Tiếng Việt"
 
 
 def test_tapped_twice_it_is_asked_once(world, issue, client_of):
