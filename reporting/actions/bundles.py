@@ -59,7 +59,16 @@ def make_bundles(run_id: int) -> None:
             _make(run, each)
     for left_over in made.values():
         _forget(left_over)
-    PdfRun.objects.filter(pk=run.pk).update(done_at=timezone.now())
+    _say_done(run)
+
+
+@transaction.atomic
+def _say_done(run: PdfRun) -> None:
+    """Unless something was asked to be made again in the meantime: then the job after that says it."""
+    locked = PdfRun.objects.select_for_update(no_key=True).filter(pk=run.pk).first()
+    if locked and not locked.reports.filter(state=MadeState.WAITING).exists():
+        locked.done_at = timezone.now()
+        locked.save(update_fields=["done_at"])
 
 
 def _whole(rows: list[PdfRunReport]) -> list[PdfRunReport]:

@@ -292,6 +292,25 @@ def test_damaged_bytes_are_given_to_nobody_and_named(world, published):
     assert len(run.files.get(kind="zip").holds) == 3
 
 
+def test_a_run_of_which_more_is_asked_while_its_files_are_put_together_is_not_done(world, published, monkeypatch):
+    run = ask(world, RunKind.PUBLISHED)
+    runs.prepare(run.pk)
+    for row in run.reports.all():
+        runs.make_report(row.pk)
+    put_together = bundles._make
+
+    def meanwhile(run, wanted):
+        put_together(run, wanted)
+        run.reports.filter(position=0).update(state="waiting", rendition=None)
+
+    monkeypatch.setattr(bundles, "_make", meanwhile)
+    bundles.make_bundles(run.pk)
+    run.refresh_from_db()
+    assert run.done_at is None
+    monkeypatch.setattr(bundles, "_make", put_together)
+    assert work_through(run).done_at
+
+
 # ------------------------------------------------------------------------------------------------ P9: how it is given
 
 
