@@ -300,6 +300,7 @@ MEDIA_MAX_PIXELS = 40_000_000
 LANGUAGE_CODE = "en-au"
 LANGUAGES = [("en-au", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["goals_portal.formats"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Australia/Melbourne"  # where no school is in sight; each school has its own (accounts/middleware.py)

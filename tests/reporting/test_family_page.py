@@ -3,6 +3,7 @@
 import gettext
 import itertools
 import re
+from datetime import date
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -12,6 +13,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.formats import date_format
 
 from accounts.actions.restrictions import restrict_access
 from goals.messages.phrases import ENGLISH, languages
@@ -146,6 +148,20 @@ def test_the_schools_language_of_an_adult_is_that_of_the_headings(world, issue, 
     assert "Nobody who speaks this language" not in page
     assert "Chưa có người nói ngôn ngữ này" in page, "the page says that nobody has checked them"
     assert "In my words" in page_of(client_of(world.second_parent), issue), "each adult has the own language"
+
+
+@pytest.mark.parametrize(
+    ("code", "day"),
+    [
+        ("en-au", "1 December 2026"),
+        ("zh-hans", "2026年12月1日"),
+        ("vi", "1 Tháng 12 2026"),
+        ("el", "1 Δεκεμβρίου 2026"),
+    ],
+)
+def test_a_date_is_written_as_in_the_language_of_the_headings(code, day):
+    with translation.override(code):
+        assert date_format(date(2026, 12, 1), "DATE_FORMAT") == day
 
 
 def test_arabic_is_read_from_right_to_left_and_the_childs_words_as_they_are(world, issue, client_of):
