@@ -68,11 +68,16 @@ def lines_of(cycle: Cycle, user: User, year_level: int) -> list[Line]:
 
 @dataclass(frozen=True)
 class Approved:
-    """`ready`: how many approved reports can go out as they stand, by year level; `changed`: those whose words are
-    others by now. They are compared here, and nothing of them is shown."""
+    """`can_go`: the approved reports that can go out as they stand; `changed`: those whose words are others by now.
+    They are compared here, and nothing of them is shown."""
 
-    ready: Counter
+    can_go: list[Report]
     changed: list[Report]
+
+    @property
+    def ready(self) -> Counter:
+        """How many can go out, by year level."""
+        return Counter(report.year_level for report in self.can_go)
 
 
 def approved_in(cycle: Cycle, user: User) -> Approved:
@@ -82,7 +87,7 @@ def approved_in(cycle: Cycle, user: User) -> Approved:
     found = list(seen.order_by("student__family_name"))
     composed = composed_of(found)
     return Approved(
-        ready=Counter(report.year_level for report in ready_of(found, composed)),
+        can_go=ready_of(found, composed),
         changed=[report for report in found if has_changed(report, composed[report.pk].summary)],
     )
 

@@ -113,7 +113,7 @@ GUARDS = [
     ),
     Guard(
         "to print: who is shut out stands in no line",
-        "reporting/releasing/not_opened.py",
+        "reporting/releasing/receivers.py",
         "Guardianship.objects.opening().filter(student__in=students",
         "Guardianship.objects.active().filter(student__in=students",
         f"{NOT_OPENED}::test_who_is_shut_out_or_no_longer_family_stands_in_no_line[restricted_parent]",
