@@ -1,12 +1,13 @@
 """The second look: reading a report that was handed in, approving it, sending it back, beginning a correction."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -18,6 +19,7 @@ from reporting.build import REPORTS, policy_of
 from reporting.forms.reports import ReasonForm
 from reporting.models import Report
 from reporting.proofing.state import look_state
+from reporting.releasing.corrections import correction_of
 from reporting.releasing.review import open_review, place_among_waiting
 from reporting.views.sign_off import IN_SIGN_OFF, following
 
@@ -35,6 +37,14 @@ def review_page(request: HttpRequest, report: Report, asked: str = "", form: Rea
         "issues": list_for(request, report.issues.select_related("batch", "recalled_by")),
     }  # fmt: skip
     return page_or_fragment(request, "reporting/review.html", context)
+
+
+def corrected_page(request: HttpRequest, report: UUID) -> HttpResponse:
+    """A report that this person sees again once it is handed in: which version is out, and why it is corrected."""
+    correction = correction_of(report, request.user) if request.method == "GET" else None
+    if correction is None:
+        raise Http404
+    return render(request, "reporting/being_corrected.html", {"correction": correction})
 
 
 REASONS = {
@@ -98,7 +108,7 @@ def send_back(request: HttpRequest, report) -> HttpResponse:
 def correct(request: HttpRequest, report) -> HttpResponse:
     report = get_for(request, REPORTS, to="schedule", lock=True, uuid=report)
     said = _("The writer can put it right now. The version that is out stays until the new one replaces it.")
-    return _with_reason(request, report, "correct", release.correct, said, reverse("reporting:reports"))
+    return _with_reason(request, report, "correct", release.correct, said, report.get_absolute_url())
 
 
 def _with_reason(
