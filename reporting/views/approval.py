@@ -21,7 +21,7 @@ from reporting.models import Report
 from reporting.proofing.state import look_state
 from reporting.releasing.corrections import correction_of
 from reporting.releasing.review import open_review, place_among_waiting
-from reporting.views.sign_off import IN_SIGN_OFF, following
+from reporting.views.sign_off import IN_SIGN_OFF, following, in_sign_off
 
 
 def review_page(request: HttpRequest, report: Report, asked: str = "", form: ReasonForm | None = None) -> HttpResponse:
@@ -30,9 +30,10 @@ def review_page(request: HttpRequest, report: Report, asked: str = "", form: Rea
     if form is not None:
         reasons[asked] = form
     review = open_review(report, request.user)
-    in_sign_off = review.place is not None and review.place.year_level is not None and IN_SIGN_OFF in request.GET
+    is_of_level = review.place is not None and review.place.year_level is not None
     context = {
-        "report": report, "review": review, "reasons": reasons, "form": form, "in_sign_off": in_sign_off,
+        "report": report, "review": review, "reasons": reasons, "form": form,
+        "in_sign_off": in_sign_off(request) if is_of_level else None,
         "look": look_state(report, request.user, policy_of(report).one_look),
         "issues": list_for(request, report.issues.select_related("batch", "recalled_by")),
     }  # fmt: skip
@@ -82,16 +83,17 @@ def _approved(request: HttpRequest, report: Report, action: Callable, said: str)
         action(report=report, read=request.POST.get("read", ""), by=request.user)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
-        return redirect(report)
+        found = in_sign_off(request)
+        return redirect(f"{report.get_absolute_url()}?{IN_SIGN_OFF}={found.sent}" if found else report)
     messages.success(request, said)
     return redirect(way_on)
 
 
-def _way_on(request: HttpRequest, report: Report) -> str:
-    """Asked before the report is decided: what is opened after it."""
+def _way_on(request: HttpRequest, report: Report, *, goes: bool = False) -> str:
+    """Asked before the report is decided, or `goes` back to its writer: what is opened after it."""
     place = place_among_waiting(report, request.user)
     if IN_SIGN_OFF in request.POST and place.year_level is not None:
-        return following(request, report, place.year_level)
+        return following(request, report, place.year_level, goes=goes)
     return reverse("reporting:report", args=[place.next]) if place.next else reverse("reporting:reports")
 
 
@@ -99,8 +101,9 @@ def _way_on(request: HttpRequest, report: Report) -> str:
 @transaction.atomic
 def send_back(request: HttpRequest, report) -> HttpResponse:
     report = get_for(request, REPORTS, to="approve", lock=True, uuid=report)
-    said = _("Sent back. The writer sees what to look at again.")
-    return _with_reason(request, report, "send_back", approval.send_back, said, _way_on(request, report))
+    said = _("The report of %(name)s is sent back. The writer sees what to look at again.")
+    said, way_on = said % {"name": report.student.full_name}, _way_on(request, report, goes=True)
+    return _with_reason(request, report, "send_back", approval.send_back, said, way_on)
 
 
 @require_http_methods(["POST"])
