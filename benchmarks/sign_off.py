@@ -41,7 +41,8 @@ def more(world, number: int) -> None:
         student = make.make_student(world.year, f"{name(Report.objects.count())} Wren", classes=[group])
         report = written_report(world, student)
         for comment in report.comments.all():
-            comment.change(comment.version, text=f"{student.preferred_name} tries again, {comment.pk}. " * 8)
+            words = [f"{student.preferred_name} tries again, {comment.pk} and {n}." for n in range(8)]
+            comment.change(comment.version, text=" ".join(words))
     Report.objects.filter(state="drafting").update(state="submitted")
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from goals_portal.fields import LineField, WordsField
 from reporting.models import Batch, ReportPolicy
 from reporting.models.choices import Check
 from reporting.models.report import MOST_WORDS, REASON_LIMIT
+from reporting.releasing.planned_days import off_the_timeline
 from reporting.writing.desk import ABOUT_A_GOAL, Box
 
 FARTHEST = timedelta(days=366)
@@ -147,12 +149,17 @@ class ScheduleForm(forms.Form):
         choices=[(FIRST, _("The first, before the clocks go back")), (SECOND, _("The second, after it"))],
         widget=forms.RadioSelect,
     )
+    all_the_same = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+    """The moment about which the warning was read."""
     is_twice = False
     """Do clocks show the time twice that night? Then it is asked which."""
+    warnings: Sequence[str] = ()
+    """What to read before it is planned: a second press plans it all the same."""
 
     def __init__(self, data=None, *, cycle: Cycle, ready: Counter) -> None:
         """`ready`: how many reports can go out, by year level."""
         super().__init__(data)
+        self.cycle, self.ready = cycle, ready
         self.zone = cycle.school.zone
         self.total = ready.total()
         total = {"n": self.total}
@@ -172,7 +179,16 @@ class ScheduleForm(forms.Form):
         if shown := values.get("publish_at"):
             moments = moments_of(shown.replace(tzinfo=None, second=0, microsecond=0), self.zone)
             values["publish_at"] = self._chosen(moments, which)
+        was_warned_of = values.pop("all_the_same", "")
+        if not self.errors:
+            self._warn(values["publish_at"], values["year_level"], was_warned_of)
         return values
+
+    def _warn(self, moment: datetime, year_level: int | None, was_warned_of: str) -> None:
+        levels = list(self.ready) if year_level is None else [year_level]
+        self.moment = moment.astimezone(UTC).isoformat()
+        if was_warned_of != self.moment:
+            self.warnings = off_the_timeline(self.cycle, moment.astimezone(self.zone).date(), levels)
 
     def _chosen(self, moments: list[datetime], which: str) -> datetime | None:
         self.is_twice = self.fields["which"].required = len(moments) > 1

@@ -10,7 +10,7 @@ class ReportState(models.TextChoices):
     APPROVED = "approved", _("Approved")
     SCHEDULED = "scheduled", _("Ready to go out")
     PUBLISHED = "published", _("Published")
-    RECALLED = "recalled", _("Recalled")
+    RECALLED = "recalled", _("Taken back")
 
 
 class CommentState(models.TextChoices):

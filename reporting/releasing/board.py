@@ -16,11 +16,12 @@ from goals.models import Cycle
 from reporting.models import Report, ReportComment, WriterReminder
 from reporting.models.choices import ReportState
 from reporting.policies import policies, policy_for
-from reporting.releasing.progress import NOT_BEGUN, students_of
+from reporting.releasing.progress import CORRECTED, NOT_BEGUN, state_of, students_of
 
 STEPS = [
     (NOT_BEGUN, _("not begun")),
     (ReportState.DRAFTING, _("being written")),
+    (CORRECTED, _("out, and being corrected")),
     (ReportState.SUBMITTED, _("waiting for approval")),
     (ReportState.APPROVED, _("approved")),
     (ReportState.SCHEDULED, _("planned")),
@@ -28,7 +29,7 @@ STEPS = [
     (ReportState.RECALLED, _("taken back")),
 ]
 """In the order of the bar."""
-TO_WRITE = (NOT_BEGUN, ReportState.DRAFTING)
+TO_WRITE = (NOT_BEGUN, ReportState.DRAFTING, CORRECTED)
 
 
 @dataclass(frozen=True)
@@ -154,7 +155,7 @@ def _seats(cycle: Cycle, user: User) -> list[Seat]:
     home = Enrolment.objects.active().filter(student__in=students, kind=ClassKind.HOME_GROUP)
     classes = {row[0]: row[1:] for row in home.values_list("student", "class_group", "class_group__name")}
     reports = Report.objects.filter(cycle=cycle, student__in=students)
-    states = {row[0]: row[1:] for row in reports.values_list("student", "state", "author")}
+    states = {row[0]: row[1:] for row in reports.values_list("student", state_of(), "author")}
     return [
         Seat(student, level, *classes.get(student, (None, "")), *states.get(student, (NOT_BEGUN, None)))
         for student, level in levels.items()

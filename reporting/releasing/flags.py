@@ -14,6 +14,7 @@ from reporting.models import LeftOut, ProofMark, Report, ReportGoal, ReportPolic
 from reporting.models.choices import ReportState
 from reporting.policies import policies, policy_for
 from reporting.releasing.readiness import has_changed, to_talk_about_first, with_withdrawn_goals
+from reporting.releasing.thin import thin_in
 from reporting.releasing.words_stand_out import StandsOut
 from reporting.summaries import CommentBlock, ReportSummary
 from reporting.writing.choosing import needs_a_tick
@@ -84,6 +85,8 @@ def _of_words(reports: list[Report], summaries: dict[int, ReportSummary]) -> Ite
         summary, policy = summaries[report.pk], policy_for(report.cycle, report.year_level, stored)
         if summary.overall_comment is None:
             yield report.pk, Flag("no_overall", _("It has no overall comment."))
+        for kind, sentence in thin_in(summary):
+            yield report.pk, Flag(kind, sentence)
         if _is_too_long(summary, policy):
             yield report.pk, Flag("too_long", _("A text in it is longer than your school allows."))
 

@@ -1,6 +1,5 @@
 """Whose report nobody at home has opened: to print and hand over. Who is shut out by an order stands in no line."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -11,13 +10,13 @@ from django.utils.translation import gettext, ngettext
 
 from accounts.access import list_for
 from accounts.calendar import SchoolCalendar
-from accounts.models import Guardianship, School, Student, StudentYear
-from accounts.not_in_yet import NO_PASSWORD
+from accounts.models import School, Student, StudentYear
 from accounts.wording import year_label
 from goals.models import Cycle
 from goals_portal.spreadsheet import as_csv
 from reporting.build import ISSUES
 from reporting.models import IssueOpened, ReportIssue
+from reporting.releasing.receivers import Adults, adults_of
 from reporting.sources import home_groups
 
 SCHOOL_DAYS = 5
@@ -41,12 +40,6 @@ class Unopened:
         return "" if self.year_level is None else year_label(self.year_level)
 
 
-@dataclass
-class _Adults:
-    names: list[str]
-    can_log_in: bool = False
-
-
 def not_opened(request: HttpRequest, cycle: Cycle) -> list[Unopened]:
     """Of the reports that are out, those that no adult has opened after five school days, or that no adult can open;
     by year level, class and name. The number of queries does not grow with them."""
@@ -58,28 +51,17 @@ def not_opened(request: HttpRequest, cycle: Cycle) -> list[Unopened]:
         return []
     students = [issue.student_id for issue in left]
     years = StudentYear.objects.filter(school_year=cycle.school_year_id, student__in=students)
-    levels, groups, adults = dict(years.values_list("student", "year_level")), home_groups(students), _adults(students)
+    levels = dict(years.values_list("student", "year_level"))
+    groups, adults = home_groups(students), adults_of(students)
     days = _Days(cycle.school, min(_day(issue, cycle) for issue in left))
     found = []
     for issue in left:
         level, day = levels.get(issue.student_id), _day(issue, cycle)
-        who = adults.get(issue.student_id, _Adults([]))
+        who = adults.get(issue.student_id, Adults())
         if reason := _reason(who, days.since(day, level), day):
             group = groups.get(issue.student_id, "")
             found.append(Unopened(issue.student, issue.uuid, level, group, day, reason, who.names))
     return sorted(found, key=lambda line: (-1 if line.year_level is None else line.year_level, line.group))
-
-
-def _adults(students: list[int]) -> dict[int, _Adults]:
-    """By student: who receives reports and is not shut out, and whether one of them has ever come in."""
-    links = Guardianship.objects.opening().filter(student__in=students, receives_reports=True).order_by("user__name")
-    never_in = links.filter(NO_PASSWORD, user__last_login__isnull=True)
-    no_log_in = set(never_in.values_list("pk", flat=True))
-    found: dict[int, _Adults] = defaultdict(lambda: _Adults([]))
-    for link in links.select_related("user"):
-        found[link.student_id].names.append(link.user.name)
-        found[link.student_id].can_log_in |= link.user.is_active and link.pk not in no_log_in
-    return found
 
 
 def _day(issue: ReportIssue, cycle: Cycle) -> date:
@@ -98,7 +80,7 @@ class _Days:
         return self.calendar.for_year_levels(levels).after(day, self.today)
 
 
-def _reason(adults: _Adults, days: int, day: date) -> str:
+def _reason(adults: Adults, days: int, day: date) -> str:
     """Empty where there is time yet."""
     if not adults.names:
         return gettext("Nobody at home receives reports: ask the office to whom it may be given.")

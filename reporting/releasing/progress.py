@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from accounts.models import Enrolment, Student, User
@@ -12,12 +12,13 @@ from accounts.models.classes import ClassKind
 from accounts.roles import relations_with
 from goals.models import Cycle
 from reporting.build import REPORTS
-from reporting.models import Batch, Print, Report
+from reporting.models import Batch, Print, Report, ReportIssue
 from reporting.models.choices import ReportState
 from reporting.releasing.readiness import composed_of, has_changed, ready_of
 
 NOT_BEGUN = "not_begun"
-
+CORRECTED = "corrected"
+"""Being written again, while the version before is out."""
 
 AT_LEAST_APPROVED = [ReportState.APPROVED, ReportState.SCHEDULED, ReportState.PUBLISHED]
 
@@ -28,19 +29,31 @@ def students_of(cycle: Cycle, user: User) -> QuerySet:
     return students.visible_to(user).filter(relation__in=relations_with("report", "schedule"))
 
 
+def state_of() -> Case:
+    """Of a report: its state; CORRECTED where a correction is written of what is out."""
+    is_out = Exists(ReportIssue.objects.published().filter(report=OuterRef("pk")))
+    return Case(When(is_out, state=ReportState.DRAFTING, then=Value(CORRECTED)), default=F("state"))
+
+
 @dataclass(frozen=True)
 class Line:
-    """A student of a year level, and how far the report is; `report` where it can be opened: it was handed in."""
+    """A student of a year level, and how far the report is; `report` where it can be opened: it was handed in, or is
+    corrected; `is_out`: a version of it is with the family."""
 
     name: str
     home_group: str
     state: str
     author: str
     report: UUID | None
+    is_out: bool
 
     @property
     def state_label(self) -> str:
         return ReportState(self.state).label
+
+    @property
+    def is_corrected(self) -> bool:
+        return self.is_out and self.state != ReportState.PUBLISHED
 
     @property
     def is_missing(self) -> bool:
@@ -50,6 +63,8 @@ class Line:
 def lines_of(cycle: Cycle, user: User, year_level: int) -> list[Line]:
     """The students of a year level whom `user` sees: those whose report cannot go out yet, then all others."""
     reports = Report.objects.filter(cycle=cycle, student=OuterRef("pk"))
+    is_out = ReportIssue.objects.published().filter(report__cycle=cycle, student=OuterRef("pk"))
+    seen = reports.annotate(shown=state_of()).exclude(shown=ReportState.DRAFTING)
     in_class = Enrolment.objects.active().filter(student=OuterRef("pk"), kind=ClassKind.HOME_GROUP)
     students = (
         students_of(cycle, user)
@@ -57,22 +72,30 @@ def lines_of(cycle: Cycle, user: User, year_level: int) -> list[Line]:
         .annotate(
             state=Coalesce(Subquery(reports.values("state")), Value("")),
             author=Coalesce(Subquery(reports.values("author__name")), Value("")),
-            report=Subquery(reports.exclude(state=ReportState.DRAFTING).values("uuid")),
+            report=Subquery(seen.values("uuid")),
+            is_out=Exists(is_out),
             home_group=Coalesce(Subquery(in_class.values("class_group__name")[:1]), Value("")),
         )
         .order_by("home_group", "family_name", "preferred_name")
     )
-    lines = [Line(each.full_name, each.home_group, each.state, each.author, each.report) for each in students]
+    lines = [
+        Line(each.full_name, each.home_group, each.state, each.author, each.report, each.is_out) for each in students
+    ]
     return sorted(lines, key=lambda line: not line.is_missing)
 
 
 @dataclass(frozen=True)
 class Approved:
-    """`ready`: how many approved reports can go out as they stand, by year level; `changed`: those whose words are
-    others by now. They are compared here, and nothing of them is shown."""
+    """`can_go`: the approved reports that can go out as they stand; `changed`: those whose words are others by now.
+    They are compared here, and nothing of them is shown."""
 
-    ready: Counter
+    can_go: list[Report]
     changed: list[Report]
+
+    @property
+    def ready(self) -> Counter:
+        """How many can go out, by year level."""
+        return Counter(report.year_level for report in self.can_go)
 
 
 def approved_in(cycle: Cycle, user: User) -> Approved:
@@ -82,7 +105,7 @@ def approved_in(cycle: Cycle, user: User) -> Approved:
     found = list(seen.order_by("student__family_name"))
     composed = composed_of(found)
     return Approved(
-        ready=Counter(report.year_level for report in ready_of(found, composed)),
+        can_go=ready_of(found, composed),
         changed=[report for report in found if has_changed(report, composed[report.pk].summary)],
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from accounts.models import User
 from accounts.roles import allows
 from reporting.build import report_summary
-from reporting.models import Report
+from reporting.models import IssueOpened, Report
 from reporting.models.choices import ReportState
 from reporting.policies import year_level_in
 from reporting.releasing.approvers import only_approver, wrote_in
@@ -26,7 +26,8 @@ APPROVING = {"approve", "approve_again", "approve_alone"}
 @dataclass(frozen=True)
 class Review:
     """`read` marks what is shown, for the buttons that approve; `has_changed`: it is no longer what was approved;
-    `place` among those that wait, for who may approve; `may_recall`: what is out, whatever the state;
+    `place` among those that wait, for who may approve; `may_recall`: what is out, whatever the state,
+    as long as nobody of the family has opened it;
     `talk_first`: the student and the teacher see differently how a goal ended, and not both have looked at that;
     `flags`: what else is not as usual, for who may approve; `unopened`: it was approved with others."""
 
@@ -54,11 +55,15 @@ def open_review(report: Report, user: User) -> Review:
         has_changed=changed,
         moves=moves,
         place=place,
-        may_recall=allows(report.relation, "report", MOVES["recall"].right),
+        may_recall=allows(report.relation, "report", MOVES["recall"].right) and not _is_opened(report),
         talk_first=summary is not None and bool(to_talk_about_first([report])),
         flags=_flags(report, summary, place) if summary and place else [],
         unopened=report.signed.filter(read_at__isnull=True, sign_off__at=report.approved_at).exists(),
     )
+
+
+def _is_opened(report: Report) -> bool:
+    return IssueOpened.objects.filter(issue__in=report.issues.published()).exists()
 
 
 def _flags(report: Report, summary: ReportSummary, place: Place) -> list[Flag]:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
 from accounts.access import list_for
@@ -13,6 +14,8 @@ from accounts.roles import allows
 from goals.models import Cycle
 from reporting.build import ISSUES, REPORTS
 from reporting.models import MadeState, PdfRun, PdfRunReport, Report, ReportIssue, RunKind
+from reporting.releasing.board import STEPS
+from reporting.releasing.progress import NOT_BEGUN, state_of, students_of
 from reporting.releasing.review import AS_IT_STANDS
 from reporting.releasing.withdrawal import readable_parts, withdrawn
 
@@ -116,3 +119,26 @@ def groups_of(run: PdfRun) -> list[Group]:
     made, failed = (Count("pk", filter=Q(state=state)) for state in (MadeState.MADE, MadeState.FAILED))
     rows = run.reports.order_by("group").values_list("group").annotate(total=Count("pk"), made=made, failed=failed)
     return [Group(*row) for row in rows]
+
+
+def not_in(run: PdfRun, user: User) -> list[tuple[str, list[str]]]:
+    """Of a rehearsal: how far the reports are that are not in it, and whose they are. It holds what was handed in, or
+    approved, when it was asked for."""
+    if run.kind != RunKind.DRAFT:
+        return []
+    reports = Report.objects.filter(cycle=run.cycle_id, student=OuterRef("pk")).annotate(shown=state_of())
+    others = _students_in_scope(run, user).exclude(pk__in=run.reports.values("report__student"))
+    state = Coalesce(Subquery(reports.values("shown")), Value(NOT_BEGUN))
+    by_state: dict[str, list[str]] = {}
+    for student in others.annotate(state=state).order_by("family_name", "preferred_name", "pk"):
+        by_state.setdefault(student.state, []).append(student.full_name)
+    return [(str(label), by_state[key]) for key, label in STEPS if key in by_state]
+
+
+def _students_in_scope(run: PdfRun, user: User) -> QuerySet:
+    students = students_of(run.cycle, user)
+    if run.class_group_id:
+        enrolled = Enrolment.objects.active().filter(class_group=run.class_group_id)
+        return students.filter(pk__in=enrolled.values("student"))
+    year = {} if run.year_level is None else {"years__year_level": run.year_level}
+    return students.filter(years__school_year=run.cycle.school_year_id, **year)

@@ -2,12 +2,13 @@
 is flagged; the rest is approved together, as it was shown (docs/adr/0034).
 
 The sample is the same for everybody and at any time: the first by a hash of cycle and report. Who wants to see more
-opens the next ones too; nobody can see others instead.
+opens the next ones too; nobody can see others instead. What somebody read stays read, also when more comes in.
 """
 
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from goals.models import Cycle
 from reporting.build import REPORTS
 from reporting.models import Report, SignedReport, SignOff
 from reporting.models.choices import ReportState
-from reporting.releasing.flags import Flag, flags_of
+from reporting.releasing.flags import Flag, Flags, flags_of
 from reporting.releasing.readiness import composed_of
 from reporting.releasing.words import read_mark
 from reporting.releasing.words_stand_out import Repeated, standing_out_in
@@ -64,13 +65,14 @@ class Line:
 @dataclass(frozen=True)
 class Level:
     """A year level before one person. `samples`: how many are drawn of each class; `repeated`: sentences that stand in
-    many reports of a writer."""
+    many reports of a writer; `read_before`: how many this person read for the last sign-off."""
 
     cycle: Cycle
     year_level: int
     lines: list[Line]
     samples: int
     repeated: list[Repeated]
+    read_before: int
 
     @property
     def label(self) -> str:
@@ -112,10 +114,20 @@ class Level:
         return not any(line.waits for line in self.lines)
 
     @cached_property
-    def by_class(self) -> list[tuple[str, list[Line]]]:
-        """The sample."""
+    def by_class(self) -> list[tuple[str, list[tuple[str, Line]]]]:
+        """The sample, each with its place."""
         groups = dict.fromkeys(line.group for line in self.sample)
-        return [(group, [line for line in self.sample if line.group == group]) for group in groups]
+        placed = [(self.place(line.report.uuid), line) for line in self.sample]
+        return [(group, [each for each in placed if each[1].group == group]) for group in groups]
+
+    def place(self, report: UUID) -> str:
+        """Which of the sample it is, as it travels in the address; empty for others."""
+        keys = [line.report.uuid for line in self.sample]
+        return f"{keys.index(report) + 1}-{len(keys)}" if report in keys else ""
+
+    @property
+    def place_of_next(self) -> str:
+        return self.place(self.next_to_open) if self.next_to_open else ""
 
     @property
     def may_see_more(self) -> bool:
@@ -162,11 +174,12 @@ def open_level(reports: list[Report], user: User, samples: int = 1) -> Level:
     composed = composed_of(reports)
     summaries = {key: found.summary for key, found in composed.items()}
     words, groups = standing_out_in(reports), home_groups([report.student_id for report in reports])
-    flags = flags_of(reports, summaries, words)
+    flags, signed = flags_of(reports, summaries, words), _signed(reports, user)
     written = Report.objects.filter(pk__in=[report.pk for report in reports]).written_by(user)
     own = set(written.values_list("pk", flat=True))
-    counting = _counting(reports, own, user)
-    in_sample = _sample(cycle, counting, groups, SAMPLE * samples)
+    read = {report.pk for report in reports if _is_read(report, user, signed)}
+    to_draw = [report for report in reports if report.pk in read or _is_drawn(report, own, flags, signed)]
+    in_sample = _sample(cycle, to_draw, groups, SAMPLE * samples) | read
     lines = [
         Line(
             report=report,
@@ -178,18 +191,39 @@ def open_level(reports: list[Report], user: User, samples: int = 1) -> Level:
         )
         for report in reports
     ]
-    return Level(cycle, level, sorted(lines, key=lambda line: line.group), SAMPLE * samples, words.repeated)
+    lines.sort(key=lambda line: line.group)
+    return Level(cycle, level, lines, SAMPLE * samples, words.repeated, signed.read)
 
 
-def _counting(reports: list[Report], own: set[int], user: User) -> list[Report]:
-    """What waits for `user`, and what `user` approved and has not signed off with others yet."""
-    signed = set(SignedReport.objects.filter(report__in=reports).values_list("report", flat=True))
-    return [
-        report
-        for report in reports
-        if (report.state == ReportState.SUBMITTED and report.pk not in own)
-        or (report.state == ReportState.APPROVED and report.approved_by_id == user.pk and report.pk not in signed)
-    ]
+@dataclass(frozen=True)
+class Signed:
+    """The reports that are in a sign-off, whoever's; the last one of this person, and how many were read for it."""
+
+    reports: set[int]
+    last: datetime | None
+    read: int
+
+
+def _signed(reports: list[Report], user: User) -> Signed:
+    rows = SignedReport.objects.filter(report__in=reports)
+    found = list(rows.values_list("report", "sign_off__by", "sign_off__at", "read_at"))
+    last = max((at for _report, by, at, _read in found if by == user.pk), default=None)
+    read = sum(by == user.pk and at == last and read_at is not None for _report, by, at, read_at in found)
+    return Signed({report for report, *_rest in found}, last, read)
+
+
+def _is_read(report: Report, user: User, signed: Signed) -> bool:
+    """Approved by `user`, who has not signed off with it yet: it stays read, whatever is drawn."""
+    mine = report.state == ReportState.APPROVED and report.approved_by_id == user.pk
+    return mine and report.pk not in signed.reports
+
+
+def _is_drawn(report: Report, own: set[int], flags: Flags, signed: Signed) -> bool:
+    """Does it wait for the sample? Not what is flagged, and was left when the rest was signed off: it is opened by
+    itself, and no other sample is to be read for it."""
+    waits = report.state == ReportState.SUBMITTED and report.pk not in own
+    was_there = signed.last is not None and report.submitted_at is not None and report.submitted_at < signed.last
+    return waits and not (was_there and flags.get(report.pk))
 
 
 def _sample(cycle: Cycle, reports: list[Report], groups: dict[int, str], most: int) -> set[int]:
@@ -206,9 +240,19 @@ def shown(lines: Iterable[Line]) -> list[str]:
 
 def are_of(level: Level, user: User, sent: set[UUID]) -> bool:
     """Are all of `sent` reports of the level, in whatever state, of students whose reports `user` approves?"""
+    return _of_all_states(level, user).filter(uuid__in=sent).count() == len(sent)
+
+
+def sent_back(level: Level, user: User) -> list[Report]:
+    """What was sent back and is not handed in again, for the names alone: its words are the writer's until then."""
+    back = _of_all_states(level, user).filter(state=ReportState.DRAFTING).exclude(sent_back_because="")
+    return list(back.select_related("student").order_by("student__family_name", "student__preferred_name", "pk"))
+
+
+def _of_all_states(level: Level, user: User) -> QuerySet[Report]:
     students = Student.objects.visible_to(user).filter(relation__in=relations_with("report", "approve"))
     theirs = Report.objects.filter(cycle=level.cycle, student__in=students.values("pk")).with_year_level()
-    return theirs.filter(year_level=level.year_level, uuid__in=sent).count() == len(sent)
+    return theirs.filter(year_level=level.year_level)
 
 
 def record_of(level: Level) -> QuerySet[SignOff]:

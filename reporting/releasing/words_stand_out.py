@@ -4,21 +4,27 @@ writing/standing_out.py that looks."""
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
 from accounts.models import Enrolment
 from reporting.models import CheckDismissal, Report, ReportComment
 from reporting.models.choices import Check
 from reporting.models.report import MOST_WORDS
+from reporting.releasing.thin import OVERALL_COMMENT, about_goal, about_subject
 from reporting.writing.checks import Found, Names, check, sentences
 from reporting.writing.standing_out import said_about
 
 
 @dataclass(frozen=True)
 class Repeated:
-    """A sentence that stands in several reports of one writer: about the writer, and no report is held back for it."""
+    """A sentence that stands in several reports of one writer: about the writer, and no report is held back for it.
+    `reports`: those of them that were asked about; `number`: of all that the writer wrote in this cycle."""
 
     writer: str
     words: str
     number: int
+    reports: dict[Report, None]
 
 
 @dataclass(frozen=True)
@@ -37,19 +43,27 @@ def standing_out_in(reports: list[Report]) -> StandsOut:
     about = {report.pk: report for report in reports}
     lines: dict[tuple[int, str], None] = {}
     repeated: dict[tuple[int, str], Repeated] = {}
-    for comment in comments:
-        report = about.get(comment.report_id)
-        if report is None:
-            continue
-        for found in check(comment.text, names[report.student_id], elsewhere.beside(comment)):
-            if _key(comment, found) in right:
-                continue
+    for comment in (each for each in comments if each.report_id in about):
+        report = about[comment.report_id]
+        seen = check(comment.text, names[report.student_id], elsewhere.beside(comment))
+        for found in (each for each in seen if _key(comment, each) not in right):
             if found.check == Check.SAME_SENTENCE:
                 key, words = elsewhere.key_of(comment, found)
-                repeated.setdefault(key, Repeated(comment.author.name, words, found.number + 1))
+                same = repeated.setdefault(key, Repeated(comment.author.name, words, found.number + 1, {}))
+                same.reports[report] = None
             else:
-                lines[report.pk, said_about(found, report.student)] = None
+                lines[report.pk, _said(comment, found, report)] = None
     return StandsOut(list(lines), list(repeated.values()))
+
+
+def _said(comment: ReportComment, found: Found, report: Report) -> str:
+    """With the name of the comment before it."""
+    where: str | Promise = OVERALL_COMMENT
+    if comment.goal:
+        where = about_goal(str(comment.goal))
+    elif comment.area:
+        where = about_subject(comment.area.name)
+    return _("%(where)s: %(said)s") % {"where": where, "said": said_about(found, report.student)}
 
 
 def _key(comment: ReportComment, found: Found) -> tuple[int, int | None, str, str]:
@@ -60,7 +74,7 @@ def _comments(reports: list[Report]) -> list[ReportComment]:
     """All that their writers wrote in this cycle, for a sentence may stand in any report of a writer."""
     here = ReportComment.objects.filter(report__in=reports)
     written = ReportComment.objects.filter(report__cycle=reports[0].cycle_id, author__in=here.values("author"))
-    return list(written.exclude(text="").select_related("report__student", "author").order_by("pk"))
+    return list(written.exclude(text="").select_related("report__student", "author", "goal", "area").order_by("pk"))
 
 
 def _names(reports: list[Report]) -> dict[int, Names]:

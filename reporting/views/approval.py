@@ -1,12 +1,13 @@
 """The second look: reading a report that was handed in, approving it, sending it back, beginning a correction."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -18,8 +19,9 @@ from reporting.build import REPORTS, policy_of
 from reporting.forms.reports import ReasonForm
 from reporting.models import Report
 from reporting.proofing.state import look_state
+from reporting.releasing.corrections import correction_of
 from reporting.releasing.review import open_review, place_among_waiting
-from reporting.views.sign_off import IN_SIGN_OFF, following
+from reporting.views.sign_off import IN_SIGN_OFF, following, in_sign_off
 
 
 def review_page(request: HttpRequest, report: Report, asked: str = "", form: ReasonForm | None = None) -> HttpResponse:
@@ -28,13 +30,22 @@ def review_page(request: HttpRequest, report: Report, asked: str = "", form: Rea
     if form is not None:
         reasons[asked] = form
     review = open_review(report, request.user)
-    in_sign_off = review.place is not None and review.place.year_level is not None and IN_SIGN_OFF in request.GET
+    is_of_level = review.place is not None and review.place.year_level is not None
     context = {
-        "report": report, "review": review, "reasons": reasons, "form": form, "in_sign_off": in_sign_off,
+        "report": report, "review": review, "reasons": reasons, "form": form,
+        "in_sign_off": in_sign_off(request) if is_of_level else None,
         "look": look_state(report, request.user, policy_of(report).one_look),
         "issues": list_for(request, report.issues.select_related("batch", "recalled_by")),
     }  # fmt: skip
     return page_or_fragment(request, "reporting/review.html", context)
+
+
+def corrected_page(request: HttpRequest, report: UUID) -> HttpResponse:
+    """A report that this person sees again once it is handed in: which version is out, and why it is corrected."""
+    correction = correction_of(report, request.user) if request.method == "GET" else None
+    if correction is None:
+        raise Http404
+    return render(request, "reporting/being_corrected.html", {"correction": correction})
 
 
 REASONS = {
@@ -72,16 +83,17 @@ def _approved(request: HttpRequest, report: Report, action: Callable, said: str)
         action(report=report, read=request.POST.get("read", ""), by=request.user)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
-        return redirect(report)
+        found = in_sign_off(request)
+        return redirect(f"{report.get_absolute_url()}?{IN_SIGN_OFF}={found.sent}" if found else report)
     messages.success(request, said)
     return redirect(way_on)
 
 
-def _way_on(request: HttpRequest, report: Report) -> str:
-    """Asked before the report is decided: what is opened after it."""
+def _way_on(request: HttpRequest, report: Report, *, goes: bool = False) -> str:
+    """Asked before the report is decided, or `goes` back to its writer: what is opened after it."""
     place = place_among_waiting(report, request.user)
     if IN_SIGN_OFF in request.POST and place.year_level is not None:
-        return following(request, report, place.year_level)
+        return following(request, report, place.year_level, goes=goes)
     return reverse("reporting:report", args=[place.next]) if place.next else reverse("reporting:reports")
 
 
@@ -89,8 +101,9 @@ def _way_on(request: HttpRequest, report: Report) -> str:
 @transaction.atomic
 def send_back(request: HttpRequest, report) -> HttpResponse:
     report = get_for(request, REPORTS, to="approve", lock=True, uuid=report)
-    said = _("Sent back. The writer sees what to look at again.")
-    return _with_reason(request, report, "send_back", approval.send_back, said, _way_on(request, report))
+    said = _("The report of %(name)s is sent back. The writer sees what to look at again.")
+    said, way_on = said % {"name": report.student.full_name}, _way_on(request, report, goes=True)
+    return _with_reason(request, report, "send_back", approval.send_back, said, way_on)
 
 
 @require_http_methods(["POST"])
@@ -98,7 +111,7 @@ def send_back(request: HttpRequest, report) -> HttpResponse:
 def correct(request: HttpRequest, report) -> HttpResponse:
     report = get_for(request, REPORTS, to="schedule", lock=True, uuid=report)
     said = _("The writer can put it right now. The version that is out stays until the new one replaces it.")
-    return _with_reason(request, report, "correct", release.correct, said, reverse("reporting:reports"))
+    return _with_reason(request, report, "correct", release.correct, said, report.get_absolute_url())
 
 
 def _with_reason(

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import get_for, list_for
-from accounts.models import School
+from accounts.models import School, User
 from accounts.roles import allows
 from accounts.step_up import step_up
 from goals.models import Cycle
@@ -26,9 +26,15 @@ from reporting.forms.reports import BatchForm, PolicyForm, ScheduleForm
 from reporting.forms.signing import ReleaseRuleForm
 from reporting.models import Batch
 from reporting.policies import CYCLES, policies, policy_for, year_levels
-from reporting.releasing.progress import approved_in, open_batches
+from reporting.releasing.board import STEPS
+from reporting.releasing.progress import Approved, approved_in, open_batches
 from reporting.releasing.readiness import judged_apart, left_behind, stayed_behind
+from reporting.releasing.released import going_of, mails_of, released_batches, to_come
 from reporting.releasing.rules import notices_of, rule_of, who_release
+from reporting.releasing.sent_to import sent_to
+
+PLANNING = 0
+"""No batch has this key: what would go out if it were planned now."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,7 +46,7 @@ def release(request: HttpRequest, cycle) -> HttpResponse:
     cycle = get_for(request, CYCLES, to="release", lock=saving, uuid=cycle)
     approved = approved_in(cycle, request.user)
     form = ScheduleForm(request.POST if saving else None, cycle=cycle, ready=approved.ready)
-    if form.is_valid():
+    if form.is_valid() and not form.warnings:
         try:
             batch = release_actions.schedule(cycle=cycle, by=request.user, **form.cleaned_data)
         except ValidationError as error:
@@ -48,7 +54,7 @@ def release(request: HttpRequest, cycle) -> HttpResponse:
         else:
             messages.success(request, _planned(batch))
             return redirect("reporting:release", cycle.uuid)
-    context = _context(request, cycle, form) | {"changed": approved.changed}
+    context = _context(request, cycle, form, approved) | _released(cycle, request.user)
     return page_or_fragment(request, "reporting/release.html", context)
 
 
@@ -60,19 +66,32 @@ def _planned(batch: Batch) -> str:
     return f"{said} {_('It waits for a second person to confirm it.')}" if batch.is_unconfirmed else said
 
 
-def _context(request: HttpRequest, cycle: Cycle, form: ScheduleForm) -> dict:
+def _context(request: HttpRequest, cycle: Cycle, form: ScheduleForm, approved: Approved) -> dict:
     rule, batches = rule_of(cycle.school), list(open_batches(cycle))
+    going = going_of(batches, request.user)
+    found = sent_to({**going, PLANNING: [(report.student, None) for report in approved.can_go]})
     notices = notices_of(batches, rule)
     for batch in batches:
-        batch.notices = notices[batch.pk]
+        batch.notices, batch.sent_to = notices[batch.pk], found[batch.pk]
     return {
-        "cycle": cycle, "form": form, "batches": batches, "rule": rule,
+        "cycle": cycle, "form": form, "batches": batches, "rule": rule, "sent_to": found[PLANNING],
+        "changed": approved.changed,
         "may_set_rules": allows(cycle.relation, "school", "set_release"),
         "who_confirms": list(who_release(cycle.school).values_list("name", flat=True)) if batches else [],
         "left_behind": list_for(request, left_behind(cycle), to="schedule"),
         "judged_apart": list_for(request, judged_apart(cycle), to="schedule"),
         "stayed_behind": list_for(request, stayed_behind(cycle), to="schedule"),
     }  # fmt: skip
+
+
+def _released(cycle: Cycle, user: User) -> dict:
+    """What went out, by release, and how many reports are still to come, by state."""
+    batches = list(released_batches(cycle))
+    mails, found = mails_of(batches), sent_to(going_of(batches, user))
+    for batch in batches:
+        batch.mails, batch.sent_to = mails[batch.pk], found[batch.pk]
+    come = to_come(cycle, user) if batches else {}
+    return {"released": batches, "to_come": [(label, come[state]) for state, label in STEPS if come.get(state)]}
 
 
 @require_http_methods(["POST"])

@@ -23,7 +23,7 @@ from reporting.actions.rendition import Damaged, stored_bytes
 from reporting.forms.runs import ClassRunForm, RunForm
 from reporting.models import BundleKind, MadeState, PdfRun, RunKind
 from reporting.policies import CYCLES
-from reporting.releasing.runs import ROWS, RUNS, as_request, cycles_out, given_out, groups_of
+from reporting.releasing.runs import ROWS, RUNS, as_request, cycles_out, given_out, groups_of, not_in
 
 CHANGED = gettext_lazy(
     "Something in this file may no longer be given out: it was taken back, or is no longer yours to read."
@@ -78,7 +78,7 @@ def run(request: HttpRequest, run) -> HttpResponse:
     context = {
         "run": found, "groups": groups, "asked": asked, "files": found.files.all(),
         "problems": rows.filter(state=MadeState.FAILED),
-        "lines": [] if asked is None else rows.filter(group=asked),
+        "lines": [] if asked is None else rows.filter(group=asked), "not_in": not_in(found, request.user),
     }  # fmt: skip
     return page_or_fragment(request, "reporting/run.html", context, fragment="reporting/_run.html")
 

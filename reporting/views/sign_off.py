@@ -1,5 +1,7 @@
 """Signing a year level off: the sample, everything flagged, and the button for the rest."""
 
+import re
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,10 +20,12 @@ from reporting.actions import sign_off as actions
 from reporting.forms.signing import SignOffForm
 from reporting.models import Report
 from reporting.proofing.looks import not_looked_over
-from reporting.releasing.sign_off import MOST_SAMPLES, SAMPLE, Level, are_of, level_of, record_of, shown
+from reporting.releasing.sign_off import MOST_SAMPLES, SAMPLE, Level, are_of, level_of, record_of, sent_back, shown
 
 IN_SIGN_OFF = "sign_off"
-"""In the address of a report, and sent with its buttons: what comes next is of the sign-off."""
+"""In the address of a report, and sent with its buttons: what comes next is of the sign-off. Its value is the place in
+the sample."""
+PLACE = re.compile(r"(?P<number>[0-9]{1,3})-(?P<total>[0-9]{1,3})")
 NAMED = 12
 
 
@@ -34,6 +38,7 @@ def sign_off(request: HttpRequest, cycle: UUID, year_level: int) -> HttpResponse
     more = level.samples // SAMPLE + 1
     context = {"level": level, "shown": shown(level.together), "more": more, "record": record_of(level)}
     context["unlooked"] = not_looked_over(line.report for line in level.together)
+    context["sent_back"] = sent_back(level, request.user)
     return page_or_fragment(request, "reporting/sign_off.html", context)
 
 
@@ -73,9 +78,31 @@ def _stayed(behind: list[Report]) -> str:
     return said % {"names": get_text_list(names, _("and"))}
 
 
-def following(request: HttpRequest, report: Report, year_level: int) -> str:
-    """Where a decision about a report of the sign-off leads: to the next one, or back to the page. Asked before it."""
-    found = level_for(request, report.cycle.uuid, year_level).after(report)
-    if found is None:
-        return reverse("reporting:sign_off", args=[report.cycle.uuid, year_level])
-    return f"{reverse('reporting:report', args=[found])}?{IN_SIGN_OFF}"
+@dataclass(frozen=True)
+class InSignOff:
+    """`sent` travels in the address and with the buttons; `number` of `total`: the place in the sample, if any."""
+
+    sent: str
+    number: int | None = None
+    total: int | None = None
+
+
+def in_sign_off(request: HttpRequest) -> InSignOff | None:
+    """Was the report opened from the sign-off?"""
+    sent = request.POST.get(IN_SIGN_OFF, request.GET.get(IN_SIGN_OFF))
+    if sent is None:
+        return None
+    place = PLACE.fullmatch(sent)
+    return InSignOff(sent, int(place["number"]), int(place["total"])) if place else InSignOff("")
+
+
+def following(request: HttpRequest, report: Report, year_level: int, *, goes: bool) -> str:
+    """Where a decision about a report of the sign-off leads: to the next one, or back to the page; where it `goes` back
+    and was the only one, to the reports. Asked before it."""
+    level = level_for(request, report.cycle.uuid, year_level)
+    found = level.after(report)
+    if found:
+        return f"{reverse('reporting:report', args=[found])}?{IN_SIGN_OFF}={level.place(found)}"
+    if goes and len(level.lines) == 1:
+        return reverse("reporting:reports")
+    return reverse("reporting:sign_off", args=[report.cycle.uuid, year_level])

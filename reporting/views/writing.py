@@ -7,7 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -30,7 +30,7 @@ from reporting.models.choices import ReportState
 from reporting.paper.layouts import look_of
 from reporting.paper.pdf import RenderFailed, render_preview
 from reporting.policies import reporting_cycle
-from reporting.views.approval import review_page
+from reporting.views.approval import corrected_page, review_page
 from reporting.writing.beside import last_report, ways_of
 from reporting.writing.board import next_to_write
 from reporting.writing.deadline import time_to_write
@@ -68,7 +68,10 @@ def report(request: HttpRequest, report) -> HttpResponse:
 
 def _shown_or_saved(request: HttpRequest, report: UUID) -> HttpResponse:
     saving = request.method == "POST"
-    report = get_for(request, REPORTS, to="write" if saving else "view", lock=saving, uuid=report)
+    try:
+        report = get_for(request, REPORTS, to="write" if saving else "view", lock=saving, uuid=report)
+    except Http404:
+        return corrected_page(request, report)
     if saving:
         return _save(request, report, lambda: _("Saved."))
     if report.state != ReportState.DRAFTING or not allows(report.relation, "report", "write"):

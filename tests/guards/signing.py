@@ -51,8 +51,8 @@ GUARDS = [
     Guard(
         "signing off: each round has its sample",
         "reporting/releasing/sign_off.py",
-        "report.approved_by_id == user.pk and report.pk not in signed)",
-        "report.approved_by_id == user.pk)",
+        "return mine and report.pk not in signed.reports",
+        "return mine",
         f"{SIGN}::test_after_a_sign_off_the_next_reports_have_a_sample_of_their_own",
     ),
     Guard(
@@ -113,7 +113,7 @@ GUARDS = [
     ),
     Guard(
         "to print: who is shut out stands in no line",
-        "reporting/releasing/not_opened.py",
+        "reporting/releasing/receivers.py",
         "Guardianship.objects.opening().filter(student__in=students",
         "Guardianship.objects.active().filter(student__in=students",
         f"{NOT_OPENED}::test_who_is_shut_out_or_no_longer_family_stands_in_no_line[restricted_parent]",

@@ -180,6 +180,9 @@ def approve_and_release(principal) -> None:
     minute = timezone.localtime(timezone.now() + timedelta(seconds=75)).replace(second=0, microsecond=0)
     principal.fill(publish_at=minute.strftime("%Y-%m-%dT%H:%M"))
     principal.press("Plan this release")
+    expect(principal.page.get_by_text("this is earlier.")).to_be_visible()
+    principal.look()
+    principal.press("Plan it all the same")
     principal.look()
 
 

@@ -6,14 +6,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from reporting.actions import release
-from reporting.actions.writing import submit
+from reporting.actions.writing import save_comments, submit
 from reporting.models import Batch, Report, ReportIssue
 from tests.reporting.stories import (
+    OVERALL,
     approve,
     published_issue,
     schedule,
     scheduled_issue,
     the_hour_comes,
+    written_report,
 )
 
 
@@ -181,3 +183,70 @@ def test_an_old_link_says_to_the_family_that_the_report_was_taken_back(world, cl
         page = client.get(address, follow=True).content.decode()
         assert "The school has taken this report back." in page
         assert "Another child" not in page
+
+
+# ------------------------------------------------------------------------------------------------ while it is written
+
+
+def begin(world, client_of):
+    """The principal asks for a correction; the page that comes then."""
+    issue = published_issue(world)
+    address = reverse("reporting:correct", args=[issue.report.uuid])
+    return issue, client_of(world.principal).post(address, {"reason": "A date was wrong."}, follow=True)
+
+
+def test_while_it_is_corrected_whoever_releases_reads_what_is_out_and_why(world, client_of):
+    issue, answer = begin(world, client_of)
+    assert answer.redirect_chain[-1] == (issue.report.get_absolute_url(), 302)
+    save_comments(report=Report.objects.get(), written=[(None, "Not yet finished words.", 1)], by=world.home_teacher)
+    for person in (world.principal, world.reporting, world.coordinator):
+        page = client_of(person).get(issue.report.get_absolute_url()).content.decode()
+        assert "Version 1 is out." in page
+        assert "is being corrected by <bdi>Harper Vale</bdi> since" in page
+        assert "A date was wrong." in page
+        assert reverse("reporting:issue", args=[issue.uuid]) in page
+        assert "Not yet finished words." not in page
+        assert OVERALL not in page
+
+
+def test_while_it_is_corrected_nobody_else_finds_that_page_and_the_writer_writes(world, client_of):
+    issue, _answer = begin(world, client_of)
+    address = issue.report.get_absolute_url()
+    for person in (
+        world.parent,
+        world.anna,
+        world.maths_teacher,
+        world.office,
+        world.stranger,
+        world.coordinator_of_six,
+    ):
+        assert client_of(person).get(address).status_code == 404
+    assert client_of(world.principal).post(address, {}).status_code == 404
+    assert "Save and hand in" in client_of(world.home_teacher).get(address).content.decode()
+
+
+def test_a_report_that_was_never_out_is_not_opened_before_it_is_handed_in(world, client_of):
+    report = written_report(world)
+    assert client_of(world.principal).get(report.get_absolute_url()).status_code == 404
+
+
+def test_where_it_was_taken_back_first_no_version_is_out(world, client_of):
+    issue = published_issue(world)
+    release.recall(issue=issue, reason="Another child's sentence.", by=world.principal)
+    release.correct(report=Report.objects.get(), reason="A date was wrong.", by=world.principal)
+    page = client_of(world.principal).get(issue.report.get_absolute_url()).content.decode()
+    assert "No version is out." in page
+
+
+def test_the_board_says_that_it_is_out_and_being_corrected(world, client_of):
+    issue, _answer = begin(world, client_of)
+    page = client_of(world.principal).get(reverse("reporting:progress", args=[world.cycle.uuid]), {"year": "5"})
+    content = page.content.decode()
+    assert "1 out, and being corrected" in content
+    assert "One report is being corrected" in content
+    assert "The version before it is out." in content
+    assert issue.report.get_absolute_url() in content
+    submit(report=Report.objects.get(), by=world.home_teacher)
+    page = client_of(world.principal).get(reverse("reporting:progress", args=[world.cycle.uuid]), {"year": "5"})
+    assert "The version before it is out." in page.content.decode()
+    assert "being corrected" not in page.content.decode()

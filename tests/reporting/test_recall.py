@@ -57,6 +57,24 @@ def test_what_staff_open_does_not_count(person, world, client_of):
     assert openings() == set()
 
 
+def test_taking_back_is_offered_on_the_report_s_page_until_somebody_opened_it(world, client_of):
+    issue = published_issue(world)
+    principal, page = client_of(world.principal), issue.report.get_absolute_url()
+    assert f"{address(issue)}#take-back" in principal.get(page).content.decode()
+    IssueOpened.objects.create(school=world.school, issue=issue, user=world.parent, relation=5)
+    content = principal.get(page).content.decode()
+    assert "#take-back" not in content
+    assert "Put something right" in content
+
+
+def test_taken_back_is_the_one_word_for_it(world, client_of):
+    issue = published_issue(world)
+    take_back(client_of(world.principal), issue)
+    content = client_of(world.principal).get(issue.report.get_absolute_url()).content.decode()
+    assert "Taken back" in content
+    assert "ecalled" not in content.replace("status--recalled", "")
+
+
 @pytest.mark.parametrize("person", ["restricted_parent", "former_parent", "other_parent", "stranger"])
 def test_who_does_not_see_it_opens_nothing(person, world, client_of):
     issue = published_issue(world)

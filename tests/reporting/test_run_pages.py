@@ -8,7 +8,7 @@ from django.urls import reverse
 from reporting.actions import runs as actions
 from reporting.models import PdfRun, RunKind
 from tests.reporting.runs import ask, made, work_through
-from tests.reporting.stories import approved_report, family_goal, jobs, published_issue
+from tests.reporting.stories import approved_report, family_goal, jobs, published_issue, written_report
 
 ASKED = {"kind": "draft", "scope": "all"}
 
@@ -101,6 +101,23 @@ def test_paused_it_says_so_and_goes_on_when_asked(world, principal):
     assert "1 of 1 made" in said(page_of(principal, run))
 
 
+def test_a_rehearsal_says_what_is_not_in_it_and_why(world, principal):
+    approved_report(world)
+    written_report(world, world.ben_s)
+    answer = said(page_of(principal, ask(world, class_group=world.five_a)))
+    assert "Not in it" in answer
+    assert "1 being written Ben Rook" in answer
+    assert "Chloe Stone" not in answer
+    answer = said(page_of(principal, ask(world)))
+    assert "2 not begun" in answer
+    assert "Chloe Stone" in answer
+
+
+def test_of_what_is_out_it_is_not_said_what_is_not_in_it(world, principal):
+    published_issue(world)
+    assert "Not in it" not in said(page_of(principal, ask(world, RunKind.PUBLISHED)))
+
+
 def test_thrown_away_it_is_gone(world, principal):
     approved_report(world)
     run = made(world)
@@ -143,7 +160,7 @@ def test_pages_of_runs_ask_as_much_for_three_as_for_one(world, client_of, number
     principal = client_of(world.principal)
     with django_assert_num_queries(10):
         principal.get(reverse("reporting:runs", args=[world.cycle.uuid]))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page_of(principal, runs[0])
 
 

@@ -286,4 +286,4 @@ def test_the_release_page_asks_the_same_questions_for_every_number(more, world, 
         principal.get(address)
 
 
-RELEASE_PAGE = 31
+RELEASE_PAGE = 36

@@ -17,7 +17,7 @@ from reporting.actions.writing import submit
 from reporting.models import LeftOut, Report, ReportComment, ReportPolicy, SignedReport, SignOff
 from reporting.releasing.sign_off import drawn, of_level, open_level
 from tests import factories as make
-from tests.reporting.stories import approve, mark_on_page, schedule, written_report
+from tests.reporting.stories import TITLE, approve, mark_on_page, schedule, written_report
 
 SIGN = "Sign off these"
 
@@ -125,6 +125,53 @@ def test_what_somebody_else_approved_is_no_sample_that_one_has_read(world, nine)
         approve(world, line.report, by=world.coordinator)
     assert len(level_of(world).to_read) == 4
     assert level_of(world).read == []
+
+
+def flag(report) -> None:
+    report.report_goals.update(without_reflection_because="Not for everybody.")
+
+
+def test_what_was_read_stays_read_when_more_comes_in_and_is_kept_with_the_sign_off(world, nine, client_of):
+    read_the_sample(world)
+    read = names(level_of(world).read)
+    late = [hand_in(world, f"Owl{chr(97 + number)} Late") for number in range(9)]
+    level = level_of(world)
+    assert names(level.read) == read
+    assert names(level.to_read) <= {report.student.full_name for report in late}
+    assert f"5 of {len(level.sample)} read" in page(world, client_of)
+
+
+def test_what_was_left_flagged_after_a_sign_off_is_no_new_sample_and_keeps_its_reasons(world, nine, client_of):
+    for line in level_of(world).together[:2]:
+        flag(line.report)
+    read_the_sample(world)
+    press(client_of(world.principal), world, shown_on(page(world, client_of)))
+    level = level_of(world)
+    assert (level.to_read, level.together, len(level.flagged), level.read_before) == ([], [], 2, 5)
+    content = page(world, client_of)
+    assert "You read 5 reports for the last sign-off: they stay read." in content
+    assert "0 of 2 read" not in content
+    assert content.count("What the student says about a goal is not shown.") == 2
+    hand_in(world, "Owl Late")
+    assert names(level_of(world).to_read) == {"Owl Late"}
+    assert "1 of" not in page(world, client_of)
+    assert "0 of 1 read" in page(world, client_of)
+
+
+def test_what_lost_its_flag_after_a_sign_off_is_drawn_again(world, nine, client_of):
+    left = level_of(world).together[0].report
+    flag(left)
+    read_the_sample(world)
+    press(client_of(world.principal), world, shown_on(page(world, client_of)))
+    left.report_goals.update(without_reflection_because="")
+    level = level_of(world)
+    assert names(level.to_read) == {left.student.full_name}
+    assert level.together == []
+
+
+def test_a_flag_stands_beside_the_name_also_in_the_sample(world, nine, client_of):
+    flag(level_of(world).to_read[0].report)
+    assert "What the student says about a goal is not shown." in page(world, client_of)
 
 
 # ------------------------------------------------------------------------------------------------ signing off
@@ -298,12 +345,66 @@ def test_the_sample_opens_one_after_another_and_then_what_is_flagged(world, nine
         sent = {"read": mark_on_page(report), "sign_off": ""}
         answer = principal.post(reverse("reporting:approve", args=[report.uuid]), sent)
         following = order[number + 1] if number < 4 else flagged
-        assert answer.url == f"{following.get_absolute_url()}?sign_off"
+        place = f"{number + 2}-5" if number < 4 else ""
+        assert answer.url == f"{following.get_absolute_url()}?sign_off={place}"
         here = following.uuid
     content = principal.get(f"{flagged.get_absolute_url()}?sign_off").content.decode()
     assert "It has no overall comment." in content
     sent = {"reason": "An overall comment, please.", "sign_off": ""}
     assert principal.post(reverse("reporting:send_back", args=[flagged.uuid]), sent).url == address(world)
+
+
+def test_the_page_of_a_report_says_the_full_name_and_which_of_the_sample_it_is(world, nine, client_of):
+    second = level_of(world).to_read[1].report
+    assert f"{second.get_absolute_url()}?sign_off=2-5" in page(world, client_of)
+    principal = client_of(world.principal)
+    content = principal.get(f"{second.get_absolute_url()}?sign_off=2-5").content.decode()
+    assert f"Report of <bdi>{second.student.full_name}</bdi>" in content
+    assert "2 of 5 in the sample" in content
+    for other in ("", "?sign_off", "?sign_off=x-y", "?sign_off=2", "?sign_off=<b>"):
+        content = principal.get(f"{second.get_absolute_url()}{other}").content.decode()
+        assert "in the sample" not in content
+        assert "<b>" not in content
+
+
+def test_sent_back_without_a_reason_it_is_asked_again_and_the_sign_off_is_not_lost(world, nine, client_of):
+    report = level_of(world).to_read[1].report
+    address = reverse("reporting:send_back", args=[report.uuid])
+    content = client_of(world.principal).post(address, {"reason": " ", "sign_off": "2-5"}).content.decode()
+    assert "Please write something here" in content
+    assert "Back to the sign-off of Year 5" in content
+    assert "Leave it for now" not in content
+    assert "2 of 5 in the sample" in content
+    assert 'name="sign_off" value="2-5"' in content
+
+
+def test_approved_too_late_the_sign_off_is_not_lost(world, nine, client_of):
+    report = level_of(world).to_read[1].report
+    address = reverse("reporting:approve", args=[report.uuid])
+    answer = client_of(world.principal).post(address, {"read": "another", "sign_off": "2-5"})
+    assert answer.url == f"{report.get_absolute_url()}?sign_off=2-5"
+
+
+def test_what_is_sent_back_is_named_and_listed_as_long_as_it_is_written(world, nine, client_of):
+    report = level_of(world).to_read[0].report
+    name = report.student.full_name
+    principal = client_of(world.principal)
+    sent = {"reason": "An overall comment, please.", "sign_off": "1-5"}
+    answer = principal.post(reverse("reporting:send_back", args=[report.uuid]), sent, follow=True)
+    assert f"The report of {name} is sent back." in answer.content.decode()
+    assert '<h2 class="card__title">Sent back</h2>' in page(world, client_of)
+    assert f"<li><bdi>{name}</bdi></li>" in page(world, client_of)
+    report.refresh_from_db()
+    submit(report=report, by=world.home_teacher)
+    assert "Sent back</h2>" not in page(world, client_of)
+    assert flags(world, report) == ["sent_back"]
+
+
+def test_where_the_only_one_is_sent_back_the_reports_come_next(world, client_of):
+    report = hand_in(world, "Kit Wren")
+    sent = {"reason": "An overall comment, please.", "sign_off": "1-1"}
+    answer = client_of(world.principal).post(reverse("reporting:send_back", args=[report.uuid]), sent, follow=True)
+    assert answer.redirect_chain == [(reverse("reporting:reports"), 302)]
 
 
 def test_nothing_left_is_said(world, nine, client_of):
@@ -350,11 +451,23 @@ def another_name(report):
 
 
 def a_placeholder(report):
-    report.comments.filter(goal=None).update(text="[name] reads well.")
+    report.comments.filter(goal=None).update(text="[name] reads well every day.")
 
 
 def no_overall(report):
     report.comments.filter(goal=None).delete()
+
+
+def no_comment(report):
+    report.comments.exclude(goal=None).update(text="")
+
+
+def very_short(report):
+    report.comments.filter(goal=None).update(text="Good.")
+
+
+def said_twice(report):
+    report.comments.filter(goal=None).update(text="Great work. Great  work!")
 
 
 def too_long(report):
@@ -370,7 +483,8 @@ def sent_back(report):
 
 FLAGS = {
     "withdrawn": not_shared, "talk_first": judged_apart, "health": about_health, "left_out": left_out, "hidden": hidden,
-    "stands_out": another_name, "no_overall": no_overall, "too_long": too_long, "sent_back": sent_back,
+    "stands_out": another_name, "no_overall": no_overall, "no_comment": no_comment,
+    "short": very_short, "twice": said_twice, "too_long": too_long, "sent_back": sent_back,
 }  # fmt: skip
 
 
@@ -393,6 +507,27 @@ def test_what_is_not_as_usual_is_flagged_and_opened_by_itself(kind, world, clien
     assert kind in flags(world, report)
 
 
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("no_comment", f"Nothing is written about the goal “{TITLE[:59]}…”."),
+        ("short", "In the overall comment: “Good.” is very short."),
+        ("twice", "A sentence stands in it twice: “Great work.”"),
+        ("stands_out", "In the overall comment: “Anna” is the name of somebody else in the class."),
+    ],
+)
+def test_the_flag_says_in_which_comment(kind, words, world):
+    report = hand_in(world, "Kit Wren")
+    FLAGS[kind](report)
+    assert [flag.sentence for line in level_of(world).lines for flag in line.flags if flag.kind == kind] == [words]
+
+
+def test_four_words_are_enough_and_numbers_make_another_sentence(world):
+    report = hand_in(world, "Kit Wren")
+    report.comments.filter(goal=None).update(text="Kit read 3 books. Kit read 9 books.")
+    assert flags(world, report) == []
+
+
 def test_a_placeholder_is_flagged_until_it_is_said_to_be_right(world):
     report = hand_in(world, "Kit Wren")
     a_placeholder(report)
@@ -410,7 +545,10 @@ def test_the_same_sentence_in_many_reports_is_told_of_its_writer_and_holds_none_
     (found,) = level_of(world).repeated
     assert (found.writer, found.number, sentence in found.words) == ("Harper Vale", 4, True)
     assert level_of(world).flagged == []
-    assert "One sentence stands in several reports of its writer" in page(world, client_of)
+    content = page(world, client_of)
+    assert "One sentence stands in several reports of its writer" in content
+    for report in nine[:4]:
+        assert f'<a href="{report.get_absolute_url()}"><bdi>{report.student.full_name}</bdi></a>' in content
 
 
 def test_flagged_ones_do_not_go_along(world, nine, client_of):
@@ -454,7 +592,7 @@ def test_the_page_asks_the_same_questions_for_every_number(more, world, client_o
         principal.get(address(world))
 
 
-PAGE = 34
+PAGE = 35
 
 
 # ------------------------------------------------------------------------------------------------ at once

@@ -382,7 +382,8 @@ def test_the_teacher_of_a_subject_answers_what_is_suggested_about_it(world, clie
 
 def test_who_approves_sees_how_far_it_is(world, client_of, report):
     client = client_of(world.principal)
-    assert "No colleague has looked over it yet" in client.get(report.get_absolute_url()).content.decode()
+    page = client.get(report.get_absolute_url()).content.decode()
+    assert page.count("No colleague has looked over it yet") == 2, "above, and beside the button below the report"
     looked_over(report, world.proof_reader)
     page = client.get(report.get_absolute_url()).content.decode()
     assert "4 suggestions wait for the writer" in page
