@@ -107,7 +107,7 @@ def _both(request: HttpRequest, template: str, context: dict, current: FamilyCom
 @require_http_methods(["GET", "POST"])
 @transaction.atomic
 def call(request: HttpRequest, issue) -> HttpResponse:
-    """“Please call me with an interpreter”; with `back`, no longer. The page asks for the language that nobody knows."""
+    """“Please call me with an interpreter”; with `back`, no longer. The page asks for a language that nobody knows."""
     saving = request.method == "POST"
     issue = get_for(request, ISSUES, to="write_back", lock=saving, uuid=issue)
     page = f"{reverse('reporting:issue', args=[issue.uuid])}#call"
