@@ -162,7 +162,7 @@ def _pdf_of(request: HttpRequest, issue: ReportIssue, print_as: str) -> HttpResp
         return _the_newest_instead(request, issue.uuid)
     summary = from_json(issue.data)
     name = _("Report of %(name)s, %(period)s") % {"name": summary.student.full_name, "period": summary.period}
-    return pdf_file(content, name)
+    return pdf_file(content, _("%(name)s, large print") % {"name": name} if print_as == Print.LARGE else name)
 
 
 @require_http_methods(["GET", "POST"])

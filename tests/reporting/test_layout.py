@@ -4,6 +4,7 @@ import hashlib
 import io
 import re
 from itertools import permutations
+from urllib.parse import unquote
 
 import pypdf
 import pypdfium2
@@ -92,6 +93,14 @@ def test_in_large_print_nothing_is_smaller_than_18_points():
                 small.add((each.extract().strip(), round(size, 1)))
     document.close()
     assert {text for text, _size in small} <= {"WP", ""}, small
+
+
+def test_in_large_print_the_footer_is_short_and_the_version_stands_once():
+    content = pdf.render_pdf(report(goal(), goal(2)), Look(is_large=True)).bytes
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages]
+    assert len(pages) > 1
+    assert all("Minh Anh Placeholder · Semester 1, 2027" in " ".join(page.split()) for page in pages)
+    assert ["version 1" in page for page in pages] == [False] * (len(pages) - 1) + [True]
 
 
 def test_the_blocks_stand_in_the_chosen_order():
@@ -266,6 +275,7 @@ def test_large_print_of_one_report_is_made_for_who_asks(world, client_of):
     assert "Download in large print" in client.get(page).content.decode()
     answer = client.get(large)
     assert answer["Content-Type"] == "application/pdf"
+    assert "large print" in unquote(answer["Content-Disposition"])
     assert len(pypdf.PdfReader(io.BytesIO(answer.content)).pages) > Rendition.objects.get(layout="standard").pages
 
 
