@@ -14,15 +14,19 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
+from goals.models.choices import Stage
 from reporting.actions import rendition
-from reporting.forms.layouts import contrast_to_white
+from reporting.forms.layouts import contrast_to_white, swapped
 from reporting.models import Rendition, ReportLayout
 from reporting.models.layout import Block, Paper
 from reporting.paper import pdf
 from reporting.paper.layouts import look_of
 from reporting.paper.look import PAPER, STANDARD, TEMPLATES, Look
+from reporting.paper.sample import sample_report
 from tests.matrix.runs import LAYOUT
 from tests.reporting.runs import bytes_of, made
 from tests.reporting.samples import goal, report
@@ -33,6 +37,9 @@ def picture(kind: str, mode="RGB", size=(40, 50), **options) -> bytes:
     out = io.BytesIO()
     Image.new(mode, size, 120 if mode in {"L", "P"} else None).save(out, kind, **options)
     return out.getvalue()
+
+
+BLOCKS = "goals overall subjects next_steps"
 
 
 @pytest.fixture
@@ -164,7 +171,6 @@ def test_what_is_planned_and_what_is_out_keep_their_look(world, admin):
         ({"words_colour": "#f3b61f"}, "too light for words on white paper"),
         ({"words_colour": "red;} @import url(x)"}, "Write the colour as #"),
         ({"line_colour": "#12345"}, "Write the colour as #"),
-        ({"second": "goals"}, "a place of its own"),
         ({"paper": "a0"}, "Select a valid choice"),
     ],
 )
@@ -173,6 +179,46 @@ def test_what_cannot_be_printed_is_said_and_what_was_chosen_stays(world, admin, 
     assert sentence in answer.content.decode()
     assert not ReportLayout.objects.exists()
     assert f'value="{LAYOUT["line_colour"]}"' in answer.content.decode() or "line_colour" in wrong
+
+
+@pytest.mark.parametrize(
+    ("sent", "stood", "order"),
+    [
+        ("subjects overall subjects next_steps", BLOCKS, "subjects overall goals next_steps"),
+        ("goals goals subjects next_steps", BLOCKS, "overall goals subjects next_steps"),
+        ("subjects next_steps subjects next_steps", BLOCKS, "subjects next_steps goals overall"),
+        ("subjects overall goals subjects", "subjects overall goals next_steps", "next_steps overall goals subjects"),
+        ("overall goals subjects next_steps", BLOCKS, "overall goals subjects next_steps"),
+        ("goals goals goals goals", BLOCKS, "next_steps goals overall subjects"),
+    ],
+)
+def test_a_part_that_is_put_where_another_stood_changes_places_with_it(sent, stood, order):
+    assert swapped(sent.split(), stood.split()) == order.split()
+
+
+@given(st.lists(st.sampled_from(Block.values), min_size=4, max_size=4), st.permutations(Block.values))
+def test_whatever_is_sent_each_part_has_one_place(sent, stood):
+    assert sorted(swapped(sent, stood)) == sorted(Block.values)
+
+
+def test_one_change_of_the_order_is_enough_to_save(world, admin):
+    assert save(admin, world, first="subjects").status_code == 302
+    assert ReportLayout.objects.of(world.school).blocks == ["subjects", "overall", "goals", "next_steps"]
+
+
+def test_the_page_beside_follows_the_order_and_the_box_says_what_is_wrong(world, admin):
+    address = reverse("reporting:layout_preview", args=[world.school.uuid])
+    page = admin.post(address, LAYOUT | {"first": "subjects"}, headers={"HX-Request": "true"}).content.decode()
+    assert 'value="subjects,overall,goals,next_steps"' in page
+    assert 'id="places" hx-swap-oob="true"' in page
+    wrong = LAYOUT | {"words_colour": "#f3b61f"}
+    page = admin.post(address, wrong, headers={"HX-Request": "true"}).content.decode()
+    assert "too light for words" in page.partition('id="wrong-words_colour"')[2].partition("</div>")[0]
+    assert "see the box that says why" in page
+
+
+def test_the_invented_report_speaks_of_the_stages_as_real_ones_do(world):
+    assert [stage.label for stage in sample_report(world.school).stages] == [str(label) for label in Stage.labels]
 
 
 def test_contrast_is_that_of_the_guidelines():
