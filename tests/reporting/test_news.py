@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.actions.restrictions import restrict_access
 from accounts.models import AccessEvent
+from goals.models import CheckIn
 from reporting.actions.families import settle, write_back
 from reporting.models import FamilyComment, ReportIssue
 from tests import factories as make
@@ -161,3 +162,11 @@ def test_the_first_page_costs_the_same_for_more_children(world, client_of, djang
     parent = client_of(world.other_parent)
     with django_assert_num_queries(13):
         assert home(parent).count(NEW) == rows
+
+
+def test_where_there_is_a_new_report_it_is_not_said_that_nothing_is_new(world, issue, client_of):
+    CheckIn.objects.update(made_at=timezone.now() - timedelta(days=30))
+    parent = client_of(world.parent)
+    assert "Nothing new" not in home(parent)
+    opens(parent, issue)
+    assert "Nothing new" in home(parent)
