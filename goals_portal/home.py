@@ -34,7 +34,8 @@ from goals.views.student import student_home
 from goals_portal.overview import overview_of
 from goals_portal.school_ways import ways_of
 from reporting.families.queue import is_written_to
-from reporting.proofing.looks import has_suggestions, is_asked_to_look
+from reporting.proofing.listed import number_to_look_over
+from reporting.proofing.looks import has_suggestions
 from reporting.writing.choosing import asked_about_report
 from reporting.writing.subjects import has_to_write
 
@@ -72,7 +73,7 @@ class Frame:
     answered: bool = False
     asked_about_report: Student | None = None
     suggestions_wait: bool = False
-    asked_to_look: bool = False
+    to_look_over: int = 0
     opening_waits: bool = False
     family_wrote: bool = False
     stays: int = 0
@@ -127,7 +128,7 @@ TOLD: list[tuple[str, Callable, set[Relation]]] = [
     ("opening_waits", is_waited_for, CONCERNED),
     ("asked_to_talk", is_asked_to_talk, {Relation.STAFF, Relation.WELLBEING}),
     ("suggestions_wait", has_suggestions, {Relation.HOME, Relation.SUBJECT}),
-    ("asked_to_look", is_asked_to_look, {Relation.PROOF_READER}),
+    ("to_look_over", number_to_look_over, {Relation.PROOF_READER}),
     ("family_wrote", is_written_to, {Relation.HOME}),
 ]
 """What the frame calls it, the question, and the hats that one of is enough."""
@@ -135,8 +136,8 @@ TOLD: list[tuple[str, Callable, set[Relation]]] = [
 
 def told_on_first_page(request: HttpRequest, hats: set[Relation]) -> dict:
     """That a student would like to talk, that somebody answered, that a safety opening is to be looked at, that
-    a teacher asks about the report, a colleague suggests other words for it, or a family wrote about one: on the
-    person's own first page, and never where a class looks on."""
+    a teacher asks about the report, a colleague suggests other words for it, reports wait to be looked over, or
+    a family wrote about one: on the person's own first page, and never where a class looks on."""
     if request.path != reverse("home") or "whiteboard" in request.GET:
         return {}
     if Relation.OWN in hats:
@@ -208,6 +209,11 @@ def past_page(request: HttpRequest) -> HttpResponse:
     return student_view(request, found[0].uuid) if found else render(request, "home_nothing.html")
 
 
+def reader_page(request: HttpRequest) -> HttpResponse:
+    """For who does nothing but look over reports: how many wait."""
+    return render(request, "home_reader.html")
+
+
 @require_safe
 def school(request: HttpRequest) -> HttpResponse:
     """Each school that the person runs: where its year stands, and what its set-up lacks. Counts, no texts."""
@@ -235,6 +241,7 @@ FIRST_PAGES: list[tuple[set[Relation], Callable[[HttpRequest], HttpResponse]]] =
     ({Relation.PAST_OWN}, past_page),
     (RUNS, school),
     (SEES_CLASSES, board.classes),
+    ({Relation.PROOF_READER}, reader_page),
 ]
 
 

@@ -138,7 +138,7 @@ def _composed(report: Report, sources: Sources) -> Composed:
     summary = ReportSummary(
         school=school_block(report.cycle.school),
         student=_student(report, level, sources),
-        period=_period(report),
+        period=period_of(report),
         cycle_name=report.cycle.name,
         heading=_heading(report, policy),
         issue_number=0,
@@ -184,7 +184,7 @@ def _heading(report: Report, policy: ReportPolicy) -> str:
     return report.cycle.school.get_goal_label_display() if policy.goals_in_reports else gettext("Report")
 
 
-def _period(report: Report) -> str:
+def period_of(report: Report) -> str:
     name, year = report.cycle.name, report.cycle.school_year.name
     return name if year in name else gettext("%(cycle)s, %(year)s") % {"cycle": name, "year": year}
 

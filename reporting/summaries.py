@@ -122,6 +122,10 @@ class ProgressBlock:
     status_label: str
 
 
+DOTS_AT_FULL_SIZE = 10
+"""So many check-ins have room on the line of a phone; more are drawn smaller."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalBlock:
     """`title` and `reflection` are the student's exact words; `told_to` names the adult who wrote them down."""
@@ -146,23 +150,33 @@ class GoalBlock:
     next_step: str = ""
 
     @property
+    def words(self) -> list[str]:
+        """All that somebody wrote about it."""
+        said = self.teacher_comment.text if self.teacher_comment else ""
+        own = [self.title, self.why, self.success_measure, self.outcome_reason, self.reflection, self.next_step]
+        return [*own, said, *(target.text for target in self.targets)]
+
+    @property
     def points(self) -> list[dict[str, Any]]:
-        """The check-ins along the goal's time, `percent` of the way from its first day to its last."""
-        if not self.progress:
-            return []
-        days = [check_in.on for check_in in self.progress]
-        first = min(self.started_on or days[0], *days)
-        length = (max(self.due_on or days[-1], *days) - first).days or 1
+        """The check-ins side by side, in their order, none drawn over another: for the picture `percent` of the line,
+        in figures that no language writes in another way."""
+        gaps = max(len(self.progress) - 1, 1)
+        start = 0 if len(self.progress) > 1 else 50
         return [
             {
-                "percent": 100 * (check_in.on - first).days // length,
+                "percent": f"{start + 100 * place / gaps:.1f}",
                 "when": date_format(check_in.on, "j F"),
                 "state": check_in.status,
                 "label": "",
                 "state_label": check_in.status_label,
             }
-            for check_in in self.progress
+            for place, check_in in enumerate(self.progress)
         ]
+
+    @property
+    def dot_scale(self) -> str:
+        """How large a dot is drawn, so that all have room beside each other."""
+        return f"{min(1, DOTS_AT_FULL_SIZE / max(len(self.progress), 1)):.2f}"
 
     @property
     def points_in_words(self) -> str:

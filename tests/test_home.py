@@ -25,6 +25,7 @@ TEMPLATES = {
     "coordinator": "goals/classes.html",
     "wellbeing": "goals/classes.html",
     "office": "goals/classes.html",
+    "proof_reader": "home_reader.html",
     "former_teacher": "home_nothing.html",
     "former_parent": "home_nothing.html",
     "stranger": "home_nothing.html",

@@ -1,6 +1,7 @@
 """What a family sees: each child, what the child shares, what is new."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import uuid4
@@ -24,6 +25,8 @@ from goals.talks.seen import STARTED_LATELY
 from goals.timeline.slots import slots_to_fill, with_slots
 
 NEW_FOR = timedelta(days=14)
+MORE_OF_CHILDREN: list[Callable[[list[Student], User], None]] = []
+"""What other parts of the program put on the children of an adult's own page; each asks its queries once for all."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,10 @@ class Child:
 def children(request: HttpRequest) -> HttpResponse:
     """Each child: the goals that the child shares with the family, and how much is new in two weeks."""
     mine = Guardianship.objects.active().filter(user=request.user, may_view=True)
-    return render(request, "goals/children.html", seen_of(request, mine.values("student")))
+    shown = seen_of(request, mine.values("student"))
+    for put_on in MORE_OF_CHILDREN:
+        put_on([child.student for child in shown["children"]], request.user)
+    return render(request, "goals/children.html", shown)
 
 
 def seen_of(request: HttpRequest, keys: QuerySet | list[int]) -> dict:

@@ -9,7 +9,7 @@ from reporting.models import HandOverTable
 from reporting.models.hand_over import NAME_LIMIT
 
 HEADING_LIMIT = 80
-MORE_ROWS, MOST_ROWS = 4, 40
+MORE_ROWS, MOST_ROWS = 4, 48
 CSV, XLSX = "csv", "xlsx"
 
 

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from accounts.media.uploads import ACCEPTED, Checked, check_upload
@@ -43,12 +44,15 @@ class LayoutForm(forms.Form):
     second = forms.ChoiceField(label=LABELS[1], choices=Block)
     third = forms.ChoiceField(label=LABELS[2], choices=Block)
     fourth = forms.ChoiceField(label=LABELS[3], choices=Block)
+    shown = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
+    """The order as it stood on the page before the last change."""
 
     def __init__(self, data=None, files=None, *, layout: ReportLayout | None) -> None:
         of = layout or STANDARD
         names = ("paper", "is_large", "words_colour", "line_colour")
         begin = {name: getattr(of, name) for name in names} | dict(zip(PLACES, of.blocks, strict=True))
-        super().__init__(data, files, initial=begin)
+        begin["shown"] = ",".join(of.blocks)
+        super().__init__(_with_places_swapped(data, begin["shown"]), files, initial=begin)
         if not (layout and layout.crest_key):
             del self.fields["without_crest"]
 
@@ -62,13 +66,6 @@ class LayoutForm(forms.Form):
             raise ValidationError(_("This colour is too light for words on white paper. Please take a darker one."))
         return colour
 
-    def clean(self) -> dict:
-        cleaned = super().clean()
-        blocks = [cleaned.get(place) for place in PLACES]
-        if None not in blocks and len(set(blocks)) < len(PLACES):
-            self.add_error("second", _("Please give each part of the report a place of its own."))
-        return cleaned
-
     @property
     def choices(self) -> dict:
         """As the action takes them, but for the crest."""
@@ -78,9 +75,41 @@ class LayoutForm(forms.Form):
         }
 
     @property
+    def may_be_wrong(self) -> list:
+        """The boxes beside which the page has room for what is wrong in them."""
+        return [self[name] for name in ("crest", "words_colour", "line_colour")]
+
+    @property
     def places(self) -> list:
         """The boxes for the order."""
         return [self[place] for place in PLACES]
+
+
+def _with_places_swapped(data: QueryDict | None, saved: str) -> QueryDict | None:
+    """What was sent, with one place for each part: a part that was put where another stood changes places with it."""
+    if data is None:
+        return None
+    data = data.copy()
+    sent, stood = [data.get(place) for place in PLACES], (data.get("shown") or saved).split(",")
+    if sorted(map(str, stood)) == sorted(Block.values) and set(sent) <= set(Block.values):
+        order = swapped(sent, stood)
+        data.update(dict(zip(PLACES, order, strict=True)) | {"shown": ",".join(order)})
+    return data
+
+
+def swapped(sent: list[str], stood: list[str]) -> list[str]:
+    """`sent` with each part once. What was changed since it `stood` stays where it was put; what stood there takes the
+    place that is left."""
+    changed_first = sorted(range(len(sent)), key=lambda place: sent[place] == stood[place])
+    order: dict[int, str] = {}
+    for place in changed_first:
+        if sent[place] not in order.values():
+            order[place] = sent[place]
+    for place in (place for place in changed_first if place not in order):
+        there = [stood[other] for other, part in order.items() if part == sent[place]]
+        left = [part for part in [*there, *stood] if part not in order.values()]
+        order[place] = left[0]
+    return [order[place] for place in range(len(sent))]
 
 
 def contrast_to_white(colour: str) -> float:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from django import forms
+from django.utils.text import Truncator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -12,11 +14,24 @@ from reporting.models.choices import ProofWhy
 from reporting.models.proof import NOTE_LIMIT
 from reporting.proofing.answers import Answered
 from reporting.proofing.desk import Changed, CopyBox
+from reporting.proofing.words import Change
 
 NOT_ALL_OF_IT = _("A suggestion does not take out the whole comment: say it in a remark.")
 STAYS = {"hx-preserve": "true"}
 """What is typed in it stays where the list around it is made anew."""
+SHOWN = 60
+"""Letters at most of the words that an error names."""
 WHY = [("", _("Please choose")), *ProofWhy.choices]
+
+
+def _please_say_why(change: Change) -> str:
+    """With the words in question: several changes may lack a reason."""
+    words, instead = (Truncator(text.strip()).chars(SHOWN) for text in (change.words, change.instead))
+    if instead:
+        return gettext("“%(words)s”: please say why you would write it like this.") % {"words": instead}
+    if words:
+        return gettext("“%(words)s”: please say why you would leave it out.") % {"words": words}
+    return gettext("Please say why you would write it like this.")
 
 
 class LaterField(forms.ChoiceField):
@@ -88,7 +103,7 @@ class LookForm(forms.Form):
         for changed in (changed for box in self.boxes for changed in box.changed):
             why, note = self._reason(changed)
             if not why:
-                self.add_error(changed.why_name, _("Please say why you would write it like this."))
+                self.add_error(changed.why_name, _please_say_why(changed.change))
             elif why == ProofWhy.OTHER and not note:
                 self.add_error(changed.note_name, _("Please say in a few words why."))
         for box in self.boxes:

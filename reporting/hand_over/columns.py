@@ -11,7 +11,7 @@ from reporting.models import HandOverTable
 
 MOST_GOALS = 6
 """A table made by a school names its columns, so it ends somewhere; ours has as many as there are goals."""
-PARTS = ("goal", "measure", "steps", "said", "outcome")
+PARTS = ("goal", "measure", "steps", "said", "outcome", "comment")
 """Keys of the columns of one goal, in the order of `HandedGoal.texts`."""
 
 
@@ -20,6 +20,11 @@ class Column:
     key: str
     label: str
     value: Callable[[HandedOver], str]
+
+    @property
+    def is_comment(self) -> bool:
+        """Of a teacher, from a report that is written here."""
+        return self.key == "overall" or self.key.startswith("comment_")
 
 
 Headed = list[tuple[Column, str]]
@@ -33,6 +38,7 @@ def columns(most_goals: int = MOST_GOALS) -> dict[str, Column]:
         Column("given", _("Given name"), lambda row: row.student.preferred_name),
         Column("family", _("Family name"), lambda row: row.student.family_name),
         Column("all", _("All goals in one cell"), lambda row: row.text),
+        Column("overall", _("Overall comment"), lambda row: row.overall),
     ]
     for number in range(1, most_goals + 1):
         names = zip(PARTS, labels(), strict=True)
@@ -48,12 +54,16 @@ def _of_goal(place: int, key: str, label: str, number: int) -> Column:
 
 
 def headed(rows: list[HandedOver], table: HandOverTable | None) -> Headed:
-    """The columns of `table`, or our own: number, names, then the texts of each goal that there is."""
+    """The columns of `table`, or our own: number, names, then the texts of each goal that there is, with comments
+    where there are any."""
     if table is not None:
         known = columns()
         return [(known[key], heading) for key, heading in table.columns if key in known]
     most = max((len(row.goals) for row in rows), default=0)
-    return [(column, column.label) for column in columns(most).values() if column.key != "all"]
+    ours = [column for column in columns(most).values() if column.key != "all"]
+    if not any(row.has_comments for row in rows):
+        ours = [column for column in ours if not column.is_comment]
+    return [(column, column.label) for column in ours]
 
 
 def tables_of(school: School) -> list[HandOverTable]:

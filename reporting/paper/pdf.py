@@ -42,6 +42,8 @@ NETWORKLESS = (["unshare", "--net"], ["unshare", "--user", "--net"])
 TEMPLATES = ("pdf", "components/wheel.html", "components/count_bar.html")
 STYLES = ("css/print.css", "css/print_a4.css", "css/print_letter.css", "css/print_large.css", "css/print_draft.css")
 DRAFT_STYLE = "css/print_draft.css"
+FIT, LETTERS_THAT_FIT = 3, 1800
+"""Goals that fit a page in the usual size, with texts of so many letters together."""
 DIED, ATTEMPTS = "died", 3
 
 REASONS = {
@@ -124,7 +126,14 @@ def render_pages(
 def report_html(summary: ReportSummary, look: Look = STANDARD) -> str:
     """The printed page. Every text is escaped by the template; the language is the report's, not the reader's."""
     with translation.override(summary.language):
-        return render_to_string("pdf/report.html", {"report": summary, "look": look})
+        shown = {"report": summary, "look": look, "is_close": _is_close(summary)}
+        return render_to_string("pdf/report.html", shown)
+
+
+def _is_close(summary: ReportSummary) -> bool:
+    """More goals than fit a page in the usual size stand closer; three short ones look like everybody's."""
+    letters = sum(len(text) for goal in summary.goals for text in goal.words)
+    return len(summary.goals) > FIT or (len(summary.goals) == FIT and letters > LETTERS_THAT_FIT)
 
 
 def _assets(summary: ReportSummary, look: Look) -> dict[str, bytes]:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import School
+from goals.models.choices import Stage
 from reporting.build import school_block
 from reporting.summaries import (
     CommentBlock,
@@ -40,12 +41,11 @@ def _student() -> StudentBlock:
 
 
 def _stages() -> tuple[StageBlock, ...]:
-    labels = [_("Develop"), _("Strategies"), _("Monitor"), _("Report"), _("Refine")]
-    keys = ["develop", "strategies", "monitor", "report", "refine"]
+    """In the words of real reports."""
     states = [("done", _("Done"))] * 3 + [("now", _("Now")), ("later", _("Later"))]
     return tuple(
-        StageBlock(key=key, label=label, state=state, state_label=word)
-        for key, label, (state, word) in zip(keys, labels, states, strict=True)
+        StageBlock(key=stage.value, label=str(stage.label), state=state, state_label=word)
+        for stage, (state, word) in zip(Stage, states, strict=True)
     )
 
 

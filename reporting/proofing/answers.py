@@ -118,6 +118,14 @@ def answers_of(report: Report, user: User, may_answer: Callable[[ReportComment],
     ]
 
 
+def sent_by(reader: User, report: Report) -> list[Answered]:
+    """What `reader` has suggested about a report in looks that are finished, to read: with what became of it."""
+    found = answers_of(report, reader, lambda _comment: False)
+    for each in found:
+        each.suggested = [suggested for suggested in each.suggested if suggested.is_by(reader)]
+    return [each for each in found if each.suggested]
+
+
 def _suggested(comment: ReportComment, marks: list[ProofMark]) -> list[Suggested]:
     accepted: dict[int, list[ProofMark]] = {}
     for mark in marks:

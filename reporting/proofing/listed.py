@@ -59,6 +59,13 @@ def looked_over_by(user: User) -> QuerySet:
     return reports.order_by("group_name", "student__family_name", "student__preferred_name", "pk")
 
 
+def number_to_look_over(user: User) -> int:
+    """How many reports wait for `user`: that nobody has looked over, or that `user` is asked for or has begun.
+    One query; for the first page, which says no more."""
+    waiting = looked_over_by(user).filter(UNREAD | Q(is_mine=True))
+    return may_look_over(waiting.order_by(), user).count()
+
+
 def piles_of(user: User, way: str) -> list[Pile]:
     """Names and numbers; no report is opened for them."""
     key, name = COLUMNS[way]

@@ -84,12 +84,6 @@ def has_suggestions(user: User) -> bool:
     return ProofMark.objects.waiting().filter(copy__comment__author=user).exists()
 
 
-def is_asked_to_look(user: User) -> bool:
-    """Whether a colleague has asked `user`, who has not finished: for the first page."""
-    asked = ProofRound.objects.under_way().filter(reader=user, asked_by__isnull=False)
-    return asked.filter(report__state=ReportState.SUBMITTED, begun_at__gte=F("report__submitted_at")).exists()
-
-
 def colleagues_of(schools: Iterable[int], but: User) -> QuerySet:
     """Who can be asked to look: those who teach at the schools and can log in, by name."""
     staff = Membership.objects.active().filter(school__in=schools, role=Role.TEACHER)

@@ -16,6 +16,8 @@ AROUND = 6
 """Words that are shown on either side of a suggestion."""
 BESIDE = 2
 """Tokens that must have stayed on either side of a suggestion to find it again: a space and a word."""
+SHORT = 3
+"""Letters of a word that does not part two suggestions."""
 EQUAL = "equal"
 
 
@@ -67,12 +69,24 @@ def changes(base: str, text: str) -> list[Change]:
 
 
 def _together(base: str, first: Change, then: Change) -> Change | None:
-    """Two changes as one, where nothing but space lies between them and one of them takes out or puts in: “is going”
-    that becomes “goes” makes no sense by halves."""
+    """Two changes as one, where they make no sense by halves (“is going” that becomes “goes”) or need one reason only:
+    words side by side, but for two slips of spelling, and other words around a short one that stays."""
     between = base[first.start + len(first.words) : then.start]
-    if between.strip() or (first.replaces and then.replaces):
+    if not (_side_by_side(between, first, then) or _around_a_short_word(between, first, then)):
         return None
     return Change(first.start, first.words + between + then.words, first.instead + between + then.instead)
+
+
+def _side_by_side(between: str, first: Change, then: Change) -> bool:
+    are_slips = first.replaces and then.replaces and first.is_small and then.is_small
+    return not between.strip() and not are_slips
+
+
+def _around_a_short_word(between: str, first: Change, then: Change) -> bool:
+    """“her first answer” that becomes “the second result”: what stays is never left between two questions."""
+    word = between.strip()
+    is_short = word.isalpha() and len(word) <= SHORT and between != word
+    return is_short and not first.is_small and not then.is_small
 
 
 def applied(base: str, suggested: Iterable[Suggested]) -> str:

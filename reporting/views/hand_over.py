@@ -38,6 +38,7 @@ def hand_over(request: HttpRequest, class_group) -> HttpResponse:
 def _page(request: HttpRequest, class_group: ClassGroup, tables: list, form: TableForm) -> HttpResponse:
     cycle, rows = handed_over(request, class_group)
     context = {"class_group": class_group, "cycle": cycle, "rows": rows, "form": form, "tables": tables}
+    context["has_comments"] = any(row.has_comments for row in rows)
     return render(request, "reporting/hand_over.html", context)
 
 

@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from accounts.access import get_for, list_for
+from accounts.access import get_for
 from accounts.models import Student
 from accounts.roles import OWN, allows
 from accounts.step_up import step_up
@@ -22,6 +22,7 @@ from reporting.actions import release
 from reporting.actions.opening import note_opening
 from reporting.actions.rendition import Damaged, made_of, stored_bytes
 from reporting.build import ISSUES
+from reporting.families.news import reports_of
 from reporting.families.page import around_issue
 from reporting.forms.reports import ReasonForm
 from reporting.models import Print, ReportIssue
@@ -33,17 +34,12 @@ from reporting.workflow import MOVES
 logger = logging.getLogger(__name__)
 
 
-def published_for(request: HttpRequest, student: Student) -> list[ReportIssue]:
-    """The published reports of a student that this person may read, the newest first."""
-    return list_for(request, ISSUES.published().filter(student=student).order_by("-published_at"))
-
-
 @require_http_methods(["GET"])
 def published(request: HttpRequest, student) -> HttpResponse:
     student = get_for(request, Student.objects, to="read_reports", uuid=student)
     is_own = student.relation in OWN
     may_choose = allows(student.relation, "student", "choose_for_report")
-    issues = published_for(request, student)
+    issues = reports_of(student, request.user)
     context = {"student": student, "issues": issues, "is_own": is_own, "may_choose": may_choose}
     return page_or_fragment(request, "reporting/published.html", context)
 
@@ -166,7 +162,7 @@ def _pdf_of(request: HttpRequest, issue: ReportIssue, print_as: str) -> HttpResp
         return _the_newest_instead(request, issue.uuid)
     summary = from_json(issue.data)
     name = _("Report of %(name)s, %(period)s") % {"name": summary.student.full_name, "period": summary.period}
-    return pdf_file(content, name)
+    return pdf_file(content, _("%(name)s, large print") % {"name": name} if print_as == Print.LARGE else name)
 
 
 @require_http_methods(["GET", "POST"])

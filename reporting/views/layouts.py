@@ -47,7 +47,7 @@ def layout_preview(request: HttpRequest, school) -> HttpResponse:
     school = get_for(request, School.objects, to="set_layout", uuid=school)
     current = ReportLayout.objects.of(school)
     form = LayoutForm(request.POST, request.FILES, layout=current)
-    context = {"school": school, "form": form, "pages": [], "problem": ""}
+    context = {"school": school, "form": form, "pages": [], "problem": "", "is_beside": bool(request.htmx)}
     if form.is_valid():
         try:
             shown = render_preview(sample_report(school), WIDTH_PX, _look(form, current))

@@ -19,13 +19,14 @@ from accounts.models import User
 from goals.actions.drafts import settle_drafts
 from goals.forms.drafts import DraftPage, draft_marks, draft_page
 from goals.views.drafts import keep_as_sent, keep_packet
-from goals_portal.shortcuts import page_or_fragment
+from goals_portal.shortcuts import page_or_fragment, safe_next
 from reporting.actions.proofing import ask_for_look, begin_look, finish_look, keep_copy
 from reporting.build import REPORTS
 from reporting.forms.proofing import AskForm, LookForm
 from reporting.forms.reports import ReportsForm
 from reporting.models import ProofRound, Report
 from reporting.models.choices import Check, ReportState
+from reporting.proofing.answers import sent_by
 from reporting.proofing.desk import LookDesk, open_look
 from reporting.proofing.listed import WAYS, next_unread, pile_asked_for, reports_in
 from reporting.proofing.looks import LOOKS, colleagues_of
@@ -203,15 +204,15 @@ def ask(request: HttpRequest) -> HttpResponse:
     mine = list_for(request, Report.objects.filter(uuid__in=wanted), to="write")
     if len(mine) != len(wanted):
         raise PermissionDenied
-    schools = {report.school_id for report in mine}
+    schools, back = {report.school_id for report in mine}, safe_next(request, reverse("reporting:reports"))
     form = AskForm(request.POST, colleagues=colleagues_of(schools, request.user))
     if not form.is_valid():
         messages.error(request, _("Please choose a colleague."))
-        return redirect("reporting:reports")
+        return redirect(back)
     colleague = form.cleaned_data["colleague"]
     asked = [_asked(request, each, colleague) for each in sorted(wanted)]
     _say_who_was_asked(request, colleague.name, [name for name, is_asked in asked if not is_asked], len(asked))
-    return redirect("reporting:reports")
+    return redirect(back)
 
 
 def _say_who_was_asked(request: HttpRequest, name: str, left: list[str], number: int) -> None:
@@ -256,8 +257,10 @@ def _put_beside(desk: LookDesk) -> None:
 
 def _page(request: HttpRequest, desk: LookDesk, form: LookForm, drafts: DraftPage, status: int = 200) -> HttpResponse:
     _put_beside(desk)
+    has_finished = any(each.finished_at for each in desk.rounds)
     context = {
         "report": desk.report, "desk": desk, "form": form, "drafts": drafts,
+        "sent": sent_by(request.user, desk.report) if has_finished else [],
         "typed_elsewhere": desk.typed_elsewhere(request.user, form.fields),
     }  # fmt: skip
     return page_or_fragment(request, "reporting/look.html", context, status=status)

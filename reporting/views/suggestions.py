@@ -173,10 +173,10 @@ def _shown(request: HttpRequest, page: Page, form: AnswersForm, status: int = 20
     report = page.report
     is_waiting = report.state == ReportState.SUBMITTED
     colleagues = colleagues_of([report.school_id], request.user)
-    may_ask = allows(report.relation, "report", "write")
+    may_ask, looks = allows(report.relation, "report", "write"), looks_at(report)
     context = {
         "report": report, "answered": page.answered, "form": form, "drafts": page.drafts,
-        "looks": looks_at(report), "is_waiting": is_waiting,
+        "looks": looks, "is_looked_over": any(each.finished_at for each in looks), "is_waiting": is_waiting,
         "ask": AskForm(colleagues=colleagues, reports=[report.uuid]) if may_ask else None,
         "typed_elsewhere": Draft.objects.of(request.user, page.drafts.object).exclude(
             field__in=list(form.fields) if is_waiting else []

@@ -58,5 +58,5 @@ def test_the_page_costs_the_same_with_more_children_and_goals(world, client_of, 
         make.make_check_in(goal)
         make.make_feedback(goal, world.home_teacher, audience=AnswerAudience.FAMILY)
     parent = client_of(world.other_parent)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         children(parent)

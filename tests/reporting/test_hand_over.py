@@ -18,9 +18,9 @@ from accounts.roles import Audience
 from goals.models import Reflection
 from goals_portal.spreadsheet import DANGEROUS, guarded, unguarded
 from reporting.actions.hand_over import make_zip, save_table
-from reporting.models import ClassPrint, HandOverTable
+from reporting.models import ClassPrint, GoalForReport, HandOverTable, LeftOut
 from tests import factories as make
-from tests.reporting.stories import anna_report
+from tests.reporting.stories import COMMENT, OVERALL, anna_report, written_report
 from tests.reporting.test_sheets import printed
 
 
@@ -68,6 +68,52 @@ def test_what_the_family_may_not_read_does_not_go_over(world, teacher):
         assert not [word for word in ("TEACHERS", "PRIVATE", "PLAN") if word in said]
 
 
+def test_until_a_goal_has_ended_how_it_went_is_the_last_check_in(world, teacher):
+    goal = told_goal(world)
+    make.make_check_in(goal, status="stuck", made_at=timezone.now() - timezone.timedelta(days=9))
+    make.make_check_in(goal, status="going_well", made_at=timezone.now() - timezone.timedelta(days=2))
+    make.make_check_in(goal, status="stuck", audience=Audience.TEACHERS)
+    said = page(teacher, world)
+    assert "How it went: Going well (check-in of" in said
+    assert "Stuck" not in said
+
+
+def test_comments_of_reports_that_are_written_here_go_over_too(world, teacher, client_of):
+    assert "Teachers’ comments are not part of it" in page(teacher, world)
+    assert "My teacher says 1" not in table(teacher, world)[0]
+    written_report(world)
+    said = page(teacher, world)
+    assert f"My teacher says: {COMMENT}" in said
+    assert f"Overall comment: {OVERALL}" in said
+    assert "Teachers’ comments are not part of it" not in said
+    anna = next(row for row in table(teacher, world) if row["Given name"] == "Anna")
+    assert (anna["My teacher says 1"], anna["Overall comment"]) == (COMMENT, OVERALL)
+    assert COMMENT not in page(client_of(world.coordinator), world), "a draft is read by its writer alone"
+
+
+def test_a_school_asks_for_the_comments_under_its_own_headings(world, teacher):
+    written_report(world)
+    columns = {"name": "Comments", "column-0": "comment_1", "heading-0": "C1", "column-1": "overall", "heading-1": "C2"}
+    teacher.post(columns_page(world), columns)
+    lines = sheet_of(teacher, world, table=str(HandOverTable.objects.get().uuid))
+    assert lines[0] == ["C1", "C2"]
+    assert [COMMENT, OVERALL] in lines
+
+
+@pytest.mark.parametrize("who", ["teacher", "student"])
+def test_a_goal_that_is_left_out_of_the_report_stays_behind(world, teacher, who):
+    report, goal = written_report(world), told_goal(world, "Not in my report")
+    of = {"school": world.school, "goal": goal}
+    if who == "teacher":
+        LeftOut.objects.create(**of, report=report, reason="Too soon.", by=world.home_teacher)
+    else:
+        asked = {"cycle": world.cycle, "answer": "no", "answered_at": timezone.now()}
+        GoalForReport.objects.create(**of, **asked, student=world.anna_s)
+    for said in (page(teacher, world), str(table(teacher, world))):
+        assert COMMENT in said
+        assert "Not in my report" not in said
+
+
 def test_taking_them_along_is_noted(world, teacher):
     goal = told_goal(world)
     table(teacher, world)
@@ -111,7 +157,7 @@ def test_a_goal_that_ended_before_the_cycle_stays_behind(world, teacher):
 def test_it_takes_the_same_queries_for_each_number(world, teacher, django_assert_num_queries, goals):
     for number in range(goals):
         told_goal(world, f"Goal {number}")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         page(teacher, world)
 
 
@@ -404,4 +450,4 @@ def test_the_pages_take_the_same_queries_for_each_number(world, teacher, django_
         teacher.post(address)
 
 
-PAGES_ASKED = 27
+PAGES_ASKED = 29

@@ -4,6 +4,7 @@ import hashlib
 import io
 import re
 from itertools import permutations
+from urllib.parse import unquote
 
 import pypdf
 import pypdfium2
@@ -13,15 +14,19 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
+from goals.models.choices import Stage
 from reporting.actions import rendition
-from reporting.forms.layouts import contrast_to_white
+from reporting.forms.layouts import contrast_to_white, swapped
 from reporting.models import Rendition, ReportLayout
 from reporting.models.layout import Block, Paper
 from reporting.paper import pdf
 from reporting.paper.layouts import look_of
 from reporting.paper.look import PAPER, STANDARD, TEMPLATES, Look
+from reporting.paper.sample import sample_report
 from tests.matrix.runs import LAYOUT
 from tests.reporting.runs import bytes_of, made
 from tests.reporting.samples import goal, report
@@ -32,6 +37,9 @@ def picture(kind: str, mode="RGB", size=(40, 50), **options) -> bytes:
     out = io.BytesIO()
     Image.new(mode, size, 120 if mode in {"L", "P"} else None).save(out, kind, **options)
     return out.getvalue()
+
+
+BLOCKS = "goals overall subjects next_steps"
 
 
 @pytest.fixture
@@ -92,6 +100,14 @@ def test_in_large_print_nothing_is_smaller_than_18_points():
                 small.add((each.extract().strip(), round(size, 1)))
     document.close()
     assert {text for text, _size in small} <= {"WP", ""}, small
+
+
+def test_in_large_print_the_footer_is_short_and_the_version_stands_once():
+    content = pdf.render_pdf(report(goal(), goal(2)), Look(is_large=True)).bytes
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages]
+    assert len(pages) > 1
+    assert all("Minh Anh Placeholder · Semester 1, 2027" in " ".join(page.split()) for page in pages)
+    assert ["version 1" in page for page in pages] == [False] * (len(pages) - 1) + [True]
 
 
 def test_the_blocks_stand_in_the_chosen_order():
@@ -155,7 +171,6 @@ def test_what_is_planned_and_what_is_out_keep_their_look(world, admin):
         ({"words_colour": "#f3b61f"}, "too light for words on white paper"),
         ({"words_colour": "red;} @import url(x)"}, "Write the colour as #"),
         ({"line_colour": "#12345"}, "Write the colour as #"),
-        ({"second": "goals"}, "a place of its own"),
         ({"paper": "a0"}, "Select a valid choice"),
     ],
 )
@@ -164,6 +179,46 @@ def test_what_cannot_be_printed_is_said_and_what_was_chosen_stays(world, admin, 
     assert sentence in answer.content.decode()
     assert not ReportLayout.objects.exists()
     assert f'value="{LAYOUT["line_colour"]}"' in answer.content.decode() or "line_colour" in wrong
+
+
+@pytest.mark.parametrize(
+    ("sent", "stood", "order"),
+    [
+        ("subjects overall subjects next_steps", BLOCKS, "subjects overall goals next_steps"),
+        ("goals goals subjects next_steps", BLOCKS, "overall goals subjects next_steps"),
+        ("subjects next_steps subjects next_steps", BLOCKS, "subjects next_steps goals overall"),
+        ("subjects overall goals subjects", "subjects overall goals next_steps", "next_steps overall goals subjects"),
+        ("overall goals subjects next_steps", BLOCKS, "overall goals subjects next_steps"),
+        ("goals goals goals goals", BLOCKS, "next_steps goals overall subjects"),
+    ],
+)
+def test_a_part_that_is_put_where_another_stood_changes_places_with_it(sent, stood, order):
+    assert swapped(sent.split(), stood.split()) == order.split()
+
+
+@given(st.lists(st.sampled_from(Block.values), min_size=4, max_size=4), st.permutations(Block.values))
+def test_whatever_is_sent_each_part_has_one_place(sent, stood):
+    assert sorted(swapped(sent, stood)) == sorted(Block.values)
+
+
+def test_one_change_of_the_order_is_enough_to_save(world, admin):
+    assert save(admin, world, first="subjects").status_code == 302
+    assert ReportLayout.objects.of(world.school).blocks == ["subjects", "overall", "goals", "next_steps"]
+
+
+def test_the_page_beside_follows_the_order_and_the_box_says_what_is_wrong(world, admin):
+    address = reverse("reporting:layout_preview", args=[world.school.uuid])
+    page = admin.post(address, LAYOUT | {"first": "subjects"}, headers={"HX-Request": "true"}).content.decode()
+    assert 'value="subjects,overall,goals,next_steps"' in page
+    assert 'id="places" hx-swap-oob="true"' in page
+    wrong = LAYOUT | {"words_colour": "#f3b61f"}
+    page = admin.post(address, wrong, headers={"HX-Request": "true"}).content.decode()
+    assert "too light for words" in page.partition('id="wrong-words_colour"')[2].partition("</div>")[0]
+    assert "see the box that says why" in page
+
+
+def test_the_invented_report_speaks_of_the_stages_as_real_ones_do(world):
+    assert [stage.label for stage in sample_report(world.school).stages] == [str(label) for label in Stage.labels]
 
 
 def test_contrast_is_that_of_the_guidelines():
@@ -266,6 +321,7 @@ def test_large_print_of_one_report_is_made_for_who_asks(world, client_of):
     assert "Download in large print" in client.get(page).content.decode()
     answer = client.get(large)
     assert answer["Content-Type"] == "application/pdf"
+    assert "large print" in unquote(answer["Content-Disposition"])
     assert len(pypdf.PdfReader(io.BytesIO(answer.content)).pages) > Rendition.objects.get(layout="standard").pages
 
 

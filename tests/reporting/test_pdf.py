@@ -146,6 +146,38 @@ def test_goals_of_full_length_fit_one_page_with_the_header(count, length):
     assert pdf.render_pdf(summary).pages == 1
 
 
+def test_check_ins_lie_side_by_side_however_close_in_time_and_many_they_are():
+    """None is drawn over another, and there is one for each."""
+    for number in (1, 2, 9, 10, 25, 60):
+        block = goal(progress=tuple(replace(progress("stuck")[0], on=goal().started_on) for _each in range(number)))
+        places = [float(point["percent"]) for point in block.points]
+        assert len(places) == number
+        gaps = [after - before for before, after in pairwise(places)]
+        assert all(gap >= DOT * float(block.dot_scale) for gap in gaps), number
+        assert all(0 <= place <= 100 for place in places)
+
+
+DOT = 9
+"""Of the line of a phone (300 px) a dot with its rim takes so many hundredths."""
+
+
+def test_the_first_and_the_last_day_stand_beside_the_line():
+    page = reader(report(goal())).pages[0].extract_text()
+    assert "12 Feb" in page
+    assert "9 Apr" in page
+
+
+def test_short_goals_are_printed_as_large_however_many_a_child_has():
+    def is_close(count, length):
+        return "report--close" in pdf.report_html(report(*[goal(each + 1, length=length) for each in range(count)]))
+
+    found = [is_close(count, 100) for count in (1, 2, 3)]
+    assert found == [False, False, False]
+    assert [is_close(3, 350), is_close(4, 60)] == [True, True]
+    short = [goal(each + 1, length=150) for each in range(3)]
+    assert pdf.render_pdf(report(*short)).pages == 1
+
+
 @pytest.mark.parametrize("length", [700, 1000, 1400])
 def test_a_goal_is_never_split_over_two_pages(length):
     summary = report(
@@ -239,7 +271,9 @@ def test_a_state_is_told_apart_without_colour():
     statuses = ("going_well", "getting_there", "stuck")
     shapes = [
         re.search(
-            r'<g transform="translate\(0 4\)".*?(<(?:path|circle)[^>]*?)fill=', pdf.report_html(summary), re.DOTALL
+            r'<g transform="translate\(50.0 4\) scale\(1.00\)".*?(<(?:path|circle)[^>]*?)fill=',
+            pdf.report_html(summary),
+            re.DOTALL,
         )[1]
         for summary in (report(goal(progress=progress(status), started_on=None)) for status in statuses)
     ]

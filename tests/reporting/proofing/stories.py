@@ -8,8 +8,8 @@ from reporting.models.choices import ProofWhy
 from reporting.proofing.words import changes
 from tests.reporting.stories import written_report
 
-WRITTEN = "Anna explain each step before she writs the answer. She is going good."
-BETTER = "Anna explains each step before she writes the answer. She is doing well."
+WRITTEN = "Anna explain each step before she writs the answer. She is going at school good."
+BETTER = "Anna explains each step before she writes the answer. She is doing at school well."
 
 
 def handed_in(world, student=None) -> Report:

@@ -189,7 +189,7 @@ def test_what_a_subject_teacher_took_up_again_is_shown_to_nobody_else(world, cli
 
 
 def test_what_was_done_by_hand_is_said_so(teacher, report, look):
-    write(teacher, report, WRITTEN.replace("She is going good.", "She has come far."))
+    write(teacher, report, WRITTEN.replace("She is going at school good.", "She has come far."))
     page = unescape(teacher.get(page_of(report)).content.decode())
     assert "I changed it myself" in page
     press(teacher, report, "changed", marks(report)["well"])
@@ -246,7 +246,7 @@ def write(client, report, text, version=None):
 
 
 def test_the_writer_changes_the_comment_and_the_other_suggestions_are_found_again(teacher, report, look):
-    by_hand = "This term " + WRITTEN.replace("She is going good.", "She has come far.")
+    by_hand = "This term " + WRITTEN.replace("She is going at school good.", "She has come far.")
     write(teacher, report, by_hand)
     assert text_of(report) == by_hand
     page = unescape(teacher.get(page_of(report)).content.decode())
@@ -411,3 +411,45 @@ def test_families_and_students_see_none_of_it(world, client_of, report, look):
     for person in ("anna", "parent", "second_parent"):
         for name in ("reporting:suggestions", "reporting:look"):
             assert client_of(getattr(world, person)).get(reverse(name, args=[report.uuid])).status_code == 404
+
+
+# ------------------------------------------------------------------------------------------------ opened again
+
+
+def test_who_opens_a_finished_look_again_reads_what_was_sent_and_what_became_of_it(world, client_of):
+    report = handed_in(world)
+    looked_over(report, world.proof_reader)
+    looked_over(again(report), world.principal, WRITTEN.replace("step", "single step"))
+    mark = next(each for each in marks_of(report) if each.instead == "explains")
+    accept(mark=mark, report=seen_by(world.home_teacher, report), by=world.home_teacher)
+    page = unescape(client_of(world.proof_reader).get(reverse("reporting:look", args=[report.uuid])).content.decode())
+    so_far = page.partition("What you have suggested so far")[2].partition("</section>")[0]
+    assert ">writes<" in so_far
+    assert str(Answer.ACCEPTED.label) in so_far
+    assert so_far.count("The writer has not answered yet") == 3
+    assert "single" not in so_far, "what others suggest stands on the page of the suggestions"
+    assert "<button" not in so_far
+
+
+def test_before_a_look_is_finished_nothing_stands_there(world, client_of):
+    report = handed_in(world)
+    page = client_of(world.proof_reader).get(reverse("reporting:look", args=[report.uuid])).content.decode()
+    assert "What you have suggested so far" not in page
+
+
+def test_where_nobody_has_looked_a_look_is_asked_for_and_then_another(world, client_of):
+    report = handed_in(world)
+    teacher, address = client_of(world.home_teacher), reverse("reporting:suggestions", args=[report.uuid])
+    assert "Ask for a look" in teacher.get(address).content.decode()
+    looked_over(report, world.proof_reader)
+    assert "Ask for another look" in teacher.get(address).content.decode()
+
+
+def test_to_ask_nobody_says_so_where_one_asked(world, client_of):
+    report = handed_in(world)
+    address = reverse("reporting:suggestions", args=[report.uuid])
+    data = {"colleague": "", "report": [report.uuid], "next": address}
+    answer = client_of(world.home_teacher).post(reverse("reporting:ask_for_look"), data, follow=True)
+    assert answer.redirect_chain == [(address, 302)]
+    assert "Please choose a colleague." in answer.content.decode()
+    assert "novalidate" in answer.content.decode().partition(reverse("reporting:ask_for_look"))[2].partition(">")[0]

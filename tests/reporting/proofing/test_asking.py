@@ -16,7 +16,7 @@ from reporting.actions.writing import submit
 from reporting.models import ProofRound, Report
 from reporting.tasks import tell_of_looks
 from tests import factories as make
-from tests.reporting.proofing.stories import WRITTEN, handed_in, looked_over, marks_of, seen_by
+from tests.reporting.proofing.stories import WRITTEN, again, handed_in, looked_over, marks_of, seen_by
 from tests.reporting.stories import approve, jobs
 
 
@@ -124,7 +124,43 @@ def test_only_teachers_are_asked_and_the_first_page_tells_them(world, client_of,
     asking(client_of(world.home_teacher), world.admin, report)
     assert not ProofRound.objects.exists()
     asking(client_of(world.home_teacher), world.other_teacher, report)
-    assert "asks you to look over reports" in client_of(world.other_teacher).get(reverse("home")).content.decode()
+    assert "1 report to look over" in client_of(world.other_teacher).get(reverse("home")).content.decode()
+
+
+def test_the_first_page_counts_what_waits_as_long_as_something_does(world, reader, report):
+    """For who does nothing but look over reports."""
+    bens = handed_in(world, world.ben_s)
+    for left, done in ((2, report), (1, bens)):
+        page = reader.get(reverse("home"))
+        assert page.templates[0].name == "home_reader.html"
+        assert f"{left} report" in page.content.decode()
+        assert reverse("reporting:looks") in page.content.decode()
+        looked_over(done, world.proof_reader)
+    page = reader.get(reverse("home")).content.decode()
+    assert "No report waits to be looked over at the moment." in page
+    assert "nothing here for you" not in page
+
+
+def test_who_was_asked_is_told_until_the_look_is_finished(world, client_of, report):
+    ask_for_look(report=report, reader=world.other_teacher, by=world.home_teacher)
+    looked_over(report, world.proof_reader)
+    client = client_of(world.other_teacher)
+    assert "1 report to look over" in client.get(reverse("home")).content.decode()
+    looked_over(again(report), world.other_teacher)
+    assert "to look over" not in client.get(reverse("home")).content.decode()
+
+
+def test_a_report_that_a_colleague_is_at_waits_for_nobody_else(world, reader, report):
+    begin_look(report=report, by=world.maths_teacher)
+    assert "No report waits to be looked over at the moment." in reader.get(reverse("home")).content.decode()
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_first_page_of_a_reader_costs_the_same_for_each_number(world, reader, django_assert_num_queries, rows):
+    for student in [world.anna_s, world.ben_s, world.tom_s][:rows]:
+        handed_in(world, student)
+    with django_assert_num_queries(6):
+        assert f"{rows} report" in reader.get(reverse("home")).content.decode()
 
 
 def test_one_report_that_is_not_mine_refuses_all(world, client_of, report):

@@ -123,10 +123,11 @@ def test_what_is_changed_becomes_suggestions_and_changes_nothing(world, reader, 
 
 def test_each_change_needs_a_reason(world, reader, report):
     """What was typed is kept, and nothing goes to the writer."""
-    longer = WRITTEN + " She never gives up."
+    longer = WRITTEN.replace("Anna explain", "She tells of") + " She never gives up."
     answer = reader.post(page_of(report), sent(report, world.proof_reader, longer, why="", finish="1"))
     page = unescape(answer.content.decode())
-    assert "Please say why you would write it like this." in page
+    assert "“She tells of”: please say why you would write it like this." in page
+    assert "“She never gives up.”: please say why you would write it like this." in page
     assert "She never gives up." in page
     assert not ProofMark.objects.exists()
     assert Draft.objects.filter(author=world.proof_reader, text=longer).exists()

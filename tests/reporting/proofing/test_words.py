@@ -23,6 +23,19 @@ TEXTS = st.lists(WORDS, max_size=14).map(" ".join) | st.text(max_size=30)
         ("我每天读两页书。", "我每天读五页书。", [("两", "五")]),
         ("She  reads.", "She reads.", [("  ", " ")]),
         ("The same.", "The same.", []),
+        (
+            "She tries her answer.",
+            "She checks with a second method.",
+            [("tries her answer", "checks with a second method")],
+        ),
+        ("She looks at pictures.", "She studies at home.", [("looks at pictures", "studies at home")]),
+        (
+            "She looks nicely and reads slowly.",
+            "She looks well and reads fast.",
+            [("nicely", "well"), ("slowly", "fast")],
+        ),
+        ("She is going good.", "She is doing well.", [("going good", "doing well")]),
+        ("我爱读两页书。", "我恨读五页书。", [("爱", "恨"), ("两", "五")]),
     ],
 )
 def test_word_by_word(base, text, expected):
