@@ -5,7 +5,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from accounts.access import get_for, list_for
+from accounts.access import get_for
 from accounts.models import Student
 from accounts.roles import allows
 from goals.actions.drafts import settle_drafts
@@ -24,7 +24,7 @@ from goals_portal.shortcuts import page_or_fragment
 from reporting.actions import writing
 from reporting.actions.writing import WrittenInBetween, save_comments, start_report, submit
 from reporting.build import REPORTS, report_summary
-from reporting.forms.reports import CommentsForm, ReportsForm
+from reporting.forms.reports import CommentsForm
 from reporting.models import Report, ReportLayout
 from reporting.models.choices import ReportState
 from reporting.paper.layouts import look_of
@@ -36,9 +36,12 @@ from reporting.writing.board import next_to_write
 from reporting.writing.deadline import time_to_write
 from reporting.writing.desk import Box, Desk, open_desk, printed_lines, put_saved_beside, typed_in
 from reporting.writing.phrases_near import PHRASE, phrases_about, with_phrase
+from reporting.writing.standing_out import ASKED, asked_about
 
 GO_ON, BEGINS = "next", "begin"
 """Sent by “Save and next”; and asked for by the page that it leads to, which begins in the first empty box."""
+ALL_THE_SAME = "all_the_same"
+"""Sent by “Hand it in all the same”."""
 FOUND = 302
 PREVIEW_WIDTH_PX = 900
 PREVIEW_LONGEST = 2000
@@ -70,7 +73,7 @@ def _shown_or_saved(request: HttpRequest, report: UUID) -> HttpResponse:
     saving = request.method == "POST"
     report = get_for(request, REPORTS, to="write" if saving else "view", lock=saving, uuid=report)
     if saving:
-        return _save(request, report, lambda: _("Saved."))
+        return _save(request, report, _finished)
     if report.state != ReportState.DRAFTING or not allows(report.relation, "report", "write"):
         return review_page(request, report)
     desk = _desk(request, report)
@@ -108,14 +111,24 @@ def draft(request: HttpRequest, report) -> HttpResponse:
 @require_http_methods(["POST"])
 @transaction.atomic
 def hand_in(request: HttpRequest, report) -> HttpResponse:
-    """Saves what is in the boxes and hands the report in."""
+    """Saves what is in the boxes and hands the report in. Where something stands out, that is asked about once: it is
+    saved, and goes on being written until it is handed in all the same."""
     report = get_for(request, REPORTS, to="write", lock=True, uuid=report)
+    return _save(request, report, _handed_in_or_asked)
 
-    def finish() -> str:
-        submit(report=report, by=request.user)
-        return _("Handed in. It waits for approval now.")
 
-    return _save(request, report, finish)
+def _finished(request: HttpRequest, desk: Desk, written: list) -> str:
+    messages.success(request, _("Saved."))
+    return desk.report.get_absolute_url()
+
+
+def _handed_in_or_asked(request: HttpRequest, desk: Desk, written: list) -> str:
+    address = desk.report.get_absolute_url()
+    if ALL_THE_SAME not in request.POST and asked_about(desk.report, desk.saved(written), request.user):
+        return f"{address}?{ASKED}"
+    submit(report=desk.report, by=request.user)
+    messages.success(request, _("Handed in. It waits for approval now."))
+    return address
 
 
 @require_http_methods(["POST"])
@@ -132,36 +145,9 @@ def take_back(request: HttpRequest, report) -> HttpResponse:
     return redirect(report)
 
 
-@require_http_methods(["POST"])
-def submit_written(request: HttpRequest) -> HttpResponse:
-    """Hands in the reports that were sent; where one cannot be, it says which and why, and the others are handed in.
-    One that the person does not write refuses all."""
-    wanted = ReportsForm(request.POST).chosen()
-    allowed = list_for(request, Report.objects.filter(uuid__in=wanted), to="write")
-    if len(allowed) != len(wanted):
-        raise PermissionDenied
-    done = 0
-    for report in allowed:
-        done += _handed_in(request, report.uuid)
-    if done:
-        said = ngettext("%(n)s report is handed in.", "%(n)s reports are handed in.", done)
-        messages.success(request, said % {"n": done})
-    return redirect("reporting:reports")
-
-
-@transaction.atomic
-def _handed_in(request: HttpRequest, report: UUID) -> bool:
-    report = get_for(request, REPORTS, to="write", lock=True, uuid=report)
-    try:
-        submit(report=report, by=request.user)
-    except ValidationError as error:
-        messages.error(request, f"{report.student.full_name}: {' '.join(error.messages)}")
-        return False
-    return True
-
-
-def _save(request: HttpRequest, report: Report, finish: Callable[[], str]) -> HttpResponse:
-    """Saves the comments and does what follows; what cannot be saved is shown again, with nothing lost."""
+def _save(request: HttpRequest, report: Report, finish: Callable[[HttpRequest, Desk, list], str]) -> HttpResponse:
+    """Saves the comments and does what follows, which says where it leads; what cannot be saved is shown again, with
+    nothing lost."""
     desk = _desk(request, report)
     if PHRASE in request.POST:
         return _page(
@@ -178,7 +164,7 @@ def _save(request: HttpRequest, report: Report, finish: Callable[[], str]) -> Ht
         try:
             with transaction.atomic():
                 save_comments(report=report, written=written, by=request.user)
-                said = finish()
+                way_on = finish(request, desk, written)
         except WrittenInBetween as newer:
             form, status = _with_both_texts(form, desk.boxes, newer), 409
         except ValidationError as error:
@@ -186,8 +172,7 @@ def _save(request: HttpRequest, report: Report, finish: Callable[[], str]) -> Ht
             drafts = keep_as_sent(request, report.student, drafts, form.newly_typed(), form)
         else:
             _settle(request, desk, written)
-            messages.success(request, said)
-            return redirect(report)
+            return redirect(way_on)
     return _page(request, desk, form, drafts, status)
 
 
@@ -244,6 +229,7 @@ def _page(request: HttpRequest, desk: Desk, form: CommentsForm, drafts: DraftPag
         "typed_elsewhere": desk.typed_elsewhere(request.user),
         "time": time,
         "over": over,
+        "asked_about": asked_about(desk.report, desk.saved(), request.user) if ASKED in request.GET else [],
         "phrases": phrases_about(request, desk.report.student),
     }
     return page_or_fragment(request, "reporting/writing.html", context, status=status)

@@ -19,6 +19,9 @@ from reporting.models.report import MOST_WORDS
 from reporting.writing.checks import Found, Names, check, count
 from reporting.writing.desk import keys_of
 
+ASKED = "look"
+"""In the address of a writing page that says what stands out, before its report is handed in."""
+
 
 @dataclass(frozen=True)
 class Line:
@@ -48,6 +51,12 @@ def standing_out(report: Report, typed: dict[int | None, str], by: User) -> list
         for found in check(typed.get(key, ""), names, elsewhere)
     ]
     return _not_said_to_be_right(lines, CheckDismissal.objects.filter(report=report, area=None))
+
+
+def asked_about(report: Report, saved: dict[int | None, str], by: User) -> list[Line]:
+    """What is asked about before `report` is handed in, of what is saved in the boxes that it shows. A sentence that
+    others have too holds nothing back, as when it is approved."""
+    return [line for line in standing_out(report, saved, by) if line.found.check != Check.SAME_SENTENCE]
 
 
 def standing_out_about(student: Student, cycle: Cycle, area: LearningArea, text: str, by: User) -> list[Line]:
