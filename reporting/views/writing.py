@@ -42,7 +42,7 @@ GO_ON, BEGINS = "next", "begin"
 """Sent by “Save and next”; and asked for by the page that it leads to, which begins in the first empty box."""
 ALL_THE_SAME = "all_the_same"
 """Sent by “Hand it in all the same”."""
-FOUND = 302
+FOUND, WRITTEN_SINCE = 302, 409
 PREVIEW_WIDTH_PX = 900
 PREVIEW_LONGEST = 2000
 """Characters of one comment that the preview still lays out; the longest comment that can be saved is shorter."""
@@ -77,7 +77,7 @@ def _shown_or_saved(request: HttpRequest, report: UUID) -> HttpResponse:
     if report.state != ReportState.DRAFTING or not allows(report.relation, "report", "write"):
         return review_page(request, report)
     desk = _desk(request, report)
-    drafts = _drafts(request, report)
+    drafts = _drafts(request, desk)
     put_saved_beside(desk.boxes, drafts.found)
     return _page(
         request, desk, CommentsForm(boxes=desk.boxes, typed=drafts.found, begins=BEGINS in request.GET), drafts
@@ -96,8 +96,10 @@ def _next(request: HttpRequest, report: UUID) -> HttpResponse:
     return redirect(f"{begun.get_absolute_url()}?{BEGINS}")
 
 
-def _drafts(request: HttpRequest, report: Report) -> DraftPage:
-    return draft_page(request, report.student, report.uuid, url=reverse("reporting:draft", args=[report.uuid]))
+def _drafts(request: HttpRequest, desk: Desk) -> DraftPage:
+    report, boxes = desk.report, {box.name: box.about for box in desk.boxes}
+    url = reverse("reporting:draft", args=[report.uuid])
+    return draft_page(request, report.student, report.uuid, url=url, boxes=boxes)
 
 
 @require_http_methods(["POST"])
@@ -154,10 +156,10 @@ def _save(request: HttpRequest, report: Report, finish: Callable[[HttpRequest, D
             request,
             desk,
             CommentsForm(with_phrase(request, report.student), boxes=desk.boxes),
-            _drafts(request, report),
+            _drafts(request, desk),
         )
     form = CommentsForm(request.POST, boxes=desk.boxes)
-    drafts, status = _drafts(request, report), 200
+    drafts, status = _drafts(request, desk), 200
     _keep_without_box(request, drafts, report, form)
     if form.is_valid():
         written = form.written()
@@ -166,7 +168,7 @@ def _save(request: HttpRequest, report: Report, finish: Callable[[HttpRequest, D
                 save_comments(report=report, written=written, by=request.user)
                 way_on = finish(request, desk, written)
         except WrittenInBetween as newer:
-            form, status = _with_both_texts(form, desk.boxes, newer), 409
+            form, status = _with_both_texts(form, desk.boxes, newer), WRITTEN_SINCE
         except ValidationError as error:
             form.add_error(None, error)
             drafts = keep_as_sent(request, report.student, drafts, form.newly_typed(), form)
@@ -229,6 +231,7 @@ def _page(request: HttpRequest, desk: Desk, form: CommentsForm, drafts: DraftPag
         "typed_elsewhere": desk.typed_elsewhere(request.user),
         "time": time,
         "over": over,
+        "has_errors": status == WRITTEN_SINCE,
         "asked_about": asked_about(desk.report, desk.saved(), request.user) if ASKED in request.GET else [],
         "phrases": phrases_about(request, desk.report.student),
     }

@@ -44,6 +44,10 @@ class Box:
     talk_first: bool = False
     is_reflection_hidden: bool = False
 
+    @property
+    def about(self) -> str:
+        return f"“{self.goal.title}”" if self.goal else gettext("Overall")
+
 
 @dataclass
 class Desk:
