@@ -113,6 +113,11 @@ def test_a_stale_save_shows_both_texts_and_changes_nothing(world, teacher, repor
     assert "What a colleague wrote." in page
     assert "What I wrote." in page
     assert "And overall." in page
+    assert "<title>Error:" in page
+    summary = page.partition('class="error-summary"')[2].partition('id="comments"')[0]
+    assert f'href="#id_{name_of(goal.uuid)}"' in summary
+    assert f"“{TITLE}”" in summary
+    assert "#id_overall" not in summary
     assert texts(report) == {goal.pk: "What a colleague wrote."}
     again = boxes(goal, "Both of us.", version=1, was="What a colleague wrote.")
     teacher.post(address(report), again)
