@@ -19,11 +19,20 @@ from reporting.forms.reports import ReasonForm
 from reporting.models import Report
 from reporting.proofing.state import look_state
 from reporting.releasing.review import open_review, place_among_waiting
-from reporting.views.sign_off import IN_SIGN_OFF, following
+from reporting.views.sign_off import IN_SIGN_OFF
+from reporting.views.sign_off import following as next_in_sign_off
+from reporting.writing.board import Following
 
 
-def review_page(request: HttpRequest, report: Report, asked: str = "", form: ReasonForm | None = None) -> HttpResponse:
-    """The report to read, with what this person may do with it. `form`: the reason that was `asked` and not given."""
+def review_page(
+    request: HttpRequest,
+    report: Report,
+    asked: str = "",
+    form: ReasonForm | None = None,
+    following: Following | None = None,
+) -> HttpResponse:
+    """The report to read, with what this person may do with it. `form`: the reason that was `asked` and not given;
+    `following`: whom the writer, who has handed it in just now, writes about next."""
     reasons = {name: ReasonForm(**REASONS[name]()) for name in REASONS}
     if form is not None:
         reasons[asked] = form
@@ -31,6 +40,7 @@ def review_page(request: HttpRequest, report: Report, asked: str = "", form: Rea
     in_sign_off = review.place is not None and review.place.year_level is not None and IN_SIGN_OFF in request.GET
     context = {
         "report": report, "review": review, "reasons": reasons, "form": form, "in_sign_off": in_sign_off,
+        "following": following,
         "look": look_state(report, request.user, policy_of(report).one_look),
         "issues": list_for(request, report.issues.select_related("batch", "recalled_by")),
     }  # fmt: skip
@@ -81,7 +91,7 @@ def _way_on(request: HttpRequest, report: Report) -> str:
     """Asked before the report is decided: what is opened after it."""
     place = place_among_waiting(report, request.user)
     if IN_SIGN_OFF in request.POST and place.year_level is not None:
-        return following(request, report, place.year_level)
+        return next_in_sign_off(request, report, place.year_level)
     return reverse("reporting:report", args=[place.next]) if place.next else reverse("reporting:reports")
 
 

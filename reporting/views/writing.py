@@ -32,8 +32,8 @@ from reporting.paper.pdf import RenderFailed, render_preview
 from reporting.policies import reporting_cycle
 from reporting.views.approval import review_page
 from reporting.writing.beside import last_report, ways_of
-from reporting.writing.board import next_to_write
-from reporting.writing.deadline import time_to_write
+from reporting.writing.board import next_to_write, place_in_class
+from reporting.writing.deadline import time_to_say
 from reporting.writing.desk import Box, Desk, open_desk, printed_lines, put_saved_beside, typed_in
 from reporting.writing.phrases_near import PHRASE, phrases_about, with_phrase
 from reporting.writing.standing_out import ASKED, asked_about
@@ -42,6 +42,8 @@ GO_ON, BEGINS = "next", "begin"
 """Sent by “Save and next”; and asked for by the page that it leads to, which begins in the first empty box."""
 ALL_THE_SAME = "all_the_same"
 """Sent by “Hand it in all the same”."""
+HANDED_IN = "next"
+"""In the address of the report that was handed in just now: it says who comes next."""
 FOUND, WRITTEN_SINCE = 302, 409
 PREVIEW_WIDTH_PX = 900
 PREVIEW_LONGEST = 2000
@@ -75,7 +77,8 @@ def _shown_or_saved(request: HttpRequest, report: UUID) -> HttpResponse:
     if saving:
         return _save(request, report, _finished)
     if report.state != ReportState.DRAFTING or not allows(report.relation, "report", "write"):
-        return review_page(request, report)
+        following = next_to_write(request, report.student) if HANDED_IN in request.GET else None
+        return review_page(request, report, following=following)
     desk = _desk(request, report)
     drafts = _drafts(request, desk)
     put_saved_beside(desk.boxes, drafts.found)
@@ -91,9 +94,20 @@ def _next(request: HttpRequest, report: UUID) -> HttpResponse:
     following = next_to_write(request, report.student)
     if following is None:
         return redirect("reporting:reports")
-    student = get_for(request, Student.objects, to="write_report", lock=True, pk=following.pk)
+    student = get_for(request, Student.objects, to="write_report", lock=True, pk=following.student.pk)
     begun = start_report(student=student, cycle=report.cycle, by=request.user)
+    if following.begins_again:
+        messages.info(request, _last_of_class(following.open_reports))
     return redirect(f"{begun.get_absolute_url()}?{BEGINS}")
+
+
+def _last_of_class(number: int) -> str:
+    said = ngettext(
+        "That was the last of the class. One other is not handed in yet.",
+        "That was the last of the class. %(n)s others are not handed in yet: this is the first of them.",
+        number,
+    )
+    return said % {"n": number}
 
 
 def _drafts(request: HttpRequest, desk: Desk) -> DraftPage:
@@ -130,7 +144,7 @@ def _handed_in_or_asked(request: HttpRequest, desk: Desk, written: list) -> str:
         return f"{address}?{ASKED}"
     submit(report=desk.report, by=request.user)
     messages.success(request, _("Handed in. It waits for approval now."))
-    return address
+    return f"{address}?{HANDED_IN}"
 
 
 @require_http_methods(["POST"])
@@ -220,7 +234,7 @@ def _desk(request: HttpRequest, report: Report) -> Desk:
 
 
 def _page(request: HttpRequest, desk: Desk, form: CommentsForm, drafts: DraftPage, status: int = 200) -> HttpResponse:
-    time = time_to_write(desk.report, request.user)
+    time = time_to_say(desk.report, request.user)
     over = f"{time.ended} {time.whom_to_ask}" if time and time.is_over and not form.errors else ""
     context = {
         "report": desk.report,
@@ -231,6 +245,7 @@ def _page(request: HttpRequest, desk: Desk, form: CommentsForm, drafts: DraftPag
         "typed_elsewhere": desk.typed_elsewhere(request.user),
         "time": time,
         "over": over,
+        "place": place_in_class(request.user, desk.report.student),
         "has_errors": status == WRITTEN_SINCE,
         "asked_about": asked_about(desk.report, desk.saved(), request.user) if ASKED in request.GET else [],
         "phrases": phrases_about(request, desk.report.student),
