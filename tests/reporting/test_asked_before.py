@@ -93,6 +93,11 @@ def test_what_is_right_in_the_boxes_is_looked_at_not_what_stood_there(world, rep
     assert state(report) == "submitted"
 
 
+def test_a_sentence_that_stands_twice_is_asked_about(report, teacher):
+    page = page_of(press(teacher, report, "Anna reads aloud every day to her sister. " * 2))
+    assert "“Anna reads aloud every day to her sister.” stands twice in this report." in page
+
+
 # ------------------------------------------------------------------------------------------------ several at once
 
 
