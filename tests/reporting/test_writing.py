@@ -205,6 +205,13 @@ def test_goals_take_their_places(world, teacher, report, goal):
     assert [row.goal for row in report.report_goals.all()] == [second, goal]
 
 
+def test_why_a_goal_stays_out_is_not_called_optional_and_what_was_chosen_is_confirmed(teacher, report, goal):
+    page = teacher.get(address(report, "choose")).content.decode()
+    assert "If it stays out: why?</label>" in page
+    saved = teacher.post(address(report, "choose"), choice((goal, 1)), follow=True)
+    assert "Saved." in saved.content.decode()
+
+
 def test_two_goals_cannot_have_one_place(world, teacher, report, goal):
     second = family_goal(world, title="The second goal")
     page = teacher.post(address(report, "choose"), choice((goal, 1), (second, 1))).content.decode()
