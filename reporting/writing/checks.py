@@ -28,7 +28,7 @@ OFTEN = 3
 @dataclass(frozen=True)
 class Found:
     """`words` as they stand in the text, from `start` to before `end` (characters); the name that is missing stands
-    nowhere: 0 to 0. `number`: in how many other reports the sentence stands; 0 for one that stands twice in this one."""
+    nowhere: 0 to 0. `number`: in how many other reports the sentence stands; 0 where it stands twice in this one."""
 
     check: Check
     words: str
