@@ -89,7 +89,7 @@ def _shown_or_saved(request: HttpRequest, report: UUID) -> HttpResponse:
 
 @transaction.atomic
 def _next(request: HttpRequest, report: UUID) -> HttpResponse:
-    """The next student of the class whose report is not handed in; none is left: the list."""
+    """The next student of the class whose report is not handed in, after the last the first; none is left: the list."""
     report = get_for(request, REPORTS, to="write", uuid=report)
     following = next_to_write(request, report.student)
     if following is None:
@@ -98,6 +98,7 @@ def _next(request: HttpRequest, report: UUID) -> HttpResponse:
     begun = start_report(student=student, cycle=report.cycle, by=request.user)
     if following.begins_again:
         messages.info(request, _last_of_class(following.open_reports))
+        return redirect(begun)  # opened at its top, where that is said
     return redirect(f"{begun.get_absolute_url()}?{BEGINS}")
 
 
