@@ -17,6 +17,7 @@ from reporting.actions.writing import submit
 from reporting.build import REPORTS
 from reporting.forms.reports import ReportsForm
 from reporting.models import Report
+from reporting.models.choices import ReportState
 from reporting.writing.desk import open_desk
 from reporting.writing.standing_out import ASKED, asked_about
 
@@ -44,7 +45,8 @@ def submit_written(request: HttpRequest) -> HttpResponse:
 @transaction.atomic
 def _handed_in(request: HttpRequest, report: UUID) -> str:
     report = get_for(request, REPORTS, to="write", lock=True, uuid=report)
-    if asked_about(report, open_desk(report).saved(), request.user):
+    is_written = report.state == ReportState.DRAFTING
+    if is_written and asked_about(report, open_desk(report).saved(), request.user):
         return STAYS
     try:
         submit(report=report, by=request.user)

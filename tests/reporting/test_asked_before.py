@@ -4,6 +4,7 @@ from html import unescape
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.roles import Audience
 from reporting.actions.writing import dismiss_check, save_comments, start_report
@@ -116,6 +117,14 @@ def test_of_several_those_with_something_standing_out_stay_behind_named_with_a_l
     assert f'<a href="{link}"><bdi>{world.tom_s.full_name}</bdi></a>' in page
     assert (state(clean), state(spoilt)) == ("submitted", "drafting")
     assert "2 things stand out" in page_of(teacher.get(link))
+
+
+def test_one_that_a_colleague_handed_in_meanwhile_is_not_said_to_stay_behind(world, report, teacher):
+    save_comments(report=report, written=[(None, UNFINISHED, 0)], by=world.home_teacher)
+    Report.objects.update(state="submitted", submitted_at=timezone.now())
+    page = hand_in(teacher, report)
+    assert "not handed in yet" not in page
+    assert "Anna Quill: " in page
 
 
 def test_a_sentence_that_others_have_too_keeps_none_behind(world, teacher):
