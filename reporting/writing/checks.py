@@ -54,7 +54,8 @@ class Names:
 
     @cached_property
     def own_words(self) -> set[str]:
-        return {plain(word) for name in self.own for word in name.split()}
+        """Also the parts of a name with a hyphen: Minh-Anh is written Minh Anh too."""
+        return {plain(part) for name in self.own for word in name.split() for part in (word, *word.split("-")) if part}
 
     @cached_property
     def other_words(self) -> set[str]:

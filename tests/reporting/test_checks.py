@@ -22,6 +22,10 @@ def test_the_name_may_stand_in_any_of_its_forms(begin):
     assert found(f"{begin} {LONG}.") == []
 
 
+def test_a_name_with_a_hyphen_may_stand_without_it():
+    assert found(f"Minh Anh {LONG}.", Names(own=("Minh-Anh",), others=("Anh",))) == []
+
+
 def test_a_comment_without_the_name_says_so():
     assert found(f"This student {LONG}.") == [("name_missing", "")]
     assert found("Well done this term.") == []
