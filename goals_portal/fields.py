@@ -22,6 +22,8 @@ class WordsField(forms.CharField):
     """Free text of at most `max_length` characters, a line's end counted as one; `draft` keeps it while it is typed."""
 
     default_error_messages = {"required": _("Please write something here.")}
+    is_wanted_at_times = False
+    """Says its label when it is wanted? Then it is not called optional."""
     default_validators = [refuse_unkeepable]
 
     def __init__(self, *, max_length: int, draft: bool = False, rows: int = 4, **kwargs) -> None:

@@ -10,6 +10,7 @@ from reporting.views import (
     choosing,
     families,
     hand_over,
+    handing_in,
     issues,
     layouts,
     letters,
@@ -36,7 +37,7 @@ from reporting.views import (
 app_name = "reporting"
 urlpatterns = [
     path("reports/", reports.reports, name="reports"),
-    path("reports/hand-in/", writing.submit_written, name="submit_written"),
+    path("reports/hand-in/", handing_in.submit_written, name="submit_written"),
     path("reports/look/", looks.looks, name="looks"),
     path("reports/look/ask/", looks.ask, name="ask_for_look"),
     path("reports/sentences/", phrases.phrases, name="phrases"),

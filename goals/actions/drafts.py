@@ -22,6 +22,8 @@ WHOLE_PAGE = ""
 """The field of the row that remembers up to which packet a page was saved, whatever boxes it had."""
 
 
+Taken = tuple[str, int] | tuple[str, int, str]
+"""A page by its token, up to which packet, and where one box of it alone is meant, that."""
 Holder = Student | ClassGroup | School
 """What a draft is about: a student, a class, or, of the author alone, something in the school."""
 
@@ -72,14 +74,14 @@ def settle_drafts(
     object_uuid: UUID,
     page_token: str,
     seq: int,
-    taken: Iterable[tuple[str, int]] = (),
+    taken: Iterable[Taken] = (),
     saved: Iterable[str] = (),
     boxes: Iterable[str] | None = None,
 ) -> None:
     """After a save: empties the page's drafts and remembers `seq`, so that a late packet revives nothing.
 
-    Also empties the drafts of older pages that this page had taken over (`taken`: page token and highest seq shown),
-    and those whose text is now `saved` word for word. What another open tab holds beyond that stays, and where `boxes`
+    Also empties the drafts of older pages that this page had taken over (`taken`: up to the highest seq shown), and
+    those whose text is now `saved` word for word. What another open tab holds beyond that stays, and where `boxes`
     names the fields that were saved, so does what was typed into any other.
     """  # fmt: skip
     mine = Draft.objects.filter(author=author, object_uuid=object_uuid)
@@ -101,11 +103,12 @@ def _remember(page, author: User, about: Holder, object_uuid: UUID, page_token: 
     Draft.objects.bulk_create([whole], ignore_conflicts=True)
 
 
-def discard_drafts(*, author: User, object_uuid: UUID, pages: Iterable[tuple[str, int]]) -> None:
+def discard_drafts(*, author: User, object_uuid: UUID, pages: Iterable[Taken]) -> None:
     """Empties what the author saw and does not want: per page token the drafts up to the `seq` that was shown."""
     _empty(Draft.objects.filter(author=author, object_uuid=object_uuid), pages)
 
 
-def _empty(drafts: QuerySet, pages: Iterable[tuple[str, int]]) -> None:
-    for page_token, seq in pages:
-        drafts.filter(page_token=page_token, seq__lte=seq).update(text="", updated_at=timezone.now())
+def _empty(drafts: QuerySet, pages: Iterable[Taken]) -> None:
+    for page_token, seq, *box in pages:
+        shown = drafts.filter(page_token=page_token, seq__lte=seq)
+        (shown.filter(field__in=box) if box else shown).update(text="", updated_at=timezone.now())

@@ -14,7 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from accounts.models import ClassGroup, Student
-from goals.actions.drafts import Holder
+from goals.actions.drafts import Holder, Taken
 from goals.models import Draft, Goal
 
 TOKEN = re.compile(r"\A[\w-]{1,40}\Z", re.ASCII)
@@ -29,11 +29,13 @@ def place_of_new(parent: uuid.UUID, what: str) -> uuid.UUID:
 
 @dataclass(frozen=True)
 class OtherDraft:
-    """What was typed into the same box in another window; shown beside it, so that both can be reached."""
+    """What was typed into the same box in another window; shown beside it, so that both can be reached. `label`: what
+    the box is called, on a page with several of one kind."""
 
     field: str
     text: str
     at: datetime
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,8 @@ class DraftPage:
     others: list[OtherDraft] = field(default_factory=list)
     kept_at: datetime | None = None
     taken: str = ""
+    about: list[str] = field(default_factory=list)
+    """What the boxes that are filled are called, on a page with several of one kind."""
 
     def upon(self, version: int) -> "DraftPage":
         """The page after what stands in `version` was shown beside what was sent: saving it now is a decision."""
@@ -94,6 +98,7 @@ def draft_page(
     look: bool = True,
     sent: bool = True,
     url: str = "",
+    boxes: dict[str, str] | None = None,
 ) -> DraftPage:
     """What the page of `object_uuid` (or `place_of_new(…)`) needs to keep what is typed, and what was found.
 
@@ -101,7 +106,8 @@ def draft_page(
     version that it was made from, and looks for nothing: its boxes hold the newest. `look=False` where it is known that
     there is nothing to find; `sent=False` where a POST brought another form of the page, and this one is made as on a
     first visit; `about` None for what is its author's alone; `url` where packets go that do not come from somebody who
-    sees the student.
+    sees the student; `boxes`, by name what each is called, where each stands for itself: it is filled with what was
+    typed into it last, in whichever window, and what was typed into any other is not looked for.
     """
     url = url or address_of_drafts(about)
     if request.method == "POST" and sent:
@@ -110,18 +116,31 @@ def draft_page(
         token, version = marks["page_token"] or new_token(), sent_version(request)
         return DraftPage(url, object_uuid, token, marks["seq"], version, taken=taken)
     rows = list(Draft.objects.of(request.user, object_uuid)) if look else []
+    if boxes is not None:
+        rows = [row for row in rows if row.field in boxes]
     if not rows:
         return DraftPage(url, object_uuid, new_token(), 0, base_version)
-    newest = rows[-1]
-    found = {row.field: row.text for row in rows if row.page_token == newest.page_token}
+    return _page_with(rows, url, object_uuid, boxes)
+
+
+def _page_with(rows: list[Draft], url: str, object_uuid: uuid.UUID, boxes: dict[str, str] | None) -> DraftPage:
+    """`rows`: the oldest first, at least one."""
+    newest, labels = rows[-1], boxes or {}
+    of_newest = [row for row in rows if row.page_token == newest.page_token]
+    found = {row.field: row.text for row in (of_newest if boxes is None else rows)}
+    if boxes is None:
+        taken = f"{newest.page_token}:{max(row.seq for row in of_newest)}"
+    else:
+        shown = [row for row in rows if row.text == found[row.field]]
+        taken = " ".join(f"{row.page_token}:{row.seq}:{row.field}" for row in shown)
     return DraftPage(
-        url, object_uuid, new_token(), 0, newest.base_version, found=found, kept_at=newest.updated_at,
+        url, object_uuid, new_token(), 0, newest.base_version, found=found, kept_at=newest.updated_at, taken=taken,
         others=[
-            OtherDraft(row.field, row.text, row.updated_at)
+            OtherDraft(row.field, row.text, row.updated_at, labels.get(row.field, ""))
             for row in reversed(rows)
-            if row.page_token != newest.page_token and row.text != found.get(row.field)
+            if row.text != found.get(row.field)
         ],
-        taken=f"{newest.page_token}:{max(row.seq for row in rows if row.page_token == newest.page_token)}",
+        about=[label for name, label in labels.items() if name in found],
     )  # fmt: skip
 
 
@@ -155,9 +174,17 @@ def draft_marks(request: HttpRequest) -> dict:
     }
 
 
-def taken_pages(text: str) -> list[tuple[str, int]]:
-    token, _colon, seq = text.partition(":")
-    return [(token, _number(seq))] if TOKEN.match(token) else []
+def taken_pages(text: str) -> list[Taken]:
+    """What `DraftPage.taken` says."""
+    return [taken for part in text.split(" ") if (taken := _taken_page(part))]
+
+
+def _taken_page(part: str) -> Taken | None:
+    token, _colon, rest = part.partition(":")
+    seq, colon, box = rest.partition(":")
+    if not TOKEN.match(token) or (colon and not TOKEN.match(box)):
+        return None
+    return (token, _number(seq), box) if colon else (token, _number(seq))
 
 
 def _number(text: str) -> int:

@@ -38,6 +38,7 @@ class ChooseForm(forms.Form):
                 label=_("If it stays out: why?"), max_length=REASON_LIMIT, required=False, initial=row.because
             )
             why.widget.attrs["list"] = REASONS_LIST
+            why.is_wanted_at_times = True
             self.fields[self.reason_of(row.goal)] = why
 
     @staticmethod

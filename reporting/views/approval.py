@@ -21,18 +21,27 @@ from reporting.models import Report
 from reporting.proofing.state import look_state
 from reporting.releasing.corrections import correction_of
 from reporting.releasing.review import open_review, place_among_waiting
-from reporting.views.sign_off import IN_SIGN_OFF, following, in_sign_off
+from reporting.views.sign_off import IN_SIGN_OFF, in_sign_off
+from reporting.views.sign_off import following as next_in_sign_off
+from reporting.writing.board import Following
 
 
-def review_page(request: HttpRequest, report: Report, asked: str = "", form: ReasonForm | None = None) -> HttpResponse:
-    """The report to read, with what this person may do with it. `form`: the reason that was `asked` and not given."""
+def review_page(
+    request: HttpRequest,
+    report: Report,
+    asked: str = "",
+    form: ReasonForm | None = None,
+    following: Following | None = None,
+) -> HttpResponse:
+    """The report to read, with what this person may do with it. `form`: the reason that was `asked` and not given;
+    `following`: whom the writer, who has handed it in just now, writes about next."""
     reasons = {name: ReasonForm(**REASONS[name]()) for name in REASONS}
     if form is not None:
         reasons[asked] = form
     review = open_review(report, request.user)
     is_of_level = review.place is not None and review.place.year_level is not None
     context = {
-        "report": report, "review": review, "reasons": reasons, "form": form,
+        "report": report, "review": review, "reasons": reasons, "form": form, "following": following,
         "in_sign_off": in_sign_off(request) if is_of_level else None,
         "look": look_state(report, request.user, policy_of(report).one_look),
         "issues": list_for(request, report.issues.select_related("batch", "recalled_by")),
@@ -93,7 +102,7 @@ def _way_on(request: HttpRequest, report: Report, *, goes: bool = False) -> str:
     """Asked before the report is decided, or `goes` back to its writer: what is opened after it."""
     place = place_among_waiting(report, request.user)
     if IN_SIGN_OFF in request.POST and place.year_level is not None:
-        return following(request, report, place.year_level, goes=goes)
+        return next_in_sign_off(request, report, place.year_level, goes=goes)
     return reverse("reporting:report", args=[place.next]) if place.next else reverse("reporting:reports")
 
 

@@ -39,6 +39,7 @@ def choose(request: HttpRequest, report) -> HttpResponse:
         except ValidationError as error:
             form.add_error(None, error)
         else:
+            messages.success(request, _("Saved."))
             return redirect(report)
     context = {
         "report": report, "form": form, "policy": policy, "may_ask": report.student.user_id is not None,

@@ -17,7 +17,7 @@ from reporting.proofing.listed import CLASS, piles_of
 from reporting.proofing.looks import ANSWERS, colleagues_of, has_suggestions, waits_for_answer
 from reporting.releasing.queue import WaitingLevel, in_level, levels_waiting
 from reporting.releasing.reminders import reminder_of
-from reporting.writing.board import WRITTEN_HERE, ClassBoard, boards_of
+from reporting.writing.board import WRITTEN_HERE, ClassBoard, boards_of, with_days
 from reporting.writing.subjects import taught_and_asked
 
 
@@ -28,7 +28,7 @@ def reports(request: HttpRequest) -> HttpResponse:
     waiting = levels_waiting(request.user)
     asked = request.GET.get("level", "")
     chosen = next((level for level in waiting if level.key == asked), waiting[0] if waiting else None)
-    boards, subjects = _with_ask(request, boards_of(request)), _subject_classes(request)
+    boards, subjects = _with_ask(request, with_days(boards_of(request), request.user)), _subject_classes(request)
     context = {
         "hand_over": _handed_over(request),
         "boards": boards,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from accounts.access import get_for, list_for
+from accounts.access import get_for
 from accounts.models import Student
 from accounts.roles import allows
 from goals.actions.drafts import settle_drafts
@@ -24,7 +24,7 @@ from goals_portal.shortcuts import page_or_fragment
 from reporting.actions import writing
 from reporting.actions.writing import WrittenInBetween, save_comments, start_report, submit
 from reporting.build import REPORTS, report_summary
-from reporting.forms.reports import CommentsForm, ReportsForm
+from reporting.forms.reports import CommentsForm
 from reporting.models import Report, ReportLayout
 from reporting.models.choices import ReportState
 from reporting.paper.layouts import look_of
@@ -32,14 +32,19 @@ from reporting.paper.pdf import RenderFailed, render_preview
 from reporting.policies import reporting_cycle
 from reporting.views.approval import corrected_page, review_page
 from reporting.writing.beside import last_report, ways_of
-from reporting.writing.board import next_to_write
-from reporting.writing.deadline import time_to_write
+from reporting.writing.board import next_to_write, place_in_class
+from reporting.writing.deadline import time_to_say
 from reporting.writing.desk import Box, Desk, open_desk, printed_lines, put_saved_beside, typed_in
 from reporting.writing.phrases_near import PHRASE, phrases_about, with_phrase
+from reporting.writing.standing_out import ASKED, asked_about
 
 GO_ON, BEGINS = "next", "begin"
 """Sent by “Save and next”; and asked for by the page that it leads to, which begins in the first empty box."""
-FOUND = 302
+ALL_THE_SAME = "all_the_same"
+"""Sent by “Hand it in all the same”."""
+HANDED_IN = "next"
+"""In the address of the report that was handed in just now: it says who comes next."""
+FOUND, WRITTEN_SINCE = 302, 409
 PREVIEW_WIDTH_PX = 900
 PREVIEW_LONGEST = 2000
 """Characters of one comment that the preview still lays out; the longest comment that can be saved is shorter."""
@@ -73,11 +78,12 @@ def _shown_or_saved(request: HttpRequest, report: UUID) -> HttpResponse:
     except Http404:
         return corrected_page(request, report)
     if saving:
-        return _save(request, report, lambda: _("Saved."))
+        return _save(request, report, _finished)
     if report.state != ReportState.DRAFTING or not allows(report.relation, "report", "write"):
-        return review_page(request, report)
+        following = next_to_write(request, report.student) if HANDED_IN in request.GET else None
+        return review_page(request, report, following=following)
     desk = _desk(request, report)
-    drafts = _drafts(request, report)
+    drafts = _drafts(request, desk)
     put_saved_beside(desk.boxes, drafts.found)
     return _page(
         request, desk, CommentsForm(boxes=desk.boxes, typed=drafts.found, begins=BEGINS in request.GET), drafts
@@ -86,18 +92,32 @@ def _shown_or_saved(request: HttpRequest, report: UUID) -> HttpResponse:
 
 @transaction.atomic
 def _next(request: HttpRequest, report: UUID) -> HttpResponse:
-    """The next student of the class whose report is not handed in; none is left: the list."""
+    """The next student of the class whose report is not handed in, after the last the first; none is left: the list."""
     report = get_for(request, REPORTS, to="write", uuid=report)
     following = next_to_write(request, report.student)
     if following is None:
         return redirect("reporting:reports")
-    student = get_for(request, Student.objects, to="write_report", lock=True, pk=following.pk)
+    student = get_for(request, Student.objects, to="write_report", lock=True, pk=following.student.pk)
     begun = start_report(student=student, cycle=report.cycle, by=request.user)
+    if following.begins_again:
+        messages.info(request, _last_of_class(following.open_reports))
+        return redirect(begun)  # opened at its top, where that is said
     return redirect(f"{begun.get_absolute_url()}?{BEGINS}")
 
 
-def _drafts(request: HttpRequest, report: Report) -> DraftPage:
-    return draft_page(request, report.student, report.uuid, url=reverse("reporting:draft", args=[report.uuid]))
+def _last_of_class(number: int) -> str:
+    said = ngettext(
+        "That was the last of the class. One other is not handed in yet.",
+        "That was the last of the class. %(n)s others are not handed in yet: this is the first of them.",
+        number,
+    )
+    return said % {"n": number}
+
+
+def _drafts(request: HttpRequest, desk: Desk) -> DraftPage:
+    report, boxes = desk.report, {box.name: box.about for box in desk.boxes}
+    url = reverse("reporting:draft", args=[report.uuid])
+    return draft_page(request, report.student, report.uuid, url=url, boxes=boxes)
 
 
 @require_http_methods(["POST"])
@@ -111,14 +131,24 @@ def draft(request: HttpRequest, report) -> HttpResponse:
 @require_http_methods(["POST"])
 @transaction.atomic
 def hand_in(request: HttpRequest, report) -> HttpResponse:
-    """Saves what is in the boxes and hands the report in."""
+    """Saves what is in the boxes and hands the report in. Where something stands out, that is asked about once: it is
+    saved, and goes on being written until it is handed in all the same."""
     report = get_for(request, REPORTS, to="write", lock=True, uuid=report)
+    return _save(request, report, _handed_in_or_asked)
 
-    def finish() -> str:
-        submit(report=report, by=request.user)
-        return _("Handed in. It waits for approval now.")
 
-    return _save(request, report, finish)
+def _finished(request: HttpRequest, desk: Desk, written: list) -> str:
+    messages.success(request, _("Saved."))
+    return desk.report.get_absolute_url()
+
+
+def _handed_in_or_asked(request: HttpRequest, desk: Desk, written: list) -> str:
+    address = desk.report.get_absolute_url()
+    if ALL_THE_SAME not in request.POST and asked_about(desk.report, desk.saved(written), request.user):
+        return f"{address}?{ASKED}"
+    submit(report=desk.report, by=request.user)
+    messages.success(request, _("Handed in. It waits for approval now."))
+    return f"{address}?{HANDED_IN}"
 
 
 @require_http_methods(["POST"])
@@ -135,62 +165,34 @@ def take_back(request: HttpRequest, report) -> HttpResponse:
     return redirect(report)
 
 
-@require_http_methods(["POST"])
-def submit_written(request: HttpRequest) -> HttpResponse:
-    """Hands in the reports that were sent; where one cannot be, it says which and why, and the others are handed in.
-    One that the person does not write refuses all."""
-    wanted = ReportsForm(request.POST).chosen()
-    allowed = list_for(request, Report.objects.filter(uuid__in=wanted), to="write")
-    if len(allowed) != len(wanted):
-        raise PermissionDenied
-    done = 0
-    for report in allowed:
-        done += _handed_in(request, report.uuid)
-    if done:
-        said = ngettext("%(n)s report is handed in.", "%(n)s reports are handed in.", done)
-        messages.success(request, said % {"n": done})
-    return redirect("reporting:reports")
-
-
-@transaction.atomic
-def _handed_in(request: HttpRequest, report: UUID) -> bool:
-    report = get_for(request, REPORTS, to="write", lock=True, uuid=report)
-    try:
-        submit(report=report, by=request.user)
-    except ValidationError as error:
-        messages.error(request, f"{report.student.full_name}: {' '.join(error.messages)}")
-        return False
-    return True
-
-
-def _save(request: HttpRequest, report: Report, finish: Callable[[], str]) -> HttpResponse:
-    """Saves the comments and does what follows; what cannot be saved is shown again, with nothing lost."""
+def _save(request: HttpRequest, report: Report, finish: Callable[[HttpRequest, Desk, list], str]) -> HttpResponse:
+    """Saves the comments and does what follows, which says where it leads; what cannot be saved is shown again, with
+    nothing lost."""
     desk = _desk(request, report)
     if PHRASE in request.POST:
         return _page(
             request,
             desk,
             CommentsForm(with_phrase(request, report.student), boxes=desk.boxes),
-            _drafts(request, report),
+            _drafts(request, desk),
         )
     form = CommentsForm(request.POST, boxes=desk.boxes)
-    drafts, status = _drafts(request, report), 200
+    drafts, status = _drafts(request, desk), 200
     _keep_without_box(request, drafts, report, form)
     if form.is_valid():
         written = form.written()
         try:
             with transaction.atomic():
                 save_comments(report=report, written=written, by=request.user)
-                said = finish()
+                way_on = finish(request, desk, written)
         except WrittenInBetween as newer:
-            form, status = _with_both_texts(form, desk.boxes, newer), 409
+            form, status = _with_both_texts(form, desk.boxes, newer), WRITTEN_SINCE
         except ValidationError as error:
             form.add_error(None, error)
             drafts = keep_as_sent(request, report.student, drafts, form.newly_typed(), form)
         else:
             _settle(request, desk, written)
-            messages.success(request, said)
-            return redirect(report)
+            return redirect(way_on)
     return _page(request, desk, form, drafts, status)
 
 
@@ -236,7 +238,7 @@ def _desk(request: HttpRequest, report: Report) -> Desk:
 
 
 def _page(request: HttpRequest, desk: Desk, form: CommentsForm, drafts: DraftPage, status: int = 200) -> HttpResponse:
-    time = time_to_write(desk.report, request.user)
+    time = time_to_say(desk.report, request.user)
     over = f"{time.ended} {time.whom_to_ask}" if time and time.is_over and not form.errors else ""
     context = {
         "report": desk.report,
@@ -247,6 +249,9 @@ def _page(request: HttpRequest, desk: Desk, form: CommentsForm, drafts: DraftPag
         "typed_elsewhere": desk.typed_elsewhere(request.user),
         "time": time,
         "over": over,
+        "place": place_in_class(request.user, desk.report.student),
+        "has_errors": status == WRITTEN_SINCE,
+        "asked_about": asked_about(desk.report, desk.saved(), request.user) if ASKED in request.GET else [],
         "phrases": phrases_about(request, desk.report.student),
     }
     return page_or_fragment(request, "reporting/writing.html", context, status=status)

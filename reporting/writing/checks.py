@@ -28,7 +28,7 @@ OFTEN = 3
 @dataclass(frozen=True)
 class Found:
     """`words` as they stand in the text, from `start` to before `end` (characters); the name that is missing stands
-    nowhere: 0 to 0. `number`: in how many other reports the sentence stands."""
+    nowhere: 0 to 0. `number`: in how many other reports the sentence stands; 0 where it stands twice in this one."""
 
     check: Check
     words: str
@@ -54,7 +54,8 @@ class Names:
 
     @cached_property
     def own_words(self) -> set[str]:
-        return {plain(word) for name in self.own for word in name.split()}
+        """Also the parts of a name with a hyphen: Minh-Anh is written Minh Anh too."""
+        return {plain(part) for name in self.own for word in name.split() for part in (word, *word.split("-")) if part}
 
     @cached_property
     def other_words(self) -> set[str]:
@@ -186,12 +187,14 @@ SENTENCE = re.compile(r"[^.!?…\n]+[.!?…]*")
 def sentences(text: str, names: Names) -> dict[str, tuple[int, int]]:
     """The sentences of a comment as they compare with those about others: without names and pronouns. Where each
     stands."""
-    found = {}
+    return dict(_one_by_one(text, names))
+
+
+def _one_by_one(text: str, names: Names) -> Iterator[tuple[str, tuple[int, int]]]:
     for match in SENTENCE.finditer(text):
         words = [plain(word[0]) for word in WORD.finditer(match[0])]
         if len(words) >= SENTENCE_WORDS:
-            found[" ".join(_of_anybody(word, names) for word in words)] = match.span()
-    return found
+            yield " ".join(_of_anybody(word, names) for word in words), match.span()
 
 
 def _of_anybody(word: str, names: Names) -> str:
@@ -207,6 +210,19 @@ def _same(text: str, names: Names, elsewhere: Mapping[str, int]) -> Iterator[Fou
     for sentence, (start, end) in sentences(text, names).items():
         number = elsewhere.get(sentence, 0)
         if number >= OFTEN:
-            whole = text[start:end]
-            begins = start + len(whole) - len(whole.lstrip())
-            yield Found(Check.SAME_SENTENCE, text[begins:end], begins, end, number)
+            yield _same_sentence(text, start, end, number)
+
+
+def twice(text: str, names: Names, said: set[str]) -> Iterator[Found]:
+    """The sentences of a comment that stand in it before, or in another of the same report. `said`: those so far; grows
+    with each comment."""
+    for sentence, (start, end) in _one_by_one(text, names):
+        if sentence in said:
+            yield _same_sentence(text, start, end, 0)
+        said.add(sentence)
+
+
+def _same_sentence(text: str, start: int, end: int, number: int) -> Found:
+    whole = text[start:end]
+    begins = start + len(whole) - len(whole.lstrip())
+    return Found(Check.SAME_SENTENCE, text[begins:end], begins, end, number)

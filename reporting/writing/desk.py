@@ -1,7 +1,7 @@
 """A report on the table while it is written: the boxes, and what lies beside each."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -20,6 +20,8 @@ from reporting.writing.subjects import Part, parts_of
 OVERALL_NAME = "overall"
 ABOUT_A_GOAL = re.compile(r"goal-[0-9a-f]{32}")
 """What `name_of` makes."""
+Written = Iterable[tuple[int | None, str, int]]
+"""Comments to save: the goal or `OVERALL`, the text, the version that the page was made from."""
 
 
 @dataclass
@@ -42,6 +44,10 @@ class Box:
     talk_first: bool = False
     is_reflection_hidden: bool = False
 
+    @property
+    def about(self) -> str:
+        return f"“{self.goal.title}”" if self.goal else gettext("Overall")
+
 
 @dataclass
 class Desk:
@@ -55,6 +61,11 @@ class Desk:
     last: LastReport | None = None
     parts: list[Part] = field(default_factory=list)
     was_looked_over: bool = False
+
+    def saved(self, written: Written = ()) -> dict[int | None, str]:
+        """By box: what is saved, once `written` is."""
+        before = {box.key: box.comment.text if box.comment else "" for box in self.boxes}
+        return before | {key: text for key, text, _version in written}
 
     def typed_elsewhere(self, author: User) -> list[Draft]:
         """What `author` typed, and did not save, about goals that are not in the report now."""

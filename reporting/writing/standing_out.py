@@ -16,8 +16,11 @@ from reporting.build import OVERALL
 from reporting.models import CheckDismissal, Report, ReportComment
 from reporting.models.choices import Check
 from reporting.models.report import MOST_WORDS
-from reporting.writing.checks import Found, Names, check, count
+from reporting.writing.checks import Found, Names, check, count, twice
 from reporting.writing.desk import keys_of
+
+ASKED = "look"
+"""In the address of a writing page that says what stands out, before its report is handed in."""
 
 
 @dataclass(frozen=True)
@@ -40,19 +43,27 @@ def standing_out(report: Report, typed: dict[int | None, str], by: User) -> list
     """Of what is typed (by goal or `OVERALL`), in the order of the boxes. The number of queries grows with nothing."""
     names, elsewhere = names_of(report.student), _elsewhere(report.student, report.cycle_id, by)
     boxes = {key: name for name, key in keys_of(report).items()}
+    said: set[str] = set()
     lines = [
         Line(
             boxes[key], _("Overall") if key is OVERALL else _("About a goal"), found, said_about(found, report.student)
         )
         for key in boxes
-        for found in check(typed.get(key, ""), names, elsewhere)
+        for found in [*check(typed.get(key, ""), names, elsewhere), *twice(typed.get(key, ""), names, said)]
     ]
     return _not_said_to_be_right(lines, CheckDismissal.objects.filter(report=report, area=None))
 
 
+def asked_about(report: Report, saved: dict[int | None, str], by: User) -> list[Line]:
+    """What is asked about before `report` is handed in, of what is saved in the boxes that it shows. A sentence that
+    others have too holds nothing back, as when it is approved."""
+    return [line for line in standing_out(report, saved, by) if not line.found.number]
+
+
 def standing_out_about(student: Student, cycle: Cycle, area: LearningArea, text: str, by: User) -> list[Line]:
     """In a comment on a subject, also where no report is begun."""
-    found = check(text, names_of(student), _elsewhere(student, cycle.pk, by))
+    names = names_of(student)
+    found = [*check(text, names, _elsewhere(student, cycle.pk, by)), *twice(text, names, set())]
     lines = [Line("text", "", each, said_about(each, student)) for each in found]
     said = CheckDismissal.objects.filter(report__student=student, report__cycle=cycle, area=area)
     return _not_said_to_be_right(lines, said)
@@ -93,6 +104,8 @@ def _by_report(rows) -> Iterator[tuple[Student, list[ReportComment]]]:
 def said_about(found: Found, student: Student) -> str:
     """The sentence beside it: what was seen, and why it is pointed out."""
     words = {"words": found.words, "name": student.preferred_name, "pronouns": student.pronouns, "n": found.number}
+    if found.check == Check.SAME_SENTENCE and not found.number:
+        return _("“%(words)s” stands twice in this report.") % words
     if found.check == Check.SAME_SENTENCE:
         said = ngettext(
             "“%(words)s” stands in %(n)s other report of yours.", "“%(words)s” stands in %(n)s other reports of yours.",

@@ -153,7 +153,7 @@ GUARDS = [
     ),
     Guard(
         "all that are handed in together are one's own",
-        "reporting/views/writing.py",
+        "reporting/views/handing_in.py",
         "if len(allowed) != len(wanted):",
         "if False:",
         "tests/reporting/test_writing_board.py::test_one_that_is_not_mine_refuses_all",

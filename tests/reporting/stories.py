@@ -42,12 +42,13 @@ def anna_report(world, state="drafting", author=None) -> Report:
 
 
 def written_report(world, student=None, goals=None) -> Report:
-    """Begun by the home teacher, with a goal, a comment on it and one overall."""
+    """Begun by the home teacher, with a goal, a comment on it and one overall, both about `student` by name."""
     student = student or world.anna_s
     goals = [family_goal(world, student)] if goals is None else goals
     report = start_report(student=student, cycle=world.cycle, by=world.home_teacher)
-    comments = [(goal.pk, COMMENT, 0) for goal in goals]
-    save_comments(report=report, written=[*comments, (None, OVERALL, 0)], by=world.home_teacher)
+    comments = [(goal.pk, COMMENT, 0) for goal in goals] + [(None, OVERALL, 0)]
+    written = [(goal, text.replace("Anna", student.preferred_name), 0) for goal, text, _version in comments]
+    save_comments(report=report, written=written, by=world.home_teacher)
     return report
 
 

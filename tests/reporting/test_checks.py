@@ -3,7 +3,7 @@
 import pytest
 
 from reporting.models.choices import Check
-from reporting.writing.checks import Names, check, count
+from reporting.writing.checks import Names, check, count, twice
 
 ANNA = Names(
     own=("Anna", "Anna Maria", "Quill"),
@@ -20,6 +20,10 @@ def found(text: str, names: Names = ANNA, elsewhere=None) -> list[tuple[str, str
 @pytest.mark.parametrize("begin", ["Anna", "ANNA", "Anna’s partner", "Maria", "Quill", "Ánna"])
 def test_the_name_may_stand_in_any_of_its_forms(begin):
     assert found(f"{begin} {LONG}.") == []
+
+
+def test_a_name_with_a_hyphen_may_stand_without_it():
+    assert found(f"Minh Anh {LONG}.", Names(own=("Minh-Anh",), others=("Anh",))) == []
 
 
 def test_a_comment_without_the_name_says_so():
@@ -104,6 +108,18 @@ def test_a_sentence_that_many_others_have_is_pointed_out_whatever_the_name():
     assert (same.words, same.number) == ("She has made pleasing progress in all of the areas this term.", 3)
     assert text[same.start : same.end] == same.words
     assert found(text, elsewhere=count(others[:2])) == []
+
+
+def test_a_sentence_that_stands_twice_in_a_report_is_pointed_out_where_it_stands_again():
+    said: set[str] = set()
+    goal = "Anna explains each of her steps aloud to a partner. She reads daily."
+    assert list(twice(goal, ANNA, said)) == []
+    (again,) = twice("Well done. She explains each of her steps aloud to a partner!", ANNA, said)
+    assert (again.check, again.words, again.number) == (
+        Check.SAME_SENTENCE, "She explains each of her steps aloud to a partner!", 0,
+    )  # fmt: skip
+    assert list(twice("She reads daily. She reads daily.", ANNA, set())) == []
+    assert len(list(twice(f"{goal} {goal}", ANNA, set()))) == 1
 
 
 def test_places_are_those_in_the_text():

@@ -1,5 +1,7 @@
 """What a teacher types about a goal is kept, also when the goal leaves the report while the page is open."""
 
+from html import unescape
+
 import pytest
 from django.urls import reverse
 
@@ -150,3 +152,62 @@ def test_where_nothing_else_is_saved_the_draft_stands_alone(saved, world, teache
     save_comments(report=report, written=[(None, saved or "x", 0)], by=world.home_teacher)
     save_comments(report=report, written=[(None, saved, 1)], by=world.home_teacher)
     assert "saved by" not in teacher.get(report.get_absolute_url()).content.decode()
+
+
+# ------------------------------------------------------------------------------------------------ in several windows
+
+
+def page_of(teacher, report) -> str:
+    return unescape(teacher.get(report.get_absolute_url()).content.decode())
+
+
+def test_a_box_is_filled_with_what_was_typed_into_it_in_another_window(world, teacher, report, goal):
+    type_into(teacher, report, name_of(goal.uuid), TYPED, token="the-other-window")
+    type_into(teacher, report, "overall", OVERALL)
+    page = page_of(teacher, report)
+    assert f"{TYPED}</textarea>" in page
+    assert f"{OVERALL}</textarea>" in page
+    assert "in another window" not in page
+
+
+def test_two_texts_of_one_box_are_both_there_and_the_box_is_named(world, teacher, report, goal):
+    type_into(teacher, report, name_of(goal.uuid), TYPED, token="the-other-window")
+    type_into(teacher, report, name_of(goal.uuid), f"{TYPED} reads.")
+    page = page_of(teacher, report)
+    assert f"{TYPED} reads.</textarea>" in page
+    assert "in another window" in page
+    assert page.count(f"<bdi>“{goal.title}”</bdi>") == 2
+
+
+def test_saving_settles_what_was_shown_in_each_box_and_nothing_else(world, teacher, report, goal):
+    box = name_of(goal.uuid)
+    type_into(teacher, report, box, "an earlier text", token="a-third", seq=1)
+    type_into(teacher, report, box, TYPED, token="the-other-window", seq=4)
+    type_into(teacher, report, "overall", OVERALL, token="the-other-window", seq=2)
+    type_into(teacher, report, "overall", f"{OVERALL} Yes.", seq=1)
+    drafts = teacher.get(report.get_absolute_url()).context["drafts"]
+    sent = {box: f"{TYPED} does.", f"{box}-from": f"0:{digest('')}", "overall": "", "overall-from": f"0:{digest('')}"}
+    teacher.post(report.get_absolute_url(), sent | {"draft_token": drafts.token, "draft_taken": drafts.taken})
+    assert set(Draft.objects.exclude(text="").values_list("text", flat=True)) == {"an earlier text", OVERALL}
+
+
+def test_what_was_typed_about_a_goal_that_is_left_out_is_not_said_of_the_boxes(world, teacher, report, goal):
+    type_into(teacher, report, name_of(goal.uuid), TYPED)
+    is_taken_out(goal, report, world)
+    page = page_of(teacher, report)
+    assert "about a goal that is not in the report now" in page
+    assert "It is not saved yet." not in page
+    assert "Throw it away" not in page
+    assert page.count(TYPED) == 1
+
+
+def test_throwing_away_asks_first_names_the_boxes_and_leaves_what_is_not_shown(world, teacher, report, goal):
+    type_into(teacher, report, name_of(goal.uuid), TYPED)
+    type_into(teacher, report, "overall", OVERALL, seq=2)
+    is_taken_out(goal, report, world)
+    page = page_of(teacher, report)
+    assert "<li><bdi>Overall</bdi></li>" in page
+    assert page.index("<summary>Throw it away</summary>") < page.index("Yes, throw it away")
+    drafts = teacher.get(report.get_absolute_url()).context["drafts"]
+    teacher.post(drafts.url, {"object": drafts.object, "discard": drafts.taken})
+    assert Draft.objects.exclude(text="").get().text == TYPED

@@ -74,6 +74,14 @@ def test_without_a_script_the_page_comes_back_with_it_and_nothing_is_saved(world
     assert not ReportComment.objects.exists()
 
 
+@pytest.mark.parametrize(("pronouns", "is_said"), [("", True), ("none", False), ("she/her", False)])
+def test_where_no_pronouns_are_known_the_bank_says_so(world, report, client_of, pronouns, is_said):
+    type(world.anna_s).objects.filter(pk=world.anna_s.pk).update(pronouns=pronouns)
+    keep_phrase(school=world.school, by=world.home_teacher, text="{They} listens.", is_shared=False)
+    page = client_of(world.home_teacher).get(report.get_absolute_url()).content.decode()
+    assert ("No pronouns are known for <bdi>Anna</bdi>" in page) == is_said
+
+
 def test_colleagues_use_what_is_shared_and_change_nothing(world, client_of):
     own = keep_phrase(school=world.school, by=world.home_teacher, text="Mine alone.", is_shared=False)
     shared = keep_phrase(school=world.school, by=world.home_teacher, text="For all of us.", is_shared=True)

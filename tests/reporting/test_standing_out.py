@@ -103,6 +103,12 @@ def test_each_goal_is_looked_at_and_led_to(world, report, client_of):
     assert said.count("“Ben”") == 2
 
 
+def test_the_same_sentence_in_two_comments_of_one_report_is_pointed_out_once(world, report, client_of):
+    goal, text = report.report_goals.get().goal, PHRASE.format(name="Anna")
+    said = look(client_of(world.home_teacher), report, text, **{f"goal-{goal.uuid.hex}": text})
+    assert said.count("stands twice in this report") == 1
+
+
 def test_nothing_is_saved_by_looking(world, report, client_of):
     look(client_of(world.home_teacher), report)
     assert not report.comments.exists()

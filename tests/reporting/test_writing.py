@@ -113,6 +113,11 @@ def test_a_stale_save_shows_both_texts_and_changes_nothing(world, teacher, repor
     assert "What a colleague wrote." in page
     assert "What I wrote." in page
     assert "And overall." in page
+    assert "<title>Error:" in page
+    summary = page.partition('class="error-summary"')[2].partition('id="comments"')[0]
+    assert f'href="#id_{name_of(goal.uuid)}"' in summary
+    assert f"“{TITLE}”" in summary
+    assert "#id_overall" not in summary
     assert texts(report) == {goal.pk: "What a colleague wrote."}
     again = boxes(goal, "Both of us.", version=1, was="What a colleague wrote.")
     teacher.post(address(report), again)
@@ -198,6 +203,13 @@ def test_goals_take_their_places(world, teacher, report, goal):
     second = family_goal(world, title="The second goal")
     teacher.post(address(report, "choose"), choice((goal, 2), (second, 1)))
     assert [row.goal for row in report.report_goals.all()] == [second, goal]
+
+
+def test_why_a_goal_stays_out_is_not_called_optional_and_what_was_chosen_is_confirmed(teacher, report, goal):
+    page = teacher.get(address(report, "choose")).content.decode()
+    assert "If it stays out: why?</label>" in page
+    saved = teacher.post(address(report, "choose"), choice((goal, 1)), follow=True)
+    assert "Saved." in saved.content.decode()
 
 
 def test_two_goals_cannot_have_one_place(world, teacher, report, goal):
@@ -340,6 +352,6 @@ def test_where_goals_are_not_in_reports_only_the_overall_comment_is(world, teach
     assert TITLE not in teacher.get(address(report, "preview")).content.decode()
 
 
-WRITING_PAGE = 40
-LIST_OF_A_TEACHER = 19
+WRITING_PAGE = 41
+LIST_OF_A_TEACHER = 21
 LIST_OF_AN_APPROVER = 16

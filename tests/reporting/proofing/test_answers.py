@@ -346,7 +346,7 @@ def test_the_board_shows_what_waits_for_an_answer(teacher, report, look):
     page = teacher.get(reverse("reporting:reports"))
     (board,) = page.context["boards"]
     columns = {str(label): [card.student.preferred_name for card in cards] for label, cards in board.columns}
-    assert columns["In progress"] == ["Anna"]
+    assert columns["Handed in"] == ["Anna"]
     assert "Colleagues suggest 4 changes" in page.content.decode()
     assert board.written == []
 
