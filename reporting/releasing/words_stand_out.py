@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Enrolment
 from reporting.models import CheckDismissal, Report, ReportComment
-from reporting.models.choices import Check
 from reporting.models.report import MOST_WORDS
 from reporting.releasing.thin import OVERALL_COMMENT, about_goal, about_subject
-from reporting.writing.checks import Found, Names, check, sentences
+from reporting.writing.checks import Found, Names, check, sentences, twice
 from reporting.writing.standing_out import said_about
 
 
@@ -43,11 +42,13 @@ def standing_out_in(reports: list[Report]) -> StandsOut:
     about = {report.pk: report for report in reports}
     lines: dict[tuple[int, str], None] = {}
     repeated: dict[tuple[int, str], Repeated] = {}
+    said: dict[tuple[int, int | None], set[str]] = defaultdict(set)
     for comment in (each for each in comments if each.report_id in about):
         report = about[comment.report_id]
-        seen = check(comment.text, names[report.student_id], elsewhere.beside(comment))
+        own, before = names[report.student_id], said[report.pk, comment.area_id]
+        seen = [*check(comment.text, own, elsewhere.beside(comment)), *twice(comment.text, own, before)]
         for found in (each for each in seen if _key(comment, each) not in right):
-            if found.check == Check.SAME_SENTENCE:
+            if found.number:
                 key, words = elsewhere.key_of(comment, found)
                 same = repeated.setdefault(key, Repeated(comment.author.name, words, found.number + 1, {}))
                 same.reports[report] = None

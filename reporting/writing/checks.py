@@ -181,6 +181,7 @@ def _placeholders(text: str) -> Iterator[Found]:
 
 
 # ------------------------------------------------------------------------------------------------ the same again
+NUMBER = re.compile(r"\d+")
 SENTENCE = re.compile(r"[^.!?…\n]+[.!?…]*")
 
 
@@ -214,12 +215,13 @@ def _same(text: str, names: Names, elsewhere: Mapping[str, int]) -> Iterator[Fou
 
 
 def twice(text: str, names: Names, said: set[str]) -> Iterator[Found]:
-    """The sentences of a comment that stand in it before, or in another of the same report. `said`: those so far; grows
-    with each comment."""
+    """The sentences of a comment that stand in it before, or in another of the same report; with other numbers it is
+    another one. `said`: those so far; grows with each comment."""
     for sentence, (start, end) in _one_by_one(text, names):
-        if sentence in said:
+        whole = " ".join([sentence, *NUMBER.findall(text[start:end])])
+        if whole in said:
             yield _same_sentence(text, start, end, 0)
-        said.add(sentence)
+        said.add(whole)
 
 
 def _same_sentence(text: str, start: int, end: int, number: int) -> Found:

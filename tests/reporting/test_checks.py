@@ -120,6 +120,7 @@ def test_a_sentence_that_stands_twice_in_a_report_is_pointed_out_where_it_stands
     )  # fmt: skip
     assert list(twice("She reads daily. She reads daily.", ANNA, set())) == []
     assert len(list(twice(f"{goal} {goal}", ANNA, set()))) == 1
+    assert list(twice("She read 3 books in a week. She read 9 books in a week.", ANNA, set())) == []
 
 
 def test_places_are_those_in_the_text():

@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.models import AccessEvent, Responsibility
 from goals.models.choices import GoalStatus, Outcome
 from reporting.actions import approval
-from reporting.actions.writing import submit
+from reporting.actions.writing import dismiss_check, submit
 from reporting.models import LeftOut, Report, ReportComment, ReportPolicy, SignedReport, SignOff
 from reporting.releasing.sign_off import drawn, of_level, open_level
 from tests import factories as make
@@ -466,8 +466,15 @@ def very_short(report):
     report.comments.filter(goal=None).update(text="Good.")
 
 
-def said_twice(report):
+def short_twice(report):
     report.comments.filter(goal=None).update(text="Great work. Great  work!")
+
+
+def said_twice(report):
+    report.comments.filter(goal=None).update(text=f"{TWICE} Kit asks. {TWICE}")
+
+
+TWICE = "Kit explains each of the steps aloud."
 
 
 def too_long(report):
@@ -484,7 +491,7 @@ def sent_back(report):
 FLAGS = {
     "withdrawn": not_shared, "talk_first": judged_apart, "health": about_health, "left_out": left_out, "hidden": hidden,
     "stands_out": another_name, "no_overall": no_overall, "no_comment": no_comment,
-    "short": very_short, "twice": said_twice, "too_long": too_long, "sent_back": sent_back,
+    "short": very_short, "too_long": too_long, "sent_back": sent_back,
 }  # fmt: skip
 
 
@@ -512,14 +519,22 @@ def test_what_is_not_as_usual_is_flagged_and_opened_by_itself(kind, world, clien
     [
         ("no_comment", f"Nothing is written about the goal “{TITLE[:59]}…”."),
         ("short", "In the overall comment: “Good.” is very short."),
-        ("twice", "A sentence stands in it twice: “Great work.”"),
+        (short_twice, "In the overall comment: “Great work. Great  work!” is very short."),
         ("stands_out", "In the overall comment: “Anna” is the name of somebody else in the class."),
+        (said_twice, f"In the overall comment: “{TWICE}” stands twice in this report."),
     ],
 )
 def test_the_flag_says_in_which_comment(kind, words, world):
     report = hand_in(world, "Kit Wren")
-    FLAGS[kind](report)
-    assert [flag.sentence for line in level_of(world).lines for flag in line.flags if flag.kind == kind] == [words]
+    FLAGS.get(kind, kind)(report)
+    assert words in [flag.sentence for line in level_of(world).lines for flag in line.flags]
+
+
+def test_what_was_said_to_be_right_is_not_flagged(world):
+    report = hand_in(world, "Kit Wren")
+    said_twice(report)
+    dismiss_check(report=report, by=world.home_teacher, check_kind="same_sentence", words=TWICE, reason="A refrain.")
+    assert flags(world, report) == []
 
 
 def test_four_words_are_enough_and_numbers_make_another_sentence(world):
