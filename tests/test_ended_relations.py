@@ -73,7 +73,8 @@ def in_own_connection(work) -> None:
 
 
 def wait_until(happens) -> None:
-    for _ in range(500):
+    """Half a minute: beside two other workers and their browsers, a thread may stand still for seconds."""
+    for _ in range(3000):
         if happens():
             return
         time.sleep(0.01)

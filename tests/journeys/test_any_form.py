@@ -126,6 +126,7 @@ def test_a_recording_outlives_the_log_in(world, visitor, goal):
     anna.page.get_by_role("button", name="Save", exact=True).click()
     expect(anna.page.get_by_text("You have been logged out. What you made is still here")).to_be_visible()
     expect(anna.page.locator("[data-chosen] audio")).to_be_visible()
+    anna.page.wait_for_load_state("networkidle")  # a late answer to nobody would bring another token along
     anna.context.add_cookies(cookies)
     anna.page.get_by_role("button", name="Save", exact=True).click()
     expect(anna.page.locator("#looking-back audio")).to_be_visible()
