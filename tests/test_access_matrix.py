@@ -68,15 +68,14 @@ ALWAYS = ["ben", "other_teacher", "restricted_parent"]
 IN_TURN = [
     "anna", "home_teacher", "parent", "maths_teacher", "relief_teacher", "admin", "principal", "reporting", "aide",
 ]  # fmt: skip
-"""About every row are asked those who stand close and may not, one who may, and two in turn. Everybody else is asked in
-the full tier."""
+"""About every row are asked those who stand close and may not, one who may, one who sees it and may not, and two in
+turn. Everybody else is asked in the full tier."""
 
 
 def some_people(row) -> set[str]:
     number = ROWS.index(row)
-    who_may = sorted(row.allowed)
-    one_who_may = {who_may[number % len(who_may)]} if who_may else set()
-    return {*ALWAYS, *one_who_may, *(IN_TURN[(number + more) % len(IN_TURN)] for more in (0, 4))}
+    one_of_each = {sorted(who)[number % len(who)] for who in (row.allowed, row.forbidden) if who}
+    return {*ALWAYS, *one_of_each, *(IN_TURN[(number + more) % len(IN_TURN)] for more in (0, 4))}
 
 
 def the_rest(row) -> list[str]:
