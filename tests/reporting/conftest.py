@@ -1,9 +1,27 @@
-"""Whether a bundle about one person is printed too."""
+"""A report at its beginning; and whether a bundle about one person is printed too."""
 
 import pytest
 
+from reporting.actions.writing import start_report
 from reporting.paper.pdf import RenderFailed
 from reporting.privacy import pack
+from tests.reporting.stories import family_goal
+
+
+@pytest.fixture
+def goal(world):
+    return family_goal(world)
+
+
+@pytest.fixture
+def report(world, goal):
+    """Anna's, about one goal, by the teacher of her home group."""
+    return start_report(student=world.anna_s, cycle=world.cycle, by=world.home_teacher)
+
+
+@pytest.fixture
+def teacher(world, client_of):
+    return client_of(world.home_teacher)
 
 
 @pytest.fixture

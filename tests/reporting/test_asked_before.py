@@ -2,7 +2,6 @@
 
 from html import unescape
 
-import pytest
 from django.urls import reverse
 from django.utils import timezone
 
@@ -11,24 +10,9 @@ from reporting.actions.writing import dismiss_check, save_comments, start_report
 from reporting.forms.reports import digest
 from reporting.models import Report, ReportComment
 from reporting.writing.desk import name_of
-from tests.reporting.stories import COMMENT, family_goal, written_report
+from tests.reporting.stories import COMMENT, written_report
 
 UNFINISHED = "Anna reads with Ben. TODO: {likes to work}"
-
-
-@pytest.fixture
-def goal(world):
-    return family_goal(world)
-
-
-@pytest.fixture
-def report(world, goal):
-    return start_report(student=world.anna_s, cycle=world.cycle, by=world.home_teacher)
-
-
-@pytest.fixture
-def teacher(world, client_of):
-    return client_of(world.home_teacher)
 
 
 def press(client, report, overall=UNFINISHED, was="", version=0, **more):

@@ -10,29 +10,14 @@ from django.utils.formats import date_format
 
 from goals.models import Draft, Extension, Window
 from reporting.actions import approval, release
-from reporting.actions.writing import start_report, submit
+from reporting.actions.writing import submit
 from reporting.forms.reports import digest
 from reporting.models import ReportComment
 from reporting.writing.desk import name_of
 from tests import factories as make
-from tests.reporting.stories import COMMENT, OVERALL, family_goal, published_issue, written_report
+from tests.reporting.stories import COMMENT, OVERALL, published_issue, written_report
 
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def goal(world):
-    return family_goal(world)
-
-
-@pytest.fixture
-def report(world, goal):
-    return start_report(student=world.anna_s, cycle=world.cycle, by=world.home_teacher)
-
-
-@pytest.fixture
-def teacher(world, client_of):
-    return client_of(world.home_teacher)
 
 
 def time_to_write(world, *, ends, **fields) -> Window:

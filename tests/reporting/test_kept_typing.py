@@ -8,30 +8,15 @@ from django.urls import reverse
 from accounts.roles import Audience
 from goals.models import Draft
 from reporting.actions.choosing import choose_goals
-from reporting.actions.writing import save_comments, start_report
+from reporting.actions.writing import save_comments
 from reporting.forms.reports import digest
 from reporting.models import Report, ReportComment, ReportPolicy
 from reporting.writing.desk import name_of
 from tests import factories as make
-from tests.reporting.stories import COMMENT, OVERALL, family_goal
+from tests.reporting.stories import COMMENT, OVERALL
 
 TAB = "the-open-page"
 TYPED = "Anna explains what she"
-
-
-@pytest.fixture
-def goal(world):
-    return family_goal(world)
-
-
-@pytest.fixture
-def report(world, goal):
-    return start_report(student=world.anna_s, cycle=world.cycle, by=world.home_teacher)
-
-
-@pytest.fixture
-def teacher(world, client_of):
-    return client_of(world.home_teacher)
 
 
 def type_into(teacher, report, field, text, token=TAB, seq=1):

@@ -18,21 +18,6 @@ from tests import factories as make
 from tests.reporting.stories import COMMENT, OVERALL, REFLECTION, TITLE, family_goal, written_report
 
 
-@pytest.fixture
-def goal(world):
-    return family_goal(world)
-
-
-@pytest.fixture
-def report(world, goal):
-    return start_report(student=world.anna_s, cycle=world.cycle, by=world.home_teacher)
-
-
-@pytest.fixture
-def teacher(world, client_of):
-    return client_of(world.home_teacher)
-
-
 def address(report, name="report"):
     return reverse(f"reporting:{name}", args=[report.uuid])
 
