@@ -129,7 +129,7 @@ def others_at_work() -> bool:
 def django_db_setup(django_db_setup, django_db_blocker):
     """pytest-django makes a database only where a test says that it needs one: no other is touched."""
     name = connection.settings_dict["NAME"]
-    assert name.startswith("test_"), f"{name} is no test's database: mark these tests with django_db"
+    assert name.startswith("test_"), f"{name} is no test's database: run them beside a test that asks for one"
     with django_db_blocker.unblock():
         call_command("database_roles")
 

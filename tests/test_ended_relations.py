@@ -59,7 +59,8 @@ def test_a_safety_opening_waits_for_the_end_of_the_duty_and_is_refused(world):
         with transaction.atomic():
             end_relation(relation=Responsibility.objects.get(user=world.wellbeing), by=world.admin)
             asking = another.submit(in_own_connection, ask)
-            wait_until(is_waiting_for_a_lock)
+            wait_until(lambda: is_waiting_for_a_lock() or asking.done())
+            assert not asking.done(), asking.exception()
         with pytest.raises(Http404):
             asking.result()
     assert outcome == []

@@ -7,7 +7,7 @@ from accounts.models import Guardianship
 from accounts.roles import FAMILY
 from reporting.models import FamilyComment, InterpreterCall, IssueOpened, MessageHome, ReportIssue
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
+pytestmark = pytest.mark.usefixtures("demo")
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, Route
 from goals_portal.demo.cast import DOORS
 from goals_portal.demo.doors import person_behind
 
-pytestmark = [pytest.mark.full, pytest.mark.django_db, pytest.mark.usefixtures("demo", "demo_settings", "unmeasured")]
+pytestmark = [pytest.mark.full, pytest.mark.usefixtures("demo", "demo_settings", "unmeasured")]
 OURS = "goals.school.example"
 MOST_PAGES = 80
 HREFS = "found => found.map(one => one.getAttribute('href'))"

@@ -7,7 +7,7 @@ from accounts.models import MediaFile, User
 from goals.models import CheckIn, Feedback, Goal
 from goals_portal.demo.recordings import CHILD, GUARDIAN
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo", "demo_settings")]
+pytestmark = pytest.mark.usefixtures("demo", "demo_settings")
 MOST_BYTES = 40_000
 
 

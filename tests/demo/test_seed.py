@@ -50,7 +50,7 @@ from goals_portal.demo.people import PASSWORD
 from reporting.models import Report, ReportIssue
 from reporting.models.choices import ReportState
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
+pytestmark = pytest.mark.usefixtures("demo")
 
 
 def person(username: str) -> User:
