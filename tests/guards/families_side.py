@@ -3,11 +3,8 @@
 from tests.guards import Guard
 
 WRITE, HOME = "tests/reporting/test_write_back.py", "tests/reporting/test_message_home.py"
-CALLS, OVER, TRANSLATED = (
-    "tests/reporting/test_interpreter.py",
-    "tests/reporting/test_hand_over.py",
-    "tests/reporting/test_translation.py",
-)
+CALLS, TRANSLATED = "tests/reporting/test_interpreter.py", "tests/reporting/test_translation.py"
+TABLE, PAGES = "tests/reporting/hand_over/test_table.py", "tests/reporting/hand_over/test_pages.py"
 GUARDS = [
     Guard(
         "no other adult reads what one adult writes",
@@ -99,27 +96,27 @@ GUARDS = [
         "reporting/views/hand_over.py",
         '@step_up(back="reporting:hand_over")\n@require_POST\ndef hand_over_table',
         "@require_POST\ndef hand_over_table",
-        f"{OVER}::test_before_words_leave_it_is_asked_who_sends_them[hand_over_table]",
+        f"{TABLE}::test_before_words_leave_it_is_asked_who_sends_them[hand_over_table]",
     ),
     Guard(
         "no formula in the csv",
         "goals_portal/spreadsheet.py",
         "[guarded(cell) for cell in line]",
         "list(line)",
-        f"{OVER}::test_no_cell_of_the_file_is_a_formula[sign0]",
+        f"{TABLE}::test_no_cell_of_the_file_is_a_formula[sign0]",
     ),
     Guard(
         "no pages that were withdrawn since",
         "reporting/views/hand_over.py",
         "    if not shows_pages(found, pages_of(*handed_over(request, class_group), timezone.localtime())):",
         "    if False:",
-        f"{OVER}::test_what_was_withdrawn_since_is_not_given_out",
+        f"{PAGES}::test_what_was_withdrawn_since_is_not_given_out",
     ),
     Guard(
         "each schools own table",
         "reporting/hand_over/columns.py",
         "return list(HandOverTable.objects.filter(school=school))",
         "return list(HandOverTable.objects.all())",
-        f"{OVER}::test_no_other_school_has_it_or_reaches_it",
+        f"{TABLE}::test_no_other_school_has_it_or_reaches_it",
     ),
 ]

@@ -3,6 +3,7 @@
 from tests.guards import Guard
 
 LOOKS, ANSWERS = "tests/reporting/proofing/test_looks.py", "tests/reporting/proofing/test_answers.py"
+ROUNDS = "tests/reporting/proofing/test_rounds.py"
 ASKING = "tests/reporting/proofing/test_asking.py"
 ACTIONS, ACCESS = "reporting/actions/proofing.py", "reporting/access.py"
 GUARDS = [
@@ -95,7 +96,7 @@ GUARDS = [
         "reporting/proofing/answers.py",
         "marks = ProofMark.objects.filter(copy__round__report=report, copy__round__finished_at__isnull=False)",
         "marks = ProofMark.objects.filter(copy__round__report=report)",
-        f"{ANSWERS}::test_what_is_not_finished_is_not_shown",
+        f"{ROUNDS}::test_what_is_not_finished_is_not_shown",
     ),
     Guard(
         "a look that was begun opens nothing once the relation has ended",

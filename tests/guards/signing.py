@@ -2,7 +2,9 @@
 
 from tests.guards import Guard
 
-SIGN, RECALL = "tests/reporting/test_sign_off.py", "tests/reporting/test_recall.py"
+SIGNING = "tests/reporting/signing"
+SAMPLE, SIGN, FLAGS = f"{SIGNING}/test_sample.py", f"{SIGNING}/test_signing.py", f"{SIGNING}/test_flags.py"
+RECALL = "tests/reporting/test_recall.py"
 SECOND, HOUR = "tests/reporting/test_second.py", "tests/reporting/test_release_hour.py"
 NOT_OPENED = "tests/reporting/test_not_opened.py"
 GUARDS = [
@@ -25,7 +27,7 @@ GUARDS = [
         "reporting/releasing/sign_off.py",
         "return self.waits and not self.flags and not self.in_sample",
         "return self.waits and not self.in_sample",
-        f"{SIGN}::test_flagged_ones_do_not_go_along",
+        f"{FLAGS}::test_flagged_ones_do_not_go_along",
     ),
     Guard(
         "signing off: never one's own",
@@ -46,14 +48,14 @@ GUARDS = [
         "reporting/releasing/sign_off.py",
         "sorted(reports, key=lambda each: drawn(cycle, each))",
         "reports",
-        f"{SIGN}::test_five_of_each_class_are_drawn_and_the_same_for_everybody",
+        f"{SAMPLE}::test_five_of_each_class_are_drawn_and_the_same_for_everybody",
     ),
     Guard(
         "signing off: each round has its sample",
         "reporting/releasing/sign_off.py",
         "return mine and report.pk not in signed.reports",
         "return mine",
-        f"{SIGN}::test_after_a_sign_off_the_next_reports_have_a_sample_of_their_own",
+        f"{SAMPLE}::test_after_a_sign_off_the_next_reports_have_a_sample_of_their_own",
     ),
     Guard(
         "taken back until the first family opened it",

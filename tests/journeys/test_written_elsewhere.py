@@ -13,7 +13,7 @@ from accounts.models import School
 from accounts.roles import Audience
 from tests import factories as make
 from tests.journeys.conftest import DESK
-from tests.reporting.test_hand_over import told_goal
+from tests.reporting.hand_over.stories import told_goal
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

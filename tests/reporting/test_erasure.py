@@ -19,7 +19,8 @@ from reporting.privacy.erase import StudentErasure
 from reporting.privacy.subjects import OF_STUDENTS, StudentRows
 from reporting.summaries import from_json
 from tests import factories as make
-from tests.reporting.canaries import hits_in_database, hits_in_files, live_a_life, state_of
+from tests.reporting.canaries import live_a_life
+from tests.reporting.hits import hits_in_database, hits_in_files, state_of
 
 pytestmark = pytest.mark.usefixtures("empty_storage")
 MARK, NAME, OTHER = "zqxkanari", "Zoeqxname", "yyvkanari"

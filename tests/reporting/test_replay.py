@@ -12,7 +12,7 @@ from accounts.models import Student, User
 from reporting.actions.erasure import subject_of
 from reporting.models import Tombstone
 from tests import factories as make
-from tests.reporting.canaries import hits_in_database
+from tests.reporting.hits import hits_in_database
 
 pytestmark = pytest.mark.usefixtures("empty_storage")
 MARK = "zqxkanari"

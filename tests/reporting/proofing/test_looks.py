@@ -17,40 +17,9 @@ from reporting.models.choices import CommentState, ProofWhy
 from reporting.proofing.desk import open_look
 from reporting.proofing.state import look_state
 from reporting.proofing.words import changes
-from tests.reporting.proofing.stories import BETTER, WRITTEN, again, handed_in, looked_over, marks_of, overall, seen_by
+from tests.reporting.proofing.looking import box_of, page_of, sent, texts
+from tests.reporting.proofing.stories import BETTER, WRITTEN, again, looked_over, marks_of, overall, seen_by
 from tests.reporting.stories import anna_report, approve, mark_on_page, written_report
-
-
-@pytest.fixture
-def report(world):
-    return handed_in(world)
-
-
-@pytest.fixture
-def reader(world, client_of):
-    return client_of(world.proof_reader)
-
-
-def page_of(report) -> str:
-    return reverse("reporting:look", args=[report.uuid])
-
-
-def box_of(report, person):
-    return next(box for box in open_look(report, person).boxes if box.comment == overall(report))
-
-
-def sent(report, person, text=BETTER, why=ProofWhy.SPELLING, **more) -> dict:
-    """The form as a browser sends it: all boxes as they stand, the overall one as `text`, each change with `why`."""
-    boxes = open_look(report, person).boxes
-    typed = {box.name: box.comment.text for box in boxes}
-    box = box_of(report, person)
-    reasons = {f"w-{box.short}-{each.key}": why for each in changes(box.comment.text, text)} if why else {}
-    return typed | {box.name: text} | reasons | more
-
-
-def texts(report) -> list[str]:
-    return list(report.comments.order_by("pk").values_list("text", flat=True))
-
 
 # ------------------------------------------------------------------------------------------------ who
 
@@ -302,51 +271,6 @@ def test_where_the_writer_changed_it_meanwhile_both_are_kept(world, reader, repo
     reader.post(page_of(report), old | {"finish": "1"})  # from the page of before
     assert not ProofMark.objects.exists()
     assert report.rounds.get().copies.get().text == BETTER
-
-
-def test_one_after_another_by_class(world, reader, report):
-    bens = handed_in(world, world.ben_s)
-    page = reader.get(reverse("reporting:looks"))
-    assert [pile.unread for pile in page.context["piles"]] == [2]
-    assert page.context["first"] == report
-    query = page.context["chosen"].query
-    answer = reader.post(f"{page_of(report)}?{query}", sent(report, world.proof_reader, WRITTEN, finish="1"))
-    assert answer.url == f"{page_of(bens)}?{query}"
-    answer = reader.post(f"{page_of(bens)}?{query}", sent(bens, world.proof_reader, WRITTEN, finish="1"))
-    assert answer.url == f"{reverse('reporting:looks')}?{query}"
-
-
-@pytest.mark.parametrize(
-    ("way", "labels"), [("class", ["5A"]), ("writer", ["Harper Vale"]), ("year", ["Prep", "Year 5"])]
-)
-def test_by_class_writer_or_year(world, reader, report, way, labels):
-    handed_in(world, world.tom_s)
-    piles = reader.get(reverse("reporting:looks"), {"by": way}).context["piles"]
-    assert [pile.label for pile in piles] == labels
-    found = [report for pile in piles for report in reader.get(pile.url).context["reports"]]
-    assert len(found) == 2
-
-
-def test_how_far_each_is(world, client_of, reader, report):
-    states = lambda: [each.look for each in reader.get(reverse("reporting:looks")).context["reports"]]  # noqa: E731
-    assert states() == ["new"]
-    look = begin_look(report=report, by=world.principal)
-    assert states() == ["reading"]
-    finish_look(look=look, by=world.principal)
-    assert states() == ["done"]
-    looked_over(report, world.principal)
-    assert states() == ["waiting"]
-    begin_look(report=report, by=world.proof_reader)
-    assert states() == ["mine"]
-
-
-@pytest.mark.parametrize("number", [1, 3])
-def test_the_list_takes_the_same_queries_for_each_number(world, reader, django_assert_num_queries, number):
-    for student in [world.anna_s, world.ben_s, world.tom_s][:number]:
-        looked_over(handed_in(world, student), world.principal)
-    reader.get(reverse("reporting:looks"))
-    with django_assert_num_queries(9):
-        reader.get(reverse("reporting:looks"))
 
 
 # ------------------------------------------------------------------------------------------------ what always holds

@@ -1,0 +1,94 @@
+"""A page per student, called by number, in one zip."""
+
+import csv
+import io
+import zipfile
+from urllib.parse import unquote
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.roles import Audience
+from reporting.actions.hand_over import make_zip
+from reporting.models import ClassPrint
+from tests import factories as make
+from tests.reporting.hand_over.stories import assert_stays_nowhere, told_goal
+from tests.reporting.test_sheets import printed
+
+
+def asked_for(client, world) -> ClassPrint:
+    client.post(reverse("reporting:hand_over_pages", args=[world.five_a.uuid]))
+    return ClassPrint.objects.get()
+
+
+def file_of(client, found):
+    return client.get(reverse("reporting:hand_over_file", args=[found.uuid]))
+
+
+def test_each_student_has_a_pdf_called_after_the_number_and_a_list_says_whose(world, teacher):
+    told_goal(world)
+    make.make_goal(world.ben_s, world.cycle, "I will read each evening.", audience=Audience.FAMILY)
+    found = asked_for(teacher, world)
+    make_zip(found)
+    answer = file_of(teacher, ClassPrint.objects.get())
+    assert unquote(answer["Content-Disposition"]) == 'attachment; filename="Goals pages of 5A.zip"'
+    assert_stays_nowhere(answer)
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as bundle:
+        assert set(bundle.namelist()) == {f"{world.anna_s.code}.pdf", f"{world.ben_s.code}.pdf", "index.csv"}
+        index = list(csv.reader(io.StringIO(bundle.read("index.csv").decode("utf-8-sig"))))
+        (anna,) = printed_bytes(bundle.read(f"{world.anna_s.code}.pdf"))
+        (ben,) = printed_bytes(bundle.read(f"{world.ben_s.code}.pdf"))
+    assert [f"{world.anna_s.code}.pdf", world.anna_s.code, "Anna Quill", "1"] in index
+    assert "I got braver." in anna
+    assert "read each evening" in ben
+    assert not any(word in anna + ben for word in ("PRIVATE", "TEACHERS", "Draft"))
+    assert "braver" not in ben, "no page shows another child"
+
+
+def printed_bytes(content: bytes) -> list[str]:
+    return printed(type("Answer", (), {"content": content}))
+
+
+def test_what_was_withdrawn_since_is_not_given_out(world, teacher):
+    goal = told_goal(world)
+    found = asked_for(teacher, world)
+    make_zip(found)
+    goal.change(goal.version, audience=Audience.ONLY_ME)
+    assert file_of(teacher, found).url == reverse("reporting:class_print", args=[found.uuid])
+
+
+def test_nobody_but_who_asked_and_no_longer_than_the_class_is_taught(world, teacher, client_of):
+    told_goal(world)
+    found = asked_for(teacher, world)
+    make_zip(found)
+    make.assign(world.other_teacher, world.five_a)
+    assert file_of(client_of(world.other_teacher), found).status_code == 404
+    teaching = world.home_teacher.teaching_assignments.get()
+    type(teaching).objects.filter(pk=teaching.pk).update(ends_at=timezone.now())
+    assert file_of(client_of(world.home_teacher), found).status_code == 404
+
+
+def test_the_sheets_page_gives_no_zip_out(world, teacher):
+    told_goal(world)
+    found = asked_for(teacher, world)
+    make_zip(found)
+    assert teacher.get(reverse("reporting:class_print_file", args=[found.uuid])).status_code == 404
+
+
+def test_without_a_goal_there_is_no_page_to_make(world, teacher):
+    answer = teacher.post(reverse("reporting:hand_over_pages", args=[world.five_a.uuid]), follow=True)
+    assert "so there is no page" in answer.content.decode()
+    assert not ClassPrint.objects.exists()
+
+
+@pytest.mark.parametrize("students", [1, 2])
+def test_the_pages_take_the_same_queries_for_each_number(world, teacher, django_assert_num_queries, students):
+    for student in (world.anna_s, world.ben_s)[:students]:
+        make.make_goal(student, world.cycle, "I will read.", audience=Audience.FAMILY)
+    address = reverse("reporting:hand_over_pages", args=[world.five_a.uuid])
+    with django_assert_num_queries(PAGES_ASKED):
+        teacher.post(address)
+
+
+PAGES_ASKED = 29
