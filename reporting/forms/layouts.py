@@ -90,8 +90,10 @@ def _with_places_swapped(data: QueryDict | None, saved: str) -> QueryDict | None
     if data is None:
         return None
     data = data.copy()
-    sent, stood = [data.get(place) for place in PLACES], (data.get("shown") or saved).split(",")
-    if sorted(map(str, stood)) == sorted(Block.values) and set(sent) <= set(Block.values):
+    sent, stood = [data.get(place) for place in PLACES], data.get("shown", "").split(",")
+    if sorted(stood) != sorted(Block.values):
+        stood = saved.split(",")
+    if set(sent) <= set(Block.values):
         order = swapped(sent, stood)
         data.update(dict(zip(PLACES, order, strict=True)) | {"shown": ",".join(order)})
     return data

@@ -28,6 +28,7 @@ class Check(models.TextChoices):
     PRONOUN = "pronoun", _("Another pronoun")
     PLACEHOLDER = "placeholder", _("Something is not filled in")
     SAME_SENTENCE = "same_sentence", _("The same sentence in other reports")
+    TWICE = "twice", _("The same sentence twice in this report")
 
 
 class ReportAnswer(models.TextChoices):

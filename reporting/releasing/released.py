@@ -14,14 +14,13 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from accounts.models import User
 from accounts.roles import relations_with
 from goals.models import Cycle
+from goals_portal.tasks import KEPT_FOR_HOURS
 from reporting.models import Batch, Report, ReportIssue
 from reporting.releasing.progress import NOT_BEGUN, students_of
 from reporting.releasing.sent_to import Going
 
 NOTICE = "reporting.tell_of_reports"
 SENT, WAITING = {"succeeded"}, {"todo", "doing"}
-KEPT_FOR = timedelta(days=14)
-"""So long the queue keeps what it has done (`goals_portal.tasks`)."""
 
 
 @dataclass
@@ -59,8 +58,9 @@ def mails_of(batches: Iterable[Batch]) -> dict[int, Mails]:
     jobs = jobs.annotate(batch=Subquery(issues.values("batch"))).filter(batch__isnull=False)
     for batch, state, number in jobs.order_by().values_list("batch", "status").annotate(n=Count("pk")):
         found[batch].states[state] = number
+    known_since = timezone.now() - timedelta(hours=KEPT_FOR_HOURS)
     for batch in batches:
-        is_long_ago = batch.published_at is not None and batch.published_at < timezone.now() - KEPT_FOR
+        is_long_ago = batch.published_at is not None and batch.published_at < known_since
         found[batch.pk].are_forgotten = is_long_ago and not found[batch.pk].states
     return found
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Enrolment
 from reporting.models import CheckDismissal, Report, ReportComment
+from reporting.models.choices import Check
 from reporting.models.report import MOST_WORDS
 from reporting.releasing.thin import OVERALL_COMMENT, about_goal, about_subject
 from reporting.writing.checks import Found, Names, check, sentences, twice
@@ -48,7 +49,7 @@ def standing_out_in(reports: list[Report]) -> StandsOut:
         own, before = names[report.student_id], said[report.pk, comment.area_id]
         seen = [*check(comment.text, own, elsewhere.beside(comment)), *twice(comment.text, own, before)]
         for found in (each for each in seen if _key(comment, each) not in right):
-            if found.number:
+            if found.check == Check.SAME_SENTENCE:
                 key, words = elsewhere.key_of(comment, found)
                 same = repeated.setdefault(key, Repeated(comment.author.name, words, found.number + 1, {}))
                 same.reports[report] = None

@@ -14,11 +14,13 @@ from accounts.models.classes import ClassKind
 from accounts.roles import relations_with
 from goals.judgements import with_talk_first
 from goals.models import Cycle
+from goals.models.choices import WindowKind
+from goals.timeline.closing import last_days
 from reporting.models import Report, ReportComment
 from reporting.models.choices import ReportState
 from reporting.policies import reporting_cycle
 from reporting.proofing.looks import with_look
-from reporting.writing.deadline import closes, last_days, until_words
+from reporting.writing.deadline import closes, until_words
 
 WRITERS = relations_with("student", "write_report")
 WRITTEN_HERE = {"school__reports_elsewhere": False}
@@ -119,7 +121,7 @@ def boards_of(request: HttpRequest) -> list[ClassBoard]:
 def with_days(boards: list[ClassBoard], user: User) -> list[ClassBoard]:
     """Beside what is to write: until when."""
     students = [card.student for board in boards for card in board.cards]
-    days = last_days(_cycles(students), students, user)
+    days = last_days(_cycles(students), WindowKind.WRITE, students, user)
     for board in boards:
         closing = [card for card in board.cards if card.is_to_write and (not card.report or closes(card.report))]
         board.until = until_words([days[card.student.pk] for card in closing if card.student.pk in days])

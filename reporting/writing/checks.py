@@ -28,7 +28,7 @@ OFTEN = 3
 @dataclass(frozen=True)
 class Found:
     """`words` as they stand in the text, from `start` to before `end` (characters); the name that is missing stands
-    nowhere: 0 to 0. `number`: in how many other reports the sentence stands; 0 where it stands twice in this one."""
+    nowhere: 0 to 0. `number`: in how many other reports the sentence stands."""
 
     check: Check
     words: str
@@ -211,7 +211,7 @@ def _same(text: str, names: Names, elsewhere: Mapping[str, int]) -> Iterator[Fou
     for sentence, (start, end) in sentences(text, names).items():
         number = elsewhere.get(sentence, 0)
         if number >= OFTEN:
-            yield _same_sentence(text, start, end, number)
+            yield _whole_sentence(Check.SAME_SENTENCE, text, start, end, number)
 
 
 def twice(text: str, names: Names, said: set[str]) -> Iterator[Found]:
@@ -220,11 +220,11 @@ def twice(text: str, names: Names, said: set[str]) -> Iterator[Found]:
     for sentence, (start, end) in _one_by_one(text, names):
         whole = " ".join([sentence, *NUMBER.findall(text[start:end])])
         if whole in said:
-            yield _same_sentence(text, start, end, 0)
+            yield _whole_sentence(Check.TWICE, text, start, end)
         said.add(whole)
 
 
-def _same_sentence(text: str, start: int, end: int, number: int) -> Found:
+def _whole_sentence(check: Check, text: str, start: int, end: int, number: int = 0) -> Found:
     whole = text[start:end]
     begins = start + len(whole) - len(whole.lstrip())
-    return Found(Check.SAME_SENTENCE, text[begins:end], begins, end, number)
+    return Found(check, text[begins:end], begins, end, number)

@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext, ngettext
 
-from accounts.models import Membership, Student, StudentYear, User
+from accounts.models import Membership, User
 from accounts.models.people import Role
-from goals.models import Cycle, Extension, Window
 from goals.models.choices import WindowKind
 from goals.timeline.closing import closes_on
 from reporting.models import Report
@@ -85,28 +83,6 @@ def _time(report: Report, user: User) -> TimeToWrite | None:
     level = year_level_in(report.cycle, report.student)
     day = closes_on(report.cycle, WindowKind.WRITE, year_level=level, student=report.student, teacher=user)
     return TimeToWrite(report, day) if day else None
-
-
-def last_days(cycles: list[Cycle], students: list[Student], user: User) -> dict[int, date]:
-    """By student: the last day for `user` to write, where there is one. Three queries for any number."""
-    windows = list(Window.objects.filter(cycle__in=cycles, kind=WindowKind.WRITE))
-    if not windows:
-        return {}
-    years = StudentYear.objects.filter(school_year__in=[cycle.school_year_id for cycle in cycles], student__in=students)
-    levels = dict(years.values_list("student", "year_level"))
-    given = Extension.objects.filter(Q(teacher=user) | Q(student__in=students), window__in=windows)
-    more = list(given.values_list("window", "student", "until"))
-    days = {}
-    for student in students:
-        mine = {window.pk: window.closes_on for window in windows if _is_for(window, student, levels.get(student.pk))}
-        longer = [until for window, whom, until in more if window in mine and whom in (None, student.pk)]
-        if mine:
-            days[student.pk] = max([*mine.values(), *longer])
-    return days
-
-
-def _is_for(window: Window, student: Student, level: int | None) -> bool:
-    return window.school_id == student.school_id and (window.year_levels is None or level in window.year_levels)
 
 
 def until_words(days: list[date]) -> str:

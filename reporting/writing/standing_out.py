@@ -57,7 +57,7 @@ def standing_out(report: Report, typed: dict[int | None, str], by: User) -> list
 def asked_about(report: Report, saved: dict[int | None, str], by: User) -> list[Line]:
     """What is asked about before `report` is handed in, of what is saved in the boxes that it shows. A sentence that
     others have too holds nothing back, as when it is approved."""
-    return [line for line in standing_out(report, saved, by) if not line.found.number]
+    return [line for line in standing_out(report, saved, by) if line.found.check != Check.SAME_SENTENCE]
 
 
 def standing_out_about(student: Student, cycle: Cycle, area: LearningArea, text: str, by: User) -> list[Line]:
@@ -104,8 +104,6 @@ def _by_report(rows) -> Iterator[tuple[Student, list[ReportComment]]]:
 def said_about(found: Found, student: Student) -> str:
     """The sentence beside it: what was seen, and why it is pointed out."""
     words = {"words": found.words, "name": student.preferred_name, "pronouns": student.pronouns, "n": found.number}
-    if found.check == Check.SAME_SENTENCE and not found.number:
-        return _("“%(words)s” stands twice in this report.") % words
     if found.check == Check.SAME_SENTENCE:
         said = ngettext(
             "“%(words)s” stands in %(n)s other report of yours.", "“%(words)s” stands in %(n)s other reports of yours.",
@@ -119,4 +117,5 @@ def said_about(found: Found, student: Student) -> str:
         Check.OTHER_NAME: _("“%(words)s” is the name of somebody else in the class."),
         Check.PRONOUN: unfit if student.pronouns else mixed,
         Check.PLACEHOLDER: _("“%(words)s” is not filled in yet."),
+        Check.TWICE: _("“%(words)s” stands twice in this report."),
     }[found.check] % words

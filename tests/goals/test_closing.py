@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from goals.models import Extension, Reflection, Window
 from goals.models.choices import WindowKind
-from goals.timeline.closing import closes_on
+from goals.timeline.closing import closes_on, last_days
 from tests import factories as make
 
 REFLECT, WRITE, RELEASE = WindowKind.REFLECT, WindowKind.WRITE, WindowKind.RELEASE
@@ -120,6 +120,24 @@ def test_the_last_day_counts_extensions_of_student_and_teacher(world, today, fin
         days=5
     )
     assert closes_on(world.cycle, WindowKind.PROOF, **whom) is None
+
+
+def test_asked_for_many_at_once_the_last_days_are_the_same(world, today, finishing, django_assert_num_queries):
+    window(world, WRITE, -9, 2, year_levels=[0])
+    more_time(world, finishing, 3, student=world.anna_s)
+    more_time(world, finishing, 5, teacher=world.maths_teacher)
+    students = [world.anna_s, world.ben_s, world.tom_s]
+    for teacher in (world.home_teacher, world.maths_teacher):
+        with django_assert_num_queries(3):
+            days = last_days([world.cycle, world.other_cycle], WRITE, [*students, world.dev_s], teacher)
+        one_by_one = {
+            student.pk: closes_on(
+                world.cycle, WRITE, year_level=student.year_level_on(today), student=student, teacher=teacher
+            )
+            for student in students
+        }
+        assert days == one_by_one
+    assert last_days([world.cycle], WindowKind.PROOF, students, world.home_teacher) == {}
 
 
 def test_the_first_page_names_the_day_that_was_given(world, client_of, goal):

@@ -206,6 +206,13 @@ def test_one_change_of_the_order_is_enough_to_save(world, admin):
     assert ReportLayout.objects.of(world.school).blocks == ["subjects", "overall", "goals", "next_steps"]
 
 
+@pytest.mark.parametrize("shown", ["", "rubbish", "goals,goals,goals,goals", "goals,overall,subjects", "\x00"])
+def test_whatever_is_said_to_have_stood_there_each_part_has_one_place(world, admin, shown):
+    save(admin, world, first="subjects", shown=shown)
+    layout = ReportLayout.objects.of(world.school)
+    assert layout is None or sorted(layout.blocks) == sorted(Block.values)
+
+
 def test_the_page_beside_follows_the_order_and_the_box_says_what_is_wrong(world, admin):
     address = reverse("reporting:layout_preview", args=[world.school.uuid])
     page = admin.post(address, LAYOUT | {"first": "subjects"}, headers={"HX-Request": "true"}).content.decode()

@@ -256,6 +256,13 @@ def test_what_the_copy_suggests_is_shown_while_it_is_typed(world, client_of, rea
     assert not ProofRound.objects.exists()
 
 
+def test_a_sentence_that_stands_twice_is_not_said_to_stand_in_other_reports(reader, report):
+    report.comments.filter(goal=None).update(text="Anna explains each of the steps aloud. " * 2)
+    page = reader.get(page_of(report)).content.decode()
+    assert "stands twice in this report" in page
+    assert "stand in other reports of the same writer" not in page
+
+
 def test_where_the_writer_changed_it_meanwhile_both_are_kept(world, reader, report):
     """What was written about the earlier text stands beside the new one, and nothing of it is suggested by itself."""
     old = sent(report, world.proof_reader)

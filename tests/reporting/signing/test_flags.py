@@ -126,7 +126,7 @@ def test_the_flag_says_in_which_comment(kind, words, world):
 def test_what_was_said_to_be_right_is_not_flagged(world):
     report = hand_in(world, "Kit Wren")
     said_twice(report)
-    dismiss_check(report=report, by=world.home_teacher, check_kind="same_sentence", words=TWICE, reason="A refrain.")
+    dismiss_check(report=report, by=world.home_teacher, check_kind="twice", words=TWICE, reason="A refrain.")
     assert flags(world, report) == []
 
 
