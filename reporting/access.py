@@ -59,8 +59,9 @@ def _written_by(reports: QuerySet, students: list[Arm], user: User, at) -> Query
 
 
 def asked_to_look_over(user: User, at) -> QuerySet:
-    """The looks that a colleague asked `user` for since the report was handed in."""
-    asked = ProofRound.objects.filter(reader=user, asked_by__isnull=False, report__state=ReportState.SUBMITTED)
+    """The looks that a colleague asked `user` for since the report was handed in, and has not called off."""
+    asked = ProofRound.objects.filter(reader=user, asked_by__isnull=False, called_off_at__isnull=True)
+    asked = asked.filter(report__state=ReportState.SUBMITTED)
     return asked.filter(begun_at__gte=F("report__submitted_at"))
 
 

@@ -56,6 +56,7 @@ urlpatterns = [
     path("reports/<uuid:report>/take-back/", writing.take_back, name="take_back"),
     path("reports/<uuid:report>/look/", looks.look, name="look"),
     path("reports/<uuid:report>/look/<uuid:comment>/changes/", looks.look_changes, name="look_changes"),
+    path("reports/<uuid:report>/look/<uuid:look>/call-off/", looks.call_off, name="call_off_look"),
     path("reports/<uuid:report>/look/drafts/", looks.look_draft, name="look_draft"),
     path("reports/<uuid:report>/suggestions/", suggestions.suggestions, name="suggestions"),
     path("reports/<uuid:report>/suggestions/reply/", suggestions.reply, name="suggestion_reply"),

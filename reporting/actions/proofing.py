@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F, Max, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -27,11 +27,20 @@ def begin_look(*, report: Report, by: User) -> ProofRound:
     refuse_unless_handed_in(report)
     if not written_by_others(by).filter(report=report).exists():
         raise ValidationError(_("Everything in this report is written by you: a colleague looks over it."))
-    return _under_way(report, by) or _new_round(report, by)
+    look = _unfinished(report, by) or _new_round(report, by)
+    if look.called_off_at is not None:
+        _take_up(look, asked_by=None)
+    return look
 
 
-def _under_way(report: Report, reader: User) -> ProofRound | None:
-    return report.rounds.under_way().filter(reader=reader).first()
+def _unfinished(report: Report, reader: User) -> ProofRound | None:
+    return report.rounds.unfinished().filter(reader=reader).first()
+
+
+def _take_up(look: ProofRound, asked_by: User | None) -> None:
+    """A look that was begun before goes on."""
+    look.asked_by, look.begun_at, look.called_off_at = asked_by, timezone.now(), None
+    look.save(update_fields=["asked_by", "begun_at", "called_off_at"])
 
 
 def _new_round(report: Report, reader: User, asked_by: User | None = None) -> ProofRound:
@@ -43,20 +52,33 @@ def _new_round(report: Report, reader: User, asked_by: User | None = None) -> Pr
 @transaction.atomic
 def ask_for_look(*, report: Report, reader: User, by: User) -> bool:
     """Asks a colleague to look over a locked report; False for who may not see it, or wrote in all of it. A look that
-    was begun before the report was handed in goes on."""
+    was begun before the report was handed in, or was called off, goes on."""
     refuse_unless_handed_in(report)
     if not written_by_others(reader).filter(report=report).exists():
         return False
-    look, is_new = _under_way(report, reader), False
+    look, is_new = _unfinished(report, reader), False
     if look is None:
         look, is_new = _new_round(report, reader, asked_by=by), True
-    elif look.begun_at < report.submitted_at:
-        look.asked_by, look.begun_at = by, timezone.now()
-        look.save(update_fields=["asked_by", "begun_at"])
+    elif look.begun_at < report.submitted_at or look.called_off_at is not None:
+        _take_up(look, asked_by=by)
     may_see = may_look_over(Report.objects.filter(pk=report.pk), reader).exists()
     if is_new and not may_see:
         look.delete()
     return may_see
+
+
+@transaction.atomic
+def call_off_look(*, look: ProofRound, report: Report) -> None:
+    """A colleague who was asked for a look at this locked report does not look any more, and sees it no longer, but for
+    who sees it anyway. What he or she has changed so far is kept, and is there when somebody asks again."""
+    refuse_unless_handed_in(report)
+    if not _asked_for(report).filter(pk=look.pk).update(called_off_at=timezone.now()):
+        raise ValidationError(_("This look is finished, or was called off already."))
+
+
+def _asked_for(report: Report) -> QuerySet:
+    """The looks at a report that were asked for, and can be called off."""
+    return report.rounds.under_way().filter(asked_by__isnull=False)
 
 
 @transaction.atomic
@@ -82,7 +104,7 @@ def keep_copy(
 
 def refuse_unless_under_way(look: ProofRound, by: User) -> None:
     refuse_unless_handed_in(look.report)
-    if look.reader_id != by.pk or look.finished_at is not None:
+    if look.reader_id != by.pk or look.finished_at is not None or look.called_off_at is not None:
         raise ValidationError(_("This look is finished."))
 
 

@@ -19,8 +19,12 @@ NOTE_LIMIT = 500
 
 
 class ProofRoundQuerySet(models.QuerySet):
-    def under_way(self):
+    def unfinished(self):
+        """Also those that were called off: who comes back to one goes on with it."""
         return self.filter(finished_at__isnull=True)
+
+    def under_way(self):
+        return self.unfinished().filter(called_off_at__isnull=True)
 
     def finished(self):
         return self.filter(finished_at__isnull=False)
@@ -28,7 +32,8 @@ class ProofRoundQuerySet(models.QuerySet):
 
 @pghistory.track()
 class ProofRound(SchoolRow):
-    """One look at a report by one colleague: asked for, or begun unasked."""
+    """One look at a report by one colleague: asked for, or begun unasked. `called_off_at`: whoever asked does not want
+    it any more; what was typed in it is kept."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="rounds")
@@ -37,6 +42,7 @@ class ProofRound(SchoolRow):
     asked_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     begun_at = models.DateTimeField(default=timezone.now, editable=False)
     finished_at = models.DateTimeField(null=True, blank=True, editable=False)
+    called_off_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = ProofRoundQuerySet.as_manager()
 
@@ -49,6 +55,10 @@ class ProofRound(SchoolRow):
             ),
             models.CheckConstraint(
                 name="proof_round_asked_of_another", condition=Q(asked_by__isnull=True) | ~Q(asked_by=F("reader"))
+            ),
+            models.CheckConstraint(
+                name="proof_round_finished_or_called_off",
+                condition=Q(finished_at__isnull=True) | Q(called_off_at__isnull=True),
             ),
         ]
 

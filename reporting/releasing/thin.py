@@ -12,7 +12,9 @@ from reporting.summaries import CommentBlock, ReportSummary
 FEWEST_WORDS = 4
 """A comment of fewer different words is very short."""
 LONGEST_TITLE = 60
-ANY_WORD = re.compile(r"\w+")
+SIGNS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+ANY_WORD = re.compile(rf"[{SIGNS}]{{1,2}}|[^\W{SIGNS}]+")
+"""In Chinese and Japanese, which leave no space between words, one or two signs."""
 OVERALL_COMMENT = gettext_lazy("In the overall comment")
 
 

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,7 +20,7 @@ from goals.actions.drafts import settle_drafts
 from goals.forms.drafts import DraftPage, draft_marks, draft_page
 from goals.views.drafts import keep_as_sent, keep_packet
 from goals_portal.shortcuts import page_or_fragment, safe_next
-from reporting.actions.proofing import ask_for_look, begin_look, finish_look, keep_copy
+from reporting.actions.proofing import ask_for_look, begin_look, call_off_look, finish_look, keep_copy
 from reporting.build import REPORTS
 from reporting.forms.proofing import AskForm, LookForm
 from reporting.forms.reports import ReportsForm
@@ -105,8 +105,9 @@ def _ended(request: HttpRequest, desk: LookDesk, drafts: DraftPage) -> HttpRespo
 
 
 def _out_of_sight(request: HttpRequest, report: UUID) -> HttpResponse:
-    """The report has gone back to its writer while this person was at it: what was typed is kept, and nothing shown."""
-    began = ProofRound.objects.under_way().filter(reader=request.user, report__uuid=report)
+    """The report has gone back to its writer, or the look was called off, while this person was at it: what was typed
+    is kept, and nothing shown."""
+    began = ProofRound.objects.unfinished().filter(reader=request.user, report__uuid=report)
     mine = began.select_related("report__student").first()
     if mine is None or request.method != "POST":
         raise Http404
@@ -114,7 +115,7 @@ def _out_of_sight(request: HttpRequest, report: UUID) -> HttpResponse:
     _kept(request, desk, _drafts(request, desk), LookForm(boxes=[]))
     messages.warning(
         request,
-        _("The writer has taken this report back. What you typed is kept, and is there when it comes again."),
+        _("This report is no longer with you. What you typed is kept, and is there when it comes again."),
     )
     return redirect("reporting:looks")
 
@@ -236,6 +237,21 @@ def _asked(request: HttpRequest, report: UUID, colleague: User) -> tuple[str, bo
     except ValidationError as error:
         messages.error(request, f"{name}: {' '.join(error.messages)}")
         return name, False
+
+
+@require_http_methods(["POST"])
+@transaction.atomic
+def call_off(request: HttpRequest, report, look) -> HttpResponse:
+    """Asks a colleague no longer, who then sees the report no longer."""
+    report = get_for(request, REPORTS, to="write", lock=True, uuid=report)
+    look = get_object_or_404(report.rounds.select_related("reader"), uuid=look)
+    try:
+        call_off_look(look=look, report=report)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, _("%(name)s is no longer asked to look over it.") % {"name": look.reader.name})
+    return redirect("reporting:suggestions", report.uuid)
 
 
 def _drafts(request: HttpRequest, desk: LookDesk) -> DraftPage:

@@ -24,8 +24,8 @@ GUARDS = [
     Guard(
         "a look is its reader's",
         ACTIONS,
-        "if look.reader_id != by.pk or look.finished_at is not None:",
-        "if look.finished_at is not None:",
+        "if look.reader_id != by.pk or look.finished_at is not None or",
+        "if look.finished_at is not None or",
         f"{LOOKS}::test_somebody_elses_look_cannot_be_finished",
     ),
     Guard(
@@ -153,5 +153,26 @@ GUARDS = [
         'Report.objects.filter(pk=report.pk).update(version=F("version") + 1)',
         "pass",
         f"{LOOKS}::test_who_has_it_open_to_approve_it_looks_once_more",
+    ),
+    Guard(
+        "who is asked no longer sees it no longer",
+        ACCESS,
+        "asked_by__isnull=False, called_off_at__isnull=True)",
+        "asked_by__isnull=False)",
+        f"{ASKING}::test_who_is_asked_no_longer_sees_it_no_longer",
+    ),
+    Guard(
+        "what is typed in a look that was called off is kept",
+        "reporting/views/looks.py",
+        "ProofRound.objects.unfinished().filter(reader=request.user, report__uuid=report)",
+        "ProofRound.objects.under_way().filter(reader=request.user, report__uuid=report)",
+        f"{ASKING}::test_what_was_being_typed_is_kept",
+    ),
+    Guard(
+        "a look is called off beside its own report",
+        "reporting/views/looks.py",
+        'get_object_or_404(report.rounds.select_related("reader"), uuid=look)',
+        "get_object_or_404(ProofRound, uuid=look)",
+        f"{ASKING}::test_a_look_at_another_report_is_not_called_off_beside_this_one",
     ),
 ]

@@ -1,5 +1,6 @@
 """Looking over what a colleague wrote, and answering."""
 
+from reporting.actions.proofing import ask_for_look
 from reporting.proofing.desk import open_look
 from tests.matrix import EVERYBODY_LOGGED_IN, Row, no_args
 from tests.matrix.reporting import EVERYBODY_AT_WORK, READS_SUBMITTED, packet, report_in
@@ -22,6 +23,12 @@ def looked(world) -> list:
     waiting(world)
     looked_over(world.report, world.coordinator)
     return [world.report.uuid]
+
+
+def asked(world) -> list:
+    waiting(world)
+    ask_for_look(report=world.report, reader=world.maths_teacher, by=world.home_teacher)
+    return [world.report.uuid, world.report.rounds.get().uuid]
 
 
 def a_copy(world) -> dict:
@@ -48,6 +55,7 @@ ROWS = [
     Row("reporting:suggestions", READS_SUBMITTED, set(), looked),
     Row("reporting:suggestions", ANSWERS, READS_SUBMITTED - ANSWERS, looked, "post", an_answer),
     Row("reporting:suggestion_reply", READS_SUBMITTED, set(), looked, "post"),
+    Row("reporting:call_off_look", WRITES, READS_SUBMITTED - WRITES, asked, "post"),
     Row("reporting:take_back", WRITES, READS_SUBMITTED - WRITES, waiting, "post"),
     Row("reporting:look", WRITES, set(), report_in("drafting"), because="those who write see it while it is written"),
     Row(

@@ -18,8 +18,8 @@ LOOKS = [Look(), Look(is_large=True), Look(paper="letter", blocks=("next_steps",
 
 @pytest.fixture(scope="module")
 def ugly(full_tier):
-    """Each in another of the looks; in the quick tier one of each script."""
-    some = ugly_reports() if full_tier else ugly_reports()[: len(NAMES)]
+    """Each in another of the looks: two hundred, in the quick tier one of each script."""
+    some = ugly_reports(200 if full_tier else len(NAMES))
     return [pdf.render_pdf(summary, LOOKS[number % 3]).bytes for number, summary in enumerate(some)]
 
 

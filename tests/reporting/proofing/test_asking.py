@@ -9,14 +9,25 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import AccessRestriction, Membership
+from goals.models import Draft
 from reporting.actions import proofing
 from reporting.actions.approval import send_back
-from reporting.actions.proofing import ask_for_look, begin_look
+from reporting.actions.proofing import ask_for_look, begin_look, keep_copy
 from reporting.actions.writing import submit
 from reporting.models import ProofRound, Report
+from reporting.proofing.desk import open_look
 from reporting.tasks import tell_of_looks
 from tests import factories as make
-from tests.reporting.proofing.stories import WRITTEN, again, handed_in, looked_over, marks_of, seen_by
+from tests.reporting.proofing.stories import (
+    BETTER,
+    WRITTEN,
+    again,
+    handed_in,
+    looked_over,
+    marks_of,
+    overall,
+    seen_by,
+)
 from tests.reporting.stories import approve, jobs
 
 
@@ -181,6 +192,98 @@ def test_asked_twice_is_asked_once(world, report):
     for _again in range(2):
         ask_for_look(report=report, reader=world.other_teacher, by=world.home_teacher)
     assert ProofRound.objects.count() == 1
+
+
+# ------------------------------------------------------------------------------------------------ called off
+
+
+@pytest.fixture
+def asked(world, report):
+    ask_for_look(report=report, reader=world.other_teacher, by=world.home_teacher)
+    return report.rounds.get()
+
+
+def calling_off(client, look):
+    return client.post(reverse("reporting:call_off_look", args=[look.report.uuid, look.uuid]), follow=True)
+
+
+def copy_so_far(world, report, look):
+    comment = overall(report)
+    return keep_copy(look=look, comment=comment, text=BETTER, by=world.other_teacher)
+
+
+def test_who_is_asked_no_longer_sees_it_no_longer(world, client_of, report, asked):
+    writer = client_of(world.home_teacher)
+    page = writer.get(reverse("reporting:suggestions", args=[report.uuid])).content.decode()
+    assert reverse("reporting:call_off_look", args=[report.uuid, asked.uuid]) in page
+    page = unescape(calling_off(writer, asked).content.decode())
+    assert "Lang Field is no longer asked to look over it." in page
+    assert "called off on" in page
+    assert reverse("reporting:call_off_look", args=[report.uuid, asked.uuid]) not in page
+    colleague = client_of(world.other_teacher)
+    for name in ("reporting:look", "reporting:report", "reporting:suggestions"):
+        assert colleague.get(reverse(name, args=[report.uuid])).status_code == 404, name
+    assert "to look over" not in colleague.get(reverse("home")).content.decode()
+
+
+def test_a_report_that_nobody_is_asked_for_any_more_waits_for_others(world, client_of, reader, report, asked):
+    none = "No report waits to be looked over at the moment."
+    assert none in reader.get(reverse("home")).content.decode()
+    calling_off(client_of(world.home_teacher), asked)
+    assert none not in reader.get(reverse("home")).content.decode()
+
+
+def test_what_was_changed_so_far_is_there_when_somebody_asks_again(world, client_of, report, asked):
+    copy_so_far(world, report, asked)
+    calling_off(client_of(world.home_teacher), asked)
+    colleague = client_of(world.other_teacher)
+    assert colleague.get(page_of(report)).status_code == 404
+    assert ask_for_look(report=report, reader=world.other_teacher, by=world.home_teacher)
+    assert report.rounds.count() == 1
+    assert BETTER in unescape(colleague.get(page_of(report)).content.decode())
+
+
+def test_what_was_being_typed_is_kept(world, client_of, report, asked):
+    """The page was open when the look was called off."""
+    box = next(box for box in open_look(report, world.other_teacher).boxes if box.comment == overall(report))
+    calling_off(client_of(world.home_teacher), asked)
+    answer = client_of(world.other_teacher).post(page_of(report), {box.name: BETTER}, follow=True)
+    assert "What you typed is kept" in answer.content.decode()
+    assert WRITTEN[:12] not in answer.content.decode()
+    assert [draft.text for draft in Draft.objects.filter(author=world.other_teacher)] == [BETTER]
+
+
+def test_who_sees_the_report_anyway_goes_on(world, client_of, report):
+    ask_for_look(report=report, reader=world.proof_reader, by=world.home_teacher)
+    calling_off(client_of(world.home_teacher), report.rounds.get())
+    looked_over(report, world.proof_reader)
+    look = report.rounds.get()
+    assert (look.called_off_at, look.asked_by) == (None, None)
+    assert look.finished_at
+
+
+@pytest.mark.parametrize("how", ["finished", "called off", "begun unasked"])
+def test_a_look_that_nobody_waits_for_is_not_called_off(world, client_of, report, asked, how):
+    writer = client_of(world.home_teacher)
+    match how:
+        case "finished":
+            asked = looked_over(report, world.other_teacher)
+        case "called off":
+            calling_off(writer, asked)
+            asked.refresh_from_db()
+        case "begun unasked":
+            asked = begin_look(report=report, by=world.proof_reader)
+    before = ProofRound.objects.filter(pk=asked.pk).values().get()
+    assert "This look is finished, or was called off already." in calling_off(writer, asked).content.decode()
+    assert ProofRound.objects.filter(pk=asked.pk).values().get() == before
+
+
+def test_a_look_at_another_report_is_not_called_off_beside_this_one(world, client_of, report, asked):
+    bens = handed_in(world, world.ben_s)
+    url = reverse("reporting:call_off_look", args=[bens.uuid, asked.uuid])
+    assert client_of(world.home_teacher).post(url).status_code == 404
+    asked.refresh_from_db()
+    assert asked.called_off_at is None
 
 
 # ------------------------------------------------------------------------------------------------ told once

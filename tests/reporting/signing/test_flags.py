@@ -130,6 +130,13 @@ def test_what_was_said_to_be_right_is_not_flagged(world):
     assert flags(world, report) == []
 
 
+@pytest.mark.parametrize(("words", "found"), [("很好！", ["short"]), ("他每天练习大声朗读，而且很有耐心。", [])])
+def test_in_chinese_no_space_stands_between_words(world, words, found):
+    report = hand_in(world, "Kit Wren")
+    report.comments.filter(goal=None).update(text=f"Kit {words}")
+    assert flags(world, report) == found
+
+
 def test_four_words_are_enough_and_numbers_make_another_sentence(world):
     report = hand_in(world, "Kit Wren")
     report.comments.filter(goal=None).update(text="Kit read 3 books. Kit read 9 books.")
