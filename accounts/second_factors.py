@@ -4,12 +4,15 @@ import base64
 import hashlib
 
 from allauth.core import context
+from allauth.mfa import app_settings
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
+from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.second_step import STEPS, asked_since
 
 
@@ -18,6 +21,14 @@ def sealed() -> MultiFernet:
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
     digests = [hashlib.sha256(f"accounts.second_factors {key}".encode()).digest() for key in keys]
     return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])
+
+
+def is_first_use(user: User, code: str) -> bool:
+    """Whether nobody logged in as `user` with this code, which was right, while it is good: each opens once (RFC 6238,
+    section 5.2). allauth forgets it after one period, and takes it for more where clocks may differ."""
+    good_for = app_settings.TOTP_PERIOD * (2 * app_settings.TOTP_TOLERANCE + 1)
+    digits = "".join(filter(str.isalnum, code)).lower()
+    return cache.add(f"second-step-used-{user.pk}-{digits}", True, timeout=good_for)
 
 
 class SecondFactors(DefaultMFAAdapter):

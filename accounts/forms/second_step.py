@@ -1,11 +1,13 @@
 """allauth's forms of the second step in our words."""
 
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as base_forms
 from allauth.mfa.totp import forms as totp_forms
 from allauth.mfa.webauthn import forms as passkey_forms
 from django.utils.translation import gettext as _
 
 from accounts.forms.login import without_placeholders
+from accounts.second_factors import is_first_use
 
 LONGEST_NAME = 60
 
@@ -22,13 +24,23 @@ class ActivateTOTPForm(totp_forms.ActivateTOTPForm):
         asks_for_a_code(self, _("The six digits that the app shows now"))
 
 
-class CodeForm(base_forms.AuthenticateForm):
+class OpensOnce:
+    """A code that was right opens once."""
+
+    def clean_code(self) -> str:
+        code = super().clean_code()
+        if not is_first_use(self.user, code):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class CodeForm(OpensOnce, base_forms.AuthenticateForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         asks_for_a_code(self, _("The six digits of your app, or one of your spare codes"))
 
 
-class CodeAgainForm(base_forms.ReauthenticateForm):
+class CodeAgainForm(OpensOnce, base_forms.ReauthenticateForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         asks_for_a_code(self, _("The six digits of your app, or one of your spare codes"))

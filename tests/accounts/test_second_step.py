@@ -1,8 +1,10 @@
 """The second step: who must have one, by when, and that no door leads around it."""
 
+import time
 from datetime import timedelta
 
 import pytest
+import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth as totp
@@ -17,6 +19,8 @@ from tests.accounts.conftest import PASSWORD
 
 pytestmark = pytest.mark.usefixtures("fresh_limits")
 SECRET = "JBSWY3DPEHPK3PXP"
+HALF_MINUTE = 30
+"""Seconds: the period of a code."""
 
 
 def asks(world, whom: str, **fields):
@@ -24,7 +28,9 @@ def asks(world, whom: str, **fields):
 
 
 def code_now() -> str:
-    return totp.format_hotp_value(totp.hotp_value(SECRET, next(iter(totp.yield_hotp_counters_from_time()))))
+    """Of the half minute in which it is made: good for at least the next one too."""
+    _before, now, _after = totp.yield_hotp_counters_from_time()
+    return totp.format_hotp_value(totp.hotp_value(SECRET, now))
 
 
 def set_up_app(person):
@@ -125,14 +131,44 @@ def test_the_password_alone_does_not_let_in_who_has_one(world, with_password):
     assert is_in(client)
 
 
-def test_a_code_that_was_used_is_used_up(world, with_password):
+@pytest.mark.parametrize("seconds", [0, 31, 59])
+@pytest.mark.parametrize("written", ["{}", " {} "])
+def test_a_code_that_was_used_is_used_up(world, with_password, seconds, written):
+    """As long as it would be taken for the first time: RFC 6238, section 5.2."""
     set_up_app(world.admin)
-    code = code_now()
-    first, led_to = log_in(world.admin, with_password)
-    first.post(led_to, {"code": code})
-    second, led_to = log_in(world.admin, with_password)
-    second.post(led_to, {"code": code})
+    start = HALF_MINUTE * (int(time.time()) // HALF_MINUTE + 1)
+    with time_machine.travel(start, tick=False) as clock:
+        code = code_now()
+        first, led_to = log_in(world.admin, with_password)
+        first.post(led_to, {"code": code})
+        clock.shift(seconds)
+        second, led_to = log_in(world.admin, with_password)
+        second.post(led_to, {"code": written.format(code)})
     assert (is_in(first), is_in(second)) == (True, False)
+
+
+def test_who_logs_in_again_is_let_in_with_the_next_code(world, with_password):
+    set_up_app(world.admin)
+    inside = []
+    with time_machine.travel(time.time(), tick=False) as clock:
+        for _time in range(2):
+            client, led_to = log_in(world.admin, with_password)
+            client.post(led_to, {"code": code_now()})
+            inside.append(is_in(client))
+            clock.shift(HALF_MINUTE)
+    assert inside == [True, True]
+
+
+def test_a_code_that_was_used_is_not_taken_for_showing_who_it_is(world, with_password):
+    """The page that asks again, in the log-in that the code opened."""
+    set_up_app(world.admin)
+    with time_machine.travel(HALF_MINUTE * (int(time.time()) // HALF_MINUTE + 1), tick=False) as clock:
+        code = code_now()
+        client, led_to = log_in(world.admin, with_password)
+        client.post(led_to, {"code": code})
+        clock.shift(HALF_MINUTE + 1)
+        answer = client.post(reverse("mfa_reauthenticate"), {"code": code})
+    assert "This is not the code of this moment." in answer.content.decode()
 
 
 def test_a_spare_code_works_once(world, with_password):

@@ -80,8 +80,8 @@ GUARDS = [
     Guard(
         "who was asked sees it until it is approved",
         ACCESS,
-        "asked = ProofRound.objects.filter(reader=user, asked_by__isnull=False, report__state=ReportState.SUBMITTED)",
-        "asked = ProofRound.objects.filter(reader=user, asked_by__isnull=False)",
+        "    asked = asked.filter(report__state=ReportState.SUBMITTED)\n",
+        "",
         f"{ASKING}::test_it_ends_when_it_is_approved_or_goes_back[approved]",
     ),
     Guard(
@@ -101,8 +101,8 @@ GUARDS = [
     Guard(
         "a look that was begun opens nothing once the relation has ended",
         ACCESS,
-        "asked = ProofRound.objects.filter(reader=user, asked_by__isnull=False, report__state=ReportState.SUBMITTED)",
-        "asked = ProofRound.objects.filter(reader=user, report__state=ReportState.SUBMITTED)",
+        "asked = ProofRound.objects.filter(reader=user, asked_by__isnull=False, called_off_at__isnull=True)",
+        "asked = ProofRound.objects.filter(reader=user, called_off_at__isnull=True)",
         f"{ASKING}::test_a_look_that_was_begun_opens_nothing_once_the_relation_has_ended",
     ),
     Guard(

@@ -17,6 +17,13 @@ GUARDS = [
         f"{GIVEN}::test_the_student_comes_in_with_it_and_must_choose_another_before_anything_else",
     ),
     Guard(
+        "a code of the second step opens once, as long as it is good",
+        "accounts/second_factors.py",
+        "good_for = app_settings.TOTP_PERIOD * (2 * app_settings.TOTP_TOLERANCE + 1)",
+        "good_for = app_settings.TOTP_PERIOD",
+        "tests/accounts/test_second_step.py::test_a_code_that_was_used_is_used_up[{}-59]",
+    ),
+    Guard(
         "passwords: a slip runs out",
         "accounts/forms/login.py",
         "if self.user and has_run_out(self.user):",
