@@ -56,14 +56,14 @@ def ask_for_look(*, report: Report, reader: User, by: User) -> bool:
     refuse_unless_handed_in(report)
     if not written_by_others(reader).filter(report=report).exists():
         return False
-    look, is_new = _unfinished(report, reader), False
-    if look is None:
-        look, is_new = _new_round(report, reader, asked_by=by), True
-    elif look.begun_at < report.submitted_at or look.called_off_at is not None:
-        _take_up(look, asked_by=by)
-    may_see = may_look_over(Report.objects.filter(pk=report.pk), reader).exists()
-    if is_new and not may_see:
-        look.delete()
+    look = _unfinished(report, reader)
+    with transaction.atomic():
+        if look is None:
+            _new_round(report, reader, asked_by=by)
+        elif look.asked_by_id is None or look.begun_at < report.submitted_at or look.called_off_at is not None:
+            _take_up(look, asked_by=by)
+        may_see = may_look_over(Report.objects.filter(pk=report.pk), reader).exists()
+        transaction.set_rollback(not may_see)
     return may_see
 
 

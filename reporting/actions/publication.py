@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.db.models.functions import Now
 
 from reporting.actions.notices import tell_families
-from reporting.actions.release import discard
+from reporting.actions.release import discard, locked_with_students
 from reporting.actions.second import hold_up_unconfirmed
 from reporting.models import Batch, Report, ReportIssue
 from reporting.releasing.rules import rule_of
@@ -27,6 +27,7 @@ def publish(batch_id: int) -> int:
     batch = Batch.objects.due().filter(pk=batch_id).select_for_update(no_key=True).first()
     if batch is None:
         return 0
+    locked_with_students(Report.objects.filter(issues__batch=batch))
     discard(withdrawn(batch.issues.all()), stayed_behind_at=Now())
     issues = batch.issues.all()
     if not issues.exists():

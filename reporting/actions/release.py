@@ -63,13 +63,17 @@ def of_year_level(cycle: Cycle, year_level: int | None) -> QuerySet:
 
 def _released_by(by: User, reports: QuerySet) -> list[Report]:
     """Locks `reports` and their students, then asks which of them `by` may release."""
+    seen = REPORTS.filter(pk__in=locked_with_students(reports)).visible_to(by).order_by("pk")
+    return [report for report in seen if allows(report.relation, "report", "schedule")]
+
+
+def locked_with_students(reports: QuerySet) -> list[int]:
+    """Locks `reports` and first their students, so that no child is taking something back meanwhile; their keys."""
     keys = list(reports.order_by("pk").values_list("pk", "student"))
     students = Student._base_manager.filter(pk__in=[student for _report, student in keys])
     list(students.order_by("pk").select_for_update(no_key=True).values_list("pk"))
     locked = reports.filter(pk__in=[report for report, _student in keys]).order_by("pk")
-    still = [report.pk for report in locked.select_for_update(no_key=True, of=("self",))]
-    seen = REPORTS.filter(pk__in=still).visible_to(by).order_by("pk")
-    return [report for report in seen if allows(report.relation, "report", "schedule")]
+    return [report.pk for report in locked.select_for_update(no_key=True, of=("self",))]
 
 
 def _refuse_early(reports: list[Report], publish_at: datetime) -> None:
@@ -127,15 +131,15 @@ def render_again(*, cycle: Cycle) -> int:
 
 
 @transaction.atomic
-def unschedule(*, batch: Batch, by: User) -> None:
-    """Takes the hour back from all reports of a batch that `by` may release; what was frozen is thrown away."""
+def unschedule(*, batch: Batch) -> None:
+    """Takes the hour back from all reports of a batch, also from those that whoever cancels does not see: nothing of it
+    goes out. What was frozen is thrown away."""
     batch = Batch.objects.select_for_update(no_key=True).get(pk=batch.pk)
     if batch.published_at is not None:
         raise ValidationError(_("These reports are already published."))
-    reports = _released_by(by, Report.objects.filter(issues__batch=batch, state=ReportState.SCHEDULED))
-    discard(batch.issues.filter(report__in=reports))
-    if not batch.issues.exists():
-        batch.delete()
+    locked_with_students(Report.objects.filter(issues__batch=batch))
+    discard(batch.issues.all())
+    batch.delete()
 
 
 def discard(issues: QuerySet, **changes) -> None:

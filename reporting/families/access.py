@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from accounts.models import Guardianship, User
 from accounts.models.visibility import rule
-from accounts.relations import in_arms, student_arms, with_relation
+from accounts.relations import ever_family_of, in_arms, not_in, student_arms, with_relation
 from accounts.roles import FAMILY, OWN, Relation
 from reporting.models import FamilyComment, InterpreterCall, MessageHome, ReportIssue, ReportTranslation
 
@@ -31,10 +31,11 @@ def visible_messages_home(queryset: QuerySet, user: User, at) -> QuerySet:
 
 
 def _own_word(queryset: QuerySet, user: User, at, author: str) -> QuerySet:
-    """Of the family nobody but its author; at school those who answer families."""
+    """Of the family nobody but its author, also among those who teach the child; at school who answers families."""
     students = student_arms(user, at)
     mine = queryset.filter(**{author: user})
-    seen = {**dict.fromkeys(FAMILY, mine), **dict.fromkeys(ANSWERS_FAMILIES, queryset)}
+    of_others = not_in(queryset, "student", ever_family_of(user))
+    seen = {**dict.fromkeys(FAMILY, mine), **dict.fromkeys(ANSWERS_FAMILIES, of_others)}
     arms = [(relation, seen[relation].filter(student__in=keys)) for relation, keys in students if relation in seen]
     return with_relation(in_arms(queryset, arms), students, "student")
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.http import HttpRequest
 
 from accounts.access import list_for
+from accounts.models import Guardianship, Student, User
 from accounts.roles import FAMILY, OWN, allows
 from reporting.families.frame import Frame, frame_of
 from reporting.families.queries import COMMENTS, MESSAGES
@@ -47,7 +48,7 @@ class Around:
 def around_issue(request: HttpRequest, issue: ReportIssue, summary: ReportSummary) -> Around:
     """Of an issue that the door has shown. Ten queries at most."""
     is_family = issue.relation in FAMILY
-    of_school = not is_family and issue.relation not in OWN
+    of_school = not is_family and issue.relation not in OWN and not was_family(request.user, issue.student)
     message = message_with(request, issue)
     return Around(
         frame=frame_of(request.user, issue.student, issue.relation),
@@ -62,6 +63,11 @@ def around_issue(request: HttpRequest, issue: ReportIssue, summary: ReportSummar
         receipts=opened_by([issue])[issue.pk] if of_school and issue.published_at else [],
         opened_at=opened_by_me(issue, request.user) if is_family else None,
     )
+
+
+def was_family(user: User, student: Student) -> bool:
+    """Is, or ever was: such a teacher hears nothing of what the other adults do."""
+    return Guardianship.objects.filter(user=user, student=student).exists()
 
 
 def message_with(request: HttpRequest, issue: ReportIssue) -> MessageHome | None:

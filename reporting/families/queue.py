@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from accounts.access import list_for
 from accounts.models import ClassGroup, Enrolment, Guardianship, Student, TeachingAssignment, User
 from accounts.models.classes import ClassKind
-from accounts.relations import remember_hats
+from accounts.relations import ever_family_of, not_in, remember_hats
 from accounts.roles import Relation, allows
 from reporting.families.access import ANSWERS_FAMILIES
 from reporting.families.queries import COMMENTS, MESSAGES
@@ -108,6 +108,7 @@ def _out(request: HttpRequest, students: list[int]) -> list[ReportIssue]:
     """The newest report of each student that is out, by name."""
     names = Student.objects.filter(pk__in=students).by_name().values_list("pk", flat=True)
     out = ReportIssue.objects.published().filter(student__in=students).order_by("-published_at")
+    out = not_in(out, "student", ever_family_of(request.user))
     newest: dict[int, ReportIssue] = {}
     for issue in list_for(request, out.select_related("student", "report__cycle").defer("data")):
         newest.setdefault(issue.student_id, issue)

@@ -100,7 +100,8 @@ def _released(cycle: Cycle, user: User) -> dict:
 def confirm(request: HttpRequest, cycle) -> HttpResponse:
     """The second person's word for a release that somebody else planned."""
     cycle = get_for(request, CYCLES, to="release", lock=True, uuid=cycle)
-    return _with_batch(request, cycle, second.confirm, _("Confirmed. These reports go out at their hour."))
+    said = _("Confirmed. These reports go out at their hour.")
+    return _with_batch(request, cycle, lambda batch: second.confirm(batch=batch, by=request.user), said)
 
 
 def _with_batch(request: HttpRequest, cycle: Cycle, action: Callable, said: str) -> HttpResponse:
@@ -108,7 +109,7 @@ def _with_batch(request: HttpRequest, cycle: Cycle, action: Callable, said: str)
     form = BatchForm(request.POST, cycle=cycle)
     try:
         if form.is_valid():
-            action(batch=form.cleaned_data["batch"], by=request.user)
+            action(form.cleaned_data["batch"])
             messages.success(request, said)
         else:
             messages.error(request, _("These reports are already published, or are no longer planned."))
@@ -138,7 +139,7 @@ def rules(request: HttpRequest, school) -> HttpResponse:
 def unschedule(request: HttpRequest, cycle) -> HttpResponse:
     cycle = get_for(request, CYCLES, to="release", lock=True, uuid=cycle)
     said = _("Cancelled: these reports are approved, and nothing goes out.")
-    return _with_batch(request, cycle, release_actions.unschedule, said)
+    return _with_batch(request, cycle, lambda batch: release_actions.unschedule(batch=batch), said)
 
 
 @require_http_methods(["POST"])

@@ -18,7 +18,7 @@ from accounts.step_up import step_up
 from goals.models import Cycle
 from goals_portal.shortcuts import page_or_fragment, pdf_file
 from reporting.actions import runs as actions
-from reporting.actions.bundles import title_of
+from reporting.actions.bundles import Wanted, title_of
 from reporting.actions.rendition import Damaged, stored_bytes
 from reporting.forms.runs import ClassRunForm, RunForm
 from reporting.models import BundleKind, MadeState, PdfRun, RunKind
@@ -26,7 +26,7 @@ from reporting.policies import CYCLES
 from reporting.releasing.runs import ROWS, RUNS, as_request, cycles_out, given_out, groups_of, not_in
 
 CHANGED = gettext_lazy(
-    "Something in this file may no longer be given out: it was taken back, or is no longer yours to read."
+    "Something in this file has changed since it was made, was taken back, or is no longer yours to read."
 )
 
 
@@ -142,13 +142,14 @@ def run_report(request: HttpRequest, run, row) -> HttpResponse:
 @step_up(before_typing=True)
 @require_safe
 def run_file(request: HttpRequest, run, file) -> HttpResponse:
-    """A file for the printer, or the zip: while each report in it may be given to this person, at this moment."""
+    """A file for the printer, or the zip: while each report in it is still the one of which it was made, and may be
+    given to this person, at this moment."""
     found = get_for(request, RUNS, uuid=run)
     bundle = found.files.filter(uuid=file).first()
     if bundle is None:
         return _not_given(request, found)
     rows = given_out(found, ROWS.filter(run=found, pk__in=bundle.holds), as_request(request))
-    if len(rows) != len(bundle.holds):
+    if Wanted(bundle.kind, bundle.group, rows).content_hash != bundle.content_hash:
         return _not_given(request, found)
     ending, kind = ("zip", "application/zip") if bundle.kind == BundleKind.ZIP else ("pdf", "application/pdf")
     name = f"{title_of(found, bundle.group)}.{ending}"

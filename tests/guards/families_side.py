@@ -5,6 +5,7 @@ from tests.guards import Guard
 WRITE, HOME = "tests/reporting/test_write_back.py", "tests/reporting/test_message_home.py"
 CALLS, TRANSLATED = "tests/reporting/test_interpreter.py", "tests/reporting/test_translation.py"
 TABLE, PAGES = "tests/reporting/hand_over/test_table.py", "tests/reporting/hand_over/test_pages.py"
+OWN_CHILD = "tests/reporting/test_write_back.py::test_a_teacher_of_the_own_child_hears_nothing_of_the_other_adult"
 GUARDS = [
     Guard(
         "no other adult reads what one adult writes",
@@ -118,5 +119,26 @@ GUARDS = [
         "return list(HandOverTable.objects.filter(school=school))",
         "return list(HandOverTable.objects.all())",
         f"{TABLE}::test_no_other_school_has_it_or_reaches_it",
+    ),
+    Guard(
+        "a teacher of the own child reads nothing of the other adult",
+        "reporting/families/access.py",
+        'of_others = not_in(queryset, "student", ever_family_of(user))',
+        "of_others = queryset",
+        f"{OWN_CHILD}[is family]",
+    ),
+    Guard(
+        "nor when the other adult opened it",
+        "reporting/families/page.py",
+        " and not was_family(request.user, issue.student)",
+        "",
+        f"{OWN_CHILD}[was family]",
+    ),
+    Guard(
+        "nor in the list of the class",
+        "reporting/families/queue.py",
+        'out = not_in(out, "student", ever_family_of(request.user))',
+        "pass",
+        f"{OWN_CHILD}[is family]",
     ),
 ]

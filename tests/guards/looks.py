@@ -175,4 +175,18 @@ GUARDS = [
         "get_object_or_404(ProofRound, uuid=look)",
         f"{ASKING}::test_a_look_at_another_report_is_not_called_off_beside_this_one",
     ),
+    Guard(
+        "asked in vain, nothing is asked",
+        ACTIONS,
+        "transaction.set_rollback(not may_see)",
+        "pass",
+        f"{ASKING}::test_asked_in_vain_nothing_is_asked",
+    ),
+    Guard(
+        "who had begun unasked is asked like anybody",
+        ACTIONS,
+        "elif look.asked_by_id is None or look.begun_at",
+        "elif look.begun_at",
+        f"{ASKING}::test_who_had_begun_unasked_is_asked_like_anybody",
+    ),
 ]

@@ -134,4 +134,11 @@ GUARDS = [
         "    if False:\n",
         "tests/reporting/test_board.py::test_a_writer_is_reminded_by_mail_once_a_day_without_a_name_of_a_child",
     ),
+    Guard(
+        "what is taken back while it is published stays behind",
+        "reporting/actions/publication.py",
+        "    locked_with_students(Report.objects.filter(issues__batch=batch))\n",
+        "",
+        "tests/reporting/test_publication.py::test_what_a_child_takes_back_while_it_is_published_stays_behind",
+    ),
 ]

@@ -12,7 +12,8 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 from pypdf import PdfReader
 
-from accounts.models import AccessRestriction, User
+from accounts.access import lock_row
+from accounts.models import AccessRestriction, Student, User
 from accounts.roles import Audience
 from goals.models import Goal, Reflection, Target
 from reporting.actions import notices, publication, release
@@ -273,6 +274,32 @@ def test_the_worker_renders_publishes_and_mails_and_the_pdf_holds_the_child_s_wo
     text = " ".join(page.extract_text() for page in PdfReader(BytesIO(answer.content)).pages)
     for words in ("I will explain my thinking so that Mai Nguyễn", "王小明", REFLECTION, COMMENT):
         assert words in " ".join(text.split())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_child_takes_back_while_it_is_published_stays_behind(world, empty_queue):
+    """The child was told that it is taken back: whoever comes second waits."""
+    issue = scheduled_issue(world)
+    Batch.objects.update(publish_at=timezone.now() - timedelta(seconds=1))
+    begun, published = threading.Event(), threading.Event()
+
+    def take_back() -> None:
+        with transaction.atomic():
+            lock_row(Student, {"pk": world.anna_s.pk})
+            chosen = issue.report.report_goals.get().goal
+            chosen.change(chosen.version, audience=Audience.TEACHERS)
+            begun.set()
+            published.wait(1)
+        connection.close()
+
+    child = threading.Thread(target=take_back)
+    child.start()
+    assert begun.wait(10)
+    publication.publish_due()
+    published.set()
+    child.join()
+    assert Report.objects.get().state == "approved"
+    assert not ReportIssue.objects.exists()
 
 
 @pytest.mark.django_db(transaction=True)

@@ -40,7 +40,7 @@ def test_a_discarded_issue_leaves_no_file(world, monkeypatch):
     real = rendition.render_surely
 
     def render_while_it_is_thrown_away(summary, look):
-        release.unschedule(batch=world.batch, by=world.principal)
+        release.unschedule(batch=world.batch)
         return real(summary, look)
 
     monkeypatch.setattr(rendition, "render_surely", render_while_it_is_thrown_away)

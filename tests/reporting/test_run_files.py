@@ -278,6 +278,23 @@ def test_a_rehearsal_that_was_taken_back_is_made_anew_without_the_goal(world, cl
     assert chosen.title not in " ".join(pages_of(print_file(run, "5A")))
 
 
+def test_until_it_is_made_anew_a_file_with_what_was_taken_back_is_not_given_out(world, client_of):
+    """The line of the report is done again, the file of the class is not: another class still waits."""
+    report = approved_report(world)
+    approved_report(world, world.chloe_s)
+    run = made(world)
+    chosen = report.report_goals.get().goal
+    chosen.change(chosen.version, audience=Audience.TEACHERS)
+    client = client_of(world.principal)
+    client.post(reverse("reporting:run_again", args=[run.uuid]))
+    runs.prepare(run.pk)
+    runs.make_report(run.reports.get(report=report).pk)
+    assert states(run)["Anna"] == "made"
+    assert refused(client, run, print_file(run, "5A"))
+    work_through(run)
+    assert client.get(address(run, print_file(run, "5A"))).status_code == 200
+
+
 def test_damaged_bytes_are_given_to_nobody_and_named(world, published):
     run = ask(world, RunKind.PUBLISHED)
     runs.prepare(run.pk)

@@ -9,6 +9,8 @@ from django.core.files.storage import default_storage
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.actions.restrictions import restrict_access
+from accounts.actions.safety import open_for_safety
 from accounts.roles import Audience
 from goals.models import Goal, Reflection
 from goals.models.choices import GoalStatus, Outcome
@@ -251,7 +253,7 @@ def test_taking_the_hour_back_throws_the_frozen_away(world, django_capture_on_co
     rendition.render(issue.pk)
     key = Rendition.objects.get().storage_key
     with django_capture_on_commit_callbacks(execute=True):
-        release.unschedule(batch=world.batch, by=world.principal)
+        release.unschedule(batch=world.batch)
     assert Report.objects.get().state == "approved"
     assert not Batch.objects.exists()
     assert not ReportIssue.objects.exists()
@@ -259,10 +261,33 @@ def test_taking_the_hour_back_throws_the_frozen_away(world, django_capture_on_co
     assert schedule(world).issues.get().number == 1
 
 
+@pytest.mark.parametrize("how", ["teaches the class", "own child", "an order", "looked at for safety"])
+def test_cancelled_nothing_goes_out_whoever_cancels(how, world, client_of):
+    """Also of a child whose report she could not release herself."""
+    approved_report(world, world.ben_s)
+    scheduled_issue(world)
+    match how:
+        case "teaches the class":
+            make.assign(world.principal, world.five_a)
+        case "own child":
+            make.make_guardian(world.anna_s, world.principal)
+        case "an order":
+            restrict_access(student=world.anna_s, user=world.principal, reason="An order.", by=world.admin)
+        case "looked at for safety":
+            open_for_safety(student=world.anna_s, by=world.principal, reason="A call from outside.")
+    answer = client_of(world.principal).post(
+        reverse("reporting:unschedule", args=[world.cycle.uuid]), {"batch": world.batch.uuid}, follow=True
+    )
+    assert "nothing goes out" in answer.content.decode()
+    assert set(Report.objects.values_list("state", flat=True)) == {"approved"}
+    assert not ReportIssue.objects.exists()
+    assert not Batch.objects.exists()
+
+
 def test_what_is_out_is_not_unscheduled(world):
     published_issue(world)
     with pytest.raises(ValidationError, match="already published"):
-        release.unschedule(batch=world.batch, by=world.principal)
+        release.unschedule(batch=world.batch)
 
 
 @pytest.mark.parametrize("batch", ["", "x", "00000000-0000-4000-8000-000000000000"])

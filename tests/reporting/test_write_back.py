@@ -14,7 +14,7 @@ from django.utils import timezone
 from accounts.actions.restrictions import restrict_access
 from accounts.models import AccessEvent
 from goals.models import Draft
-from reporting.actions.families import settle, write_back
+from reporting.actions.families import ask_for_call, settle, write_back
 from reporting.models import FamilyComment, ReportIssue
 from tests import factories as make
 from tests.reporting.stories import published_issue
@@ -64,6 +64,28 @@ def test_the_home_teacher_finds_it_and_answers_in_two_lines(world, issue, client
     assert (comment.answer, comment.settled_by) == ("Read aloud for ten minutes.", world.home_teacher)
     assert "A family has written" not in teacher.get(reverse("home")).content.decode()
     assert "Read aloud for ten minutes." in page_of(client_of(world.parent), issue)
+
+
+@pytest.mark.parametrize("tie", ["is family", "was family"])
+def test_a_teacher_of_the_own_child_hears_nothing_of_the_other_adult(world, issue, client_of, tie):
+    """The principal answers."""
+    ended = {"ends_at": timezone.now() - timedelta(days=1)} if tie == "was family" else {}
+    make.make_guardian(world.anna_s, world.home_teacher, **ended)
+    client_of(world.parent).get(reverse("reporting:issue", args=[issue.uuid]))
+    comment = written(world, issue)
+    ask_for_call(issue=issue, by=world.parent, language="vi")
+    teacher = client_of(world.home_teacher)
+    for name in ("home", "reporting:reports", "reporting:from_families"):
+        page = unescape(teacher.get(reverse(name)).content.decode())
+        for said in (WORDS, "A family has written", world.parent.name):
+            assert said not in page, name
+    page = page_of(teacher, issue)
+    assert WORDS not in page
+    assert world.parent.name not in page
+    address = reverse("reporting:answer_family", args=[comment.uuid])
+    assert teacher.post(address, {"answer": "So."}).status_code == 404
+    answering = client_of(world.principal).get(reverse("reporting:from_families")).content.decode()
+    assert WORDS in unescape(answering)
 
 
 def test_reading_it_is_an_answer_too(world, issue, client_of):

@@ -8,6 +8,7 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.actions.restrictions import restrict_access
 from accounts.models import AccessRestriction, Membership
 from goals.models import Draft
 from reporting.actions import proofing
@@ -276,6 +277,28 @@ def test_a_look_that_nobody_waits_for_is_not_called_off(world, client_of, report
     before = ProofRound.objects.filter(pk=asked.pk).values().get()
     assert "This look is finished, or was called off already." in calling_off(writer, asked).content.decode()
     assert ProofRound.objects.filter(pk=asked.pk).values().get() == before
+
+
+def test_asked_in_vain_nothing_is_asked(world, client_of, report, asked):
+    """An order came since it was called off: the record stays as it was."""
+    client = client_of(world.home_teacher)
+    calling_off(client, asked)
+    before = ProofRound.objects.filter(pk=asked.pk).values().get()
+    restrict_access(student=world.anna_s, user=world.other_teacher, reason="An order", by=world.admin)
+    answer = asking(client_of(world.home_teacher), world.other_teacher, report, follow=True)
+    assert "Please choose somebody else for: Anna Quill." in unescape(answer.content.decode())
+    assert ProofRound.objects.filter(pk=asked.pk).values().get() == before
+
+
+def test_who_had_begun_unasked_is_asked_like_anybody(world, client_of, report):
+    """Also when the duty has ended since; and it can be called off."""
+    begin_look(report=report, by=world.proof_reader)
+    world.proof_reader.responsibilities.update(ends_at=timezone.now())
+    assert not Report.objects.visible_to(world.proof_reader).exists()
+    assert ask_for_look(report=report, reader=world.proof_reader, by=world.home_teacher)
+    assert Report.objects.visible_to(world.proof_reader).exists()
+    calling_off(client_of(world.home_teacher), report.rounds.get())
+    assert not Report.objects.visible_to(world.proof_reader).exists()
 
 
 def test_a_look_at_another_report_is_not_called_off_beside_this_one(world, client_of, report, asked):
