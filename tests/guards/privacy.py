@@ -11,6 +11,7 @@ EXPORT, ERASURE, TERMS, PAGES, MAP = (
 )
 EYES, ACCESS = "reporting/privacy/eyes.py", "reporting/access.py"
 OF_FAMILY, BY_SCHOOL = "tests/reporting/test_export_family.py", "tests/reporting/test_export_school.py"
+OF_REPORTS = "tests/reporting/test_export_reports.py"
 YEARLY = "tests/reporting/test_yearly_run.py"
 GUARDS = [
     Guard(
@@ -75,6 +76,13 @@ GUARDS = [
         " and export.mark == mark_of(export)",
         "",
         f"{OF_FAMILY}::test_a_family_s_bundle_is_given_out_only_as_long_as_the_child_shares_the_same",
+    ),
+    Guard(
+        "bundles: not after a report was taken back",
+        "reporting/actions/exports.py",
+        "if export.student is None:",
+        "if export.kind != ExportKind.FAMILY:",
+        f"{OF_REPORTS}::test_a_report_that_was_taken_back_is_not_handed_out_any_more[own-recall]",
     ),
     Guard(
         "bundles: two adults",
