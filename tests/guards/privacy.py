@@ -85,6 +85,27 @@ GUARDS = [
         f"{OF_REPORTS}::test_a_report_that_was_taken_back_is_not_handed_out_any_more[own-recall]",
     ),
     Guard(
+        "bundles: a translation of what is out",
+        "reporting/privacy/map/families.py",
+        'return Q(**{f"{path}ready_at__isnull": False}, **out)',
+        'return Q(**{f"{path}ready_at__isnull": False})',
+        f"{OF_REPORTS}::test_a_report_stays_unread_in_its_translation_until_its_hour[own]",
+    ),
+    Guard(
+        "bundles: of a translation the words that are out",
+        EYES,
+        "Q(mark__in=self._marks_out) if row.model == TRANSLATED else Q()",
+        "Q()",
+        f"{OF_REPORTS}::test_a_correction_stays_unread_in_the_translation_until_its_hour",
+    ),
+    Guard(
+        "bundles: reports where students read theirs",
+        EYES,
+        "return row.model not in REPORTS or self.student.school.students_read_reports",
+        "return True",
+        f"{OF_REPORTS}::test_where_students_read_no_reports_their_own_package_holds_none[own]",
+    ),
+    Guard(
         "bundles: two adults",
         "reporting/actions/exports.py",
         "if export.asked_by_id == by.pk:",

@@ -5,10 +5,13 @@ from django.urls import reverse
 
 from reporting.actions import exports, release
 from reporting.actions.exports import ask_for_export, make_export
-from reporting.models import IssueOpened, PersonExport, ReportComment, ReportIssue
+from reporting.actions.translations import keep_translation
+from reporting.models import IssueOpened, PersonExport, ReportComment, ReportIssue, ReportTranslation
 from tests.reporting.bundles import everything_in, opened, packed
 from tests.reporting.stories import (
+    COMMENT,
     OVERALL,
+    TITLE,
     approve,
     published_issue,
     schedule,
@@ -17,7 +20,22 @@ from tests.reporting.stories import (
 )
 
 pytestmark = pytest.mark.usefixtures("empty_storage", "no_paper")
+GREEK = {TITLE: "Θα εξηγώ τη σκέψη μου.", COMMENT: "Η Άννα εξηγεί κάθε βήμα.", OVERALL: "Πρώτα ακούει."}
 OTHER_WORDS = "Anna asks first and then listens."
+REPORT_KINDS = [
+    "reporting.ReportIssue",
+    "reporting.Rendition",
+    "reporting.ReportTranslation",
+    "reporting.TranslatedText",
+]
+
+
+def translated(world, issue, texts=None) -> ReportTranslation:
+    version = ReportTranslation.objects.filter(report=issue.report).values_list("version", flat=True).first() or 0
+    return keep_translation(
+        report=issue.report, language="el", by=world.reporting, translator="Eleni Pappa", is_checked=True,
+        is_ready=True, texts=GREEK if texts is None else texts, base_version=version,
+    )  # fmt: skip
 
 
 def corrected(world, issue) -> ReportIssue:
@@ -103,3 +121,64 @@ def test_a_report_that_came_out_while_it_was_packed_is_opened_with_it(world, cli
     make_export(export.pk)
     assert fetch(client_of(world.anna), export)["Content-Type"] == "application/zip"
     assert IssueOpened.objects.get().issue == issue
+
+
+# ------------------------------------------------------------------------------------------------ not out yet
+
+
+@pytest.mark.parametrize("kind", ["own", "leaving", "school"])
+def test_a_report_stays_unread_in_its_translation_until_its_hour(kind, world):
+    translated(world, scheduled_issue(world))
+    text = words_in(ready_export(world, kind))
+    assert [words for words in (OVERALL, COMMENT, "Eleni Pappa", *GREEK.values()) if words in text] == []
+    the_hour_comes(world.batch)
+    text = words_in(ready_export(world, kind))
+    assert [words for words in (OVERALL, COMMENT, "Eleni Pappa", *GREEK.values()) if words not in text] == []
+
+
+def test_a_correction_stays_unread_in_the_translation_until_its_hour(world):
+    issue = published_issue(world)
+    translated(world, issue)
+    translated(world, corrected(world, issue), {OTHER_WORDS: "Ρωτά πρώτα."})
+    text = words_in(ready_export(world, "own"))
+    assert GREEK[OVERALL] in text
+    assert [words for words in (OTHER_WORDS, "Ρωτά πρώτα.") if words in text] == []
+    the_hour_comes(world.batch)
+    text = words_in(ready_export(world, "own"))
+    assert "Ρωτά πρώτα." in text
+    assert [words for words in (OVERALL, GREEK[OVERALL]) if words in text] == [], "these words are not out any more"
+
+
+@pytest.mark.parametrize("kind", ["own", "leaving", "school"])
+def test_a_translation_of_what_was_taken_back_stays_here(kind, world):
+    issue = published_issue(world)
+    translated(world, issue)
+    release.recall(issue=issue, reason="Another child's sentence.", by=world.principal)
+    text = words_in(ready_export(world, kind))
+    assert [words for words in (OVERALL, "Eleni Pappa", *GREEK.values()) if words in text] == []
+
+
+# ------------------------------------------------------------------------------------------------ the school's switch
+
+
+@pytest.mark.parametrize("kind", ["own", "leaving"])
+def test_where_students_read_no_reports_their_own_package_holds_none(kind, world, client_of):
+    issue = published_issue(world)
+    translated(world, issue)
+    before = ready_export(world, kind)
+    assert all(name in words_in(before) for name in ("reporting.ReportIssue", "reporting.TranslatedText"))
+    world.school.students_read_reports = False
+    world.school.save()
+    assert not exports.may_be_fetched(PersonExport.objects.get(pk=before.pk))
+    anew = ready_export(world, kind)
+    assert [name for name in REPORT_KINDS if name in words_in(anew)] == []
+    assert fetch(client_of(world.anna), anew)["Content-Type"] == "application/zip"
+    assert not IssueOpened.objects.exists()
+
+
+@pytest.mark.parametrize("kind", ["family", "school"])
+def test_the_family_and_who_asks_the_school_are_given_it_all_the_same(kind, world):
+    published_issue(world)
+    world.school.students_read_reports = False
+    world.school.save()
+    assert OVERALL in words_in(ready_export(world, kind))
