@@ -129,8 +129,11 @@ def _for_teachers(row: MapRow) -> Q:
 
 
 def _of_open_goals(row: MapRow) -> Q:
-    """Nothing that lies in the bin, and nothing that hangs on a goal that is private or lies there."""
+    """Nothing that lies in the bin or was taken back from the family, and nothing that hangs on a goal that is private
+    or lies there."""
     asked = Q(binned_at=None) if _has(row, "binned_at") else Q()
+    if row.model == "reporting.MessageHome":
+        asked &= Q(withdrawn_at=None)
     if has_goal(row):
         asked &= Q(goal=None) | Q(goal__audience__gte=Audience.TEACHERS, goal__binned_at=None)
     return asked

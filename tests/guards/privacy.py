@@ -106,6 +106,13 @@ GUARDS = [
         f"{OF_REPORTS}::test_where_students_read_no_reports_their_own_package_holds_none[own]",
     ),
     Guard(
+        "bundles: a message home that was taken back",
+        EYES,
+        "asked &= Q(withdrawn_at=None)",
+        "pass",
+        f"{BY_SCHOOL}::test_a_message_home_that_was_taken_back_the_school_does_not_hand_out",
+    ),
+    Guard(
         "bundles: two adults",
         "reporting/actions/exports.py",
         "if export.asked_by_id == by.pk:",
