@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,14 +16,16 @@ from procrastinate.contrib.django import app
 
 from accounts.media.store import keep_bytes
 from accounts.models import School, Student, User
-from reporting.models import ExportKind, PersonExport
+from reporting.models import ExportKind, PersonExport, ReportIssue
 from reporting.models.privacy import EXPORT_KEPT_FOR
 from reporting.privacy.bundle import Bundle
 from reporting.privacy.eyes import AdultEyes, Eyes, FamilyEyes, SchoolAdultEyes, SchoolEyes, StudentEyes
 from reporting.privacy.pack import Cover, pack
+from reporting.privacy.rows import MapRow
 
 FOLDER = "exports"
 LEAVING_KEPT_FOR = timedelta(days=365)
+REPORT = "reporting.ReportIssue"
 TITLES = {
     ExportKind.OWN: gettext_lazy("Everything of mine"),
     ExportKind.LEAVING: gettext_lazy("My goals, to take along"),
@@ -112,11 +115,12 @@ def eyes_of(export: PersonExport) -> Eyes:
 
 
 def mark_of(export: PersonExport) -> str:
-    """Stands for what a family may see now: another one, and the packed file is not given out any more."""
-    if export.kind != ExportKind.FAMILY:
+    """Stands for what may be handed out now: for a family all that it may see, else the reports of the student that are
+    out. Another one, and the packed file is not given out any more."""
+    if export.student is None:
         return ""
     eyes, digest = eyes_of(export), hashlib.sha256()
-    for row in eyes.kinds:
+    for row in eyes.kinds if export.kind == ExportKind.FAMILY else _of_reports(eyes):
         columns = [name for name in ("pk", "version", "released_at") if _has(row.model_class, name)]
         for values in eyes.things(row).order_by("pk").values_list(*columns):
             digest.update(f"{row.model} {values}".encode())
@@ -127,6 +131,16 @@ def _has(model, name: str) -> bool:
     return name == "pk" or any(each.name == name for each in model._meta.local_fields)
 
 
+def _of_reports(eyes: Eyes) -> list[MapRow]:
+    return [row for row in eyes.kinds if row.model == REPORT]
+
+
+def reports_in(export: PersonExport) -> QuerySet:
+    """The reports that it would hold now."""
+    eyes = eyes_of(export)
+    return next((eyes.things(row) for row in _of_reports(eyes)), ReportIssue.objects.none())
+
+
 def may_be_fetched(export: PersonExport) -> bool:
-    """Ready, in its time, and for a family still what its child shares."""
+    """Ready, in its time, its reports still out, and for a family still what its child shares."""
     return export.is_ready and export.kept_until > timezone.now() and export.mark == mark_of(export)

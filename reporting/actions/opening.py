@@ -2,8 +2,9 @@
 
 from django.db import transaction
 
-from accounts.models import Student, User
+from accounts.models import User
 from accounts.roles import FAMILY, OWN
+from reporting.actions.exports import may_be_fetched, reports_in
 from reporting.models import IssueOpened, PersonExport, ReportIssue
 
 
@@ -23,9 +24,15 @@ def note_opening(*, issue: ReportIssue, by: User) -> bool:
     return True
 
 
-def note_taken_along(*, export: PersonExport, student: Student, by: User) -> None:
-    """A file with everything about a child (through the door) holds the reports that were out when it was asked for."""
-    packed = ReportIssue.objects.published().filter(student=student, published_at__lte=export.asked_at)
-    for issue in packed.order_by("pk"):
+@transaction.atomic
+def take_along(*, export: PersonExport, by: User) -> bool:
+    """Asked before the file of `export` (through the door) is given out, so that no report in it is taken back in this
+    moment: its family has opened them. False where something in it may not be handed out any more."""
+    out = ReportIssue.objects.published().filter(student=export.student_id)
+    list(out.order_by("pk").select_for_update(no_key=True).values_list("pk"))
+    if not may_be_fetched(export):
+        return False
+    for issue in reports_in(export).order_by("pk"):
         issue.relation = export.relation
         note_opening(issue=issue, by=by)
+    return True

@@ -50,8 +50,8 @@ class ExportKind(models.TextChoices):
 class PersonExport(SchoolRow):
     """Everything about one student (or one adult, `person`), packed into a zip by a job.
 
-    With SCHOOL two adults are needed: who asked, and the principal who agreed. `mark` stands for what the family could
-    see when it was packed: once that has changed, it is not given out any more.
+    With SCHOOL two adults are needed: who asked, and the principal who agreed. `mark` stands for what could be
+    handed out when it was packed (reporting/actions/exports.py): once that has changed, it is not given out any more.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

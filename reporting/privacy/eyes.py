@@ -15,8 +15,11 @@ from goals.models import Goal
 from goals.models.choices import AnswerAudience
 from goals.pages import shows_files
 from goals.story.versions import NEVER_HOME
+from reporting.families.translating import originals_of
+from reporting.models import ReportIssue
 from reporting.privacy.rows import MapRow
 from reporting.privacy.subjects import OF_PEOPLE, OF_STUDENTS, SELF, PersonRows, StudentRows
+from reporting.summaries import from_json
 
 PLAIN_FOR_FAMILY = {"accounts.Student", "accounts.StudentYear", "accounts.Enrolment"}
 """What a family knows anyhow, beside what its child shares."""
@@ -26,6 +29,9 @@ NEVER_BY_SCHOOL = {
     "goals.TalkWish", "goals.Draft", "goals.ConversationNote", "goals.FamilyLine", "goals.TalkRequest",
 }  # fmt: skip
 """Written for one reader, or for nobody yet."""
+TRANSLATED = "reporting.TranslatedText"
+REPORTS = {"reporting.ReportIssue", "reporting.Rendition", "reporting.ReportTranslation", TRANSLATED}
+"""What a student reads only where the school says so."""
 AUDIENCES = ("effective", "goal_audience", "part_audience", "conversation_audience")
 """Columns that say for whom a thing is; where there are several, the narrowest counts."""
 
@@ -52,22 +58,36 @@ class Names:
 
 
 class StudentEyes:
-    """The student's: everything of her or his own, and what was written to her or him."""
+    """The student's: everything of her or his own, and what was written to her or him; reports where the school lets
+    students read theirs."""
 
     shows_removed = True
 
     def __init__(self, student: Student) -> None:
         self.student, self.person = student, student.user
         self.rows_of, self.names = StudentRows(student), Names(student.user)
-        self.kinds = [row for row in OF_STUDENTS if not row.no_export]
+        self.kinds = [row for row in OF_STUDENTS if not row.no_export and self._reads(row)]
         self.goal_relation = Relation.OWN
 
+    def _reads(self, row: MapRow) -> bool:
+        return row.model not in REPORTS or self.student.school.students_read_reports
+
     def things(self, row: MapRow) -> QuerySet:
-        return self.rows_of.of(row).filter(row.own)
+        return self.rows_of.of(row).filter(row.own, self._words_out(row))
 
     def versions(self, row: MapRow) -> QuerySet:
         """Of what is there, and of what was removed."""
-        return self.rows_of.versions_of(row).filter(row.own)
+        return self.rows_of.versions_of(row).filter(row.own, self._words_out(row))
+
+    def _words_out(self, row: MapRow) -> Q:
+        """A translation holds also what stood in an earlier version of its report, or will stand in the next one."""
+        return Q(mark__in=self._marks_out) if row.model == TRANSLATED else Q()
+
+    @cached_property
+    def _marks_out(self) -> set[str]:
+        """Of the texts of the reports that are out."""
+        out = ReportIssue.objects.published().filter(student=self.student, report__translations__isnull=False)
+        return {original.mark for issue in out for original in originals_of(from_json(issue.data))}
 
     def shows(self, row: MapRow, name: str) -> bool:
         return name not in row.hidden
@@ -86,6 +106,9 @@ class SchoolEyes(StudentEyes):
         super().__init__(student)
         self.person = None
         self.kinds = [row for row in self.kinds if row.model not in NEVER_BY_SCHOOL]
+
+    def _reads(self, row: MapRow) -> bool:
+        return True
 
     def things(self, row: MapRow) -> QuerySet:
         return super().things(row).filter(_for_teachers(row), _of_open_goals(row))
@@ -106,8 +129,11 @@ def _for_teachers(row: MapRow) -> Q:
 
 
 def _of_open_goals(row: MapRow) -> Q:
-    """Nothing that lies in the bin, and nothing that hangs on a goal that is private or lies there."""
+    """Nothing that lies in the bin or was taken back from the family, and nothing that hangs on a goal that is private
+    or lies there."""
     asked = Q(binned_at=None) if _has(row, "binned_at") else Q()
+    if row.model == "reporting.MessageHome":
+        asked &= Q(withdrawn_at=None)
     if has_goal(row):
         asked &= Q(goal=None) | Q(goal__audience__gte=Audience.TEACHERS, goal__binned_at=None)
     return asked
@@ -126,6 +152,9 @@ class FamilyEyes(StudentEyes):
         self.person, self.names = person, Names(person)
         self.goal_relation = Relation.FAMILY
         self.kinds = [row for row in self.kinds if row.model in PLAIN_FOR_FAMILY or row.model_class in RULES]
+
+    def _reads(self, row: MapRow) -> bool:
+        return True
 
     @cached_property
     def is_family(self) -> bool:

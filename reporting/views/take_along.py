@@ -16,7 +16,7 @@ from accounts.roles import FAMILY, OWN, allows
 from accounts.step_up import step_up
 from goals_portal.shortcuts import page_or_fragment
 from reporting.actions.exports import agree_to_export, ask_for_export, may_be_fetched
-from reporting.actions.opening import note_taken_along
+from reporting.actions.opening import take_along
 from reporting.models import ExportKind
 from reporting.privacy.queries import EXPORTS
 from reporting.privacy.told import told_about
@@ -103,15 +103,13 @@ def agree(request: HttpRequest, export) -> HttpResponse:
 @step_up(before_typing=True)
 @require_safe
 def export_file(request: HttpRequest, export) -> HttpResponse:
-    """The zip. What a family could see when it was packed and cannot see now is not given out."""
+    """The zip. Where it holds what was taken back since, or what a family cannot see now, it is not given out."""
     found = get_for(request, EXPORTS.exclude(zip_key=""), to="fetch", uuid=export)
     if found.kind == ExportKind.SCHOOL and found.agreed_at is None:
         raise PermissionDenied
-    if not may_be_fetched(found):
+    if not take_along(export=found, by=request.user):
         messages.warning(request, _("Something has changed since, or its time is over. Please ask for it anew."))
         return redirect("reporting:export", found.uuid)
-    if found.student:
-        note_taken_along(export=found, student=found.student, by=request.user)
     name = _("Everything of %(name)s") % {"name": found.about}
     return FileResponse(
         default_storage.open(found.zip_key), as_attachment=True, filename=f"{name}.zip", content_type="application/zip"

@@ -11,6 +11,7 @@ EXPORT, ERASURE, TERMS, PAGES, MAP = (
 )
 EYES, ACCESS = "reporting/privacy/eyes.py", "reporting/access.py"
 OF_FAMILY, BY_SCHOOL = "tests/reporting/test_export_family.py", "tests/reporting/test_export_school.py"
+OF_REPORTS = "tests/reporting/test_export_reports.py"
 YEARLY = "tests/reporting/test_yearly_run.py"
 GUARDS = [
     Guard(
@@ -75,6 +76,41 @@ GUARDS = [
         " and export.mark == mark_of(export)",
         "",
         f"{OF_FAMILY}::test_a_family_s_bundle_is_given_out_only_as_long_as_the_child_shares_the_same",
+    ),
+    Guard(
+        "bundles: not after a report was taken back",
+        "reporting/actions/exports.py",
+        "if export.student is None:",
+        "if export.kind != ExportKind.FAMILY:",
+        f"{OF_REPORTS}::test_a_report_that_was_taken_back_is_not_handed_out_any_more[own-recall]",
+    ),
+    Guard(
+        "bundles: a translation of what is out",
+        "reporting/privacy/map/families.py",
+        'return Q(**{f"{path}ready_at__isnull": False}, **out)',
+        'return Q(**{f"{path}ready_at__isnull": False})',
+        f"{OF_REPORTS}::test_a_report_stays_unread_in_its_translation_until_its_hour[own]",
+    ),
+    Guard(
+        "bundles: of a translation the words that are out",
+        EYES,
+        "Q(mark__in=self._marks_out) if row.model == TRANSLATED else Q()",
+        "Q()",
+        f"{OF_REPORTS}::test_a_correction_stays_unread_in_the_translation_until_its_hour",
+    ),
+    Guard(
+        "bundles: reports where students read theirs",
+        EYES,
+        "return row.model not in REPORTS or self.student.school.students_read_reports",
+        "return True",
+        f"{OF_REPORTS}::test_where_students_read_no_reports_their_own_package_holds_none[own]",
+    ),
+    Guard(
+        "bundles: a message home that was taken back",
+        EYES,
+        "asked &= Q(withdrawn_at=None)",
+        "pass",
+        f"{BY_SCHOOL}::test_a_message_home_that_was_taken_back_the_school_does_not_hand_out",
     ),
     Guard(
         "bundles: two adults",

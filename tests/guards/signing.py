@@ -6,6 +6,7 @@ SIGNING = "tests/reporting/signing"
 SAMPLE, SIGN, FLAGS = f"{SIGNING}/test_sample.py", f"{SIGNING}/test_signing.py", f"{SIGNING}/test_flags.py"
 RECALL = "tests/reporting/test_recall.py"
 SECOND, HOUR = "tests/reporting/test_second.py", "tests/reporting/test_release_hour.py"
+OF_REPORTS = "tests/reporting/test_export_reports.py"
 NOT_OPENED = "tests/reporting/test_not_opened.py"
 GUARDS = [
     Guard(
@@ -80,10 +81,24 @@ GUARDS = [
     ),
     Guard(
         "a file with everything is an opening",
-        "reporting/views/take_along.py",
-        "    if found.student:\n        note_taken_along",
-        "    if False:\n        note_taken_along",
+        "reporting/actions/opening.py",
+        "        note_opening(issue=issue, by=by)\n",
+        "        pass\n",
         f"{RECALL}::test_who_takes_everything_along_has_it_too",
+    ),
+    Guard(
+        "taken along or taken back, never both",
+        "reporting/actions/opening.py",
+        '    list(out.order_by("pk").select_for_update(no_key=True).values_list("pk"))\n',
+        "",
+        f"{RECALL}::test_taken_along_waits_for_who_takes_it_back",
+    ),
+    Guard(
+        "a file with everything opens what is in it",
+        "reporting/actions/opening.py",
+        "in reports_in(export).order_by",
+        "in out.order_by",
+        f"{OF_REPORTS}::test_who_takes_it_along_has_opened_what_is_in_it_and_no_more",
     ),
     Guard(
         "a second person is another one",

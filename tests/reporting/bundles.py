@@ -14,6 +14,10 @@ def packed(export: PersonExport) -> zipfile.ZipFile:
     exports.make_export(export.pk)
     export.refresh_from_db()
     assert export.is_ready, export.problem
+    return opened(export)
+
+
+def opened(export: PersonExport) -> zipfile.ZipFile:
     return zipfile.ZipFile(io.BytesIO(default_storage.open(export.zip_key).read()))
 
 

@@ -19,7 +19,8 @@ from goals.models import (
     TalkWish,
 )
 from reporting.actions import exports
-from reporting.models import PersonExport
+from reporting.actions.message_home import take_back_home
+from reporting.models import MessageHome, PersonExport
 from tests import factories as make
 from tests.reporting.bundles import everything_in, own_export, packed, school_export
 
@@ -111,6 +112,14 @@ def test_a_message_about_a_private_part_and_a_wish_to_talk_stay_out_of_what_the_
     TalkRequest.objects.create(
         school=world.school, student=world.anna_s, asked_by=world.anna, asker_relation=Relation.OWN, text="SECRET talk."
     )  # fmt: skip
+    assert "SECRET" not in everything_in(school_export(world, world.anna_s))
+
+
+def test_a_message_home_that_was_taken_back_the_school_does_not_hand_out(world):
+    said = MessageHome.objects.create(school=world.school, student=world.anna_s, cycle=world.cycle, text="SECRET then.")
+    assert "SECRET" in everything_in(school_export(world, world.anna_s))
+    take_back_home(message=said, by=world.anna)
+    assert "SECRET" in everything_in(own_export(world.anna_s))
     assert "SECRET" not in everything_in(school_export(world, world.anna_s))
 
 

@@ -19,6 +19,7 @@ from reporting.actions.opening import note_opening
 from reporting.models import ExportKind, IssueOpened, Report, ReportIssue
 from tests.conftest import as_in_a_request
 from tests.reporting.stories import published_issue
+from tests.test_ended_relations import is_waiting_for_a_lock
 
 RECALL_NOTICE = "reporting.tell_of_recall"
 OUT_OF_VIEW = "For safety: take it out of view all the same"
@@ -261,6 +262,32 @@ def test_taken_back_or_opened_never_both(rounds, world, empty_queue):
         ReportIssue.objects.update(recalled_at=None, recall_reason="", recalled_by=None)
         Report.objects.update(state="published")
     print(f"{rounds} rounds at once: taken back and opened in none; decided both ways: {len(decided) == 2}")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_taken_along_waits_for_who_takes_it_back(world, empty_queue, empty_storage, no_paper):
+    issue = published_issue(world)
+    export = ask_for_export(school=world.school, by=world.anna, kind=ExportKind.OWN, student=world.anna_s)
+    make_export(export.pk)
+    browser, answers = Client(), []
+    browser.force_login(world.anna)
+    address_of_file = reverse("reporting:export_file", args=[export.uuid])
+
+    def takes_along() -> None:
+        answers.append(browser.get(address_of_file).status_code)
+        connection.close()
+
+    thread = threading.Thread(target=takes_along)
+    with transaction.atomic():
+        ReportIssue.objects.select_for_update(no_key=True).get(pk=issue.pk)
+        thread.start()
+        while not is_waiting_for_a_lock() and thread.is_alive():
+            thread.join(0.01)
+        assert thread.is_alive(), "nobody waited for the report"
+        release.recall(issue=issue, reason="Another child's.", by=world.principal)
+    thread.join()
+    assert answers == [302]
+    assert openings() == set()
 
 
 def test_what_was_taken_back_after_the_door_and_before_the_page_is_not_shown(world):

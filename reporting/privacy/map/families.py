@@ -9,7 +9,15 @@ from reporting.privacy.rows import Erase, MapRow
 
 EVERY = Q(pk__isnull=False)
 NO_WORD_OF_THE_CHILD = Q(author=F("student__user"))
-READY = Q(ready_at__isnull=False)
+
+
+def ready_and_out(path: str = "") -> Q:
+    """A translation at the end of `path` that is ready, of a report of which a version is out: never more than one."""
+    issue = f"{path}report__issues__"
+    asked = {"published_at": False, "recalled_at": True, "replaced_at": True}
+    out = {f"{issue}{column}__isnull": missing for column, missing in asked.items()}
+    return Q(**{f"{path}ready_at__isnull": False}, **out)
+
 
 AROUND_REPORTS = [
     MapRow(
@@ -53,7 +61,7 @@ AROUND_REPORTS = [
         history=True,
         student="report__student",
         names="by",
-        own=READY,
+        own=ready_and_out(),
         why=_("A report in another language, and the name of the person who translated it."),
     ),
     MapRow(
@@ -62,7 +70,7 @@ AROUND_REPORTS = [
         erase=Erase.STUDENT,
         history=True,
         student="translation__report__student",
-        own=Q(translation__ready_at__isnull=False),
+        own=ready_and_out("translation__"),
         why=_("A text of a report beside its translation."),
         hidden={"mark": _("for the working of the program")},
     ),
