@@ -100,8 +100,7 @@ class LookDesk:
 
     @property
     def place(self) -> UUID:
-        """Where drafts are kept, also before the look has begun."""
-        return place_of_new(self.report.uuid, "look")
+        return place_of_look(self.report)
 
     def known_texts(self) -> set[str]:
         """What is kept anyway: the comments, and the reader's copies."""
@@ -113,6 +112,11 @@ class LookDesk:
     def typed_elsewhere(self, reader: User, shown: Iterable[str]) -> list[Draft]:
         """What `reader` typed, and did not save, and what stands in none of the boxes that are `shown`."""
         return list(Draft.objects.of(reader, self.place).exclude(field__in=list(shown)))
+
+
+def place_of_look(report: Report) -> UUID:
+    """Where drafts are kept, also before the look has begun."""
+    return place_of_new(report.uuid, "look")
 
 
 def open_look(report: Report, reader: User) -> LookDesk:

@@ -24,12 +24,13 @@ from reporting.actions.proofing import ask_for_look, begin_look, call_off_look, 
 from reporting.build import REPORTS
 from reporting.forms.proofing import AskForm, LookForm
 from reporting.forms.reports import ReportsForm
-from reporting.models import ProofRound, Report
+from reporting.models import Report
 from reporting.models.choices import Check, ReportState
 from reporting.proofing.answers import sent_by
-from reporting.proofing.desk import LookDesk, open_look
+from reporting.proofing.desk import LookDesk, open_look, place_of_look
 from reporting.proofing.listed import WAYS, next_unread, pile_asked_for, reports_in
 from reporting.proofing.looks import LOOKS, colleagues_of
+from reporting.proofing.out_of_sight import keep_out_of_sight, report_once_open
 from reporting.writing.desk import keys_of
 from reporting.writing.standing_out import standing_out
 
@@ -57,7 +58,7 @@ def look(request: HttpRequest, report) -> HttpResponse:
     try:
         report = get_for(request, REPORTS, to=LOOKS, lock=saving, uuid=report)
     except Http404:
-        return _out_of_sight(request, report)
+        return keep_out_of_sight(request, report, place_of_look, back="reporting:looks")
     desk = open_look(report, request.user)
     drafts = _drafts(request, desk)
     if report.state != ReportState.SUBMITTED:
@@ -102,22 +103,6 @@ def _ended(request: HttpRequest, desk: LookDesk, drafts: DraftPage) -> HttpRespo
         return redirect(desk.report)
     context = {"report": desk.report, "copies": copies, "typed": typed}
     return page_or_fragment(request, "reporting/look_ended.html", context)
-
-
-def _out_of_sight(request: HttpRequest, report: UUID) -> HttpResponse:
-    """The report has gone back to its writer, or the look was called off, while this person was at it: what was typed
-    is kept, and nothing shown."""
-    began = ProofRound.objects.unfinished().filter(reader=request.user, report__uuid=report)
-    mine = began.select_related("report__student").first()
-    if mine is None or request.method != "POST":
-        raise Http404
-    desk = LookDesk(mine.report, [mine], [])
-    _kept(request, desk, _drafts(request, desk), LookForm(boxes=[]))
-    messages.warning(
-        request,
-        _("This report is no longer with you. What you typed is kept, and is there when it comes again."),
-    )
-    return redirect("reporting:looks")
 
 
 def _changed_since(request: HttpRequest, desk: LookDesk, drafts: DraftPage) -> HttpResponse:
@@ -193,8 +178,11 @@ def look_changes(request: HttpRequest, report, comment) -> HttpResponse:
 @require_http_methods(["POST"])
 @transaction.atomic
 def look_draft(request: HttpRequest, report) -> HttpResponse:
-    """Where autosave sends what somebody who sees the report types about it."""
-    report = get_for(request, REPORTS, lock=True, uuid=report)
+    """Where autosave sends what somebody types about the report who sees it, or had it open before it went on."""
+    try:
+        report = get_for(request, REPORTS, lock=True, uuid=report)
+    except Http404:
+        report = report_once_open(request.user, report)
     return keep_packet(request, report.student)
 
 

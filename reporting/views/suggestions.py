@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -27,6 +27,7 @@ from reporting.models import Report
 from reporting.models.choices import ReportState
 from reporting.proofing.answers import Answered, Suggested, answers_of, looks_at, place_of_answers
 from reporting.proofing.looks import ANSWERS, LOOKS, colleagues_of
+from reporting.proofing.out_of_sight import keep_out_of_sight
 
 ACCEPT, CHANGED, DECLINE, REPLY, REWRITE = "accept", "changed", "decline", "reply", "rewrite"
 DECIDE = {ACCEPT: proofing.accept, CHANGED: proofing.changed_by_hand, DECLINE: proofing.decline}
@@ -65,7 +66,11 @@ class Page:
 def suggestions(request: HttpRequest, report) -> HttpResponse:
     """All that was suggested about a report. A POST answers one suggestion, or changes one comment by hand."""
     saving = request.method == "POST"
-    page = _open(request, get_for(request, REPORTS, to=ANSWERS if saving else "view", lock=saving, uuid=report))
+    try:
+        report = get_for(request, REPORTS, to=ANSWERS if saving else "view", lock=saving, uuid=report)
+    except Http404:
+        return keep_out_of_sight(request, report, place_of_answers, back="reporting:reports")
+    page = _open(request, report)
     if saving:
         return _answer(request, page, list(SAID))
     return _shown(request, page, page.form(request, typed=page.drafts.found))
@@ -75,7 +80,11 @@ def suggestions(request: HttpRequest, report) -> HttpResponse:
 @transaction.atomic
 def reply(request: HttpRequest, report) -> HttpResponse:
     """What the reader says to the writer about a suggestion."""
-    return _answer(request, _open(request, get_for(request, REPORTS, to=LOOKS, lock=True, uuid=report)), [REPLY])
+    try:
+        report = get_for(request, REPORTS, to=LOOKS, lock=True, uuid=report)
+    except Http404:
+        return keep_out_of_sight(request, report, place_of_answers, back="reporting:looks")
+    return _answer(request, _open(request, report), [REPLY])
 
 
 def _open(request: HttpRequest, report: Report) -> Page:

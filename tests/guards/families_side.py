@@ -10,8 +10,8 @@ GUARDS = [
     Guard(
         "no other adult reads what one adult writes",
         "reporting/families/access.py",
-        "seen = {**dict.fromkeys(FAMILY, mine), **dict.fromkeys(ANSWERS_FAMILIES, queryset)}",
-        "seen = {**dict.fromkeys(FAMILY, queryset), **dict.fromkeys(ANSWERS_FAMILIES, queryset)}",
+        "seen = {**dict.fromkeys(FAMILY, mine), **dict.fromkeys(ANSWERS_FAMILIES, of_others)}",
+        "seen = {**dict.fromkeys(FAMILY, queryset), **dict.fromkeys(ANSWERS_FAMILIES, of_others)}",
         f"{WRITE}::test_no_other_adult_at_home_and_no_child_reads_it",
     ),
     Guard(

@@ -5,6 +5,7 @@ from tests.guards import Guard
 LOOKS, ANSWERS = "tests/reporting/proofing/test_looks.py", "tests/reporting/proofing/test_answers.py"
 ROUNDS = "tests/reporting/proofing/test_rounds.py"
 ASKING = "tests/reporting/proofing/test_asking.py"
+OUT_OF_SIGHT, GOES_ON = "reporting/proofing/out_of_sight.py", "tests/reporting/proofing/test_out_of_sight.py"
 ACTIONS, ACCESS = "reporting/actions/proofing.py", "reporting/access.py"
 GUARDS = [
     Guard(
@@ -163,9 +164,9 @@ GUARDS = [
     ),
     Guard(
         "what is typed in a look that was called off is kept",
-        "reporting/views/looks.py",
-        "ProofRound.objects.unfinished().filter(reader=request.user, report__uuid=report)",
-        "ProofRound.objects.under_way().filter(reader=request.user, report__uuid=report)",
+        OUT_OF_SIGHT,
+        "or report.rounds.filter(reader=user).exists()",
+        "or report.rounds.under_way().filter(reader=user).exists()",
         f"{ASKING}::test_what_was_being_typed_is_kept",
     ),
     Guard(
@@ -188,5 +189,66 @@ GUARDS = [
         "elif look.asked_by_id is None or look.begun_at",
         "elif look.begun_at",
         f"{ASKING}::test_who_had_begun_unasked_is_asked_like_anybody",
+        "who had a report open keeps what was typed when it has gone on",
+        OUT_OF_SIGHT,
+        "read.filter(object_id=report.pk).exists()",
+        "False",
+        f"{GOES_ON}::test_what_a_proof_reader_typed_before_the_first_save_is_kept[approved]",
+    ),
+    Guard(
+        "who wrote in a report keeps what was typed when it has gone on",
+        OUT_OF_SIGHT,
+        "or report.comments.filter(author=user).exists()",
+        "",
+        f"{GOES_ON}::test_what_a_subject_teacher_rewrote_is_kept_when_the_report_is_taken_back",
+    ),
+    Guard(
+        "who was never at a report does not learn whether it is there",
+        OUT_OF_SIGHT,
+        "if report is None or not _was_at(user, report):",
+        "if report is None:",
+        f"{GOES_ON}::test_who_was_never_there_learns_nothing[look-other_teacher]",
+    ),
+    Guard(
+        "who was never at a report is not taken for a colleague who was",
+        OUT_OF_SIGHT,
+        "user_id=user.pk, student_id",
+        "student_id",
+        f"{GOES_ON}::test_who_was_never_there_learns_nothing[look-other_teacher]",
+    ),
+    Guard(
+        "who had another report of the child open was not at this one",
+        OUT_OF_SIGHT,
+        "read.filter(object_id=report.pk).exists()",
+        "read.exists()",
+        f"{GOES_ON}::test_who_had_another_report_of_the_child_open_learns_nothing",
+    ),
+    Guard(
+        "what stands in a report that is out of sight is not kept as typed",
+        OUT_OF_SIGHT,
+        'known = {"", *stood, ',
+        'known = {"", ',
+        f"{GOES_ON}::test_what_stands_in_the_comment_is_not_kept_as_typed",
+    ),
+    Guard(
+        "what could not be kept is not said to be kept",
+        OUT_OF_SIGHT,
+        "    if form.is_valid():\n",
+        "    if True:\n",
+        f"{GOES_ON}::test_what_is_too_long_to_keep_is_not_said_to_be_kept",
+    ),
+    Guard(
+        "autosave goes on when a report has gone on",
+        "reporting/views/looks.py",
+        "report = report_once_open(request.user, report)",
+        "raise",
+        f"{GOES_ON}::test_what_is_typed_on_is_kept_as_it_is_typed",
+    ),
+    Guard(
+        "a reply is kept when a report has gone on",
+        "reporting/views/suggestions.py",
+        'return keep_out_of_sight(request, report, place_of_answers, back="reporting:looks")',
+        "raise",
+        f"{GOES_ON}::test_what_a_proof_reader_replied_is_kept[approved]",
     ),
 ]
