@@ -189,6 +189,8 @@ GUARDS = [
         "elif look.asked_by_id is None or look.begun_at",
         "elif look.begun_at",
         f"{ASKING}::test_who_had_begun_unasked_is_asked_like_anybody",
+    ),
+    Guard(
         "who had a report open keeps what was typed when it has gone on",
         OUT_OF_SIGHT,
         "read.filter(object_id=report.pk).exists()",
