@@ -88,7 +88,9 @@ def take_back(*, report: Report, by: User) -> None:
 def dismiss_check(
     *, report: Report, by: User, check_kind: str, words: str, reason: str, area: LearningArea | None = None
 ) -> None:
-    """What stands out in a locked report, or in its comment on `area`, is right; a reason that was given stays."""
+    """What stands out in a locked report, or in its comment on `area`, is right; a reason that was given stays. Raises
+    ValidationError where the report is handed in: who approves it decides by then."""
+    refuse_unless_writing(report)
     CheckDismissal.objects.get_or_create(
         report=report,
         area=area,

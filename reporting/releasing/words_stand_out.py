@@ -36,15 +36,17 @@ class StandsOut:
 
 
 def standing_out_in(reports: list[Report]) -> StandsOut:
-    """Of the comments in `reports`, of one cycle. Four queries."""
+    """Of the comments that stand in `reports`, of one cycle: of none about a goal that the child took back, and of none
+    that is not ready. Five queries."""
     names, comments = _names(reports), _comments(reports)
     elsewhere = _Elsewhere(comments)
     right = set(CheckDismissal.objects.filter(report__in=reports).values_list("report", "area", "check_kind", "words"))
     about = {report.pk: report for report in reports}
+    standing = set(ReportComment.objects.in_report().filter(report__in=reports).values_list("pk", flat=True))
     lines: dict[tuple[int, str], None] = {}
     repeated: dict[tuple[int, str], Repeated] = {}
     said: dict[tuple[int, int | None], set[str]] = defaultdict(set)
-    for comment in (each for each in comments if each.report_id in about):
+    for comment in (each for each in comments if each.pk in standing):
         report = about[comment.report_id]
         own, before = names[report.student_id], said[report.pk, comment.area_id]
         seen = [*check(comment.text, own, elsewhere.beside(comment)), *twice(comment.text, own, before)]

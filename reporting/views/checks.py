@@ -1,5 +1,6 @@
 """What stands out while a report is written, and saying that it is right."""
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -28,7 +29,10 @@ def dismiss(request: HttpRequest, report) -> HttpResponse:
     report = get_for(request, REPORTS, to="write", lock=True, uuid=report)
     form = DismissForm(request.POST)
     if form.is_valid():
-        dismiss_check(report=report, by=request.user, **form.cleaned_data)
+        try:
+            dismiss_check(report=report, by=request.user, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
     return _shown(request, report, form)
 
 

@@ -97,16 +97,16 @@ GUARDS = [
     ),
     Guard(
         "nothing is put away in a report that is handed in",
-        "reporting/actions/subjects.py",
-        "    refuse_unless_writing(report)\n    dismiss_check(",
-        "    dismiss_check(",
+        "reporting/actions/writing.py",
+        "    refuse_unless_writing(report)\n    CheckDismissal",
+        "    CheckDismissal",
         "tests/reporting/test_subjects.py::test_in_a_report_that_is_handed_in_nothing_is_put_away",
     ),
     Guard(
         "what stands out is put away with a reason",
         "reporting/views/checks.py",
-        "    if form.is_valid():\n        dismiss_check(report=report, by=request.user, **form.cleaned_data)\n",
-        "    form.is_valid()\n    dismiss_check(report=report, by=request.user, reason='-', **form.cleaned_data)\n",
+        "    if form.is_valid():\n        try:\n            dismiss_check(report=report,",
+        "    form.is_valid()\n    if True:\n        try:\n            dismiss_check(report=report, reason='-',",
         "tests/reporting/test_standing_out.py::test_without_a_reason_it_is_asked_for_and_nothing_is_kept",
     ),
     Guard(
@@ -164,5 +164,12 @@ GUARDS = [
         "here.filter(is_shared=True)",
         "here",
         "tests/reporting/test_phrases.py::test_colleagues_use_what_is_shared_and_change_nothing",
+    ),
+    Guard(
+        "what does not stand in a report is quoted to nobody",
+        "reporting/releasing/words_stand_out.py",
+        "ReportComment.objects.in_report().filter(report__in=reports)",
+        "ReportComment.objects.filter(report__in=reports)",
+        "tests/reporting/signing/test_flags.py::test_what_does_not_stand_in_the_report_is_quoted_to_nobody[back]",
     ),
 ]

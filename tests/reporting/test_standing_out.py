@@ -63,6 +63,13 @@ def test_without_a_reason_it_is_asked_for_and_nothing_is_kept(world, report, cli
     assert not CheckDismissal.objects.exists()
 
 
+def test_in_a_report_that_is_handed_in_nothing_is_put_away(world, report, client_of):
+    """From a page that was open before: who approves it sees what stands out."""
+    Report.objects.filter(pk=report.pk).update(state="submitted", submitted_at=timezone.now())
+    assert "no longer being written" in dismiss(client_of(world.home_teacher), report)
+    assert not CheckDismissal.objects.exists()
+
+
 def test_who_only_reads_the_report_puts_nothing_away(world, report, client_of):
     Report.objects.filter(pk=report.pk).update(state="submitted", submitted_at=timezone.now())
     sent = {"overall": TEXT, "check_kind": "other_name", "words": "Ben", "reason": "They read together."}

@@ -4,10 +4,11 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import Responsibility
+from accounts.roles import Audience
 from goals.models.choices import GoalStatus, Outcome
 from reporting.actions import approval
-from reporting.actions.writing import dismiss_check, submit
-from reporting.models import LeftOut, Report, ReportPolicy
+from reporting.actions.writing import submit
+from reporting.models import CheckDismissal, LeftOut, Report, ReportComment, ReportPolicy
 from tests import factories as make
 from tests.reporting.signing.stories import address, flags, hand_in, level_of, page, press, read_the_sample, shown_on
 from tests.reporting.stories import TITLE, approve, mark_on_page
@@ -126,8 +127,31 @@ def test_the_flag_says_in_which_comment(kind, words, world):
 def test_what_was_said_to_be_right_is_not_flagged(world):
     report = hand_in(world, "Kit Wren")
     said_twice(report)
-    dismiss_check(report=report, by=world.home_teacher, check_kind="twice", words=TWICE, reason="A refrain.")
+    found = {"check_kind": "twice", "words": TWICE, "reason": "A refrain."}
+    CheckDismissal.objects.create(school=report.school, report=report, by=world.home_teacher, **found)
     assert flags(world, report) == []
+
+
+@pytest.mark.parametrize("kind", ["back", "binned", "not ready"])
+def test_what_does_not_stand_in_the_report_is_quoted_to_nobody(world, client_of, kind):
+    """Neither its words, nor the title of a goal that the child took back."""
+    report = hand_in(world, "Kit Wren")
+    comment, goal = report.comments.exclude(goal=None).get(), report.report_goals.get().goal
+    comment.change(comment.version, text="Kit read with Anna every single day of the whole long term.")
+    assert "“Anna” is the name" in sentences_of(world)
+    match kind:
+        case "back":
+            goal.change(goal.version, audience=Audience.ONLY_ME)
+        case "binned":
+            goal.change(goal.version, binned_at=timezone.now())
+        case "not ready":
+            ReportComment.objects.filter(pk=comment.pk).update(goal=None, area=world.maths)
+    assert "Anna" not in sentences_of(world)
+    assert (TITLE[:20] in sentences_of(world)) is (kind == "not ready")
+
+
+def sentences_of(world) -> str:
+    return " ".join(flag.sentence for line in level_of(world).lines for flag in line.flags)
 
 
 @pytest.mark.parametrize(("words", "found"), [("很好！", ["short"]), ("他每天练习大声朗读，而且很有耐心。", [])])
@@ -207,4 +231,4 @@ def test_the_page_asks_the_same_questions_for_every_number(more, world, client_o
         principal.get(address(world))
 
 
-PAGE = 35
+PAGE = 36
