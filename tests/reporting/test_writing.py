@@ -115,6 +115,34 @@ def test_a_box_that_i_left_alone_never_overwrites_a_colleague(world, teacher, re
     assert texts(report) == {goal.pk: "The colleague's.", None: "Mine, in the other box."}
 
 
+def sent_from(page, **typed):
+    """What the browser sends from a page, with other words in some boxes."""
+    form = page.context["form"]
+    return {name: form[name].value() or "" for name in form.fields} | typed
+
+
+def test_nor_does_it_when_the_page_comes_back_about_another_box(world, teacher, report, goal):
+    box = name_of(goal.uuid)
+    opened = teacher.get(address(report))
+    save_comments(report=report, written=[(goal.pk, "Theirs.", 0), (None, "Theirs too.", 0)], by=world.home_teacher)
+    again = teacher.post(address(report), sent_from(opened, **{box: "Mine."}))
+    assert again.status_code == 409
+    assert sent_from(again)["overall"] == "Theirs too."
+    teacher.post(address(report), sent_from(again, **{box: "Both of us."}))
+    assert texts(report) == {goal.pk: "Both of us.", None: "Theirs too."}
+
+
+@pytest.mark.parametrize("overall", ["Mine.", "x" * 5000])
+def test_a_goal_that_is_back_since_the_page_was_opened_keeps_its_comment(overall, world, teacher, report, goal):
+    save_comments(report=report, written=[(goal.pk, COMMENT, 0)], by=world.home_teacher)
+    opened = boxes(overall=overall)
+    answer = teacher.post(address(report), opened)
+    if answer.status_code == 200:
+        answer = teacher.post(address(report), sent_from(answer, overall="Mine."))
+    assert answer.status_code == 302
+    assert texts(report) == {goal.pk: COMMENT, None: "Mine."}
+
+
 def test_a_draft_from_yesterday_stands_beside_what_was_saved_since(world, teacher, report, goal):
     keep = {"object": report.uuid, "field": "overall", "token": "old", "base_version": 0, "seq": 1, "text": "my draft"}
     teacher.post(reverse("goals:draft", args=[world.anna_s.uuid]), keep)
