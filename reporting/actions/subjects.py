@@ -19,7 +19,8 @@ def save_subject_comment(
     *, student: Student, cycle: Cycle, area: LearningArea, text: str, base_version: int, is_ready: bool, by: User
 ) -> None:
     """Saves what `by` writes about a subject of a locked student; ready, it is part of the report. The report is begun
-    for the home group's teacher where nobody has begun it. Raises Stale where a colleague saved another text."""
+    for the home group's teacher where nobody has begun it. Raises Stale where a colleague saved another text, or said
+    otherwise whether it is ready."""
     report = _report_of(student, cycle)
     refuse_unless_writing(report)
     refuse_after_the_last_day(report, by)
@@ -27,12 +28,13 @@ def save_subject_comment(
         raise ValidationError(_("Nothing is written yet."))
     comment = report.comments.of_subjects().filter(area=area).first()
     ready_at = timezone.now() if is_ready else None
+    is_other = comment is not None and (comment.text != text or bool(comment.ready_at) != is_ready)
     if comment is None:
         row = {"school_id": student.school_id, "report": report, "area": area, "author": by}
         ReportComment.objects.create(**row, text=text, ready_at=ready_at)
-    elif comment.version != base_version and comment.text != text:
+    elif is_other and comment.version != base_version:
         raise Stale(comment)
-    elif comment.text != text or bool(comment.ready_at) != is_ready:
+    elif is_other:
         author = by if comment.text != text else comment.author
         comment.change(comment.version, text=text, author=author, ready_at=ready_at)
 

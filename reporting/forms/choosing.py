@@ -1,11 +1,15 @@
 """Forms with which it is decided what goes into a report."""
 
+import re
+
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from goals.forms.conflict import Difference
 from goals.models import Goal
 from goals_portal.fields import LineField
+from reporting.forms.reports import digest
 from reporting.models.report import REASON_LIMIT
 from reporting.writing.choosing import Candidate
 
@@ -21,22 +25,34 @@ PLACES = [
 ]
 REASONS_LIST = "reasons-to-leave-out"
 """The list of the page in which the browser finds what is often said."""
+SHOWN = "shown"
+"""Sent by the page: the mark of what it was made from."""
+WHY_IT_STAYS_OUT = _("If it stays out: why?")
+REASON = re.compile(r"reason-[0-9a-f]{32}")
+"""What `reason_of` makes."""
 YES, NO = "yes", "no"
+
+
+def in_words(place: str | int, because: str | None) -> str:
+    """Where a goal stands; and why it stays out, where it does."""
+    places = {str(number): str(label) for number, label in PLACES}
+    said = places.get(str(place), "")
+    return f"{said}\n{because or ''}".strip() if str(place) == str(NOT_IN_THE_REPORT) else said
 
 
 class ChooseForm(forms.Form):
     """A place for each goal that may stand in the report, and a line for why one stays out."""
 
     def __init__(self, data=None, *, rows: list[Candidate], most: int) -> None:
-        super().__init__(data)
+        super().__init__(None if data is None else data.copy())
         self.candidates, self.most = rows, most
         for row in rows:
+            if self.is_bound and self.name_of(row.goal) not in self.data:
+                self.data.update({self.name_of(row.goal): row.place, self.reason_of(row.goal): row.because})
             self.fields[self.name_of(row.goal)] = forms.TypedChoiceField(
                 label=_("Place in the report"), choices=PLACES[: most + 1], coerce=int, initial=row.place
             )
-            why = LineField(
-                label=_("If it stays out: why?"), max_length=REASON_LIMIT, required=False, initial=row.because
-            )
+            why = LineField(label=WHY_IT_STAYS_OUT, max_length=REASON_LIMIT, required=False, initial=row.because)
             why.widget.attrs["list"] = REASONS_LIST
             why.is_wanted_at_times = True
             self.fields[self.reason_of(row.goal)] = why
@@ -52,6 +68,24 @@ class ChooseForm(forms.Form):
     @property
     def rows(self) -> list[tuple[Candidate, forms.BoundField, forms.BoundField]]:
         return [(row, self[self.name_of(row.goal)], self[self.reason_of(row.goal)]) for row in self.candidates]
+
+    @property
+    def mark(self) -> str:
+        """Of what stands now: which goals can be chosen, their places, and why others stay out."""
+        return digest(repr(sorted((row.goal.uuid.hex, row.place, row.because) for row in self.candidates)))
+
+    def differences(self) -> list[Difference]:
+        """Where something has changed since the page that was sent was made: what was sent that is not what stands now,
+        and the reasons that were typed about goals which can no longer be chosen."""
+        if not self.is_bound or self.data.get(SHOWN) == self.mark:
+            return []
+        both = [
+            Difference(row.goal.title, in_words(place.value(), reason.value()), in_words(row.place, row.because))
+            for row, place, reason in self.rows
+        ]
+        left = sorted(name for name in self.data if REASON.fullmatch(name) and name not in self.fields)
+        typed = [Difference(str(WHY_IT_STAYS_OUT), self.data[name], "") for name in left if self.data[name].strip()]
+        return [each for each in both if each.mine != each.theirs] + typed
 
     def clean(self) -> dict:
         taken: set[int] = set()

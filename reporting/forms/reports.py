@@ -38,11 +38,15 @@ class CommentsForm(forms.Form):
     def __init__(
         self, data=None, *, boxes: list[Box], typed: dict[str, str] | None = None, begins: bool = False
     ) -> None:
-        """`begins`: the page opens in the first box that is empty."""
-        super().__init__(data)
+        """`begins`: the page opens in the first box that is empty. A box that was not on the page that was sent holds
+        what stands there."""
+        super().__init__(None if data is None else data.copy())
         self.boxes = boxes
         for box in boxes:
             text, version = (box.comment.text, box.comment.version) if box.comment else ("", 0)
+            made_from = f"{version}:{digest(text)}"
+            if self.is_bound and box.name not in self.data:
+                self.data.update({box.name: text, f"{box.name}-from": made_from})
             self.fields[box.name] = WordsField(
                 label=box.label, max_length=box.limit, required=False, draft=True, rows=6, strip=False,
                 initial=(typed or {}).get(box.name, text),
@@ -50,7 +54,7 @@ class CommentsForm(forms.Form):
             self.fields[f"{box.name}-from"] = forms.CharField(
                 required=False,
                 max_length=40,
-                initial=f"{version}:{digest(text)}",
+                initial=made_from,
                 widget=forms.HiddenInput,
             )
             box.field, box.hidden = self[box.name], self[f"{box.name}-from"]
@@ -79,10 +83,6 @@ class CommentsForm(forms.Form):
         sent = {name: self.data[name].replace("\r\n", "\n").replace("\x00", "") for name in about_goals}
         began_with = {name: self.data.get(f"{name}-from", "").partition(":")[2] for name in sent}
         return {name: text for name, text in sent.items() if text and digest(text) != began_with[name]}
-
-    def as_typed(self) -> dict[str, str]:
-        """What was sent, refused or not, to be shown again."""
-        return {box.name: self.data.get(box.name, "") for box in self.boxes}
 
 
 class ReportsForm(forms.Form):

@@ -20,18 +20,22 @@ from reporting.forms.choosing import ChooseForm, HideForm
 from reporting.models import Report
 from reporting.writing.choosing import Candidate, candidates, goals_of
 
+CHANGED_SINCE = 409
+
 
 @require_http_methods(["GET", "POST"])
 @transaction.atomic
 def choose(request: HttpRequest, report) -> HttpResponse:
-    """Which goals stand in the report, in which order, and why the others do not."""
+    """Which goals stand in the report, in which order, and why the others do not. What somebody else chose in between
+    is shown before it is replaced."""
     saving = request.method == "POST"
     report = get_for(request, REPORTS, to="write", lock=saving, uuid=report)
     rows = _rows(request, report)
     offered = [row for row in rows if row.may_be_offered]
     policy = policy_of(report)
     form = ChooseForm(request.POST if saving else None, rows=offered, most=policy.most_goals)
-    if form.is_valid():
+    conflict = form.differences()
+    if not conflict and form.is_valid():
         goals = [row.goal for row in offered]
         chosen = {"goals": form.in_order(), "offered": goals, "left_out": form.reasons()}
         try:
@@ -43,10 +47,11 @@ def choose(request: HttpRequest, report) -> HttpResponse:
             return redirect(report)
     context = {
         "report": report, "form": form, "policy": policy, "may_ask": report.student.user_id is not None,
+        "conflict": conflict,
         "refused": [row for row in rows if row.is_refused],
         "not_shared": [row for row in rows if not row.is_for_family and not row.is_refused],
     }  # fmt: skip
-    return page_or_fragment(request, "reporting/choose.html", context)
+    return page_or_fragment(request, "reporting/choose.html", context, status=CHANGED_SINCE if conflict else 200)
 
 
 def _rows(request: HttpRequest, report: Report) -> list[Candidate]:

@@ -222,10 +222,11 @@ def _settle(request: HttpRequest, desk: Desk, written: list) -> None:
 
 
 def _with_both_texts(form: CommentsForm, boxes: list[Box], newer: WrittenInBetween) -> CommentsForm:
-    """The form as it was typed, made from the versions as they are now, with the colleague's texts beside it."""
+    """The form made from the versions as they are now: what this person changed as it was typed, with the colleague's
+    texts beside it; what this person left alone as it stands."""
     for box in boxes:
         box.other = newer.current.get(box.key)
-    return CommentsForm(boxes=boxes, typed=form.as_typed())
+    return CommentsForm(boxes=boxes, typed=form.newly_typed())
 
 
 def _desk(request: HttpRequest, report: Report) -> Desk:

@@ -12,6 +12,13 @@ GUARDS = [
         f"{CHOOSING}::test_a_goal_that_the_student_refused_cannot_be_put_in",
     ),
     Guard(
+        "a colleague's choice of goals",
+        "reporting/views/choosing.py",
+        "conflict = form.differences()",
+        "conflict = []",
+        f"{CHOOSING}::test_what_a_colleague_chose_in_between_is_shown_before_it_is_replaced",
+    ),
+    Guard(
         "a no counts until there is another answer",
         "reporting/actions/choosing.py",
         "_keep(goal, report.cycle, asked_by=by, asked_at=timezone.now())",

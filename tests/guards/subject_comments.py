@@ -5,6 +5,13 @@ from tests.guards import Guard
 SUBJECTS = "tests/reporting/test_subjects.py"
 GUARDS = [
     Guard(
+        "a subject that a colleague made ready in between",
+        "reporting/actions/subjects.py",
+        "elif is_other and comment.version != base_version:",
+        "elif comment.text != text and comment.version != base_version:",
+        f"{SUBJECTS}::test_nor_says_unasked_that_what_a_colleague_made_ready_is_not",
+    ),
+    Guard(
         "sentences of one's own reports alone",
         "reporting/writing/standing_out.py",
         "ReportComment.objects.filter(author=by, report__cycle=cycle)",

@@ -40,8 +40,11 @@ def chosen(report) -> list:
     return [row.goal for row in report.report_goals.all()]
 
 
-def choose(client, report, places, reasons=(), follow=False):
-    sent = {f"place-{goal.uuid.hex}": place for goal, place in places.items()}
+def choose(client, report, places, reasons=(), follow=False, opened=None):
+    """Sends the page as it was `opened`, or as it is now."""
+    opened = opened or client.get(reverse("reporting:choose", args=[report.uuid]))
+    sent = {"shown": opened.context["form"].mark}
+    sent |= {f"place-{goal.uuid.hex}": place for goal, place in places.items()}
     sent |= {f"reason-{goal.uuid.hex}": reason for goal, reason in dict(reasons).items()}
     return client.post(reverse("reporting:choose", args=[report.uuid]), sent, follow=follow)
 
@@ -110,6 +113,54 @@ def test_a_goal_that_is_put_in_again_has_no_reason_any_more_and_keeps_its_commen
     choose(teacher, report, {goal: 1, second: 2}, {second: "We chose others together."})
     assert not LeftOut.objects.exists()
     assert ReportComment.objects.get(goal=second).text == COMMENT
+
+
+BEGUN, TOGETHER = "It has only just begun.", "We chose others together."
+
+
+def test_what_a_colleague_chose_in_between_is_shown_before_it_is_replaced(world, teacher, goal, second):
+    report = begun(world)
+    opened = teacher.get(reverse("reporting:choose", args=[report.uuid]))
+    choose(teacher, report, {goal: 1, second: 0}, {second: BEGUN})
+    answer = choose(teacher, report, {goal: 0, second: 1}, {goal: TOGETHER}, opened=opened)
+    page = unescape(answer.content.decode())
+    assert answer.status_code == 409
+    assert "while you were writing" in page
+    assert BEGUN in page
+    assert f'value="{TOGETHER}"' in page
+    assert (chosen(report), LeftOut.objects.get().reason) == ([goal], BEGUN)
+    again = choose(teacher, report, {goal: 0, second: 1}, {goal: TOGETHER}, opened=answer)
+    assert again.status_code == 302
+    assert (chosen(report), LeftOut.objects.get().reason) == ([second], TOGETHER)
+
+
+def test_sent_twice_it_is_saved_once(world, teacher, goal, second):
+    report = begun(world)
+    opened = teacher.get(reverse("reporting:choose", args=[report.uuid]))
+    for _time in range(2):
+        sent = choose(teacher, report, {goal: 1, second: 0}, {second: BEGUN}, opened=opened)
+        assert sent.status_code == 302
+
+
+def test_a_reason_that_was_typed_about_a_goal_that_left_meanwhile_is_shown(world, teacher, goal, second):
+    report = begun(world)
+    opened = teacher.get(reverse("reporting:choose", args=[report.uuid]))
+    second.change(second.version, audience=Audience.ONLY_ME)
+    answer = choose(teacher, report, {goal: 1, second: 0}, {second: BEGUN}, opened=opened)
+    page = unescape(answer.content.decode())
+    assert answer.status_code == 409
+    assert BEGUN in page
+    assert second.title not in page
+
+
+def test_a_goal_that_is_shared_meanwhile_stands_on_the_page_that_comes_back(world, teacher, goal):
+    report = begun(world)
+    opened = teacher.get(reverse("reporting:choose", args=[report.uuid]))
+    later = family_goal(world, title="I will ask one question a day.")
+    answer = choose(teacher, report, {goal: 0}, {goal: BEGUN}, opened=opened)
+    assert answer.status_code == 409
+    assert later.title in unescape(answer.content.decode())
+    assert chosen(report) == [goal]
 
 
 def test_where_the_report_is_full_nobody_asks_why(world, teacher, goal, second):

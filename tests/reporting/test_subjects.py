@@ -115,6 +115,17 @@ def test_nobody_overwrites_a_colleague_of_the_same_subject(world, maths):
     assert ReportComment.objects.get().text == TEXT
 
 
+def test_nor_says_unasked_that_what_a_colleague_made_ready_is_not(world, maths):
+    save(world, is_ready=False)
+    save(world, by=world.home_teacher, version=1)
+    answer = write(maths, world, base_version=1)
+    assert answer.status_code == 409
+    assert unescape(answer.content.decode()).count("It is ready: it can go into the report") == 2
+    assert ReportComment.objects.get().ready_at
+    assert write(maths, world, base_version=2).status_code == 302
+    assert not ReportComment.objects.get().ready_at
+
+
 def test_ready_without_a_word_is_refused(world, maths):
     assert "Nothing is written yet." in write(maths, world, text="", is_ready="on").content.decode()
     assert not ReportComment.objects.exists()
