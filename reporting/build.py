@@ -19,7 +19,7 @@ from goals.timeline.stages import StageState, facts_of, periods_for, stages, tog
 from reporting.counted import Counted, counted_of
 from reporting.models import Report, ReportIssue, ReportPolicy
 from reporting.policies import policy_for, year_level_in
-from reporting.sources import Comments, Sources, of_students, sources_of, with_parts
+from reporting.sources import Comments, Sources, hidden_in, of_students, sources_of, with_parts
 from reporting.summaries import (
     CommentBlock,
     GoalBlock,
@@ -94,10 +94,11 @@ def student_preview(report: Report, goals: list[Goal]) -> ReportSummary:
 
 
 def goals_pages(cycle: Cycle, chosen: list[tuple[Student, list[Goal]]]) -> list[ReportSummary]:
-    """For each student a page with these goals, as far as the family may read them, and nothing else: no comment, and
-    the number of queries does not grow with the students."""
+    """For each student a page with these goals, as far as the family may read them, and nothing else: no comment, no
+    reflection that is hidden from the report, and the number of queries does not grow with the students."""
     found = with_parts(Goal.objects.filter(pk__in=[goal.pk for _student, goals in chosen for goal in goals]), cycle)
-    sources = replace(of_students(cycle, [student.pk for student, _goals in chosen]), policies={})
+    hidden = {(None, goal) for goal in hidden_in(cycle).filter(goal__in=found)}
+    sources = replace(of_students(cycle, [student.pk for student, _goals in chosen]), policies={}, hidden=hidden)
     summaries = []
     for student, goals in chosen:
         own = replace(sources, goals={None: [found[goal.pk] for goal in goals if goal.pk in found]})

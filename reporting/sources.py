@@ -37,7 +37,7 @@ class Sources:
     comments: dict[int, Comments] = field(default_factory=dict)
     of_subjects: dict[int, OfSubjects] = field(default_factory=dict)
     goals: dict[int | None, list[Goal]] = field(default_factory=dict)
-    hidden: set[tuple[int, int]] = field(default_factory=set)
+    hidden: set[tuple[int | None, int]] = field(default_factory=set)
     """Report and goal (their keys in the database): of these the reflection is not shown."""
 
 
@@ -58,6 +58,12 @@ def sources_of(reports: list[Report]) -> Sources:
         goals=_chosen_goals(rows, reports[0].cycle),
         hidden={(row.report_id, row.goal_id) for row in rows if row.without_reflection_because},
     )
+
+
+def hidden_in(cycle: Cycle | None) -> QuerySet:
+    """The goals (their keys in the database) whose reflection is hidden from a report of `cycle`."""
+    hidden = ReportGoal.objects.filter(report__cycle=cycle).exclude(without_reflection_because="")
+    return hidden.values_list("goal", flat=True)
 
 
 def _of_subjects(reports: list[Report]) -> dict[int, OfSubjects]:

@@ -36,11 +36,13 @@ def stored(student: Student, by: User, **files: Checked | None) -> dict:
 
 
 @transaction.atomic
-def release(*, row: Told | Evidence, by: User, released: bool = True) -> None:
-    """From now on the family hears and sees the files of `row` (or no longer), as far as it goes home at all."""
+def release(*, row: Told | Evidence, by: User, base_version: int, released: bool = True) -> None:
+    """From now on the family hears and sees the files of `row` (or no longer), as far as it goes home at all. Lets go
+    what stood in `base_version`, and raises Stale where somebody saved in between; taking back always goes."""
     if (row.released_at is not None) == released:
         return
-    row.change(row.version, released_at=timezone.now() if released else None, released_by=by if released else None)
+    version = base_version if released else row.version
+    row.change(version, released_at=timezone.now() if released else None, released_by=by if released else None)
 
 
 @transaction.atomic

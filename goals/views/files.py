@@ -80,10 +80,20 @@ def evidence_release(request: HttpRequest, evidence: UUID) -> HttpResponse:
 
 
 def _released(request: HttpRequest, row: Told | Evidence, goal: Goal) -> HttpResponse:
-    released = "back" not in request.POST
-    release(row=row, by=request.user, released=released)
-    messages.success(request, _("The family can see it.") if released else _("The family no longer sees it."))
+    release_as_sent(request, row)
     return redirect(f"{goal.get_absolute_url()}#{ANCHORS[type(row)]}")
+
+
+def release_as_sent(request: HttpRequest, row: Told | Evidence) -> None:
+    """Does what was tapped, and says so. Nothing is let go that is newer than the page on which the teacher tapped."""
+    released = "back" not in request.POST
+    try:
+        release(row=row, by=request.user, base_version=sent_version(request), released=released)
+    except Stale:
+        said = _("It was changed a moment ago, so the family does not see it yet. Please hear or look at it once more.")
+        messages.warning(request, said)
+    else:
+        messages.success(request, _("The family can see it.") if released else _("The family no longer sees it."))
 
 
 @require_http_methods(["GET", "POST"])

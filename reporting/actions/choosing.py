@@ -70,11 +70,20 @@ def choose_goals(
 
 
 def place(report: Report, goals: Iterable[Goal], by: User) -> None:
-    """Each in its place; what was said about one that stands there already stays with it."""
+    """Each in its place; what was said about one that stands there already stays with it, and a reflection that was
+    hidden when its goal was taken out is hidden when it comes back."""
+    hidden = _hidden_at_last(report)
     for number, goal in enumerate(goals, start=1):
         chosen = {"position": number}
         new = chosen | {"school_id": report.school_id, "chosen_by": by}
+        new["without_reflection_because"] = hidden.get(goal.pk, "")
         ReportGoal.objects.update_or_create(report=report, goal=goal, defaults=chosen, create_defaults=new)
+
+
+def _hidden_at_last(report: Report) -> dict[int, str]:
+    """By goal that is or ever was in the report: why the reflection was hidden there last, empty where it was shown."""
+    events = ReportGoal.pgh_event_model.objects.filter(report=report).order_by("pgh_id")
+    return dict(events.values_list("goal", "without_reflection_because"))
 
 
 def _leave_out(report: Report, offered: list[Goal], reasons: dict[int, str], by: User) -> None:

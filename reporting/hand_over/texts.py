@@ -16,10 +16,12 @@ from accounts.models import ClassGroup, Student
 from accounts.roles import Audience
 from goals.models import CheckIn, Cycle, Goal, Reflection, Target
 from goals.models.choices import SupportPlan
-from reporting.models import GoalForReport, LeftOut, Report, ReportComment
+from reporting.models import GoalForReport, LeftOut, Report, ReportComment, ReportGoal
 from reporting.models.choices import ReportAnswer
 from reporting.paper.class_list import students_of
 from reporting.policies import reporting_cycle
+from reporting.sources import hidden_in
+from reporting.writing.choosing import needs_a_tick
 
 
 @dataclass(frozen=True)
@@ -72,13 +74,14 @@ class HandedOver:
 
 
 def handed_over(request: HttpRequest, class_group: ClassGroup) -> tuple[Cycle | None, list[HandedOver]]:
-    """Of the cycle whose reports are due, by name. Ten queries, whatever the number of students."""
+    """Of the cycle whose reports are due, by name. Eleven queries, whatever the number of students."""
     students = students_of(request, class_group)
     cycle = reporting_cycle(class_group.school_id, class_group.school.today())
     goals = list_for(request, _goals(students, cycle), to="export") if cycle else []
     of_goals = {"goal__in": goals, "effective": Audience.FAMILY}
     steps = _by_goal(list_for(request, Target.objects.filter(**of_goals), to="export"))
-    said = _by_goal(list_for(request, Reflection.objects.filter(**of_goals).exclude(text=""), to="export"))
+    looked_back = Reflection.objects.filter(**of_goals).exclude(text="").exclude(goal__in=hidden_in(cycle))
+    said = _by_goal(list_for(request, looked_back, to="export"))
     went = _by_goal(list_for(request, CheckIn.objects.filter(**of_goals).order_by("made_at"), to="export"))
     comments = _comments(request, students, cycle) if cycle else {}
     found = {student.pk: HandedOver(student, [], overall=comments.get((student.pk, None), "")) for student in students}
@@ -91,14 +94,23 @@ def handed_over(request: HttpRequest, class_group: ClassGroup) -> tuple[Cycle | 
 
 
 def _goals(students: list[Student], cycle: Cycle) -> QuerySet:
-    """Those that go on, and those that ended since the cycle began; of a support plan none, as in reports. Where
-    reports are written here, none that was left out of one, or that its student does not want in it."""
+    """Those that go on, and those that ended since the cycle began; of a support plan none, as in reports, and none
+    that was left out of one, or that its student does not want in it, or that needs a tick which nobody gave."""
     lately = Q(closed_at__isnull=True) | Q(closed_at__gte=cycle.school.start_of(cycle.starts_on))
     shown = Goal.objects.kept().filter(lately, student__in=students, audience=Audience.FAMILY)
     left_out = LeftOut.objects.filter(report__cycle=cycle)
     refused = GoalForReport.objects.filter(cycle=cycle, answer=ReportAnswer.NO)
     shown = shown.exclude(pk__in=left_out.values("goal")).exclude(pk__in=refused.values("goal"))
-    return shown.filter(support_plan=SupportPlan.NO).order_by("student", "created_at")
+    shown = shown.filter(support_plan=SupportPlan.NO)
+    return shown.exclude(pk__in=_without_a_tick(shown, cycle)).order_by("student", "created_at")
+
+
+def _without_a_tick(goals: QuerySet, cycle: Cycle) -> list[int]:
+    """Those of `goals` that need a tick, and that neither stand in a report nor are wanted there by their student."""
+    chosen = ReportGoal.objects.filter(report__cycle=cycle)
+    wanted = GoalForReport.objects.filter(cycle=cycle, answer=ReportAnswer.YES)
+    rest = goals.exclude(pk__in=chosen.values("goal")).exclude(pk__in=wanted.values("goal"))
+    return [goal.pk for goal in rest if needs_a_tick(goal)]
 
 
 def _comments(request: HttpRequest, students: list[Student], cycle: Cycle) -> dict[tuple[int, int | None], str]:

@@ -14,13 +14,14 @@ from accounts.media.serve import serve_file
 from accounts.models import Student
 from accounts.models.versioned import Stale
 from goals.actions.drafts import settle_drafts
-from goals.actions.spoken import release, waits_for_teacher, write_down
+from goals.actions.spoken import waits_for_teacher, write_down
 from goals.forms import sent
 from goals.forms.base import TextsForm
 from goals.forms.conflict import differences
 from goals.forms.drafts import DraftPage, draft_marks, draft_page, place_of_new, sent_version
 from goals.forms.progress import WriteDownForm
 from goals.models.formats import formats_for
+from goals.views.files import release_as_sent
 from goals.voices import may_write_down, speaks_for
 from goals_portal.shortcuts import safe_next
 from reporting.actions.message_home import remove_file, say_home, take_back_home
@@ -92,9 +93,7 @@ def withdraw(request: HttpRequest, message) -> HttpResponse:
 def let_go(request: HttpRequest, message) -> HttpResponse:
     """The teacher's tap: the family hears and sees it; with `back`, no longer."""
     found = get_for(request, MessageHome.objects.all(), to="release", lock=True, uuid=message)
-    released = "back" not in request.POST
-    release(row=found, by=request.user, released=released)
-    messages.success(request, _("The family can see it.") if released else _("The family no longer sees it."))
+    release_as_sent(request, found)
     return redirect(safe_next(request, reverse("reporting:from_families")))
 
 

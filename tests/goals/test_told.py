@@ -7,10 +7,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from accounts.models import MediaFile
-from accounts.roles import Audience
-from goals.models import CheckIn, Evidence, Goal, Reflection
+from accounts.roles import Audience, Relation
+from goals.models import CheckIn, Evidence, Goal, NextTarget, Reflection
+from goals.models.choices import AnswerAudience
 from tests import factories as make
 from tests.accounts.test_media import picture
+from tests.buttons import sent_with
 from tests.samples import upload
 
 
@@ -146,7 +148,7 @@ def test_what_the_younger_say_reaches_the_family_after_a_teachers_tap(world, ann
     send(anna, "check_in", goal, status="stuck", recording=upload("voice.webm"))
     check_in = CheckIn.objects.get()
     assert status(client_of(world.parent), "check_in_recording", check_in) == 404
-    client_of(world.home_teacher).post(reverse("goals:check_in_release", args=[check_in.uuid]))
+    send(client_of(world.home_teacher), "check_in_release", check_in, base_version=1)
     parent = client_of(world.parent)
     assert status(parent, "check_in_recording", check_in) == 200
     assert (
@@ -195,8 +197,47 @@ def test_of_a_voice_looking_back_the_family_does_not_know_before_the_tap(world, 
     send(anna, "reflect", goal, text="", audience=2, recording=upload("voice.webm"))
     page = goal.get_absolute_url()
     assert 'id="looking-back"' not in client_of(world.parent).get(page).content.decode()
-    client_of(world.home_teacher).post(reverse("goals:reflection_release", args=[Reflection.objects.get().uuid]))
+    send(client_of(world.home_teacher), "reflection_release", Reflection.objects.get(), base_version=1)
     assert 'id="looking-back"' in client_of(world.parent).get(page).content.decode()
+
+
+@pytest.mark.parametrize("what", ["goal", "check_in", "next_target", "reflection", "evidence", "feedback"])
+def test_what_is_new_since_the_teacher_opened_the_page_is_not_let_go(world, client_of, goal, what):
+    row = waiting(world, goal, what)
+    teacher, address = client_of(world.home_teacher), reverse(f"goals:{what}_release", args=[row.uuid])
+    before = sent_with(page_of(teacher, goal), address)
+    row.change(row.version, **{row.file_fields[0]: make.make_file(world.anna_s, kind="audio")})
+    answer = teacher.post(address, before, follow=True).content.decode()
+    row.refresh_from_db()
+    assert row.released_at is None
+    assert "so the family does not see it yet" in answer
+    teacher.post(address, sent_with(answer, address))
+    row.refresh_from_db()
+    assert row.released_by == world.home_teacher
+    teacher.post(address, before | {"back": "1"})
+    row.refresh_from_db()
+    assert row.released_at is None, "taking back asks for nothing"
+
+
+def waiting(world, goal, what):
+    """Recorded by Anna, and not let go yet."""
+    file = make.make_file(world.anna_s, kind="audio")
+    if what == "goal":
+        goal.change(1, recording=file)
+        return goal
+    if what == "feedback":
+        own = {"relation": Relation.OWN, "audience": AnswerAudience.FAMILY}
+        return make.make_feedback(goal, world.anna, text="", recording=file, **own)
+    if what == "check_in":
+        return make.make_check_in(goal, recording=file)
+    kinds = {"next_target": NextTarget, "reflection": Reflection, "evidence": Evidence}
+    row = kinds[what].of(goal, audience=Audience.FAMILY, **{kinds[what].file_fields[0]: file})
+    row.save()
+    return row
+
+
+def page_of(client, goal) -> str:
+    return client.get(goal.get_absolute_url()).content.decode()
 
 
 @pytest.mark.parametrize("what", ["goal", "check_in", "reflection"])
@@ -211,7 +252,7 @@ def test_what_waits_for_the_tap_stands_on_the_teachers_board(world, anna, client
     assert "Let the family see or hear it" not in client_of(world.home_teacher).get(board).content.decode()
     row.change(1, recording=make.make_file(world.anna_s, kind="audio"))
     assert "Let the family see or hear it" in client_of(world.home_teacher).get(board).content.decode()
-    client_of(world.home_teacher).post(reverse(f"goals:{what}_release", args=[row.uuid]))
+    send(client_of(world.home_teacher), f"{what}_release", row, base_version=row.version)
     assert "Let the family see or hear it" not in client_of(world.home_teacher).get(board).content.decode()
 
 

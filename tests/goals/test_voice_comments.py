@@ -43,7 +43,8 @@ def test_a_childs_voice_goes_home_after_the_teachers_tap(world, client_of, goal)
     assert hears(client_of(world.home_teacher)) == 200
     board = client_of(world.home_teacher).get(reverse("goals:board", args=[world.five_a.uuid]))
     assert "Let the family see or hear it" in board.content.decode()
-    client_of(world.home_teacher).post(reverse("goals:feedback_release", args=[Feedback.objects.get().uuid]))
+    address = reverse("goals:feedback_release", args=[Feedback.objects.get().uuid])
+    client_of(world.home_teacher).post(address, {"base_version": 1})
     assert hears(client_of(world.parent)) == 200
 
 

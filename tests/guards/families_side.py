@@ -5,6 +5,7 @@ from tests.guards import Guard
 WRITE, HOME = "tests/reporting/test_write_back.py", "tests/reporting/test_message_home.py"
 CALLS, TRANSLATED = "tests/reporting/test_interpreter.py", "tests/reporting/test_translation.py"
 TABLE, PAGES = "tests/reporting/hand_over/test_table.py", "tests/reporting/hand_over/test_pages.py"
+TEXTS = "tests/reporting/hand_over/test_texts.py"
 OWN_CHILD = "tests/reporting/test_write_back.py::test_a_teacher_of_the_own_child_hears_nothing_of_the_other_adult"
 GUARDS = [
     Guard(
@@ -56,6 +57,13 @@ GUARDS = [
         "if media is None or not shows_files(found):",
         "if media is None:",
         f"{HOME}::test_a_younger_childs_voice_waits_for_a_teachers_tap",
+    ),
+    Guard(
+        "nothing is let go that the teacher did not hear",
+        "goals/actions/spoken.py",
+        "version = base_version if released else row.version",
+        "version = row.version",
+        f"{HOME}::test_what_is_said_anew_is_not_let_go_from_a_page_on_which_nobody_heard_it[list]",
     ),
     Guard(
         "taken back at once",
@@ -112,6 +120,27 @@ GUARDS = [
         "    if not shows_pages(found, pages_of(*handed_over(request, class_group), timezone.localtime())):",
         "    if False:",
         f"{PAGES}::test_what_was_withdrawn_since_is_not_given_out",
+    ),
+    Guard(
+        "a hidden reflection is handed over in no text",
+        "reporting/hand_over/texts.py",
+        '.exclude(text="").exclude(goal__in=hidden_in(cycle))',
+        '.exclude(text="")',
+        f"{TEXTS}::test_a_reflection_that_is_hidden_from_the_report_stays_behind",
+    ),
+    Guard(
+        "a hidden reflection is handed over on no page",
+        "reporting/build.py",
+        "policies={}, hidden=hidden)",
+        "policies={})",
+        f"{PAGES}::test_a_reflection_that_is_hidden_from_the_report_is_on_no_page",
+    ),
+    Guard(
+        "what may be about health is handed over by choice",
+        "reporting/hand_over/texts.py",
+        "return [goal.pk for goal in rest if needs_a_tick(goal)]",
+        "return []",
+        f"{TEXTS}::test_what_may_be_about_health_goes_over_only_when_somebody_chose_it[nobody-False]",
     ),
     Guard(
         "each schools own table",

@@ -61,6 +61,13 @@ GUARDS = [
         f"{CHOOSING}::test_a_reflection_that_is_hidden_is_in_no_report_and_stays_as_it_is",
     ),
     Guard(
+        "a reflection that is hidden, when its goal comes back",
+        "reporting/actions/choosing.py",
+        'hidden.get(goal.pk, "")',
+        '""',
+        f"{CHOOSING}::test_it_stays_hidden_when_its_goal_was_out_and_comes_back[student]",
+    ),
+    Guard(
         "no word of the teacher before it goes home",
         "reporting/build.py",
         "sources = replace(sources_of([report]), comments={}, of_subjects={})",

@@ -262,6 +262,30 @@ def test_a_reflection_that_is_hidden_is_in_no_report_and_stays_as_it_is(world, t
     assert REFLECTION in shown(report)
 
 
+@pytest.mark.parametrize("who", ["writer", "student"])
+def test_it_stays_hidden_when_its_goal_was_out_and_comes_back(world, goal, second, who):
+    report = begun(world)
+    hide_reflection(report=report, goal=goal, because="It names a classmate.")
+    if who == "student":
+        wants(world, goal, wanted=False)
+        wants(world, goal)
+    else:
+        choose_goals(report=report, goals=[second], offered=[goal, second], by=world.home_teacher)
+    assert chosen(report) == [second]
+    choose_goals(report=report, goals=[second, goal], offered=[goal, second], by=world.home_teacher)
+    assert shown(report) == [REFLECTION, ""]
+    assert report.report_goals.get(goal=goal).without_reflection_because == "It names a classmate."
+
+
+def test_what_was_shown_again_is_not_hidden_when_its_goal_comes_back(world, goal, second):
+    report = begun(world)
+    hide_reflection(report=report, goal=goal, because="It names a classmate.")
+    hide_reflection(report=report, goal=goal, because="")
+    choose_goals(report=report, goals=[second], offered=[goal, second], by=world.home_teacher)
+    choose_goals(report=report, goals=[goal, second], offered=[goal, second], by=world.home_teacher)
+    assert shown(report) == [REFLECTION, REFLECTION]
+
+
 def test_who_decides_about_it_reads_it_first_and_no_private_word(world, teacher, goal):
     report = begun(world)
     page = unescape(teacher.get(reverse("reporting:reflection", args=[report.uuid, goal.uuid])).content.decode())

@@ -9,6 +9,7 @@ from accounts.actions.restrictions import restrict_access
 from reporting.forms import families as forms
 from reporting.models import MessageHome
 from tests import factories as make
+from tests.buttons import sent_with
 from tests.reporting.stories import published_issue, scheduled_issue, the_hour_comes
 from tests.samples import upload
 
@@ -71,11 +72,29 @@ def test_a_younger_childs_voice_waits_for_a_teachers_tap(world, anna, client_of)
     assert "says to you" not in page_of(parent, issue)
     teacher = client_of(world.home_teacher)
     assert play(teacher, message).status_code == 200
-    assert "Messages that wait for your tap" in teacher.get(reverse("reporting:from_families")).content.decode()
-    teacher.post(reverse("reporting:message_let_go", args=[message.uuid]))
+    assert "Messages that wait for your tap" in waiting(teacher)
+    teacher.post(reverse("reporting:message_let_go", args=[message.uuid]), {"base_version": 1})
     assert play(client_of(world.parent), message).status_code == 200
     client_of(world.home_teacher).post(reverse("reporting:message_let_go", args=[message.uuid]), {"back": "1"})
     assert play(client_of(world.parent), message).status_code == 404
+
+
+@pytest.mark.parametrize("where", ["list", "report"])
+def test_what_is_said_anew_is_not_let_go_from_a_page_on_which_nobody_heard_it(world, anna, client_of, where):
+    issue, message = published_issue(world), recorded(world, anna)
+    teacher, address = client_of(world.home_teacher), reverse("reporting:message_let_go", args=[message.uuid])
+    before = sent_with(waiting(teacher) if where == "list" else page_of(teacher, issue), address)
+    again = {"recording": upload("voice.ogg"), "recording_seconds": "5"}
+    put(client_of(world.anna), world.anna_s, "", version=1, **again)
+    answer = client_of(world.home_teacher).post(address, before, follow=True).content.decode()
+    assert play(client_of(world.parent), message).status_code == 404
+    assert "so the family does not see it yet" in answer
+    client_of(world.home_teacher).post(address, sent_with(answer, address))
+    assert play(client_of(world.parent), message).status_code == 200
+
+
+def waiting(client) -> str:
+    return client.get(reverse("reporting:from_families")).content.decode()
 
 
 def test_an_older_childs_goes_at_once(world, anna):

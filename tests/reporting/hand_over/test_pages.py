@@ -10,7 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import Audience
+from reporting.actions.choosing import hide_reflection
 from reporting.actions.hand_over import make_zip
+from reporting.actions.writing import start_report
+from reporting.hand_over.pages import unpacked
 from reporting.models import ClassPrint
 from tests import factories as make
 from tests.reporting.hand_over.stories import assert_stays_nowhere, told_goal
@@ -58,6 +61,23 @@ def test_what_was_withdrawn_since_is_not_given_out(world, teacher):
     assert file_of(teacher, found).url == reverse("reporting:class_print", args=[found.uuid])
 
 
+def test_a_reflection_that_is_hidden_from_the_report_is_on_no_page(world, teacher):
+    goal = told_goal(world)
+    report = start_report(student=world.anna_s, cycle=world.cycle, by=world.home_teacher)
+    hide_reflection(report=report, goal=goal, because="It names a classmate.")
+    (made,) = unpacked(asked_for(teacher, world))
+    assert [(block.title, block.reflection) for block in made.summary.goals] == [(goal.title, "")]
+
+
+def test_what_was_hidden_since_is_not_given_out(world, teacher):
+    goal = told_goal(world)
+    report = start_report(student=world.anna_s, cycle=world.cycle, by=world.home_teacher)
+    found = asked_for(teacher, world)
+    make_zip(found)
+    hide_reflection(report=report, goal=goal, because="It names a classmate.")
+    assert file_of(teacher, found).url == reverse("reporting:class_print", args=[found.uuid])
+
+
 def test_nobody_but_who_asked_and_no_longer_than_the_class_is_taught(world, teacher, client_of):
     told_goal(world)
     found = asked_for(teacher, world)
@@ -91,4 +111,4 @@ def test_the_pages_take_the_same_queries_for_each_number(world, teacher, django_
         teacher.post(address)
 
 
-PAGES_ASKED = 29
+PAGES_ASKED = 31

@@ -6,9 +6,11 @@ from django.utils import timezone
 from accounts.models import AccessEvent
 from accounts.roles import Audience
 from goals_portal.spreadsheet import DANGEROUS, guarded, unguarded
+from reporting.actions.choosing import hide_reflection, place, say
+from reporting.actions.writing import start_report
 from reporting.models import GoalForReport, HandOverTable, LeftOut
 from tests import factories as make
-from tests.reporting.hand_over.stories import columns_page, page, sheet_of, table, told_goal
+from tests.reporting.hand_over.stories import columns_page, elsewhere, page, sheet_of, table, told_goal
 from tests.reporting.stories import COMMENT, OVERALL, written_report
 
 
@@ -74,6 +76,44 @@ def test_a_goal_that_is_left_out_of_the_report_stays_behind(world, teacher, who)
         assert "Not in my report" not in said
 
 
+def test_a_reflection_that_is_hidden_from_the_report_stays_behind(world, teacher):
+    goal = told_goal(world)
+    report = start_report(student=world.anna_s, cycle=world.cycle, by=world.home_teacher)
+    hide_reflection(report=report, goal=goal, because="It names a classmate.")
+    for said in (page(teacher, world), str(table(teacher, world))):
+        assert goal.title in said
+        assert "braver" not in said
+    hide_reflection(report=report, goal=goal, because="")
+    assert "braver" in page(teacher, world)
+
+
+@pytest.mark.parametrize("is_elsewhere", [False, True])
+@pytest.mark.parametrize("who", ["nobody", "teacher", "student"])
+def test_what_may_be_about_health_goes_over_only_when_somebody_chose_it(world, teacher, is_elsewhere, who):
+    told_goal(world)
+    health = told_goal(world, "I will sleep before nine.")
+    if is_elsewhere:
+        elsewhere(world)
+    if who == "student":
+        say(goal=health, cycle=world.cycle, wanted=True, by=world.anna)
+    report = start_report(student=world.anna_s, cycle=world.cycle, by=world.home_teacher)
+    if who == "teacher":
+        place(report, [health], world.home_teacher)
+    for said in (page(teacher, world), str(table(teacher, world))):
+        assert "explain my thinking" in said
+        assert ("sleep" in said) == (who != "nobody")
+    noted = AccessEvent.objects.filter(object_type="goals.goal", object_id=health.pk, action="export")
+    assert noted.exists() == (who != "nobody")
+
+
+def test_without_any_report_it_stays_behind_too(world, teacher):
+    elsewhere(world)
+    told_goal(world, "I will sleep before nine.")
+    said = page(teacher, world)
+    assert "sleep" not in said
+    assert "What may be about health is among them only where it was chosen for a report here." in said
+
+
 def test_taking_them_along_is_noted(world, teacher):
     goal = told_goal(world)
     table(teacher, world)
@@ -117,5 +157,5 @@ def test_a_goal_that_ended_before_the_cycle_stays_behind(world, teacher):
 def test_it_takes_the_same_queries_for_each_number(world, teacher, django_assert_num_queries, goals):
     for number in range(goals):
         told_goal(world, f"Goal {number}")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         page(teacher, world)
