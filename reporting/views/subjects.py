@@ -16,12 +16,13 @@ from accounts.models import ClassGroup, Student
 from accounts.models.versioned import Stale
 from goals.actions.drafts import settle_drafts
 from goals.forms.drafts import DraftPage, draft_marks, draft_page, sent_version
-from goals.views.drafts import keep_as_sent
+from goals.views.drafts import keep_and_tell, keep_as_sent
 from goals_portal.shortcuts import page_or_fragment
 from reporting.actions.subjects import dismiss_subject_check, save_subject_comment
 from reporting.forms.reports import DismissForm
 from reporting.forms.subjects import SubjectForm
 from reporting.models import ReportComment
+from reporting.proofing.answers import kept_as
 from reporting.writing.phrases_near import PHRASE, phrases_about, with_phrase
 from reporting.writing.standing_out import standing_out_about
 from reporting.writing.subjects import Seat, cards_of, columns_of, cycle_of, goals_beside, next_student, seat_of
@@ -103,6 +104,8 @@ def _seat(request: HttpRequest, class_group, student, *, lock: bool = False) -> 
 
 def _save(request: HttpRequest, seat: Seat, form: SubjectForm, drafts: DraftPage) -> HttpResponse:
     """Saves; what cannot be saved is shown again, with nothing lost."""
+    if not seat.is_open:
+        return _handed_in(request, seat, drafts)
     if PHRASE in request.POST:
         return _page(request, seat, SubjectForm(with_phrase(request, seat.student), limit=seat.limit), drafts)
     if not form.is_valid():
@@ -123,6 +126,16 @@ def _save(request: HttpRequest, seat: Seat, form: SubjectForm, drafts: DraftPage
     return _next(request, seat)
 
 
+def _handed_in(request: HttpRequest, seat: Seat, drafts: DraftPage) -> HttpResponse:
+    """Nothing is saved, and there is no box: what was typed is kept, however long it is, and stands on the page."""
+    typed = {"text": kept_as(request.POST.get("text", ""))}
+    drafts, is_kept = keep_and_tell(request, seat.student, drafts, typed)
+    if is_kept:
+        said = _("This report is no longer being written. What you typed is kept, and is there when it comes back.")
+        messages.warning(request, said)
+    return _page(request, seat, SubjectForm(limit=seat.limit, initial=typed), drafts)
+
+
 def _next(request: HttpRequest, seat: Seat) -> HttpResponse:
     cards = cards_of(request, seat.class_group, seat.cycle) if GO_ON in request.POST else []
     following = next_student(cards, seat.student)
@@ -135,7 +148,9 @@ def _page(
     request: HttpRequest, seat: Seat, form: SubjectForm, drafts: DraftPage, other: ReportComment | None = None
 ) -> HttpResponse:
     """`other`: what a colleague saved in between."""
+    typed, saved = form["text"].value(), seat.comment.text if seat.comment else ""
     context = {
+        "unsent": [typed] if typed and typed != saved else [],
         "seat": seat,
         "form": form,
         "drafts": drafts,
