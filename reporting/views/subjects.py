@@ -1,9 +1,10 @@
 """Comments on subjects, by the teachers of the subjects: a class after the other, a student after the other."""
 
 from dataclasses import replace
+from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -23,9 +24,19 @@ from reporting.forms.reports import DismissForm
 from reporting.forms.subjects import SubjectForm
 from reporting.models import ReportComment
 from reporting.proofing.answers import kept_as
+from reporting.views.unsent import kept_unsent
 from reporting.writing.phrases_near import PHRASE, phrases_about, with_phrase
 from reporting.writing.standing_out import standing_out_about
-from reporting.writing.subjects import Seat, cards_of, columns_of, cycle_of, goals_beside, next_student, seat_of
+from reporting.writing.subjects import (
+    Seat,
+    cards_of,
+    columns_of,
+    cycle_of,
+    goals_beside,
+    next_student,
+    once_seated,
+    seat_of,
+)
 
 GO_ON = "next"
 LONGEST_LOOKED_AT = 5000
@@ -49,12 +60,23 @@ def subject_comments(request: HttpRequest, class_group) -> HttpResponse:
 def subject_comment(request: HttpRequest, class_group, student) -> HttpResponse:
     """One box, with the goals about the subject beside it; “Save and next” leads on."""
     saving = request.method == "POST"
-    seat = _seat(request, class_group, student, lock=saving)
+    try:
+        seat = _seat(request, class_group, student, lock=saving)
+    except (Http404, PermissionDenied) as closed:
+        return _out_of_sight(request, class_group, student, closed)
     drafts = draft_page(request, seat.student, seat.place, seat.comment.version if seat.comment else 0)
     if saving:
         return _save(request, seat, SubjectForm(request.POST, limit=seat.limit), drafts)
     saved = {"text": seat.comment.text, "is_ready": bool(seat.comment.ready_at)} if seat.comment else {}
     return _page(request, seat, SubjectForm(limit=seat.limit, initial=saved | drafts.found), drafts)
+
+
+def _out_of_sight(request: HttpRequest, class_group: UUID, student: UUID, closed: Exception) -> HttpResponse:
+    """The student has left the class, or it is taught by somebody else: what the teacher typed is kept and shown."""
+    typed, once = kept_as(request.POST.get("text", "")), once_seated(request.user, class_group, student)
+    if not typed or once is None:
+        raise closed
+    return kept_unsent(request, *once, {"text": typed})
 
 
 @require_http_methods(["POST"])

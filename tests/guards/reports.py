@@ -88,4 +88,18 @@ GUARDS = [
         "return [] if True else",
         f"{TYPED}::test_a_reason_is_shown_where_what_is_out_cannot_be_taken_back[opened]",
     ),
+    Guard(
+        "what a writer typed is kept when the report was given to somebody else",
+        "reporting/views/unsent.py",
+        "    return kept_unsent(request, found.student, found.uuid, typed)\n",
+        "    raise Http404\n",
+        f"{TYPED}::test_what_a_writer_typed_is_kept_and_shown_when_the_report_was_given_to_another[submit]",
+    ),
+    Guard(
+        "who never wrote a report learns nothing by sending",
+        "reporting/proofing/out_of_sight.py",
+        "if report is None or not _was_at(user, report):",
+        "if report is None:",
+        f"{TYPED}::test_who_never_wrote_it_learns_nothing_by_sending[report-maths_teacher]",
+    ),
 ]

@@ -169,7 +169,11 @@ def test_nor_who_has_left_it(world, maths):
 
 
 def test_where_the_school_does_not_ask_there_is_nothing_to_write(world, client_of):
-    assert write(client_of(world.maths_teacher), world).status_code == 404
+    """Any more: what was typed until then is kept, and no comment."""
+    teacher = client_of(world.maths_teacher)
+    assert teacher.get(address(world)).status_code == 404
+    assert write(teacher, world).status_code == 409
+    assert not ReportComment.objects.exists()
 
 
 def test_the_class_stands_in_three_columns_and_save_and_next_leads_on(world, maths):
