@@ -3,6 +3,7 @@
 from dataclasses import replace
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.forms import Form
@@ -84,6 +85,17 @@ def keep_as_sent(
         except ValidationError as error:
             form.add_error(None, error)
     return drafts
+
+
+def keep_and_tell(
+    request: HttpRequest, about: Holder, drafts: DraftPage, texts: dict[str, str]
+) -> tuple[DraftPage, bool]:
+    """The same where no form is shown that could say it: what cannot be kept is told in a message. Was all kept?"""
+    form = Form({})
+    drafts = keep_as_sent(request, about, drafts, texts, form)
+    for error in form.non_field_errors():
+        messages.error(request, error)
+    return drafts, form.is_valid()
 
 
 def move_drafts(request: HttpRequest, student: Student, old: UUID, drafts: DraftPage, form: Form) -> DraftPage:

@@ -20,7 +20,7 @@ from reporting.models import Batch, ReportPolicy
 from reporting.models.choices import Check
 from reporting.models.report import MOST_WORDS, REASON_LIMIT
 from reporting.releasing.planned_days import off_the_timeline
-from reporting.writing.desk import ABOUT_A_GOAL, Box
+from reporting.writing.desk import BOX_NAME, Box
 
 FARTHEST = timedelta(days=366)
 FIRST, SECOND = "first", "second"
@@ -78,9 +78,10 @@ class CommentsForm(forms.Form):
         return {box.name: self.cleaned_data[box.name] for box in self.boxes if box.key in changed}
 
     def typed_without_box(self) -> dict[str, str]:
-        """By box: what was sent about goals that are no longer in the report, and is not what the page began with."""
-        about_goals = {name for name in self.data if ABOUT_A_GOAL.fullmatch(name)} - self.fields.keys()
-        sent = {name: self.data[name].replace("\r\n", "\n").replace("\x00", "") for name in about_goals}
+        """By box: what was sent in boxes that are not here (their goals are no longer in the report, or the report is
+        somebody else's), and is not what the page began with."""
+        without = {name for name in self.data if BOX_NAME.fullmatch(name)} - self.fields.keys()
+        sent = {name: self.data[name].replace("\r\n", "\n").replace("\x00", "") for name in without}
         began_with = {name: self.data.get(f"{name}-from", "").partition(":")[2] for name in sent}
         return {name: text for name, text in sent.items() if text and digest(text) != began_with[name]}
 

@@ -6,14 +6,13 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from accounts.models import AccessEvent, User
 from goals.forms.drafts import draft_page
-from goals.views.drafts import keep_as_sent
+from goals.views.drafts import keep_and_tell
 from reporting.models import Report
 from reporting.proofing.answers import kept_as
 from reporting.proofing.desk import LookDesk
@@ -47,12 +46,10 @@ def keep_out_of_sight(request: HttpRequest, uuid: UUID, place: Callable[[Report]
     """The answer where the door says 404: what was sent is kept at `place`, and leads `back` to a list."""
     if request.method != "POST":
         raise Http404
-    report, form = report_once_open(request.user, uuid), Form({})
+    report = report_once_open(request.user, uuid)
     drafts = draft_page(request, report.student, place(report))
-    keep_as_sent(request, report.student, drafts, _typed(request, report), form)
-    for error in form.non_field_errors():
-        messages.error(request, error)
-    if form.is_valid():
+    _drafts, is_kept = keep_and_tell(request, report.student, drafts, _typed(request, report))
+    if is_kept:
         messages.warning(
             request,
             _("This report is no longer with you. What you typed is kept, and is there when it comes again."),

@@ -1,6 +1,6 @@
 """The second look: reading a report that was handed in, approving it, sending it back, beginning a correction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,11 +18,13 @@ from reporting.actions import approval, release
 from reporting.build import REPORTS, policy_of
 from reporting.forms.reports import ReasonForm
 from reporting.models import Report
+from reporting.proofing.out_of_sight import report_once_open
 from reporting.proofing.state import look_state
 from reporting.releasing.corrections import correction_of
 from reporting.releasing.review import open_review, place_among_waiting
 from reporting.views.sign_off import IN_SIGN_OFF, in_sign_off
 from reporting.views.sign_off import following as next_in_sign_off
+from reporting.views.unsent import unsent_page
 from reporting.writing.board import Following
 
 
@@ -42,11 +44,17 @@ def review_page(
     is_of_level = review.place is not None and review.place.year_level is not None
     context = {
         "report": report, "review": review, "reasons": reasons, "form": form, "following": following,
+        "unsent": without_box(form, asked, review.moves),
         "in_sign_off": in_sign_off(request) if is_of_level else None,
         "look": look_state(report, request.user, policy_of(report).one_look),
         "issues": list_for(request, report.issues.select_related("batch", "recalled_by")),
     }  # fmt: skip
     return page_or_fragment(request, "reporting/review.html", context)
+
+
+def without_box(form: ReasonForm | None, asked: str, offered: Container[str]) -> list[str]:
+    """The reason that was typed, where the page has no box for it by now."""
+    return [] if form is None or asked in offered else [form["reason"].value() or ""]
 
 
 def corrected_page(request: HttpRequest, report: UUID) -> HttpResponse:
@@ -109,7 +117,10 @@ def _way_on(request: HttpRequest, report: Report, *, goes: bool = False) -> str:
 @require_http_methods(["POST"])
 @transaction.atomic
 def send_back(request: HttpRequest, report) -> HttpResponse:
-    report = get_for(request, REPORTS, to="approve", lock=True, uuid=report)
+    try:
+        report = get_for(request, REPORTS, to="approve", lock=True, uuid=report)
+    except Http404:
+        return _unsent(request, report)
     said = _("The report of %(name)s is sent back. The writer sees what to look at again.")
     said, way_on = said % {"name": report.student.full_name}, _way_on(request, report, goes=True)
     return _with_reason(request, report, "send_back", approval.send_back, said, way_on)
@@ -118,9 +129,18 @@ def send_back(request: HttpRequest, report) -> HttpResponse:
 @require_http_methods(["POST"])
 @transaction.atomic
 def correct(request: HttpRequest, report) -> HttpResponse:
-    report = get_for(request, REPORTS, to="schedule", lock=True, uuid=report)
+    try:
+        report = get_for(request, REPORTS, to="schedule", lock=True, uuid=report)
+    except Http404:
+        return _unsent(request, report)
     said = _("The writer can put it right now. The version that is out stays until the new one replaces it.")
     return _with_reason(request, report, "correct", release.correct, said, report.get_absolute_url())
+
+
+def _unsent(request: HttpRequest, report: UUID) -> HttpResponse:
+    """It is back with its writer: the reason is shown once more to who had the report open."""
+    report_once_open(request.user, report)
+    return unsent_page(request, [request.POST.get("reason", "")])
 
 
 def _with_reason(

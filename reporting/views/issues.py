@@ -28,6 +28,7 @@ from reporting.forms.reports import ReasonForm
 from reporting.models import Print, ReportIssue
 from reporting.releasing.openings import why_not_taken_back
 from reporting.summaries import from_json
+from reporting.views.approval import without_box
 from reporting.views.families import writing_back
 from reporting.workflow import MOVES
 
@@ -84,13 +85,14 @@ def _issue_page(
     reasons = {name: ReasonForm(**REASONS[name]()) for name in may}
     if form is not None:
         reasons[asked] = form
+    opened = why_not_taken_back(issue) if may else ""
     summary = from_json(issue.data)
     around = around_issue(request, issue, summary)
     context = {
         "issue": issue, "summary": summary, "form": form, "may": may, "reasons": reasons,
         "around": around, "write": writing_back(request, issue, around),
         "rendition": made_of(issue), "large": made_of(issue, Print.LARGE),
-        "opened": why_not_taken_back(issue) if may else "",
+        "opened": opened, "unsent": without_box(form, asked, may & {"withdraw" if opened else "recall"}),
     }  # fmt: skip
     return page_or_fragment(request, "reporting/issue.html", context)
 

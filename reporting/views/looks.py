@@ -18,7 +18,7 @@ from accounts.access import get_for, list_for
 from accounts.models import User
 from goals.actions.drafts import settle_drafts
 from goals.forms.drafts import DraftPage, draft_marks, draft_page
-from goals.views.drafts import keep_as_sent, keep_packet
+from goals.views.drafts import keep_and_tell, keep_as_sent, keep_packet
 from goals_portal.shortcuts import page_or_fragment, safe_next
 from reporting.actions.proofing import ask_for_look, begin_look, call_off_look, finish_look, keep_copy
 from reporting.build import REPORTS
@@ -78,24 +78,21 @@ def _sent(request: HttpRequest, desk: LookDesk, drafts: DraftPage) -> HttpRespon
                 return _saved(request, desk, form, drafts)
         except ValidationError as error:
             form.add_error(None, error)
-    return _page(request, desk, form, _kept(request, desk, drafts, form))
+    drafts = keep_as_sent(request, desk.report.student, drafts, _unsaved(request, desk), form)
+    return _page(request, desk, form, drafts)
 
 
-def _kept(
-    request: HttpRequest, desk: LookDesk, drafts: DraftPage, form: LookForm, but: Iterable[str] = ()
-) -> DraftPage:
-    """Keeps what was sent, in whatever box, and is not kept already."""
+def _unsaved(request: HttpRequest, desk: LookDesk, but: Iterable[str] = ()) -> dict[str, str]:
+    """By box what was sent, in whatever box, and is not kept already."""
     texts = {name: text.replace("\r\n", "\n") for name, text in request.POST.items() if BOX.fullmatch(name)}
     known = {"", *desk.known_texts()}
-    sent = {name: text for name, text in texts.items() if name not in but and text not in known}
-    return keep_as_sent(request, desk.report.student, drafts, sent, form)
+    return {name: text for name, text in texts.items() if name not in but and text not in known}
 
 
 def _ended(request: HttpRequest, desk: LookDesk, drafts: DraftPage) -> HttpResponse:
     """The report has gone on: what this person typed about it, and did not hand to the writer, stands here."""
-    form = LookForm(boxes=[])
     if request.method == "POST":
-        _kept(request, desk, drafts, form)
+        keep_and_tell(request, desk.report.student, drafts, _unsaved(request, desk))
     copies = [copy for round_ in desk.rounds if round_.finished_at is None for copy in round_.copies.all()]
     typed = desk.typed_elsewhere(request.user, [])
     if not copies and not typed:
@@ -108,7 +105,7 @@ def _ended(request: HttpRequest, desk: LookDesk, drafts: DraftPage) -> HttpRespo
 def _changed_since(request: HttpRequest, desk: LookDesk, drafts: DraftPage) -> HttpResponse:
     """Something is another than on the page that was sent: what was typed there stands beside it."""
     form = LookForm(boxes=desk.boxes, typed=dict(request.POST.items()))
-    drafts = _kept(request, desk, drafts, form)
+    drafts, _is_kept = keep_and_tell(request, desk.report.student, drafts, _unsaved(request, desk))
     messages.warning(
         request, _("This page is no longer as it was when you opened it. What you typed is kept: see below.")
     )
@@ -126,7 +123,7 @@ def _saved(request: HttpRequest, desk: LookDesk, form: LookForm, drafts: DraftPa
         author=request.user, about=desk.report.student, object_uuid=desk.place, saved=typed, boxes=boxes,
         **draft_marks(request),
     )  # fmt: skip
-    _kept(request, desk, drafts, form, but=boxes)
+    keep_and_tell(request, desk.report.student, drafts, _unsaved(request, desk, but=boxes))
     if FINISH not in request.POST:
         messages.success(request, _("Kept. Nobody sees it until you are finished."))
         return redirect(_here(request, "reporting:look", desk.report.uuid))

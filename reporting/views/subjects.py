@@ -1,9 +1,10 @@
 """Comments on subjects, by the teachers of the subjects: a class after the other, a student after the other."""
 
 from dataclasses import replace
+from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -16,15 +17,26 @@ from accounts.models import ClassGroup, Student
 from accounts.models.versioned import Stale
 from goals.actions.drafts import settle_drafts
 from goals.forms.drafts import DraftPage, draft_marks, draft_page, sent_version
-from goals.views.drafts import keep_as_sent
+from goals.views.drafts import keep_and_tell, keep_as_sent
 from goals_portal.shortcuts import page_or_fragment
 from reporting.actions.subjects import dismiss_subject_check, save_subject_comment
 from reporting.forms.reports import DismissForm
 from reporting.forms.subjects import SubjectForm
 from reporting.models import ReportComment
+from reporting.proofing.answers import kept_as
+from reporting.views.unsent import kept_unsent
 from reporting.writing.phrases_near import PHRASE, phrases_about, with_phrase
 from reporting.writing.standing_out import standing_out_about
-from reporting.writing.subjects import Seat, cards_of, columns_of, cycle_of, goals_beside, next_student, seat_of
+from reporting.writing.subjects import (
+    Seat,
+    cards_of,
+    columns_of,
+    cycle_of,
+    goals_beside,
+    next_student,
+    once_seated,
+    seat_of,
+)
 
 GO_ON = "next"
 LONGEST_LOOKED_AT = 5000
@@ -48,12 +60,23 @@ def subject_comments(request: HttpRequest, class_group) -> HttpResponse:
 def subject_comment(request: HttpRequest, class_group, student) -> HttpResponse:
     """One box, with the goals about the subject beside it; “Save and next” leads on."""
     saving = request.method == "POST"
-    seat = _seat(request, class_group, student, lock=saving)
+    try:
+        seat = _seat(request, class_group, student, lock=saving)
+    except (Http404, PermissionDenied) as closed:
+        return _out_of_sight(request, class_group, student, closed)
     drafts = draft_page(request, seat.student, seat.place, seat.comment.version if seat.comment else 0)
     if saving:
         return _save(request, seat, SubjectForm(request.POST, limit=seat.limit), drafts)
     saved = {"text": seat.comment.text, "is_ready": bool(seat.comment.ready_at)} if seat.comment else {}
     return _page(request, seat, SubjectForm(limit=seat.limit, initial=saved | drafts.found), drafts)
+
+
+def _out_of_sight(request: HttpRequest, class_group: UUID, student: UUID, closed: Exception) -> HttpResponse:
+    """The student has left the class, or it is taught by somebody else: what the teacher typed is kept and shown."""
+    typed, once = kept_as(request.POST.get("text", "")), once_seated(request.user, class_group, student)
+    if not typed or once is None:
+        raise closed
+    return kept_unsent(request, *once, {"text": typed})
 
 
 @require_http_methods(["POST"])
@@ -103,6 +126,8 @@ def _seat(request: HttpRequest, class_group, student, *, lock: bool = False) -> 
 
 def _save(request: HttpRequest, seat: Seat, form: SubjectForm, drafts: DraftPage) -> HttpResponse:
     """Saves; what cannot be saved is shown again, with nothing lost."""
+    if not seat.is_open:
+        return _handed_in(request, seat, drafts)
     if PHRASE in request.POST:
         return _page(request, seat, SubjectForm(with_phrase(request, seat.student), limit=seat.limit), drafts)
     if not form.is_valid():
@@ -123,6 +148,16 @@ def _save(request: HttpRequest, seat: Seat, form: SubjectForm, drafts: DraftPage
     return _next(request, seat)
 
 
+def _handed_in(request: HttpRequest, seat: Seat, drafts: DraftPage) -> HttpResponse:
+    """Nothing is saved, and there is no box: what was typed is kept, however long it is, and stands on the page."""
+    typed = {"text": kept_as(request.POST.get("text", ""))}
+    drafts, is_kept = keep_and_tell(request, seat.student, drafts, typed)
+    if is_kept:
+        said = _("This report is no longer being written. What you typed is kept, and is there when it comes back.")
+        messages.warning(request, said)
+    return _page(request, seat, SubjectForm(limit=seat.limit, initial=typed), drafts)
+
+
 def _next(request: HttpRequest, seat: Seat) -> HttpResponse:
     cards = cards_of(request, seat.class_group, seat.cycle) if GO_ON in request.POST else []
     following = next_student(cards, seat.student)
@@ -135,7 +170,9 @@ def _page(
     request: HttpRequest, seat: Seat, form: SubjectForm, drafts: DraftPage, other: ReportComment | None = None
 ) -> HttpResponse:
     """`other`: what a colleague saved in between."""
+    typed, saved = form["text"].value(), seat.comment.text if seat.comment else ""
     context = {
+        "unsent": [typed] if typed and typed != saved else [],
         "seat": seat,
         "form": form,
         "drafts": drafts,

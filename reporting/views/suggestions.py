@@ -18,7 +18,7 @@ from accounts.roles import allows
 from goals.actions.drafts import settle_drafts
 from goals.forms.drafts import DraftPage, draft_marks, draft_page
 from goals.models import Draft
-from goals.views.drafts import keep_as_sent
+from goals.views.drafts import keep_and_tell, keep_as_sent
 from goals_portal.shortcuts import page_or_fragment
 from reporting.actions import proofing
 from reporting.build import REPORTS
@@ -98,7 +98,7 @@ def _answer(request: HttpRequest, page: Page, may: list[str]) -> HttpResponse:
     wanted = next((name for name in may if name in request.POST), "")
     found = _named(request, page.answered, wanted)
     if found is None:
-        _keep(request, page, page.form(request, data=request.POST))
+        keep_and_tell(request, page.report.student, page.drafts, _typed(request, page))
         messages.error(request, _("This is no longer there: please look at the page as it stands now."))
         return redirect("reporting:suggestions", page.report.uuid)
     if isinstance(found, Answered) and found.name not in request.POST:
@@ -111,16 +111,15 @@ def _answer(request: HttpRequest, page: Page, may: list[str]) -> HttpResponse:
             form.add_error(box, error if isinstance(error, ValidationError) else _("Please try this once more."))
         else:
             return _done(request, page, wanted, box, form)
-    _keep(request, page, form)
+    page.drafts = keep_as_sent(request, page.report.student, page.drafts, _typed(request, page), form)
     return _shown(request, page, form)
 
 
-def _keep(request: HttpRequest, page: Page, form: AnswersForm, but: str = "") -> None:
-    """What was typed anywhere on the page, and is not saved now."""
+def _typed(request: HttpRequest, page: Page, but: str = "") -> dict[str, str]:
+    """By box what was typed anywhere on the page, and is not saved now."""
     replies = {name: text for name, text in request.POST.items() if REPLY_BOX.fullmatch(name) and text}
     written = {name: text for each in page.answered for name, text in each.typed_in(request.POST).items()}
-    others = {name: text for name, text in (replies | written).items() if name != but}
-    page.drafts = keep_as_sent(request, page.report.student, page.drafts, others, form)
+    return {name: text for name, text in (replies | written).items() if name != but}
 
 
 def _named(request: HttpRequest, answered: list[Answered], wanted: str) -> Answered | Suggested | None:
@@ -154,7 +153,7 @@ def _written_in_between(request: HttpRequest, page: Page, found: Answered) -> Ht
         if sent:
             typed[each.name] = next(iter(sent.values()))
     form = page.form(request, typed=typed)
-    _keep(request, page, form)
+    page.drafts, _is_kept = keep_and_tell(request, page.report.student, page.drafts, _typed(request, page))
     messages.warning(
         request, _("This comment has changed since you opened the page. Nothing is lost: what you typed is in the box.")
     )
@@ -168,7 +167,7 @@ def _done(request: HttpRequest, page: Page, wanted: str, box: str, form: Answers
         author=request.user, about=report.student, object_uuid=page.drafts.object, saved=[form.cleaned_data[box]],
         boxes=[box], **draft_marks(request),
     )  # fmt: skip
-    _keep(request, page, form, but=box)
+    keep_and_tell(request, report.student, page.drafts, _typed(request, page, but=box))
     messages.success(request, SAID[wanted]())
     answered = _open(request, report).answered
     waiting = [each for one in answered if one.is_mine for each in one.open]

@@ -30,7 +30,9 @@ from reporting.models.choices import ReportState
 from reporting.paper.layouts import look_of
 from reporting.paper.pdf import RenderFailed, render_preview
 from reporting.policies import reporting_cycle
+from reporting.proofing.out_of_sight import report_once_open
 from reporting.views.approval import corrected_page, review_page
+from reporting.views.unsent import unsent_comments
 from reporting.writing.beside import last_report, ways_of
 from reporting.writing.board import next_to_write, place_in_class
 from reporting.writing.deadline import time_to_say
@@ -76,7 +78,7 @@ def _shown_or_saved(request: HttpRequest, report: UUID) -> HttpResponse:
     try:
         report = get_for(request, REPORTS, to="write" if saving else "view", lock=saving, uuid=report)
     except Http404:
-        return corrected_page(request, report)
+        return _out_of_sight(request, report)
     if saving:
         return _save(request, report, _finished)
     if report.state != ReportState.DRAFTING or not allows(report.relation, "report", "write"):
@@ -88,6 +90,13 @@ def _shown_or_saved(request: HttpRequest, report: UUID) -> HttpResponse:
     return _page(
         request, desk, CommentsForm(boxes=desk.boxes, typed=drafts.found, begins=BEGINS in request.GET), drafts
     )
+
+
+def _out_of_sight(request: HttpRequest, report: UUID) -> HttpResponse:
+    try:
+        return corrected_page(request, report)
+    except Http404:
+        return unsent_comments(request, report)
 
 
 @transaction.atomic
@@ -123,8 +132,12 @@ def _drafts(request: HttpRequest, desk: Desk) -> DraftPage:
 @require_http_methods(["POST"])
 @transaction.atomic
 def draft(request: HttpRequest, report) -> HttpResponse:
-    """Where autosave sends what is being written, also by an author who no longer teaches the student."""
-    report = get_for(request, REPORTS, to="write", lock=True, uuid=report)
+    """Where autosave sends what is being written, also by an author who no longer teaches the student, or whose report
+    was given to somebody else."""
+    try:
+        report = get_for(request, REPORTS, to="write", lock=True, uuid=report)
+    except Http404:
+        report = report_once_open(request.user, report)
     return keep_packet(request, report.student)
 
 
@@ -133,7 +146,10 @@ def draft(request: HttpRequest, report) -> HttpResponse:
 def hand_in(request: HttpRequest, report) -> HttpResponse:
     """Saves what is in the boxes and hands the report in. Where something stands out, that is asked about once: it is
     saved, and goes on being written until it is handed in all the same."""
-    report = get_for(request, REPORTS, to="write", lock=True, uuid=report)
+    try:
+        report = get_for(request, REPORTS, to="write", lock=True, uuid=report)
+    except Http404:
+        return unsent_comments(request, report)
     return _save(request, report, _handed_in_or_asked)
 
 

@@ -18,8 +18,8 @@ from reporting.writing.beside import LastReport, Way
 from reporting.writing.subjects import Part, parts_of
 
 OVERALL_NAME = "overall"
-ABOUT_A_GOAL = re.compile(r"goal-[0-9a-f]{32}")
-"""What `name_of` makes."""
+BOX_NAME = re.compile(rf"goal-[0-9a-f]{{32}}|{OVERALL_NAME}")
+"""What `name_of` makes, and the box of the whole."""
 Written = Iterable[tuple[int | None, str, int]]
 """Comments to save: the goal or `OVERALL`, the text, the version that the page was made from."""
 

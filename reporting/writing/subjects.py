@@ -122,11 +122,25 @@ class Seat:
     @property
     def place(self) -> UUID:
         """Where drafts are kept, also before there is a comment."""
-        key = f"subject-comment:{self.student.uuid}:{self.cycle.uuid}:{self.class_group.learning_area_id}"
-        return uuid5(NAMESPACE_URL, key)
+        return _place_of(self.class_group, self.student, self.cycle)
 
     def time(self, user: User) -> TimeToWrite | None:
         return time_to_write(self.report or Report(student=self.student, cycle=self.cycle), user)
+
+
+def _place_of(class_group: ClassGroup, student: Student, cycle: Cycle) -> UUID:
+    key = f"subject-comment:{student.uuid}:{cycle.uuid}:{class_group.learning_area_id}"
+    return uuid5(NAMESPACE_URL, key)
+
+
+def once_seated(user: User, class_group: UUID, student: UUID) -> tuple[Student, UUID] | None:
+    """Of a class that `user` teaches or taught, a student who is or was in it, and the place of what was typed: to keep
+    it, never to show. None for everybody else."""
+    enrolments = Enrolment.objects.filter(class_group__uuid=class_group, student__uuid=student)
+    taught = TeachingAssignment.objects.filter(user=user, is_relief=False).values("class_group")
+    found = enrolments.filter(class_group__in=taught).select_related("student", "class_group__school").first()
+    cycle = cycle_of(found.class_group) if found else None
+    return (found.student, _place_of(found.class_group, found.student, cycle)) if found and cycle else None
 
 
 def seat_of(class_group: ClassGroup, student: Student) -> Seat | None:

@@ -60,7 +60,7 @@ GUARDS = [
     Guard(
         "what else was typed is kept",
         "reporting/views/suggestions.py",
-        "page.drafts = keep_as_sent(request, page.report.student, page.drafts, others, form)",
+        "keep_and_tell(request, report.student, page.drafts, _typed(request, page, but=box))",
         "pass",
         f"{ANSWERS}::test_what_is_typed_elsewhere_on_the_page_is_kept",
     ),
@@ -235,7 +235,7 @@ GUARDS = [
     Guard(
         "what could not be kept is not said to be kept",
         OUT_OF_SIGHT,
-        "    if form.is_valid():\n",
+        "    if is_kept:\n",
         "    if True:\n",
         f"{GOES_ON}::test_what_is_too_long_to_keep_is_not_said_to_be_kept",
     ),
@@ -252,5 +252,12 @@ GUARDS = [
         'return keep_out_of_sight(request, report, place_of_answers, back="reporting:looks")',
         "raise",
         f"{GOES_ON}::test_what_a_proof_reader_replied_is_kept[approved]",
+    ),
+    Guard(
+        "what cannot be kept is told where no form says it",
+        "goals/views/drafts.py",
+        "    for error in form.non_field_errors():\n        messages.error(request, error)\n    return drafts",
+        "    return drafts",
+        "tests/reporting/proofing/test_too_long_to_keep.py::test_beside_a_look_that_is_saved",
     ),
 ]

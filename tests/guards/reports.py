@@ -2,6 +2,7 @@
 
 from tests.guards import Guard
 
+TYPED = "tests/reporting/test_typed_out_of_sight.py"
 GUARDS = [
     Guard(
         "only what was approved goes out",
@@ -79,5 +80,40 @@ GUARDS = [
         "    return _unpacked(printed) == (html_of(sheets), sheets.pictures)\n",
         "    return True\n",
         "tests/reporting/test_class_print.py::test_what_was_withdrawn_or_changed_since_is_not_given_out",
+    ),
+    Guard(
+        "a reason is not lost when the report has gone back meanwhile",
+        "reporting/views/approval.py",
+        '    except Http404:\n        return _unsent(request, report)\n    said = _("The report of',
+        '    except ZeroDivisionError:\n        return _unsent(request, report)\n    said = _("The report of',
+        f"{TYPED}::test_why_it_should_go_back_is_not_lost_when_it_is_back_already[taken back]",
+    ),
+    Guard(
+        "who never had a report open learns nothing by a reason",
+        "reporting/views/approval.py",
+        "    report_once_open(request.user, report)\n",
+        "",
+        f"{TYPED}::test_who_never_had_it_open_learns_nothing[send_back-other_teacher]",
+    ),
+    Guard(
+        "a reason stands on the page where its box is gone",
+        "reporting/views/approval.py",
+        "return [] if form is None or asked in offered else",
+        "return [] if True else",
+        f"{TYPED}::test_a_reason_is_shown_where_what_is_out_cannot_be_taken_back[opened]",
+    ),
+    Guard(
+        "what a writer typed is kept when the report was given to somebody else",
+        "reporting/views/unsent.py",
+        "    return kept_unsent(request, found.student, found.uuid, typed)\n",
+        "    raise Http404\n",
+        f"{TYPED}::test_what_a_writer_typed_is_kept_and_shown_when_the_report_was_given_to_another[submit]",
+    ),
+    Guard(
+        "who never wrote a report learns nothing by sending",
+        "reporting/proofing/out_of_sight.py",
+        "if report is None or not _was_at(user, report):",
+        "if report is None:",
+        f"{TYPED}::test_who_never_wrote_it_learns_nothing_by_sending[report-maths_teacher]",
     ),
 ]

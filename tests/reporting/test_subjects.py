@@ -143,6 +143,17 @@ def test_once_the_report_is_handed_in_nothing_changes_and_what_was_typed_is_kept
         refuse_unless_writing(Report.objects.get())
 
 
+@pytest.mark.parametrize("more", [{}, {"phrase": "00000000-0000-4000-8000-000000000000"}])
+def test_once_the_report_is_handed_in_what_is_too_long_for_the_box_is_kept_too(world, maths, more):
+    report = start_report(student=world.anna_s, cycle=world.cycle, by=world.home_teacher)
+    save(world)
+    Report.objects.filter(pk=report.pk).update(state="submitted", submitted_at=report.created_at)
+    page = unescape(write(maths, world, text="Another word. " * 300, base_version=1, **more).content.decode())
+    assert "no longer being written" in page
+    assert "Another word. " * 300 in page
+    assert Draft.objects.get().text == "Another word. " * 300
+
+
 def test_without_a_home_group_teacher_nobody_gets_the_whole_report(world, maths):
     TeachingAssignment.objects.filter(class_group=world.five_a).delete()
     assert "no home group teacher yet" in unescape(write(maths, world).content.decode())
@@ -169,7 +180,11 @@ def test_nor_who_has_left_it(world, maths):
 
 
 def test_where_the_school_does_not_ask_there_is_nothing_to_write(world, client_of):
-    assert write(client_of(world.maths_teacher), world).status_code == 404
+    """Any more: what was typed until then is kept, and no comment."""
+    teacher = client_of(world.maths_teacher)
+    assert teacher.get(address(world)).status_code == 404
+    assert write(teacher, world).status_code == 409
+    assert not ReportComment.objects.exists()
 
 
 def test_the_class_stands_in_three_columns_and_save_and_next_leads_on(world, maths):
