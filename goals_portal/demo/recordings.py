@@ -26,10 +26,10 @@ def record_something(seed: int) -> None:
     if goal is None or goal.told_to is None:
         return
     attach(row=goal, by=goal.told_to, recording=_recorded("sami_goal"))
-    release(row=goal, by=goal.told_to)
+    release(row=goal, by=goal.told_to, base_version=goal.version)
     for check_in in goal.check_ins.filter(note=NOTE).select_related("student__school", "told_to"):
         say(check_in=check_in, by=check_in.told_to, recording=_recorded("sami_check_in"))
-        release(row=check_in, by=goal.told_to)
+        release(row=check_in, by=goal.told_to, base_version=check_in.version)
     _from_home(goal, seed)
 
 
