@@ -145,6 +145,7 @@ class WaitingWrite(threading.Thread):
 def is_waiting_for_a_lock() -> bool:
     """Does a connection to this database wait? Other workers' tests wait in theirs."""
     with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_stat_clear_snapshot()")  # inside a transaction the first answer would stay
         cursor.execute(
             "SELECT EXISTS (SELECT FROM pg_locks JOIN pg_stat_activity USING (pid)"
             " WHERE NOT granted AND datname = current_database())"

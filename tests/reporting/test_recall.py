@@ -280,6 +280,7 @@ def test_taken_along_waits_for_who_takes_it_back(world, empty_queue, empty_stora
     thread = threading.Thread(target=takes_along)
     with transaction.atomic():
         ReportIssue.objects.select_for_update(no_key=True).get(pk=issue.pk)
+        assert not is_waiting_for_a_lock()
         thread.start()
         while not is_waiting_for_a_lock() and thread.is_alive():
             thread.join(0.01)
