@@ -2,7 +2,7 @@
 
 from tests.guards import Guard
 
-RUN, FILES = "tests/reporting/test_run.py", "tests/reporting/test_run_files.py"
+RUN, FILES = "tests/reporting/pdf_runs/test_run.py", "tests/reporting/pdf_runs/test_given_out.py"
 GUARDS = [
     Guard(
         "a run belongs to who asked",
@@ -79,7 +79,7 @@ GUARDS = [
         "reporting/views/runs.py",
         "if Wanted(bundle.kind, bundle.group, rows).content_hash != bundle.content_hash:",
         "if len(rows) != len(bundle.holds):",
-        "tests/reporting/test_run_files.py::"
+        "tests/reporting/pdf_runs/test_given_out.py::"
         "test_until_it_is_made_anew_a_file_with_what_was_taken_back_is_not_given_out",
     ),
 ]

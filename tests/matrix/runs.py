@@ -4,7 +4,7 @@ from reporting.models import RunKind
 from tests.matrix import Row
 from tests.matrix.printing import SEES_NO_PAPER, class_five_a
 from tests.matrix.reporting import READS_PUBLISHED, cycle, published
-from tests.reporting.runs import made
+from tests.reporting.pdf_runs.stories import made
 from tests.reporting.stories import published_issue
 
 PRINTS_CLASS = {"home_teacher", "principal", "coordinator"}

@@ -28,7 +28,7 @@ from reporting.paper.layouts import look_of
 from reporting.paper.look import PAPER, STANDARD, TEMPLATES, Look
 from reporting.paper.sample import sample_report
 from tests.matrix.runs import LAYOUT
-from tests.reporting.runs import bytes_of, made
+from tests.reporting.pdf_runs.stories import bytes_of, made
 from tests.reporting.samples import goal, report
 from tests.reporting.stories import approved_report, jobs, published_issue, schedule
 

@@ -14,7 +14,7 @@ from reporting.actions import runs
 from reporting.models import DraftPdf, MadeState, PdfRun, ReportComment, RunKind
 from tests.journeys.conftest import stored_files  # noqa: F401 - a fixture
 from tests.reporting.big_run import Workers, make_big_reports, mark_of, wait_until
-from tests.reporting.runs import bytes_of
+from tests.reporting.pdf_runs.stories import bytes_of
 
 REPORTS, KILLS, PATIENCE = 800, 20, 1800
 MARK = re.compile(r"MARK\d{6}X")

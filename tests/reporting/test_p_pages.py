@@ -16,7 +16,7 @@ from reporting.actions import bundles, runs
 from reporting.models import MadeState, PdfRunReport
 from reporting.paper import pdf, pdf_child
 from reporting.summaries import CommentBlock, SubjectBlock, to_json
-from tests.reporting.runs import ask, print_file, states
+from tests.reporting.pdf_runs.stories import ask, print_file, states
 from tests.reporting.samples import goal, report, words
 from tests.reporting.stories import approved_report
 

@@ -1,37 +1,18 @@
 """A teacher writes: nothing is overwritten silently, nothing is lost, nothing goes in that the family may not read."""
 
-import base64
-
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 from pghistory.models import Events
 
-from accounts.roles import Audience
 from goals.models import Draft
 from reporting.actions.writing import save_comments, start_report
 from reporting.forms.reports import digest
 from reporting.models import Report, ReportComment, ReportPolicy
-from reporting.paper import pdf
 from reporting.writing.desk import name_of
 from tests import factories as make
 from tests.reporting.stories import COMMENT, OVERALL, REFLECTION, TITLE, family_goal, written_report
-
-
-def address(report, name="report"):
-    return reverse(f"reporting:{name}", args=[report.uuid])
-
-
-def boxes(goal=None, words="", overall="", version=0, was=""):
-    """What the page sends: the texts, and beside each the version and the mark of the text that it was made from."""
-    sent = {"overall": overall, "overall-from": f"{version}:{digest(was)}"}
-    if goal is not None:
-        sent |= {name_of(goal.uuid): words, f"{name_of(goal.uuid)}-from": f"{version}:{digest(was)}"}
-    return sent
-
-
-def texts(report):
-    return dict(ReportComment.objects.filter(report=report).values_list("goal", "text"))
+from tests.reporting.writing_page import address, boxes, texts
 
 
 def test_opening_a_report_takes_the_goals_that_the_family_reads(world, teacher, goal):
@@ -202,122 +183,6 @@ def test_who_wrote_last_signs(world, teacher, report, goal):
     save_comments(report=report, written=[(None, OVERALL, 0)], by=world.home_teacher)
     save_comments(report=report, written=[(None, "Mine.", 1)], by=second)
     assert ReportComment.objects.get().author == second
-
-
-# ------------------------------------------------------------------------------------------------ choosing goals
-
-
-def choose(teacher, report, *pairs):
-    sent = {"shown": teacher.get(address(report, "choose")).context["form"].mark}
-    sent |= {f"place-{goal.uuid.hex}": place for goal, place in pairs}
-    sent |= {f"reason-{goal.uuid.hex}": "We chose others." for goal, place in pairs if not place}
-    return teacher.post(address(report, "choose"), sent)
-
-
-def test_goals_take_their_places(world, teacher, report, goal):
-    second = family_goal(world, title="The second goal")
-    choose(teacher, report, (goal, 2), (second, 1))
-    assert [row.goal for row in report.report_goals.all()] == [second, goal]
-
-
-def test_why_a_goal_stays_out_is_not_called_optional_and_what_was_chosen_is_confirmed(teacher, report, goal):
-    page = teacher.get(address(report, "choose")).content.decode()
-    assert "If it stays out: why?</label>" in page
-    saved = choose(teacher, report, (goal, 1))
-    assert "Saved." in teacher.get(saved.url).content.decode()
-
-
-def test_two_goals_cannot_have_one_place(world, teacher, report, goal):
-    second = family_goal(world, title="The second goal")
-    page = choose(teacher, report, (goal, 1), (second, 1)).content.decode()
-    assert "Another goal has this place already" in page
-    assert [row.goal for row in report.report_goals.all()] == [goal]
-
-
-@pytest.mark.parametrize("place", ["4", "-1", "x", "\x00", "9" * 400])
-def test_no_more_places_than_the_school_wants(place, teacher, report, goal):
-    assert choose(teacher, report, (goal, place)).status_code == 200
-    assert [row.goal for row in report.report_goals.all()] == [goal]
-
-
-def test_a_goal_that_the_family_does_not_read_is_named_but_not_offered(world, teacher, report):
-    mine = make.make_goal(world.anna_s, world.cycle, title="Only my teachers read this.")
-    private = make.make_goal(world.anna_s, world.cycle, title="Nobody reads this.", audience=Audience.ONLY_ME)
-    page = teacher.get(address(report, "choose")).content.decode()
-    assert mine.title in page
-    assert f"place-{mine.uuid.hex}" not in page
-    assert private.title not in page
-    choose(teacher, report, (mine, 1))
-    assert mine not in [row.goal for row in report.report_goals.all()]
-
-
-def test_another_child_s_goal_is_never_taken(world, teacher, report, goal):
-    bens = family_goal(world, world.ben_s, "Ben's own goal")
-    choose(teacher, report, (bens, 1), (goal, 2))
-    assert [row.goal for row in report.report_goals.all()] == [goal]
-
-
-def test_leaving_a_goal_out_keeps_what_was_written_about_it(world, teacher, report, goal):
-    save_comments(report=report, written=[(goal.pk, COMMENT, 0)], by=world.home_teacher)
-    choose(teacher, report, (goal, 0))
-    assert COMMENT not in teacher.get(address(report)).content.decode()
-    choose(teacher, report, (goal, 1))
-    assert COMMENT in teacher.get(address(report)).content.decode()
-
-
-def test_a_goal_withdrawn_while_the_report_is_written_is_no_longer_in_it(world, teacher, report, goal):
-    goal.change(goal.version, audience=Audience.TEACHERS)
-    page = teacher.get(address(report)).content.decode()
-    assert "no longer shared with the family" in page
-    assert TITLE not in page
-
-
-def test_what_was_typed_about_a_goal_that_was_left_out_is_kept(world, teacher, report, goal):
-    keep = {"object": report.uuid, "field": name_of(goal.uuid), "token": "old", "base_version": 0, "seq": 1}
-    teacher.post(reverse("goals:draft", args=[world.anna_s.uuid]), keep | {"text": "not saved yet"})
-    choose(teacher, report, (goal, 0))
-    assert "not saved yet" in teacher.get(address(report)).content.decode()
-    teacher.post(
-        address(report), boxes(overall=OVERALL) | {"draft_token": "new", "draft_seq": 1, "draft_taken": "old:1"}
-    )
-    assert Draft.objects.get(page_token="old").text == "not saved yet"
-
-
-# ------------------------------------------------------------------------------------------------ the preview
-
-
-def test_the_preview_shows_what_is_being_typed_and_saves_nothing(teacher, report, goal, monkeypatch):
-    seen = []
-    monkeypatch.setattr(
-        pdf, "report_html", lambda summary, look: seen.append(summary) or "<html lang=en><title>t</title></html>"
-    )
-    before = Events.objects.count()
-    response = teacher.post(
-        address(report, "preview"), boxes(goal, "half a sent", "so far"), headers={"HX-Request": "true"}
-    )
-    assert seen[0].goals[0].teacher_comment.text == "half a sent"
-    assert (seen[0].overall_comment.text, seen[0].draft) == ("so far", True)
-    picture = response.content.decode().partition("data:image/png;base64,")[2].partition('"')[0]
-    assert base64.b64decode(picture).startswith(b"\x89PNG")
-    assert "<html" not in response.content.decode()
-    assert (texts(report), Events.objects.count()) == ({}, before)
-
-
-def test_the_preview_of_a_megabyte_is_its_beginning(teacher, report, goal):
-    page = teacher.post(address(report, "preview"), boxes(goal, "far too long " * 80_000)).content.decode()
-    assert "far too long for a report" in page
-    assert "data:image/png" in page
-
-
-def test_a_sign_that_no_font_has_is_named(teacher, report, goal):
-    page = teacher.post(address(report, "preview"), boxes(goal, "\u0378")).content.decode()
-    assert "No font on this server" in page
-
-
-def test_the_preview_as_a_web_page(teacher, report):
-    page = teacher.get(address(report, "preview")).content.decode()
-    assert TITLE in page
-    assert "Draft – not for families" in page
 
 
 # ------------------------------------------------------------------------------------------------ lists and policy

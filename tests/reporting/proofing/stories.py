@@ -1,9 +1,10 @@
 """A report of Anna's that the home teacher handed in, for a colleague to look over."""
 
 from reporting.actions.proofing import begin_look, finish_look, keep_copy
+from reporting.actions.subjects import save_subject_comment
 from reporting.actions.writing import submit
 from reporting.build import REPORTS
-from reporting.models import ProofMark, ProofRound, Report, ReportComment
+from reporting.models import ProofMark, ProofRound, Report, ReportComment, ReportPolicy
 from reporting.models.choices import ProofWhy
 from reporting.proofing.words import changes
 from tests.reporting.stories import written_report
@@ -43,6 +44,22 @@ def looked_over(report: Report, by, text: str = BETTER, comment=None, **said) ->
     finish_look(look=look, by=by)
     look.refresh_from_db()
     return look
+
+
+def in_maths(world) -> dict:
+    """Where the teacher of mathematics writes about Anna."""
+    return {"student": world.anna_s, "cycle": world.cycle, "area": world.maths, "by": world.maths_teacher}
+
+
+def subject_looked_over(world) -> tuple[Report, ReportComment]:
+    """A report with WRITTEN as the comment on mathematics, about which a proof-reader suggests BETTER."""
+    ReportPolicy.objects.create(school=world.school, cycle=world.cycle, year_level=5, subject_comments=True)
+    report = written_report(world)
+    save_subject_comment(**in_maths(world), text=WRITTEN, is_ready=True, base_version=0)
+    submit(report=report, by=world.home_teacher)
+    comment = report.comments.of_subjects().get()
+    looked_over(report, world.proof_reader, BETTER, comment)
+    return report, comment
 
 
 def marks_of(report: Report) -> list[ProofMark]:

@@ -15,8 +15,18 @@ from reporting.models import ProofReply, ReportComment, ReportPolicy
 from reporting.models.choices import Answer, CommentState
 from tests import factories as make
 from tests.reporting.proofing.answering import marks, name_of, page_of, press, text_of
-from tests.reporting.proofing.stories import BETTER, WRITTEN, again, looked_over, marks_of, overall, seen_by
-from tests.reporting.stories import approve, written_report
+from tests.reporting.proofing.stories import (
+    BETTER,
+    WRITTEN,
+    again,
+    in_maths,
+    looked_over,
+    marks_of,
+    overall,
+    seen_by,
+    subject_looked_over,
+)
+from tests.reporting.stories import approve
 
 
 def test_an_accepted_suggestion_changes_its_words_and_nothing_else(world, teacher, report, look):
@@ -130,16 +140,10 @@ def test_a_co_teacher_answers_only_where_the_writer_cannot_any_more(world, repor
 
 
 def test_what_a_subject_teacher_took_up_again_is_shown_to_nobody_else(world, client_of):
-    ReportPolicy.objects.create(school=world.school, cycle=world.cycle, year_level=5, subject_comments=True)
-    report = written_report(world)
-    place = {"student": world.anna_s, "cycle": world.cycle, "area": world.maths, "by": world.maths_teacher}
-    save_subject_comment(**place, text=WRITTEN, is_ready=True, base_version=0)
-    submit(report=report, by=world.home_teacher)
-    comment = report.comments.of_subjects().get()
-    looked_over(report, world.proof_reader, BETTER, comment)
+    report, comment = subject_looked_over(world)
     take_back(report=again(report), by=world.home_teacher)
     comment.refresh_from_db()
-    save_subject_comment(**place, text="Half a sent", is_ready=False, base_version=comment.version)
+    save_subject_comment(**in_maths(world), text="Half a sent", is_ready=False, base_version=comment.version)
     for person in (world.home_teacher, world.maths_teacher):
         shown = "Half a sent" in client_of(person).get(page_of(report)).content.decode()
         assert shown == (person == world.maths_teacher and report.state == "submitted"), person

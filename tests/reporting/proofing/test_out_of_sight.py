@@ -10,15 +10,14 @@ from django.utils import timezone
 from accounts.actions.restrictions import restrict_access
 from goals.models import Draft
 from reporting.actions.approval import send_back
-from reporting.actions.subjects import save_subject_comment
 from reporting.actions.writing import submit, take_back
-from reporting.models import Report, ReportPolicy
+from reporting.models import Report
 from reporting.proofing.desk import place_of_look
 from tests import factories as make
 from tests.reporting.proofing import answering
 from tests.reporting.proofing.looking import box_of, page_of, sent
-from tests.reporting.proofing.stories import BETTER, WRITTEN, again, looked_over, marks_of
-from tests.reporting.stories import COMMENT, approve, written_report
+from tests.reporting.proofing.stories import BETTER, WRITTEN, again, marks_of, subject_looked_over
+from tests.reporting.stories import COMMENT, approve
 
 KEPT = "This report is no longer with you. What you typed is kept, and is there when it comes again."
 REPLY = "It is in the style guide."
@@ -104,13 +103,7 @@ def test_what_is_too_long_to_keep_is_not_said_to_be_kept(world, reader, report):
 
 
 def test_what_a_subject_teacher_rewrote_is_kept_when_the_report_is_taken_back(world, client_of):
-    ReportPolicy.objects.create(school=world.school, cycle=world.cycle, year_level=5, subject_comments=True)
-    report = written_report(world)
-    place = {"student": world.anna_s, "cycle": world.cycle, "area": world.maths, "by": world.maths_teacher}
-    save_subject_comment(**place, text=WRITTEN, is_ready=True, base_version=0)
-    submit(report=report, by=world.home_teacher)
-    comment = report.comments.of_subjects().get()
-    looked_over(report, world.proof_reader, BETTER, comment)
+    report, comment = subject_looked_over(world)
     comment.refresh_from_db()
     teacher, url = client_of(world.maths_teacher), reverse("reporting:suggestions", args=[report.uuid])
     goes_on(world, report, "taken back")

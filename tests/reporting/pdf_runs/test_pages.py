@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from reporting.actions import runs as actions
 from reporting.models import PdfRun, RunKind
-from tests.reporting.runs import ask, made, work_through
+from tests.reporting.pdf_runs.stories import ask, made, work_through
 from tests.reporting.stories import approved_report, family_goal, jobs, published_issue, written_report
 
 ASKED = {"kind": "draft", "scope": "all"}

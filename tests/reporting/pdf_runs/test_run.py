@@ -9,7 +9,7 @@ from accounts.roles import Audience
 from reporting.actions import bundles, runs
 from reporting.models import DraftPdf, PdfRun, PdfRunReport, Rendition, RunKind
 from reporting.paper import pdf
-from tests.reporting.runs import ask, bytes_of, made, pages_of, print_file, states, work_through
+from tests.reporting.pdf_runs.stories import ask, bytes_of, made, pages_of, print_file, states, work_through
 from tests.reporting.stories import (
     approved_report,
     family_goal,
