@@ -6,7 +6,8 @@ from datetime import datetime
 from django.http import HttpRequest
 
 from accounts.access import list_for
-from accounts.models import Guardianship, Student, User
+from accounts.models import Student, User
+from accounts.relations import ever_family_of
 from accounts.roles import FAMILY, OWN, allows
 from reporting.families.frame import Frame, frame_of
 from reporting.families.queries import COMMENTS, MESSAGES
@@ -67,7 +68,8 @@ def around_issue(request: HttpRequest, issue: ReportIssue, summary: ReportSummar
 
 def was_family(user: User, student: Student) -> bool:
     """Is, or ever was: such a teacher hears nothing of what the other adults do."""
-    return Guardianship.objects.filter(user=user, student=student).exists()
+    links, _column = ever_family_of(user)
+    return links.filter(student=student).exists()
 
 
 def message_with(request: HttpRequest, issue: ReportIssue) -> MessageHome | None:

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from accounts.models import AccessEvent, User
+from accounts.models import AccessEvent, Student, User
 from goals.forms.drafts import draft_page
 from goals.views.drafts import keep_and_tell
 from reporting.models import Report
@@ -47,14 +47,18 @@ def keep_out_of_sight(request: HttpRequest, uuid: UUID, place: Callable[[Report]
     if request.method != "POST":
         raise Http404
     report = report_once_open(request.user, uuid)
-    drafts = draft_page(request, report.student, place(report))
-    _drafts, is_kept = keep_and_tell(request, report.student, drafts, _typed(request, report))
+    keep_and_say(request, report.student, place(report), _typed(request, report))
+    return redirect(back)
+
+
+def keep_and_say(request: HttpRequest, student: Student, place: UUID, texts: dict[str, str]) -> None:
+    """Keeps `texts`, by box, at `place`, for a page that is no longer to be seen."""
+    _drafts, is_kept = keep_and_tell(request, student, draft_page(request, student, place), texts)
     if is_kept:
         messages.warning(
             request,
             _("This report is no longer with you. What you typed is kept, and is there when it comes again."),
         )
-    return redirect(back)
 
 
 def _typed(request: HttpRequest, report: Report) -> dict[str, str]:

@@ -3,17 +3,13 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 from accounts.models import Student
-from goals.forms.drafts import draft_page
 from goals.models import Draft
-from goals.views.drafts import keep_and_tell
 from reporting.forms.reports import CommentsForm
-from reporting.proofing.out_of_sight import report_once_open
+from reporting.proofing.out_of_sight import keep_and_say, report_once_open
 
 GONE_ON = 409
 
@@ -27,12 +23,7 @@ def unsent_page(request: HttpRequest, texts: Iterable[str]) -> HttpResponse:
 def kept_unsent(request: HttpRequest, student: Student, place: UUID, texts: dict[str, str]) -> HttpResponse:
     """The same, with all that this person has kept at `place`, where what was sent, by box, is kept too."""
     if texts:
-        _drafts, is_kept = keep_and_tell(request, student, draft_page(request, student, place), texts)
-        if is_kept:
-            messages.warning(
-                request,
-                _("This report is no longer with you. What you typed is kept, and is there when it comes again."),
-            )
+        keep_and_say(request, student, place, texts)
     kept = Draft.objects.of(request.user, place).values_list("text", flat=True)
     return unsent_page(request, [*texts.values(), *kept])
 
