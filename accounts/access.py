@@ -139,6 +139,13 @@ def visible_openings(queryset: QuerySet, user: User, at) -> QuerySet:
     )
 
 
+def may_do(row: Model, verb: str) -> bool:
+    """May the person to whom `row` is visible do `verb` with it: through the relation to the student, or, where the row
+    has `offices`, through one of these?"""
+    relations = [row.relation, *filter(None, getattr(row, "offices", []))]
+    return any(allows(relation, row.access_noun, verb) for relation in relations)
+
+
 def get_for(request: HttpRequest, queryset: QuerySet, *, to: str = "view", lock: bool = False, **lookup) -> Model:
     """The object that `lookup` names, if the person sees it (else 404) and may do `to` with it (else 403).
 
@@ -152,7 +159,7 @@ def get_for(request: HttpRequest, queryset: QuerySet, *, to: str = "view", lock:
     found = queryset.filter(**lookup).visible_to(request.user).first()
     if found is None:
         raise Http404
-    if not allows(found.relation, found.access_noun, to):
+    if not may_do(found, to):
         raise PermissionDenied
     note_reading(request, [found], to)
     return found
@@ -160,9 +167,8 @@ def get_for(request: HttpRequest, queryset: QuerySet, *, to: str = "view", lock:
 
 def list_for(request: HttpRequest, queryset: QuerySet, *, to: str = "view") -> list:
     """All rows of `queryset` that the person sees and may do `to` with; the reading is noted."""
-    noun = queryset.model.access_noun
     remember_hats(request.user)
-    found = [row for row in queryset.visible_to(request.user) if allows(row.relation, noun, to)]
+    found = [row for row in queryset.visible_to(request.user) if may_do(row, to)]
     note_reading(request, found, to)
     return found
 

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from accounts.models.classes import ClassKind, Enrolment, TeachingAssignment
@@ -15,7 +16,7 @@ from accounts.models.people import Membership, Responsibility, ResponsibilityKin
 from accounts.models.rollover import Rollover
 from accounts.models.safety import SafetyOpening
 from accounts.models.students import FAMILY_READS_MONTHS, Student, StudentYear, gone, gone_lately, here
-from accounts.roles import OWN, Relation
+from accounts.roles import OWN, Relation, allows
 
 Rows = tuple[QuerySet, str]
 """Rows that say who is whose, and the name of their column with the student."""
@@ -259,6 +260,38 @@ def student_arms(user: User, at) -> list[Arm]:
             rows = not_in(rows, column, before)
         arms.append((relation, rows.values(column)))
     return arms
+
+
+OFFICES = (Relation.PRINCIPAL, Relation.COORDINATOR, Relation.REPORTING)
+"""Through whose hands the reports of a school go, whoever teaches the students."""
+
+
+def office_arms(user: User, at) -> list[Arm]:
+    """Per office that `user` holds at `at`, the ids of the students whose reports it is about. These arms overlap with
+    each other and with those of `student_arms`; never in them are an own child, also where that link has ended, and one
+    from whom an order shuts `user` out."""
+    arms = []
+    for relation in OFFICES:
+        if relation in held_by(user, at):
+            rows, column = ROWS_BY_RELATION[relation](user, at)
+            for others in (ever_family_of(user), shut_out_of(user, at)):
+                rows = not_in(rows, column, others)
+            arms.append((relation, rows.values(column)))
+    return arms
+
+
+def with_offices(queryset: QuerySet, arms: list[Arm]) -> QuerySet:
+    """Annotates `offices`: of `office_arms`, all that hold for the row's student, with None for the others."""
+    held = [Case(When(student__in=students, then=_as(relation))) for relation, students in arms]
+    numbers = ArrayField(IntegerField(null=True))
+    return queryset.annotate(offices=Func(*held, template="ARRAY[%(expressions)s]::integer[]", output_field=numbers))
+
+
+def students_in_office(user: User, verb: str) -> QuerySet:
+    """The students with whose reports `user` may do `verb` by an office."""
+    offices = [arm for arm in office_arms(user, timezone.now()) if allows(arm[0], "report", verb)]
+    students = Student.objects.all()
+    return in_arms(students, [(relation, students.filter(pk__in=ids)) for relation, ids in offices])
 
 
 def school_arms(user: User, at) -> list[Arm]:

@@ -115,7 +115,7 @@ ROLES: dict[Relation, RoleRow] = {
             "goal.view", "goal.write", "goal.share", "goal.agree", "goal.answer", "goal.check_in", "goal.reflect",
             "goal.release", "goal.finish", "goal.bin", "goal.history", "goal.suggest",
             "talk.view", "talk.hold", "talk.export",
-            "report.view", "report.write", "report.approve_alone", "report.proof", "report.answer", *PRINTS,
+            "report.view", "report.write", "report.proof", "report.answer", *PRINTS,
             "family_word.view", "family_word.answer", "message_home.view", "message_home.write", "message_home.release",
             "student.next_step", "next_step.view", "next_step.read", "next_step.take_back",
             "class.view", "class.check_in", "class.suggest", "class.talk", "class.export", *EXPORTS,
@@ -235,8 +235,7 @@ ROLES: dict[Relation, RoleRow] = {
             _("Keeps the one report he or she is writing until it is published or given to somebody else; and the own "
               "sentences for comments."),
             None,
-            "report.view", "report.write", "report.proof", "report.answer", "report.approve_alone", "phrase.view",
-            "phrase.change",
+            "report.view", "report.write", "report.proof", "report.answer", "phrase.view", "phrase.change",
         ),
         row(
             Relation.GRANTED_GOAL,

@@ -8,14 +8,17 @@ from accounts.models.people import ResponsibilityKind, Role
 from accounts.models.visibility import rule
 from accounts.relations import (
     FURTHER_HATS,
+    OFFICES,
     Arm,
     ever_family_of,
     held_by,
     in_arms,
     not_in,
+    office_arms,
     school_arms,
     shut_out_of,
     student_arms,
+    with_offices,
     with_relation,
 )
 from accounts.roles import FAMILY, OWN, Relation, relations_with
@@ -93,14 +96,21 @@ def visible_reports(queryset: QuerySet, user: User, at) -> QuerySet:
         asked = _to_look_over(Report.objects.all(), students, user, at)
         first.append(When(pk__in=asked.values("pk"), then=Value(int(Relation.PROOF_READER))))
         arms.append((Relation.PROOF_READER, _to_look_over(queryset, students, user, at)))
-    for relation, of_students in students:
+    offices = office_arms(user, at)
+    for relation, of_students in [*_but_offices(students), *offices]:
         if states := STATES_SEEN.get(relation):
             seen = queryset.filter(student__in=of_students, state__in=states)
             if relation == Relation.PROOF_READER:
                 seen = not_in(seen, "student", ever_family_of(user))
             arms.append((relation, seen))
     whens = [When(Q(student__in=of_students), then=Value(int(rel))) for rel, of_students in students]
-    return in_arms(queryset, arms).annotate(relation=Case(*first, *whens, output_field=IntegerField()))
+    found = in_arms(queryset, arms).annotate(relation=Case(*first, *whens, output_field=IntegerField()))
+    return with_offices(found, offices)
+
+
+def _but_offices(students: list[Arm]) -> list[Arm]:
+    """An office stays beside whatever else a person is to a student (`office_arms`), but family."""
+    return [(relation, of_students) for relation, of_students in students if relation not in OFFICES]
 
 
 @rule(ReportIssue)
@@ -109,22 +119,20 @@ def visible_issues(queryset: QuerySet, user: User, at) -> QuerySet:
     who run the reports also the issues that are ready to go out."""
     students = student_arms(user, at)
     receiving = Guardianship.objects.active(at).filter(user=user, receives_reports=True)
+    offices = office_arms(user, at)
     arms = []
-    for relation, of_students in students:
+    for relation, of_students in [*_but_offices(students), *offices]:
         issues = queryset.filter(student__in=of_students)
         published = issues.published()
         seen = {
             **dict.fromkeys(OWN, published.filter(school__students_read_reports=True)),
             **dict.fromkeys(FAMILY, published.filter(student__in=receiving.values("student"))),
             Relation.SUBJECT: published,
-            Relation.HOME: issues,
-            Relation.PRINCIPAL: issues,
-            Relation.COORDINATOR: issues,
-            Relation.REPORTING: issues,
+            **dict.fromkeys([Relation.HOME, *OFFICES], issues),
         }
         if relation in seen:
             arms.append((relation, seen[relation]))
-    return with_relation(in_arms(queryset, arms), students, "student")
+    return with_offices(with_relation(in_arms(queryset, arms), students, "student"), offices)
 
 
 @rule(ClassPrint)

@@ -51,7 +51,7 @@ MOVES: dict[str, Move] = {
         _("Words have changed since they were approved: the approver looks again and approves what stands there now."),
     ),
     "approve_alone": Move(
-        (SUBMITTED, APPROVED), APPROVED, "approve_alone",
+        (SUBMITTED, APPROVED), APPROVED, "approve",
         _("Where nobody else can approve, the writer does; it goes out a day later at the earliest."),
         CommentState.CLEARED,
     ),

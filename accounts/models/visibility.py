@@ -6,7 +6,10 @@ The rules stand in each app's `access.py` (found when the apps are ready), above
 from collections.abc import Callable
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
+
+from accounts.roles import relations_with
 
 RULES: dict[type[models.Model], Callable] = {}
 
@@ -27,3 +30,11 @@ class VisibleQuerySet(models.QuerySet):
         if not user.is_authenticated or not user.is_active:
             return self.none()
         return RULES[self.model](self, user, at or timezone.now())
+
+    def that_allow(self, *verbs: str):
+        """Of rows from `visible_to`, those with which `may_do` (accounts/access.py) lets one do any of `verbs`."""
+        relations = [relation for verb in verbs for relation in relations_with(self.model.access_noun, verb)]
+        allowed = Q(relation__in=relations)
+        if "offices" in self.query.annotations:
+            allowed |= Q(offices__overlap=relations)
+        return self.filter(allowed)

@@ -14,7 +14,7 @@ from accounts.tasks import send_message
 from reporting.build import report_summary
 from reporting.models import Report
 from reporting.models.choices import ReportState
-from reporting.releasing.approvers import ALONE_WAITS, administrators_of, only_approver, wrote_in
+from reporting.releasing.approvers import ALONE_WAITS, administrators_of, approves_alone, wrote_in
 from reporting.releasing.words import mark_of, read_mark
 from reporting.workflow import move
 
@@ -47,8 +47,8 @@ def _approve(report: Report, name: str, read: str, by: User) -> None:
 
 @transaction.atomic
 def approve_alone(*, report: Report, read: str, by: User) -> None:
-    """Where the school has one person only: the writer approves, the administrators hear of it, and it waits a day."""
-    if not only_approver(report, by):
+    """Where nobody else can, a writer approves, the administrators hear of it, and it waits a day."""
+    if not approves_alone(report, by):
         raise ValidationError(_("Somebody else at the school approves this report."))
     _approve(report, "approve_alone", read, by)
     for address in administrators_of(report.school_id):

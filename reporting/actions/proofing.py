@@ -6,8 +6,8 @@ from django.db.models import F, Max, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access import may_do
 from accounts.models import User
-from accounts.roles import allows, relations_with
 from reporting.actions.look_notices import tell_writers
 from reporting.build import policy_of
 from reporting.models import ProofCopy, ProofMark, ProofReply, ProofRound, Report, ReportComment
@@ -196,10 +196,10 @@ def _comment_to_answer(mark: ProofMark, report: Report, by: User) -> ReportComme
 def may_answer(comment: ReportComment, report: Report, by: User) -> bool:
     """Who wrote the comment; where that person cannot any more, whoever may write the report. `report` has its
     relation."""
-    if comment.author_id == by.pk or not allows(report.relation, "report", "write"):
+    if comment.author_id == by.pk or not may_do(report, "write"):
         return comment.author_id == by.pk
     theirs = Report.objects.filter(pk=report.pk).visible_to(comment.author)
-    return not theirs.filter(relation__in=relations_with("report", ANSWERS)).exists()
+    return not theirs.that_allow(ANSWERS).exists()
 
 
 def refuse_unless_writer(comment: ReportComment, report: Report, by: User) -> None:

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
+from accounts.access import may_do
 from accounts.models import Student, User
-from accounts.roles import allows
 from goals.models import Cycle
 from reporting.actions.approval import goes_out_from
 from reporting.actions.notices import tell_families_of_recall
@@ -64,7 +64,7 @@ def of_year_level(cycle: Cycle, year_level: int | None) -> QuerySet:
 def _released_by(by: User, reports: QuerySet) -> list[Report]:
     """Locks `reports` and their students, then asks which of them `by` may release."""
     seen = REPORTS.filter(pk__in=locked_with_students(reports)).visible_to(by).order_by("pk")
-    return [report for report in seen if allows(report.relation, "report", "schedule")]
+    return [report for report in seen if may_do(report, "schedule")]
 
 
 def locked_with_students(reports: QuerySet) -> list[int]:

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from django.http import HttpRequest
 
-from accounts.access import list_for
+from accounts.access import list_for, may_do
 from accounts.models import Student, User
 from accounts.relations import ever_family_of
-from accounts.roles import FAMILY, OWN, allows
+from accounts.roles import FAMILY, OWN
 from reporting.families.frame import Frame, frame_of
 from reporting.families.queries import COMMENTS, MESSAGES
 from reporting.families.queue import calls_waiting, may_let_go
@@ -59,7 +59,7 @@ def around_issue(request: HttpRequest, issue: ReportIssue, summary: ReportSummar
         translations=[beside(each, summary) for each in translations_for(request, issue)],
         comments=comments_on(request, issue),
         calls=list_for(request, calls_waiting().filter(student=issue.student_id)),
-        may_translate=allows(issue.relation, "report", "translate"),
+        may_translate=may_do(issue, "translate"),
         may_let_go=bool(message and message.has_file and may_let_go(message)),
         receipts=opened_by([issue])[issue.pk] if of_school and issue.published_at else [],
         opened_at=opened_by_me(issue, request.user) if is_family else None,

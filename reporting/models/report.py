@@ -27,10 +27,10 @@ class ReportQuerySet(VisibleQuerySet):
         return self.filter(state=ReportState.SUBMITTED)
 
     def written_by(self, person):
-        """Those that `person` (a user, or an F of the report) opened, or wrote a part of."""
+        """Those that `person` (a user, or an F of the report) opened, or ever wrote a part of, whoever signs it now."""
         of_person = person if isinstance(person, User) else OuterRef(person.name)
-        comments = ReportComment.objects.filter(report=OuterRef("pk"), author=of_person).exclude(text="")
-        return self.filter(Q(author=person) | Exists(comments))
+        versions = ReportComment.pgh_event_model.objects.filter(report=OuterRef("pk"), author=of_person)
+        return self.filter(Q(author=person) | Exists(versions.exclude(text="")))
 
     def with_year_level(self):
         """Annotates `year_level`: the student's in the year of the report's cycle."""

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from accounts.models import Membership, User
 from accounts.models.people import Role
-from accounts.roles import relations_with
 from reporting.models import ProofMark, ProofRound, Report, ReportComment
 from reporting.models.choices import ReportState
 from reporting.policies import policy_for
@@ -35,7 +34,7 @@ def to_look_over(user: User) -> QuerySet:
 
 
 def may_look_over(reports: QuerySet, user: User) -> QuerySet:
-    return reports.visible_to(user).filter(relation__in=relations_with("report", LOOKS))
+    return reports.visible_to(user).that_allow(LOOKS)
 
 
 def with_look(reports: QuerySet, user: User) -> QuerySet:
@@ -75,7 +74,7 @@ def waits_for_answer(user: User) -> QuerySet:
     """The reports in which suggestions about comments of `user`, who still may answer, wait."""
     waiting = ProofMark.objects.waiting().filter(copy__comment__author=user, copy__round__report=OuterRef("pk"))
     reports = Report.objects.filter(Exists(waiting), school__reports_elsewhere=False).select_related("student")
-    seen = reports.visible_to(user).filter(relation__in=relations_with("report", ANSWERS))
+    seen = reports.visible_to(user).that_allow(ANSWERS)
     return seen.order_by("student__family_name", "student__preferred_name")
 
 

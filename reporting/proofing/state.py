@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from accounts.access import may_do
 from accounts.models import User
-from accounts.roles import allows
 from reporting.models import ProofRound, Report
 from reporting.models.choices import ReportState
 from reporting.proofing.looks import ANSWERS, LOOKS, with_look, written_by_others
@@ -36,7 +36,7 @@ def look_state(report: Report, user: User, one_look: bool) -> LookState:
     is_waiting = report.state == ReportState.SUBMITTED
 
     def may(verb: str) -> bool:
-        return is_waiting and allows(report.relation, "report", verb)
+        return is_waiting and may_do(report, verb)
 
     return LookState(
         rounds=rounds,

@@ -20,16 +20,19 @@ def administrators_of(school_id: int) -> list[str]:
 
 
 def approvers(report: Report) -> QuerySet:
-    """Who may approve this report: the principal and the coordinators of the year level."""
+    """Who approves reports like this one: the principal and the coordinators of the year level."""
     level = year_level_in(report.cycle, report.student)
     in_charge = Q(kind=ResponsibilityKind.PRINCIPAL) | Q(kind=ResponsibilityKind.COORDINATOR, year_level=level)
     found = Responsibility.objects.active().filter(in_charge, school=report.school_id, user__is_active=True)
     return User.objects.filter(pk__in=found.values("user"))
 
 
-def only_approver(report: Report, user: User) -> bool:
-    """Is `user` the one and only person who could approve this report?"""
-    return [person.pk for person in approvers(report)[:2]] == [user.pk]
+def approves_alone(report: Report, user: User) -> bool:
+    """Has `user`, who may approve this report, written in it, like all others who may? Who is family of the student, or
+    is shut out by an order, does not count."""
+    own = Report.objects.filter(pk=report.pk)
+    others = [person for person in approvers(report) if person != user and own.visible_to(person).that_allow("approve")]
+    return all(wrote_in(report, person) for person in [user, *others])
 
 
 def wrote_in(report: Report, user: User) -> bool:

@@ -6,7 +6,6 @@ from datetime import datetime
 from uuid import UUID
 
 from accounts.models import User
-from accounts.roles import relations_with
 from reporting.build import ISSUES
 from reporting.models import Report, ReportIssue
 from reporting.models.choices import ReportState
@@ -29,8 +28,8 @@ def correction_of(report: UUID, user: User) -> Correction | None:
     """As long as it is written, for who may approve the report or release it; the read log says nothing of it, for no
     text stands there."""
     versions = ISSUES.filter(report__uuid=report, report__state=ReportState.DRAFTING, published_at__isnull=False)
-    rights = [*relations_with("report", "approve"), *relations_with("report", "schedule")]
-    seen = versions.visible_to(user).filter(relation__in=rights).select_related("report__author").order_by("-number")
+    seen = versions.visible_to(user).that_allow("approve", "schedule")
+    seen = seen.select_related("report__author").order_by("-number")
     found = list(seen.defer("data"))
     return Correction(found[0], found, _since(found[0])) if found else None
 

@@ -7,9 +7,9 @@ from uuid import UUID
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from accounts.models import Enrolment, Student, User
+from accounts.models import Enrolment, User
 from accounts.models.classes import ClassKind
-from accounts.roles import relations_with
+from accounts.relations import students_in_office
 from goals.models import Cycle
 from reporting.build import REPORTS
 from reporting.models import Batch, Print, Report, ReportIssue
@@ -25,8 +25,7 @@ AT_LEAST_APPROVED = [ReportState.APPROVED, ReportState.SCHEDULED, ReportState.PU
 
 def students_of(cycle: Cycle, user: User) -> QuerySet:
     """Those of the school whose reports `user` may release."""
-    students = Student.objects.here().filter(school=cycle.school_id)
-    return students.visible_to(user).filter(relation__in=relations_with("report", "schedule"))
+    return students_in_office(user, "schedule").here().filter(school=cycle.school_id)
 
 
 def state_of() -> Case:
@@ -101,7 +100,7 @@ class Approved:
 def approved_in(cycle: Cycle, user: User) -> Approved:
     """The approved reports of a cycle that `user` may release."""
     reports = REPORTS.filter(cycle=cycle, state=ReportState.APPROVED).with_year_level()
-    seen = reports.visible_to(user).filter(relation__in=relations_with("report", "schedule"))
+    seen = reports.visible_to(user).that_allow("schedule")
     found = list(seen.order_by("student__family_name"))
     composed = composed_of(found)
     return Approved(

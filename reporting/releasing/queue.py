@@ -8,7 +8,6 @@ from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 
 from accounts.models import Enrolment, User
 from accounts.models.classes import ClassKind
-from accounts.roles import relations_with
 from reporting.models import Report
 from reporting.policies import label_of
 
@@ -48,7 +47,7 @@ def waiting_for(user: User) -> QuerySet:
 
 
 def may_approve(waiting: QuerySet, user: User) -> QuerySet:
-    return waiting.visible_to(user).filter(relation__in=relations_with("report", "approve"))
+    return waiting.visible_to(user).that_allow("approve")
 
 
 def levels_waiting(user: User) -> list[WaitingLevel]:

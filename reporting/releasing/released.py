@@ -12,7 +12,6 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from accounts.models import User
-from accounts.roles import relations_with
 from goals.models import Cycle
 from goals_portal.tasks import KEPT_FOR_HOURS
 from reporting.models import Batch, Report, ReportIssue
@@ -70,7 +69,7 @@ def going_of(batches: Iterable[Batch], user: User) -> dict[int, Going]:
     here, so the read log says nothing of it."""
     issues = ReportIssue.objects.filter(batch__in=list(batches)).select_related("student").defer("data")
     found: dict[int, Going] = {batch.pk: [] for batch in batches}
-    for issue in issues.visible_to(user).filter(relation__in=relations_with("report", "schedule")):
+    for issue in issues.visible_to(user).that_allow("schedule"):
         found[issue.batch_id].append((issue.student, issue))
     return found
 

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
+from accounts.access import may_do
 from accounts.models import User
-from accounts.roles import allows
 from reporting.build import report_summary
 from reporting.models import IssueOpened, Report
 from reporting.models.choices import ReportState
 from reporting.policies import year_level_in
-from reporting.releasing.approvers import only_approver, wrote_in
+from reporting.releasing.approvers import approves_alone, wrote_in
 from reporting.releasing.flags import Flag, flags_of
 from reporting.releasing.queue import Place, place_of
 from reporting.releasing.readiness import has_changed, to_talk_about_first
@@ -55,7 +55,7 @@ def open_review(report: Report, user: User) -> Review:
         has_changed=changed,
         moves=moves,
         place=place,
-        may_recall=allows(report.relation, "report", MOVES["recall"].right) and not _is_opened(report),
+        may_recall=may_do(report, MOVES["recall"].right) and not _is_opened(report),
         talk_first=summary is not None and bool(to_talk_about_first([report])),
         flags=_flags(report, summary, place) if summary and place else [],
         unopened=report.signed.filter(read_at__isnull=True, sign_off__at=report.approved_at).exists(),
@@ -78,11 +78,11 @@ def _moves(report: Report, user: User, changed: bool) -> set[str]:
     moves = {
         name
         for name, move in MOVES.items()
-        if move.right and allowed(report.state, name) and allows(report.relation, "report", move.right)
+        if move.right and allowed(report.state, name) and may_do(report, move.right)
     }
     if report.state == ReportState.APPROVED and not changed:
         moves -= APPROVING
-    if "approve_alone" in moves and not only_approver(report, user):
+    if "approve_alone" in moves and not approves_alone(report, user):
         moves.discard("approve_alone")
     if wrote_in(report, user):
         moves -= {"approve", "approve_again"}

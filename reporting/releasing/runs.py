@@ -7,10 +7,9 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
-from accounts.access import list_for
+from accounts.access import list_for, may_do
 from accounts.models import ClassGroup, Enrolment, User
 from accounts.models.classes import ClassKind
-from accounts.roles import allows
 from goals.models import Cycle
 from reporting.build import ISSUES, REPORTS
 from reporting.models import MadeState, PdfRun, PdfRunReport, Report, ReportIssue, RunKind
@@ -27,7 +26,7 @@ Find = Callable[[QuerySet], list]
 
 def as_person(user: User) -> Find:
     """For jobs, which act for somebody."""
-    return lambda rows: [row for row in rows.visible_to(user) if allows(row.relation, "report", "export")]
+    return lambda rows: [row for row in rows.visible_to(user) if may_do(row, "export")]
 
 
 def as_request(request: HttpRequest) -> Find:

@@ -14,8 +14,9 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
-from accounts.models import Student, User
-from accounts.roles import allows, relations_with
+from accounts.access import may_do
+from accounts.models import User
+from accounts.relations import students_in_office
 from accounts.wording import year_label
 from goals.models import Cycle
 from reporting.build import REPORTS
@@ -163,7 +164,7 @@ def level_of(cycle: UUID, year_level: int, user: User, samples: int = 1) -> Leve
     """What `user` may approve of a year level; None where that is nothing. Nobody reads a report by seeing its name
     here, so the read log says nothing of it."""
     seen = of_level(cycle, year_level).visible_to(user)
-    reports = [report for report in seen if allows(report.relation, "report", "approve")]
+    reports = [report for report in seen if may_do(report, "approve")]
     return open_level(reports, user, samples) if reports else None
 
 
@@ -250,7 +251,7 @@ def sent_back(level: Level, user: User) -> list[Report]:
 
 
 def _of_all_states(level: Level, user: User) -> QuerySet[Report]:
-    students = Student.objects.visible_to(user).filter(relation__in=relations_with("report", "approve"))
+    students = students_in_office(user, "approve")
     theirs = Report.objects.filter(cycle=level.cycle, student__in=students.values("pk")).with_year_level()
     return theirs.filter(year_level=level.year_level)
 

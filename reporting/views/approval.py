@@ -88,7 +88,7 @@ def approve(request: HttpRequest, report) -> HttpResponse:
 @require_http_methods(["POST"])
 @transaction.atomic
 def approve_alone(request: HttpRequest, report) -> HttpResponse:
-    report = get_for(request, REPORTS, to="approve_alone", lock=True, uuid=report)
+    report = get_for(request, REPORTS, to="approve", lock=True, uuid=report)
     said = _("Approved. Because you wrote it yourself, it goes out a day from now at the earliest.")
     return _approved(request, report, approval.approve_alone, said)
 

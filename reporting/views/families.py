@@ -12,9 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.access import get_for, list_for
+from accounts.access import get_for, list_for, may_do
 from accounts.models.versioned import Stale
-from accounts.roles import allows
 from goals.actions.drafts import settle_drafts
 from goals.forms.conflict import differences, offer_again
 from goals.forms.drafts import DraftPage, draft_marks, draft_page, place_of_new, sent_version
@@ -48,7 +47,7 @@ class Writing:
 
 def writing_back(request: HttpRequest, issue: ReportIssue, around: Around) -> Writing | None:
     """For an adult of the family; nobody else has a box."""
-    if not allows(issue.relation, "report", "write_back"):
+    if not may_do(issue, "write_back"):
         return None
     why_not = why_no_writing(issue, request.user)
     if why_not:

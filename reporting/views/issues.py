@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from accounts.access import get_for
+from accounts.access import get_for, may_do
 from accounts.models import Student
 from accounts.roles import OWN, allows
 from accounts.step_up import step_up
@@ -81,7 +81,7 @@ def _issue_page(
     request: HttpRequest, issue: ReportIssue, asked: str = "", form: ReasonForm | None = None
 ) -> HttpResponse:
     """`form`: the reason that was `asked` and could not be taken."""
-    may = {name for name in REASONS if issue.is_out and allows(issue.relation, "report", MOVES[name].right)}
+    may = {name for name in REASONS if issue.is_out and may_do(issue, MOVES[name].right)}
     reasons = {name: ReasonForm(**REASONS[name]()) for name in may}
     if form is not None:
         reasons[asked] = form

@@ -12,9 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from accounts.access import get_for
+from accounts.access import get_for, may_do
 from accounts.models.versioned import Stale
-from accounts.roles import allows
 from goals.actions.drafts import settle_drafts
 from goals.forms.drafts import DraftPage, draft_marks, draft_page
 from goals.models import Draft
@@ -181,7 +180,7 @@ def _shown(request: HttpRequest, page: Page, form: AnswersForm, status: int = 20
     report = page.report
     is_waiting = report.state == ReportState.SUBMITTED
     colleagues = colleagues_of([report.school_id], request.user)
-    may_ask, looks = allows(report.relation, "report", "write"), looks_at(report)
+    may_ask, looks = may_do(report, "write"), looks_at(report)
     context = {
         "report": report, "answered": page.answered, "form": form, "drafts": page.drafts,
         "looks": looks, "is_looked_over": any(each.finished_at for each in looks), "is_waiting": is_waiting,

@@ -14,9 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from accounts.access import get_for
+from accounts.access import get_for, may_do
 from accounts.models import Student
-from accounts.roles import allows
 from goals.actions.drafts import settle_drafts
 from goals.forms.drafts import DraftPage, draft_marks, draft_page
 from goals.views.drafts import keep_as_sent, keep_packet
@@ -81,7 +80,7 @@ def _shown_or_saved(request: HttpRequest, report: UUID) -> HttpResponse:
         return _out_of_sight(request, report)
     if saving:
         return _save(request, report, _finished)
-    if report.state != ReportState.DRAFTING or not allows(report.relation, "report", "write"):
+    if report.state != ReportState.DRAFTING or not may_do(report, "write"):
         following = next_to_write(request, report.student) if HANDED_IN in request.GET else None
         return review_page(request, report, following=following)
     desk = _desk(request, report)

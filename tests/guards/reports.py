@@ -3,7 +3,36 @@
 from tests.guards import Guard
 
 TYPED = "tests/reporting/test_typed_out_of_sight.py"
+OFFICES = "tests/reporting/test_offices.py"
 GUARDS = [
+    Guard(
+        "nobody approves what he or she wrote, whoever signs it now",
+        "reporting/models/report.py",
+        'versions = ReportComment.pgh_event_model.objects.filter(report=OuterRef("pk"), author=of_person)',
+        'versions = ReportComment.objects.filter(report=OuterRef("pk"), author=of_person)',
+        "tests/reporting/test_approval.py::test_nobody_approves_own_words_that_a_colleague_signs_now",
+    ),
+    Guard(
+        "no office holds for an own child",
+        "accounts/relations.py",
+        "            for others in (ever_family_of(user), shut_out_of(user, at)):",
+        "            for others in (shut_out_of(user, at),):",
+        f"{OFFICES}::test_no_office_holds_for_an_own_child_or_against_an_order[None-was_family]",
+    ),
+    Guard(
+        "no office holds against an order",
+        "accounts/relations.py",
+        "            for others in (ever_family_of(user), shut_out_of(user, at)):",
+        "            for others in (ever_family_of(user),):",
+        f"{OFFICES}::test_no_office_holds_for_an_own_child_or_against_an_order[None-is_shut_out]",
+    ),
+    Guard(
+        "who writes and approves alone does so only where all others wrote too",
+        "reporting/releasing/approvers.py",
+        "for person in [user, *others])",
+        "for person in [user])",
+        f"{OFFICES}::test_what_one_wrote_somebody_else_approves_where_there_is_somebody",
+    ),
     Guard(
         "only what was approved goes out",
         "reporting/releasing/readiness.py",

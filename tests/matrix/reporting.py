@@ -174,8 +174,8 @@ ROWS = [
         report_in("submitted"), "post",
     ),
     Row(
-        "reporting:approve_alone", {"home_teacher"}, READS_SUBMITTED - {"home_teacher"}, report_in("submitted"), "post",
-        because="the action refuses it as long as somebody else can approve",
+        "reporting:approve_alone", {"principal", "coordinator"}, READS_SUBMITTED - {"principal", "coordinator"},
+        report_in("submitted"), "post", because="the action refuses it as long as somebody else can approve",
     ),
     Row(
         "reporting:recall", {"principal", "reporting"}, READS_PUBLISHED - {"principal", "reporting"},

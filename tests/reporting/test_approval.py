@@ -33,6 +33,19 @@ def test_nobody_approves_what_he_or_she_wrote(world):
         approve(world, report)
 
 
+def test_nobody_approves_own_words_that_a_colleague_signs_now(world, client_of):
+    """The principal wrote the comment; the teacher put in one word, and is its author from then on."""
+    report = written_report(world)
+    comment = report.comments.get(goal=None)
+    comment.change(comment.version, text="Written by the principal.", author=world.principal)
+    comment.change(comment.version, text="Written by the principal. Yes.", author=world.home_teacher)
+    submit(report=report, by=world.home_teacher)
+    with pytest.raises(ValidationError, match="somebody else approves it"):
+        approve(world, report)
+    waiting = client_of(world.principal).get(reverse("reporting:reports")).content.decode()
+    assert "Anna" not in waiting
+
+
 def test_the_only_person_approves_alone_and_waits_a_day(world):
     """A school with one teacher, who is the principal: the administrators hear of it, and it goes out a day later."""
     Responsibility.objects.filter(school=world.school).update(ends_at=timezone.now())
