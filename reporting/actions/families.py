@@ -52,14 +52,14 @@ def write_back(*, issue: ReportIssue, by: User, key: UUID, text: str, base_versi
 
 
 @transaction.atomic
-def settle(*, comment: FamilyComment, by: User, answer: str = "") -> None:
-    """Somebody at school has read a locked comment, and answers or has nothing to say. With an answer, its author gets
-    a mail that says so."""
+def settle(*, comment: FamilyComment, by: User, base_version: int, answer: str = "") -> None:
+    """Somebody at school has read a locked comment as it stood in `base_version`, and answers or has nothing to say.
+    With an answer, its author gets a mail that says so. Raises Stale where the author changed it in between."""
     if comment.settled_at is not None:
         raise ValidationError(
             _("%(name)s has answered already, or has said that it is read."), params={"name": comment.settled_by.name}
         )
-    comment.change(comment.version, answer=answer, settled_at=timezone.now(), settled_by=by)
+    comment.change(base_version, answer=answer, settled_at=timezone.now(), settled_by=by)
     if answer:
         app.configure_task("reporting.tell_of_answer").defer(comment=comment.pk)
 

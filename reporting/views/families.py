@@ -136,23 +136,32 @@ def answer(request: HttpRequest, comment) -> HttpResponse:
     """Two lines back, or “I have read it”."""
     saving = request.method == "POST"
     comment = get_for(request, COMMENTS, to="answer", lock=saving, uuid=comment)
-    drafts = draft_page(request, comment.student, place_of_new(comment.uuid, "answer"))
+    drafts = draft_page(request, comment.student, place_of_new(comment.uuid, "answer"), comment.version)
     form = SettleForm(request.POST if saving else None, only_read="read" in request.POST, initial=drafts.found)
-    if form.is_valid():
-        said = "" if form.only_read else form.cleaned_data["answer"]
-        try:
-            settle(comment=comment, by=request.user, answer=said)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            settle_drafts(
-                author=request.user, about=comment.student, object_uuid=drafts.object, saved=form.texts(),
-                **draft_marks(request),
-            )  # fmt: skip
-            messages.success(request, _("Sent to %(name)s.") % {"name": comment.author.name} if said else _("Done."))
-            return redirect("reporting:from_families")
     context = {"comment": comment, "form": form, "drafts": drafts}
-    return render(request, "reporting/families/answer.html", context)
+    return _settled(request, context) if form.is_valid() else render(request, ANSWER, context)
+
+
+ANSWER = "reporting/families/answer.html"
+
+
+def _settled(request: HttpRequest, context: dict) -> HttpResponse:
+    comment, form, drafts = context["comment"], context["form"], context["drafts"]
+    said, name = form.cleaned_data["answer"], {"name": comment.author.name}
+    try:
+        settle(comment=comment, by=request.user, base_version=sent_version(request), answer=said)
+    except ValidationError as error:
+        form.add_error(None, error)
+        return render(request, ANSWER, context)
+    except Stale:
+        form.add_error(None, _("%(name)s has changed these words. Please read them once more, then answer.") % name)
+        return render(request, ANSWER, context | {"drafts": drafts.upon(comment.version)}, status=409)
+    settle_drafts(
+        author=request.user, about=comment.student, object_uuid=drafts.object, saved=form.texts(),
+        **draft_marks(request),
+    )  # fmt: skip
+    messages.success(request, _("Sent to %(name)s.") % name if said else _("Done."))
+    return redirect("reporting:from_families")
 
 
 @require_POST
