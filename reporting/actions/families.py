@@ -36,12 +36,13 @@ def writes_until(issue: ReportIssue) -> datetime:
 @transaction.atomic
 def write_back(*, issue: ReportIssue, by: User, key: UUID, text: str, base_version: int) -> FamilyComment:
     """To the school, about a locked issue: new, or, as long as nobody has answered, other words for what was written
-    before (in `base_version`). Sent twice, it is there once. Raises Stale where another window saved in between."""
+    before (in `base_version`), also about a version that this one replaced. Sent twice, it is there once. Raises Stale
+    where another window saved in between."""
     if why_not := why_no_writing(issue, by):
         raise ValidationError(why_not)
     if sent := sent_before(FamilyComment, key, whose={"issue": issue, "author": by}, said={"text": text}):
         return sent
-    waiting = FamilyComment.objects.waiting().filter(issue=issue, author=by).first()
+    waiting = FamilyComment.objects.waiting().filter(issue__report=issue.report_id, author=by).first()
     if base_version and waiting is None:
         raise ValidationError(_("The school has answered in between. Look at the answer, then send this as new words."))
     if waiting is not None:

@@ -18,6 +18,7 @@ from reporting.actions.families import ask_for_call, settle, write_back
 from reporting.models import FamilyComment, ReportIssue
 from tests import factories as make
 from tests.reporting.stories import published_issue
+from tests.reporting.test_correction import correction_of
 
 WORDS = "She read the whole page to us. How can we help at home?"
 
@@ -129,6 +130,33 @@ def test_it_can_be_changed_until_the_school_has_answered(world, issue, client_of
     assert "The school has answered in between" in page
     assert "Even better." in page
     assert FamilyComment.objects.count() == 1
+
+
+def test_after_a_correction_what_still_waits_can_be_changed(world, issue, client_of):
+    written(world, issue)
+    newest = correction_of(world, issue)
+    parent = client_of(world.parent)
+    page = page_of(parent, newest)
+    assert WORDS in page
+    assert "You can still change it" in page
+    assert send(parent, newest, "Better words.", version=1).status_code == 302
+    assert FamilyComment.objects.get().text == "Better words."
+
+
+@pytest.mark.parametrize("version", [0, 1])
+def test_what_is_sent_about_a_version_that_was_replaced_meanwhile_waits_below_the_newest(
+    world, issue, client_of, version
+):
+    if version:
+        written(world, issue, text="Before.")
+    newest = correction_of(world, issue)
+    answer = send(client_of(world.parent), issue, WORDS, version=version)
+    assert answer.url == f"{reverse('reporting:issue', args=[newest.uuid])}#write"
+    page = page_of(client_of(world.parent), newest)
+    assert "The school has corrected this report while you were writing" in page
+    assert WORDS in page
+    assert not FamilyComment.objects.filter(text=WORDS).exists()
+    assert send(client_of(world.other_parent), issue).status_code == 404
 
 
 def test_what_another_window_saved_is_shown_beside_it(world, issue, client_of):
