@@ -14,11 +14,12 @@ from accounts.media.serve import serve_file
 from accounts.models import Student
 from accounts.models.versioned import Stale
 from goals.actions.drafts import settle_drafts
-from goals.actions.spoken import waits_for_teacher, write_down
+from goals.actions.spoken import attach, waits_for_teacher, write_down
 from goals.forms import sent
 from goals.forms.base import TextsForm
 from goals.forms.conflict import differences
 from goals.forms.drafts import DraftPage, draft_marks, draft_page, place_of_new, sent_version
+from goals.forms.files import told
 from goals.forms.progress import WriteDownForm
 from goals.models.formats import formats_for
 from goals.views.files import release_as_sent
@@ -63,7 +64,9 @@ def _said(request: HttpRequest, context: dict) -> HttpResponse:
         except ValidationError as error:
             form.add_error(None, error)
         except Stale as stale:
-            conflict = {"conflict": differences(form, stale.current), "drafts": drafts.upon(stale.current.version)}
+            now = stale.current
+            attach(row=now, by=request.user, **told(form))
+            conflict = {"conflict": differences(form, now), "drafts": drafts.upon(now.version), "there": now}
             return render(request, "reporting/families/message_home.html", context | conflict, status=409)
         else:
             _settle(request, student, drafts, form)
