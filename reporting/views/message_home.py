@@ -23,6 +23,7 @@ from goals.forms.files import told
 from goals.forms.progress import WriteDownForm
 from goals.models.formats import formats_for
 from goals.views.files import release_as_sent
+from goals.views.taken_over import hand_back_heard
 from goals.voices import may_write_down, speaks_for
 from goals_portal.shortcuts import safe_next
 from reporting.actions.message_home import remove_file, say_home, take_back_home
@@ -106,10 +107,10 @@ def written_down(request: HttpRequest, message) -> HttpResponse:
     """What an adult at school heard or saw, in words beside it: for who cannot hear it."""
     saving = request.method == "POST"
     found = get_for(request, MESSAGES, to="release", lock=saving, uuid=message)
-    if not may_write_down(found, request.user):
-        raise PermissionDenied
     drafts = draft_page(request, found.student, place_of_new(found.uuid, "write-down"), found.version)
     form = WriteDownForm(**sent(request), row=found, initial={"text": found.text} | drafts.found)
+    if not may_write_down(found, request.user):
+        return hand_back_heard(request, found, form, drafts, back=reverse("reporting:from_families"))
     context = {"message": found, "form": form, "drafts": drafts}
     if form.is_valid():
         try:

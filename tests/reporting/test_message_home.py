@@ -242,6 +242,29 @@ def test_a_childs_own_words_are_not_written_over(world, anna, client_of):
     assert MessageHome.objects.get().text == WORDS
 
 
+def test_what_was_written_down_is_handed_back_where_somebody_was_quicker(world, anna, client_of):
+    """Also what autosave kept, on the next visit."""
+    message = recorded(world, anna)
+    teacher, address = client_of(world.home_teacher), reverse("reporting:message_write_down", args=[message.uuid])
+    drafts = teacher.get(address).context["drafts"]
+    packet = {"object": drafts.object, "token": drafts.token, "field": "text", "seq": 1, "text": "I want to hop."}
+    teacher.post(drafts.url, packet)
+    put(client_of(world.anna), world.anna_s, WORDS, version=1)
+    teacher = client_of(world.home_teacher)
+    answer = teacher.post(address, {"text": "I want to hop.", "base_version": 1})
+    again = teacher.get(address)
+    assert (answer.status_code, again.status_code) == (409, 200)
+    for page in (answer.content.decode(), again.content.decode()):
+        assert "I want to hop." in page
+        assert WORDS in page
+        assert "the student wrote these words anew" in page
+        assert reverse("reporting:from_families") in page
+    found = again.context["drafts"]
+    teacher.post(found.url, {"object": found.object, "discard": found.taken})
+    assert teacher.get(address).status_code == 403
+    assert MessageHome.objects.get().text == WORDS
+
+
 def test_a_message_with_an_older_report_can_be_taken_back_too(world, anna, client_of):
     issue = published_issue(world)
     put(anna, world.anna_s)
