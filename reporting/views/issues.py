@@ -51,13 +51,13 @@ def issue(request: HttpRequest, issue) -> HttpResponse:
     try:
         found = get_for(request, ISSUES, uuid=issue)
     except Http404:
-        return _the_newest_instead(request, issue)
+        return the_newest_instead(request, issue)
     if not note_opening(issue=found, by=request.user):
-        return _the_newest_instead(request, issue)
+        return the_newest_instead(request, issue)
     return _issue_page(request, found)
 
 
-def _the_newest_instead(request: HttpRequest, issue: UUID) -> HttpResponse:
+def the_newest_instead(request: HttpRequest, issue: UUID) -> HttpResponse:
     """An old link of a family to a version that was replaced leads to the one that is out now, to one that was taken
     back to the list, which says so; any other is not found."""
     try:
@@ -145,7 +145,7 @@ def issue_pdf(request: HttpRequest, issue) -> HttpResponse:
     try:
         issue = get_for(request, ISSUES, uuid=issue)
     except Http404:
-        return _the_newest_instead(request, issue)
+        return the_newest_instead(request, issue)
     return _pdf_of(request, issue, Print.STANDARD)
 
 
@@ -161,7 +161,7 @@ def _pdf_of(request: HttpRequest, issue: ReportIssue, print_as: str) -> HttpResp
         messages.error(request, _("The PDF cannot be opened at the moment. You can read the report on this page."))
         return redirect("reporting:issue", issue.uuid)
     if not note_opening(issue=issue, by=request.user):
-        return _the_newest_instead(request, issue.uuid)
+        return the_newest_instead(request, issue.uuid)
     summary = from_json(issue.data)
     name = _("Report of %(name)s, %(period)s") % {"name": summary.student.full_name, "period": summary.period}
     return pdf_file(content, _("%(name)s, large print") % {"name": name} if print_as == Print.LARGE else name)
