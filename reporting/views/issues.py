@@ -20,7 +20,7 @@ from accounts.step_up import step_up
 from goals_portal.shortcuts import page_or_fragment, pdf_file
 from reporting.actions import release
 from reporting.actions.opening import note_opening
-from reporting.actions.rendition import Damaged, made_of, stored_bytes
+from reporting.actions.rendition import Damaged, has_failed, made_of, stored_bytes
 from reporting.build import ISSUES
 from reporting.families.news import reports_of
 from reporting.families.page import around_issue
@@ -87,11 +87,11 @@ def _issue_page(
         reasons[asked] = form
     opened = why_not_taken_back(issue) if may else ""
     summary = from_json(issue.data)
-    around = around_issue(request, issue, summary)
+    around, rendition = around_issue(request, issue, summary), made_of(issue)
     context = {
         "issue": issue, "summary": summary, "form": form, "may": may, "reasons": reasons,
         "around": around, "write": writing_back(request, issue, around),
-        "rendition": made_of(issue), "large": made_of(issue, Print.LARGE),
+        "rendition": rendition, "large": made_of(issue, Print.LARGE), "failed": not rendition and has_failed(issue),
         "opened": opened, "unsent": without_box(form, asked, may & {"withdraw" if opened else "recall"}),
     }  # fmt: skip
     return page_or_fragment(request, "reporting/issue.html", context)
@@ -152,7 +152,8 @@ def issue_pdf(request: HttpRequest, issue) -> HttpResponse:
 def _pdf_of(request: HttpRequest, issue: ReportIssue, print_as: str) -> HttpResponse:
     rendition = made_of(issue, print_as)
     if rendition is None:
-        messages.info(request, _("The PDF is being made. You can read the report on this page."))
+        if not has_failed(issue, print_as):
+            messages.info(request, _("The PDF is being made. You can read the report on this page."))
         return redirect("reporting:issue", issue.uuid)
     try:
         content = stored_bytes(rendition)
