@@ -23,7 +23,7 @@ from reporting.actions.opening import note_opening
 from reporting.actions.rendition import Damaged, has_failed, made_of, stored_bytes
 from reporting.build import ISSUES
 from reporting.families.news import reports_of
-from reporting.families.page import around_issue
+from reporting.families.page import around_issue, may_say_home
 from reporting.forms.reports import ReasonForm
 from reporting.models import Print, ReportIssue
 from reporting.releasing.openings import why_not_taken_back
@@ -40,8 +40,8 @@ def published(request: HttpRequest, student) -> HttpResponse:
     student = get_for(request, Student.objects, to="read_reports", uuid=student)
     is_own = student.relation in OWN
     may_choose = allows(student.relation, "student", "choose_for_report")
-    issues = reports_of(student, request.user)
-    context = {"student": student, "issues": issues, "is_own": is_own, "may_choose": may_choose}
+    context = {"student": student, "issues": reports_of(student, request.user), "is_own": is_own}
+    context |= {"may_choose": may_choose, "may_say": may_say_home(student, student.relation, request.user)}
     return page_or_fragment(request, "reporting/published.html", context)
 
 

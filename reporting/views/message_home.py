@@ -80,7 +80,7 @@ def _said(request: HttpRequest, context: dict) -> HttpResponse:
 @transaction.atomic
 def withdraw(request: HttpRequest, message) -> HttpResponse:
     """Taken back at once; with `file`, only the recording or the picture."""
-    found = get_for(request, MESSAGES, to="write", lock=True, uuid=message)
+    found = get_for(request, MESSAGES, to="take_back", lock=True, uuid=message)
     if not speaks_for(found.student, request.user):
         raise PermissionDenied
     name = request.POST.get("file", "")

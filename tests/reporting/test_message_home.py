@@ -265,6 +265,41 @@ def test_what_was_written_down_is_handed_back_where_somebody_was_quicker(world, 
     assert MessageHome.objects.get().text == WORDS
 
 
+def test_a_teacher_finds_the_page_for_a_child_without_a_log_in(world, client_of):
+    address = reverse("reporting:published", args=[world.tom_s.uuid])
+    said = reverse("reporting:message_home", args=[world.tom_s.uuid])
+    assert said in client_of(world.home_teacher).get(address).content.decode()
+    assert said not in client_of(world.principal).get(address).content.decode()
+    own = reverse("reporting:published", args=[world.anna_s.uuid])
+    said = reverse("reporting:message_home", args=[world.anna_s.uuid])
+    assert said not in client_of(world.home_teacher).get(own).content.decode()
+    assert said in client_of(world.anna).get(own).content.decode()
+
+
+def test_below_an_older_report_nothing_is_said_that_would_go_with_another(world, anna, client_of):
+    issue, said = published_issue(world), reverse("reporting:message_home", args=[world.anna_s.uuid])
+    assert said in page_of(anna, issue)
+    newer = make.make_cycle(world.year, "The next one")
+    type(newer).objects.filter(pk=newer.pk).update(starts_on=world.school.today())
+    assert said not in page_of(client_of(world.anna), issue)
+
+
+def test_who_has_left_takes_it_back_and_is_offered_nothing_else(world, anna, client_of):
+    issue = published_issue(world)
+    put(anna, world.anna_s)
+    message, said = MessageHome.objects.get(), reverse("reporting:message_home", args=[world.anna_s.uuid])
+    Student.objects.filter(pk=world.anna_s.pk).update(left_on=world.school.today() - timedelta(days=1))
+    assert WORDS in page_of(client_of(world.parent), issue)
+    gone = client_of(world.anna)
+    published = gone.get(reverse("reporting:published", args=[world.anna_s.uuid])).content.decode()
+    page, address = page_of(gone, issue), reverse("reporting:message_withdraw", args=[message.uuid])
+    assert said not in published + page
+    assert address in page
+    answer = gone.post(address, {"next": reverse("reporting:issue", args=[issue.uuid])}, follow=True)
+    assert (answer.status_code, "It is taken back." in answer.content.decode()) == (200, True)
+    assert WORDS not in page_of(client_of(world.parent), issue)
+
+
 def test_a_message_with_an_older_report_can_be_taken_back_too(world, anna, client_of):
     issue = published_issue(world)
     put(anna, world.anna_s)
