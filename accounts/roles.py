@@ -92,7 +92,7 @@ ROLES: dict[Relation, RoleRow] = {
             "talk.view", "talk.prepare", "talk.ask", "talk.export",
             "next_step.view", "next_step.read",
             "suggestion.view", "suggestion.answer",
-            "report.view", "message_home.view", "message_home.write",
+            "report.view", "message_home.view", "message_home.write", "message_home.take_back",
             "wish.view",
             "student.take_along", "export.view", "export.fetch",
         ),
@@ -117,6 +117,7 @@ ROLES: dict[Relation, RoleRow] = {
             "talk.view", "talk.hold", "talk.export",
             "report.view", "report.write", "report.proof", "report.answer", *PRINTS,
             "family_word.view", "family_word.answer", "message_home.view", "message_home.write", "message_home.release",
+            "message_home.take_back",
             "student.next_step", "next_step.view", "next_step.read", "next_step.take_back",
             "class.view", "class.check_in", "class.suggest", "class.talk", "class.export", *EXPORTS,
             "class.give_cards", "class.take_over", "class.open_device", "student.give_card",
@@ -264,10 +265,11 @@ ROLES: dict[Relation, RoleRow] = {
         ),
         row(
             Relation.PAST_OWN,
-            _("Has left the school: reads the own goals and the published reports for as long as the school decides."),
+            _("Has left the school: reads the own goals and the published reports for as long as the school decides, "
+              "and takes back what was said to the family with one."),
             Audience.ONLY_ME,
             "student.view", "student.history", "student.read_reports", *EXPORTS,
-            "goal.view", "goal.read_plan", "goal.history", "report.view", "message_home.view",
+            "goal.view", "goal.read_plan", "goal.history", "report.view", "message_home.view", "message_home.take_back",
             "student.take_along", "export.view", "export.fetch",
         ),
         row(

@@ -7,9 +7,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from goals.forms.drafts import DraftPage, sent_version
-from goals.models import CheckIn, Goal, Reflection
+from goals.models import Goal
 from goals.models.goal import GoalPart
-from goals.voices import might_write_down
+from goals.voices import Told, might_write_down
 from goals_portal.fields import is_kept_while_typed
 
 
@@ -21,11 +21,9 @@ def hand_back(request: HttpRequest, row: Goal | GoalPart, form: Form) -> HttpRes
     return _page(request, row, form, {"because": _because_of_student()})
 
 
-def hand_back_heard(
-    request: HttpRequest, row: Goal | CheckIn | Reflection, form: Form, drafts: DraftPage
-) -> HttpResponse:
+def hand_back_heard(request: HttpRequest, row: Told, form: Form, drafts: DraftPage, back: str = "") -> HttpResponse:
     """The same for who writes down a recording, while the child, or another adult, wrote words for it. Also on the next
-    visit, as long as there is something that was typed."""
+    visit, as long as there is something that was typed. `back`: where to go on, of what hangs on no goal."""
     posting = request.method == "POST"
     could = might_write_down(row, request.user, sent_version(request)) if posting else bool(drafts.found)
     if not could:
@@ -33,7 +31,7 @@ def hand_back_heard(
     by = row.written_down_by
     because = _("While you were writing, %(name)s wrote it down.") % {"name": by.name} if by else _because_of_student()
     stands = getattr(row, row.words_field)
-    return _page(request, row, form, {"because": because, "by": by, "stands": stands, "drafts": drafts})
+    return _page(request, row, form, {"because": because, "by": by, "stands": stands, "drafts": drafts, "back": back})
 
 
 def _because_of_student() -> str:
@@ -42,8 +40,9 @@ def _because_of_student() -> str:
 
 def _page(request: HttpRequest, row: Goal | GoalPart, form: Form, context: dict) -> HttpResponse:
     boxes = [form[name] for name, field in form.fields.items() if is_kept_while_typed(field)]
-    context = {"by": None, "stands": "", "drafts": None} | context
-    context["goal"] = row if isinstance(row, Goal) else row.goal
+    context = {"by": None, "stands": "", "drafts": None, "back": ""} | context
+    context["goal"] = goal = row if isinstance(row, Goal) else getattr(row, "goal", None)
+    context["back"] = goal.get_absolute_url() if goal else context["back"]
     context["typed"] = [(box.label, box.value()) for box in boxes if box.value()]
     status = 409 if request.method == "POST" else 200
     return render(request, "goals/taken_over.html", context, status=status)

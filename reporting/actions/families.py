@@ -36,12 +36,13 @@ def writes_until(issue: ReportIssue) -> datetime:
 @transaction.atomic
 def write_back(*, issue: ReportIssue, by: User, key: UUID, text: str, base_version: int) -> FamilyComment:
     """To the school, about a locked issue: new, or, as long as nobody has answered, other words for what was written
-    before (in `base_version`). Sent twice, it is there once. Raises Stale where another window saved in between."""
+    before (in `base_version`), also about a version that this one replaced. Sent twice, it is there once. Raises Stale
+    where another window saved in between."""
     if why_not := why_no_writing(issue, by):
         raise ValidationError(why_not)
     if sent := sent_before(FamilyComment, key, whose={"issue": issue, "author": by}, said={"text": text}):
         return sent
-    waiting = FamilyComment.objects.waiting().filter(issue=issue, author=by).first()
+    waiting = FamilyComment.objects.waiting().filter(issue__report=issue.report_id, author=by).first()
     if base_version and waiting is None:
         raise ValidationError(_("The school has answered in between. Look at the answer, then send this as new words."))
     if waiting is not None:
@@ -52,14 +53,14 @@ def write_back(*, issue: ReportIssue, by: User, key: UUID, text: str, base_versi
 
 
 @transaction.atomic
-def settle(*, comment: FamilyComment, by: User, answer: str = "") -> None:
-    """Somebody at school has read a locked comment, and answers or has nothing to say. With an answer, its author gets
-    a mail that says so."""
+def settle(*, comment: FamilyComment, by: User, base_version: int, answer: str = "") -> None:
+    """Somebody at school has read a locked comment as it stood in `base_version`, and answers or has nothing to say.
+    With an answer, its author gets a mail that says so. Raises Stale where the author changed it in between."""
     if comment.settled_at is not None:
         raise ValidationError(
             _("%(name)s has answered already, or has said that it is read."), params={"name": comment.settled_by.name}
         )
-    comment.change(comment.version, answer=answer, settled_at=timezone.now(), settled_by=by)
+    comment.change(base_version, answer=answer, settled_at=timezone.now(), settled_by=by)
     if answer:
         app.configure_task("reporting.tell_of_answer").defer(comment=comment.pk)
 

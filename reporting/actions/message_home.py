@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.media.uploads import Checked
 from accounts.models import Student, User
-from accounts.models.versioned import Stale
 from goals.actions.spoken import stored
 from goals.models import Cycle
 from goals.voices import scribe_of, taken_over
@@ -20,8 +19,8 @@ def say_home(
     picture: Checked | None = None,
 ) -> MessageHome:  # fmt: skip
     """The message of a locked student with the report of `cycle`; said once more, the new one stands, and what was
-    taken back goes along again. A new file waits for a teacher's tap as files do. Raises Stale where somebody saved in
-    between."""
+    taken back goes along again. A new file waits for a teacher's tap as files do. Raises Stale where somebody saved
+    other words in between."""
     scribe = scribe_of(student, by)
     there = MessageHome.objects.filter(student=student, cycle=cycle).first()
     files = stored(student, by, recording=_new(there, "recording", recording), picture=_new(there, "picture", picture))
@@ -30,9 +29,8 @@ def say_home(
             raise ValidationError(_("Please load this page again, then save."))
         of = {"school_id": student.school_id, "student": student, "cycle": cycle, "told_to": scribe}
         return MessageHome.objects.create(**of, text=text, **files)
-    if not base_version and there.text != text:
-        raise Stale(there)
-    there.change(base_version or there.version, text=text, withdrawn_at=None, **files, **taken_over(there, by))
+    version = there.version if there.text == text else base_version
+    there.change(version, text=text, withdrawn_at=None, **files, **taken_over(there, by))
     return there
 
 

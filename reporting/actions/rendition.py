@@ -61,6 +61,11 @@ def made_of(issue: ReportIssue, print_as: str = Print.STANDARD) -> Rendition | N
     return issue.renditions.filter(layout=print_as, rendered_at__isnull=False).first()
 
 
+def has_failed(issue: ReportIssue, print_as: str = Print.STANDARD) -> bool:
+    """Has its PDF not been made, for a reason that somebody at school has to put right?"""
+    return issue.renditions.filter(layout=print_as, rendered_at__isnull=True).exclude(problem="").exists()
+
+
 def stored_bytes(rendition: Rendition | DraftPdf) -> bytes:
     """The PDF as it was rendered. Raises Damaged when the storage holds anything else, or nothing."""
     try:

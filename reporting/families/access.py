@@ -30,6 +30,11 @@ def visible_messages_home(queryset: QuerySet, user: User, at) -> QuerySet:
     return with_relation(in_arms(queryset, arms), students, "student")
 
 
+def still_sees(column: str, at=None) -> Exists:
+    """Of words by the adult in `column`: does she or he still see the student whom they are about?"""
+    return Exists(Guardianship.objects.opening(at).filter(user=OuterRef(column), student=OuterRef("student")))
+
+
 def _own_word(queryset: QuerySet, user: User, at, author: str) -> QuerySet:
     """Of the family nobody but its author, also among those who teach the child; at school who answers families."""
     students = student_arms(user, at)
@@ -42,7 +47,10 @@ def _own_word(queryset: QuerySet, user: User, at, author: str) -> QuerySet:
 
 @rule(FamilyComment)
 def visible_family_comments(queryset: QuerySet, user: User, at) -> QuerySet:
-    return _own_word(queryset, user, at, "author")
+    """What waits from an adult who no longer sees the child waits for nobody: an answer would reach no reader, and a
+    teacher learns of no order."""
+    answerable = queryset.filter(Q(settled_at__isnull=False) | still_sees("author", at))
+    return _own_word(answerable, user, at, "author")
 
 
 @rule(InterpreterCall)

@@ -8,13 +8,15 @@ from django.http import HttpRequest
 from accounts.access import list_for, may_do
 from accounts.models import Student, User
 from accounts.relations import ever_family_of
-from accounts.roles import FAMILY, OWN
+from accounts.roles import FAMILY, OWN, allows
+from goals.voices import speaks_for
 from reporting.families.frame import Frame, frame_of
 from reporting.families.queries import COMMENTS, MESSAGES
 from reporting.families.queue import calls_waiting, may_let_go
 from reporting.families.receipts import Receipt, opened_by, opened_by_me
 from reporting.families.translating import Beside, beside, translations_for
 from reporting.models import FamilyComment, InterpreterCall, MessageHome, ReportIssue
+from reporting.policies import reporting_cycle
 from reporting.summaries import ReportSummary
 
 
@@ -31,6 +33,7 @@ class Around:
     comments: list[FamilyComment]
     calls: list[InterpreterCall]
     may_translate: bool
+    may_say_more: bool
     may_let_go: bool
     receipts: list[Receipt] = field(default_factory=list)
     opened_at: datetime | None = None
@@ -60,6 +63,7 @@ def around_issue(request: HttpRequest, issue: ReportIssue, summary: ReportSummar
         comments=comments_on(request, issue),
         calls=list_for(request, calls_waiting().filter(student=issue.student_id)),
         may_translate=may_do(issue, "translate"),
+        may_say_more=issue.relation in OWN and _says_with(issue, request.user),
         may_let_go=bool(message and message.has_file and may_let_go(message)),
         receipts=opened_by([issue])[issue.pk] if of_school and issue.published_at else [],
         opened_at=opened_by_me(issue, request.user) if is_family else None,
@@ -81,6 +85,19 @@ def message_with(request: HttpRequest, issue: ReportIssue) -> MessageHome | None
         return None
     message.shows_files = shows_files(message)
     return message if message.text or message.shows_files else None
+
+
+def may_say_home(student: Student, relation: int, user: User) -> bool:
+    """May `user`, in this relation, say something to the family for the next report of `student`?"""
+    may_write = allows(relation, "student", "write") and speaks_for(student, user)
+    return may_write and not student.school.reports_elsewhere
+
+
+def _says_with(issue: ReportIssue, user: User) -> bool:
+    """Would it go with this very report? What is said is for the cycle that runs."""
+    if not may_say_home(issue.student, issue.relation, user):
+        return False
+    return reporting_cycle(issue.school_id, issue.student.school.today()) == issue.report.cycle
 
 
 def shows_files(message: MessageHome) -> bool:

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from accounts.access import list_for
-from accounts.models import ClassGroup, Enrolment, Guardianship, Student, TeachingAssignment, User
+from accounts.models import ClassGroup, Enrolment, Student, TeachingAssignment, User
 from accounts.models.classes import ClassKind
 from accounts.relations import ever_family_of, not_in, remember_hats
 from accounts.roles import Relation, allows
-from reporting.families.access import ANSWERS_FAMILIES
+from reporting.families.access import ANSWERS_FAMILIES, still_sees
 from reporting.families.queries import COMMENTS, MESSAGES
 from reporting.families.receipts import Receipt, opened_by
 from reporting.models import FamilyComment, InterpreterCall, MessageHome, ReportIssue
@@ -59,8 +59,7 @@ def from_families(request: HttpRequest) -> FromFamilies:
 
 def calls_waiting() -> QuerySet:
     """Of adults who still see the child."""
-    links = Guardianship.objects.opening().filter(user=OuterRef("user"), student=OuterRef("student"))
-    return InterpreterCall.objects.waiting().filter(Exists(links)).select_related("user", "student")
+    return InterpreterCall.objects.waiting().filter(still_sees("user")).select_related("user", "student")
 
 
 def answers_families(user: User) -> bool:

@@ -41,6 +41,12 @@ class SettleForm(TextsForm):
         self.only_read = only_read
         self.fields["answer"].required = not only_read
 
+    def clean_answer(self) -> str:
+        answer = self.cleaned_data["answer"]
+        if self.only_read and answer:
+            raise ValidationError(_("You have typed an answer. Send it with “Answer”, or empty this box first."))
+        return answer
+
 
 class CallForm(forms.Form):
     language = LineField(label=_("Which language do you speak?"), max_length=LANGUAGE_LIMIT)

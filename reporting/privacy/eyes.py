@@ -30,6 +30,8 @@ NEVER_BY_SCHOOL = {
 }  # fmt: skip
 """Written for one reader, or for nobody yet."""
 TRANSLATED = "reporting.TranslatedText"
+ANSWERED = ("reporting.FamilyComment", "answer")
+"""What the school says of a child to one adult: with the child's things, for who still reads it, not with the own."""
 REPORTS = {"reporting.ReportIssue", "reporting.Rendition", "reporting.ReportTranslation", TRANSLATED}
 """What a student reads only where the school says so."""
 AUDIENCES = ("effective", "goal_audience", "part_audience", "conversation_audience")
@@ -200,7 +202,7 @@ class AdultEyes:
         return row.event_class._base_manager.filter(row.own_words, **{row.person: self.person.pk})
 
     def shows(self, row: MapRow, name: str) -> bool:
-        return name not in row.hidden
+        return name not in row.hidden and (row.model, name) != ANSWERED
 
     def shows_file(self, thing) -> bool:
         return True

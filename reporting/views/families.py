@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from accounts.models.versioned import Stale
 from goals.actions.drafts import settle_drafts
 from goals.forms.conflict import differences, offer_again
 from goals.forms.drafts import DraftPage, draft_marks, draft_page, place_of_new, sent_version
+from goals.views.drafts import keep_and_tell
 from reporting.actions.families import (
     ask_for_call,
     mark_called,
@@ -70,8 +72,12 @@ def _form(drafts: DraftPage, waiting: FamilyComment | None) -> WriteBackForm:
 @transaction.atomic
 def write(request: HttpRequest, issue) -> HttpResponse:
     """The box stands on the report's page; this is the page behind it, for what cannot be sent at once."""
-    issue = get_for(request, ISSUES, to="write_back", lock=request.method == "POST", uuid=issue)
-    waiting = next(iter(list_for(request, COMMENTS.waiting().filter(issue=issue, author=request.user))), None)
+    try:
+        issue = get_for(request, ISSUES, to="write_back", lock=request.method == "POST", uuid=issue)
+    except Http404:
+        return _below_the_newest(request, issue)
+    mine = COMMENTS.waiting().filter(issue__report=issue.report_id, author=request.user)
+    waiting = next(iter(list_for(request, mine)), None)
     drafts = _drafts(request, issue, waiting)
     form = WriteBackForm(request.POST) if request.method == "POST" else _form(drafts, waiting)
     context = {"issue": issue, "form": form, "drafts": drafts, "waiting": waiting}
@@ -91,6 +97,20 @@ def write(request: HttpRequest, issue) -> HttpResponse:
             messages.success(request, _("Sent. The school reads it."))
             return redirect(f"{reverse('reporting:issue', args=[issue.uuid])}#write")
     return render(request, "reporting/families/write.html", context)
+
+
+def _below_the_newest(request: HttpRequest, issue: UUID) -> HttpResponse:
+    """A correction replaced the version that somebody was writing about: the words wait in the box of the newest."""
+    newest = get_for(request, ISSUES.published().instead_of(issue), to="write_back")
+    if request.method == "POST":
+        texts = {"text": request.POST.get("text", "")}
+        keep_and_tell(request, newest.student, _drafts(request, newest, None), texts)
+        messages.warning(
+            request,
+            _("The school has corrected this report while you were writing. Your words are not sent yet: they are in "
+              "the box below. Please read what is new, then send them."),
+        )  # fmt: skip
+    return redirect(f"{reverse('reporting:issue', args=[newest.uuid])}#write")
 
 
 def _both(request: HttpRequest, template: str, context: dict, current: FamilyComment) -> HttpResponse:
@@ -135,23 +155,32 @@ def answer(request: HttpRequest, comment) -> HttpResponse:
     """Two lines back, or “I have read it”."""
     saving = request.method == "POST"
     comment = get_for(request, COMMENTS, to="answer", lock=saving, uuid=comment)
-    drafts = draft_page(request, comment.student, place_of_new(comment.uuid, "answer"))
+    drafts = draft_page(request, comment.student, place_of_new(comment.uuid, "answer"), comment.version)
     form = SettleForm(request.POST if saving else None, only_read="read" in request.POST, initial=drafts.found)
-    if form.is_valid():
-        said = "" if form.only_read else form.cleaned_data["answer"]
-        try:
-            settle(comment=comment, by=request.user, answer=said)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            settle_drafts(
-                author=request.user, about=comment.student, object_uuid=drafts.object, saved=form.texts(),
-                **draft_marks(request),
-            )  # fmt: skip
-            messages.success(request, _("Sent to %(name)s.") % {"name": comment.author.name} if said else _("Done."))
-            return redirect("reporting:from_families")
     context = {"comment": comment, "form": form, "drafts": drafts}
-    return render(request, "reporting/families/answer.html", context)
+    return _settled(request, context) if form.is_valid() else render(request, ANSWER, context)
+
+
+ANSWER = "reporting/families/answer.html"
+
+
+def _settled(request: HttpRequest, context: dict) -> HttpResponse:
+    comment, form, drafts = context["comment"], context["form"], context["drafts"]
+    said, name = form.cleaned_data["answer"], {"name": comment.author.name}
+    try:
+        settle(comment=comment, by=request.user, base_version=sent_version(request), answer=said)
+    except ValidationError as error:
+        form.add_error(None, error)
+        return render(request, ANSWER, context)
+    except Stale:
+        form.add_error(None, _("%(name)s has changed these words. Please read them once more, then answer.") % name)
+        return render(request, ANSWER, context | {"drafts": drafts.upon(comment.version)}, status=409)
+    settle_drafts(
+        author=request.user, about=comment.student, object_uuid=drafts.object, saved=form.texts(),
+        **draft_marks(request),
+    )  # fmt: skip
+    messages.success(request, _("Sent to %(name)s.") % name if said else _("Done."))
+    return redirect("reporting:from_families")
 
 
 @require_POST

@@ -20,10 +20,10 @@ from accounts.step_up import step_up
 from goals_portal.shortcuts import page_or_fragment, pdf_file
 from reporting.actions import release
 from reporting.actions.opening import note_opening
-from reporting.actions.rendition import Damaged, made_of, stored_bytes
+from reporting.actions.rendition import Damaged, has_failed, made_of, stored_bytes
 from reporting.build import ISSUES
 from reporting.families.news import reports_of
-from reporting.families.page import around_issue
+from reporting.families.page import around_issue, may_say_home
 from reporting.forms.reports import ReasonForm
 from reporting.models import Print, ReportIssue
 from reporting.releasing.openings import why_not_taken_back
@@ -40,8 +40,8 @@ def published(request: HttpRequest, student) -> HttpResponse:
     student = get_for(request, Student.objects, to="read_reports", uuid=student)
     is_own = student.relation in OWN
     may_choose = allows(student.relation, "student", "choose_for_report")
-    issues = reports_of(student, request.user)
-    context = {"student": student, "issues": issues, "is_own": is_own, "may_choose": may_choose}
+    context = {"student": student, "issues": reports_of(student, request.user), "is_own": is_own}
+    context |= {"may_choose": may_choose, "may_say": may_say_home(student, student.relation, request.user)}
     return page_or_fragment(request, "reporting/published.html", context)
 
 
@@ -51,13 +51,13 @@ def issue(request: HttpRequest, issue) -> HttpResponse:
     try:
         found = get_for(request, ISSUES, uuid=issue)
     except Http404:
-        return _the_newest_instead(request, issue)
+        return the_newest_instead(request, issue)
     if not note_opening(issue=found, by=request.user):
-        return _the_newest_instead(request, issue)
+        return the_newest_instead(request, issue)
     return _issue_page(request, found)
 
 
-def _the_newest_instead(request: HttpRequest, issue: UUID) -> HttpResponse:
+def the_newest_instead(request: HttpRequest, issue: UUID) -> HttpResponse:
     """An old link of a family to a version that was replaced leads to the one that is out now, to one that was taken
     back to the list, which says so; any other is not found."""
     try:
@@ -87,11 +87,11 @@ def _issue_page(
         reasons[asked] = form
     opened = why_not_taken_back(issue) if may else ""
     summary = from_json(issue.data)
-    around = around_issue(request, issue, summary)
+    around, rendition = around_issue(request, issue, summary), made_of(issue)
     context = {
         "issue": issue, "summary": summary, "form": form, "may": may, "reasons": reasons,
         "around": around, "write": writing_back(request, issue, around),
-        "rendition": made_of(issue), "large": made_of(issue, Print.LARGE),
+        "rendition": rendition, "large": made_of(issue, Print.LARGE), "failed": not rendition and has_failed(issue),
         "opened": opened, "unsent": without_box(form, asked, may & {"withdraw" if opened else "recall"}),
     }  # fmt: skip
     return page_or_fragment(request, "reporting/issue.html", context)
@@ -145,14 +145,15 @@ def issue_pdf(request: HttpRequest, issue) -> HttpResponse:
     try:
         issue = get_for(request, ISSUES, uuid=issue)
     except Http404:
-        return _the_newest_instead(request, issue)
+        return the_newest_instead(request, issue)
     return _pdf_of(request, issue, Print.STANDARD)
 
 
 def _pdf_of(request: HttpRequest, issue: ReportIssue, print_as: str) -> HttpResponse:
     rendition = made_of(issue, print_as)
     if rendition is None:
-        messages.info(request, _("The PDF is being made. You can read the report on this page."))
+        if not has_failed(issue, print_as):
+            messages.info(request, _("The PDF is being made. You can read the report on this page."))
         return redirect("reporting:issue", issue.uuid)
     try:
         content = stored_bytes(rendition)
@@ -161,7 +162,7 @@ def _pdf_of(request: HttpRequest, issue: ReportIssue, print_as: str) -> HttpResp
         messages.error(request, _("The PDF cannot be opened at the moment. You can read the report on this page."))
         return redirect("reporting:issue", issue.uuid)
     if not note_opening(issue=issue, by=request.user):
-        return _the_newest_instead(request, issue.uuid)
+        return the_newest_instead(request, issue.uuid)
     summary = from_json(issue.data)
     name = _("Report of %(name)s, %(period)s") % {"name": summary.student.full_name, "period": summary.period}
     return pdf_file(content, _("%(name)s, large print") % {"name": name} if print_as == Print.LARGE else name)

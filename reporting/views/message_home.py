@@ -14,14 +14,16 @@ from accounts.media.serve import serve_file
 from accounts.models import Student
 from accounts.models.versioned import Stale
 from goals.actions.drafts import settle_drafts
-from goals.actions.spoken import waits_for_teacher, write_down
+from goals.actions.spoken import attach, waits_for_teacher, write_down
 from goals.forms import sent
 from goals.forms.base import TextsForm
 from goals.forms.conflict import differences
 from goals.forms.drafts import DraftPage, draft_marks, draft_page, place_of_new, sent_version
+from goals.forms.files import told
 from goals.forms.progress import WriteDownForm
 from goals.models.formats import formats_for
 from goals.views.files import release_as_sent
+from goals.views.taken_over import hand_back_heard
 from goals.voices import may_write_down, speaks_for
 from goals_portal.shortcuts import safe_next
 from reporting.actions.message_home import remove_file, say_home, take_back_home
@@ -63,7 +65,9 @@ def _said(request: HttpRequest, context: dict) -> HttpResponse:
         except ValidationError as error:
             form.add_error(None, error)
         except Stale as stale:
-            conflict = {"conflict": differences(form, stale.current), "drafts": drafts.upon(stale.current.version)}
+            now = stale.current
+            attach(row=now, by=request.user, **told(form))
+            conflict = {"conflict": differences(form, now), "drafts": drafts.upon(now.version), "there": now}
             return render(request, "reporting/families/message_home.html", context | conflict, status=409)
         else:
             _settle(request, student, drafts, form)
@@ -76,7 +80,7 @@ def _said(request: HttpRequest, context: dict) -> HttpResponse:
 @transaction.atomic
 def withdraw(request: HttpRequest, message) -> HttpResponse:
     """Taken back at once; with `file`, only the recording or the picture."""
-    found = get_for(request, MESSAGES, to="write", lock=True, uuid=message)
+    found = get_for(request, MESSAGES, to="take_back", lock=True, uuid=message)
     if not speaks_for(found.student, request.user):
         raise PermissionDenied
     name = request.POST.get("file", "")
@@ -103,10 +107,10 @@ def written_down(request: HttpRequest, message) -> HttpResponse:
     """What an adult at school heard or saw, in words beside it: for who cannot hear it."""
     saving = request.method == "POST"
     found = get_for(request, MESSAGES, to="release", lock=saving, uuid=message)
-    if not may_write_down(found, request.user):
-        raise PermissionDenied
     drafts = draft_page(request, found.student, place_of_new(found.uuid, "write-down"), found.version)
     form = WriteDownForm(**sent(request), row=found, initial={"text": found.text} | drafts.found)
+    if not may_write_down(found, request.user):
+        return hand_back_heard(request, found, form, drafts, back=reverse("reporting:from_families"))
     context = {"message": found, "form": form, "drafts": drafts}
     if form.is_valid():
         try:

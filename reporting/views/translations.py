@@ -12,6 +12,7 @@ from accounts.models.versioned import Stale
 from goals.actions.drafts import settle_drafts
 from goals.forms.conflict import Difference
 from goals.forms.drafts import draft_marks, draft_page, place_of_new, sent_version
+from reporting.actions.opening import note_opening
 from reporting.actions.translations import keep_translation
 from reporting.build import ISSUES
 from reporting.families.translating import (
@@ -24,15 +25,21 @@ from reporting.families.translating import (
 from reporting.forms.families import TranslationForm
 from reporting.models import ReportTranslation
 from reporting.summaries import from_json
+from reporting.views.issues import the_newest_instead
 
 
-@require_safe
+@require_http_methods(["GET"])
 def translation(request: HttpRequest, issue, language: str) -> HttpResponse:
-    """The report's own words, and beside each what a person made of it."""
-    issue = get_for(request, ISSUES, uuid=issue)
+    """The report's own words, and beside each what a person made of it: who reads it so has opened the report."""
+    try:
+        issue = get_for(request, ISSUES, uuid=issue)
+    except Http404:
+        return the_newest_instead(request, issue)
     found = next(iter(list_for(request, translations_of(issue).filter(language=language))), None)
     if found is None:
         raise Http404
+    if not note_opening(issue=issue, by=request.user):
+        return the_newest_instead(request, issue.uuid)
     summary = from_json(issue.data)
     context = {"issue": issue, "summary": summary, "beside": beside(found, summary)}
     return render(request, "reporting/families/translation.html", context)

@@ -2,6 +2,7 @@
 
 from tests.guards import Guard
 
+ANSWERING = "tests/reporting/test_answering.py"
 WRITE, HOME = "tests/reporting/test_write_back.py", "tests/reporting/test_message_home.py"
 CALLS, TRANSLATED = "tests/reporting/test_interpreter.py", "tests/reporting/test_translation.py"
 TABLE, PAGES = "tests/reporting/hand_over/test_table.py", "tests/reporting/hand_over/test_pages.py"
@@ -96,9 +97,72 @@ GUARDS = [
     Guard(
         "nobody calls who was shut out",
         "reporting/families/queue.py",
-        "return InterpreterCall.objects.waiting().filter(Exists(links))",
+        'return InterpreterCall.objects.waiting().filter(still_sees("user"))',
         "return InterpreterCall.objects.waiting()",
         f"{CALLS}::test_nobody_calls_an_adult_who_was_shut_out_since",
+    ),
+    Guard(
+        "nobody answers who was shut out",
+        "reporting/families/access.py",
+        'answerable = queryset.filter(Q(settled_at__isnull=False) | still_sees("author", at))',
+        "answerable = queryset",
+        f"{ANSWERING}::test_what_an_adult_wrote_who_was_shut_out_since_waits_for_nobody",
+    ),
+    Guard(
+        "an answer goes along with the child alone",
+        "reporting/privacy/eyes.py",
+        " and (row.model, name) != ANSWERED",
+        "",
+        f"{ANSWERING}::test_an_answer_is_taken_along_by_who_still_reads_it_and_not_with_the_own_words",
+    ),
+    Guard(
+        "nothing is settled that nobody read",
+        "reporting/actions/families.py",
+        "comment.change(base_version, answer=answer",
+        "comment.change(comment.version, answer=answer",
+        f"{ANSWERING}::test_words_that_were_changed_meanwhile_are_shown_before_they_are_settled[read]",
+    ),
+    Guard(
+        "having read throws no answer away",
+        "reporting/forms/families.py",
+        "        if self.only_read and answer:",
+        "        if False:",
+        f"{ANSWERING}::test_a_typed_answer_is_not_thrown_away_by_having_read",
+    ),
+    Guard(
+        "words about a replaced version are kept",
+        "reporting/views/families.py",
+        "        keep_and_tell(request, newest.student, _drafts(request, newest, None), texts)\n",
+        "",
+        f"{WRITE}::test_what_is_sent_about_a_version_that_was_replaced_meanwhile_waits_below_the_newest[0]",
+    ),
+    Guard(
+        "a voice said anew is kept after a tap",
+        "reporting/actions/message_home.py",
+        "version = there.version if there.text == text else base_version",
+        "version = base_version",
+        f"{HOME}::test_a_voice_recorded_anew_while_the_teacher_tapped_is_kept",
+    ),
+    Guard(
+        "a voice said anew is kept beside other words",
+        "reporting/views/message_home.py",
+        "            attach(row=now, by=request.user, **told(form))\n",
+        "",
+        f"{HOME}::test_a_voice_recorded_anew_is_kept_also_where_the_words_are_others_by_now[From the phone.]",
+    ),
+    Guard(
+        "what was heard is handed back",
+        "reporting/views/message_home.py",
+        'return hand_back_heard(request, found, form, drafts, back=reverse("reporting:from_families"))',
+        "raise PermissionDenied",
+        f"{HOME}::test_what_was_written_down_is_handed_back_where_somebody_was_quicker",
+    ),
+    Guard(
+        "who reads the translation has opened the report",
+        "reporting/views/translations.py",
+        "    if not note_opening(issue=issue, by=request.user):",
+        "    if False:",
+        f"{TRANSLATED}::test_who_has_read_it_so_has_opened_the_report",
     ),
     Guard(
         "a step more before words leave",

@@ -1,9 +1,11 @@
 """What is said around a report that went home: by the family, by the child, by translators."""
 
+from datetime import timedelta
 from io import BytesIO
 from uuid import uuid4
 
 from accounts.media.store import keep_bytes
+from accounts.models import Student
 from reporting.actions.families import ask_for_call, write_back
 from reporting.actions.message_home import say_home
 from reporting.actions.translations import keep_translation
@@ -18,6 +20,7 @@ from tests.reporting.stories import published_issue
 ANSWERS = {"home_teacher", "principal", "coordinator"}
 TRANSLATES = {"principal", "reporting"}
 HEARS = {"anna", "home_teacher", "principal", "coordinator"}
+HEARS_OF_WHO_LEFT = {"principal", "coordinator"} | FAMILY_OF_ANNA
 
 
 def words(_world) -> dict:
@@ -36,7 +39,7 @@ def written(world) -> list:
 
 
 def answered(_world) -> dict:
-    return {"answer": "Gladly."}
+    return {"answer": "Gladly.", "base_version": 1}
 
 
 def asked(world) -> list:
@@ -83,6 +86,12 @@ def a_message_let_go(world) -> list:
     return [made.uuid]
 
 
+def a_message_of_who_has_left(world) -> list:
+    made = message(world)
+    Student.objects.filter(pk=world.anna_s.pk).update(left_on=world.school.today() - timedelta(days=1))
+    return [made.uuid]
+
+
 def told(world) -> list:
     """Without a word of the child's own."""
     made = message(world)
@@ -110,6 +119,7 @@ ROWS = [
     Row("reporting:message_home", {"anna"}, SEES_ANNA - {"anna"}, student_anna),
     Row("reporting:message_home", {"anna"}, SEES_ANNA - {"anna"}, student_anna, "post", said),
     Row("reporting:message_withdraw", {"anna"}, HEARS - {"anna"} | FAMILY_OF_ANNA, a_message, "post"),
+    Row("reporting:message_withdraw", {"anna"}, HEARS_OF_WHO_LEFT, a_message_of_who_has_left, "post"),
     Row("reporting:message_let_go", {"home_teacher"}, HEARS - {"home_teacher"} | FAMILY_OF_ANNA, a_message, "post"),
     Row("reporting:message_write_down", {"home_teacher"}, HEARS - {"home_teacher"} | FAMILY_OF_ANNA, told),
     Row(

@@ -1,11 +1,14 @@
 """“Please call me with an interpreter”: one tap there, one tap back, and on the list for the days of talks."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.actions.restrictions import restrict_access
+from accounts.models import Student
 from reporting.actions.families import ask_for_call
 from reporting.models import InterpreterCall
 from tests.reporting.stories import published_issue
@@ -39,6 +42,15 @@ def test_one_tap_with_the_language_that_the_school_knows(world, issue, client_of
     call = InterpreterCall.objects.get()
     assert (call.user, call.language) == (world.parent, "Vietnamese")
     assert 'name="back"' in page_of(parent, issue)
+
+
+@pytest.mark.parametrize("asked", [False, True])
+def test_after_the_child_has_left_no_call_is_offered_that_would_be_refused(world, issue, client_of, asked):
+    if asked:
+        ask_for_call(issue=issue, by=world.parent, language="Vietnamese")
+    Student.objects.filter(pk=world.anna_s.pk).update(left_on=world.school.today() - timedelta(days=1))
+    page = main_of(page_of(client_of(world.parent), issue))
+    assert reverse("reporting:interpreter_call", args=[issue.uuid]) not in page
 
 
 def test_one_tap_takes_it_back(world, issue, client_of):

@@ -43,6 +43,17 @@ def test_without_a_pdf_the_page_says_that_it_is_being_made(world, issue, client_
     assert read(parent, issue, "issue_pdf").url == reverse("reporting:issue", args=[issue.uuid])
 
 
+def test_where_the_pdf_could_not_be_made_nobody_waits_for_it(world, issue, client_of):
+    of = {"school": world.school, "issue": issue, "language": "en-au"}
+    Rendition.objects.create(**of, problem="A sign that no font has.")
+    page = read(client_of(world.parent), issue).content.decode()
+    assert "The PDF could not be made." in page
+    assert "being made" not in page
+    assert "no font" not in page
+    said = client_of(world.parent).get(reverse("reporting:issue_pdf", args=[issue.uuid]), follow=True)
+    assert "being made" not in said.content.decode()
+
+
 def test_the_pdf_is_the_one_that_was_rendered(world, issue, stored, client_of):
     answer = read(client_of(world.parent), issue, "issue_pdf")
     assert answer.content == default_storage.open(stored.storage_key).read()

@@ -1,11 +1,14 @@
 """Half a minute of the child for the family: with the report, before everything else, and taken back at once."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from accounts.actions.restrictions import restrict_access
+from accounts.models import Student
 from reporting.forms import families as forms
 from reporting.models import MessageHome
 from tests import factories as make
@@ -19,6 +22,10 @@ WORDS = "Look at my second page first!"
 @pytest.fixture
 def anna(world, client_of):
     return client_of(world.anna)
+
+
+def recording_again() -> dict:
+    return {"recording": upload("voice.ogg"), "recording_seconds": "5"}
 
 
 def put(client, student, text=WORDS, version=0, **fields):
@@ -84,8 +91,7 @@ def test_what_is_said_anew_is_not_let_go_from_a_page_on_which_nobody_heard_it(wo
     issue, message = published_issue(world), recorded(world, anna)
     teacher, address = client_of(world.home_teacher), reverse("reporting:message_let_go", args=[message.uuid])
     before = sent_with(waiting(teacher) if where == "list" else page_of(teacher, issue), address)
-    again = {"recording": upload("voice.ogg"), "recording_seconds": "5"}
-    put(client_of(world.anna), world.anna_s, "", version=1, **again)
+    put(client_of(world.anna), world.anna_s, "", version=1, **recording_again())
     answer = client_of(world.home_teacher).post(address, before, follow=True).content.decode()
     assert play(client_of(world.parent), message).status_code == 404
     assert "so the family does not see it yet" in answer
@@ -106,7 +112,7 @@ def test_an_older_childs_goes_at_once(world, anna):
 def test_said_anew_it_waits_anew(world, anna):
     message = recorded(world, anna)
     MessageHome.objects.update(released_at=message.created_at, released_by=world.home_teacher)
-    put(anna, world.anna_s, "", version=1, recording=upload("voice.ogg"), recording_seconds="5")
+    put(anna, world.anna_s, "", version=1, **recording_again())
     message.refresh_from_db()
     assert message.released_at is None
 
@@ -156,6 +162,31 @@ def test_two_windows_lose_nothing(world, anna):
     answer = put(anna, world.anna_s, "From the phone.", version=1)
     assert answer.status_code == 409
     assert all(text in answer.content.decode() for text in ("From the tablet.", "From the phone."))
+
+
+def test_a_voice_recorded_anew_while_the_teacher_tapped_is_kept(world, anna, client_of):
+    message = recorded(world, anna)
+    address = reverse("reporting:message_let_go", args=[message.uuid])
+    client_of(world.home_teacher).post(address, {"base_version": 1})
+    answer = put(client_of(world.anna), world.anna_s, "", version=1, **recording_again())
+    assert answer.status_code == 302
+    again = MessageHome.objects.get()
+    assert again.recording not in (None, message.recording)
+    assert again.released_at is None, "nobody has heard it yet"
+
+
+@pytest.mark.parametrize("text", ["", "From the phone."])
+def test_a_voice_recorded_anew_is_kept_also_where_the_words_are_others_by_now(world, anna, client_of, text):
+    message = recorded(world, anna)
+    address = reverse("reporting:message_write_down", args=[message.uuid])
+    client_of(world.home_teacher).post(address, {"text": "Heard words.", "base_version": 1})
+    answer = put(client_of(world.anna), world.anna_s, text, version=1, **recording_again())
+    again = MessageHome.objects.get()
+    assert answer.status_code == 409
+    assert "Heard words." in answer.content.decode()
+    assert text in answer.content.decode()
+    assert (again.text, again.recording == message.recording) == ("Heard words.", False)
+    assert again.released_at is None
 
 
 def test_nobody_speaks_for_a_child_who_has_a_log_in(world, client_of):
@@ -209,6 +240,64 @@ def test_a_childs_own_words_are_not_written_over(world, anna, client_of):
     answer = client_of(world.home_teacher).post(address, {"text": "Better words.", "base_version": 1})
     assert answer.status_code == 403
     assert MessageHome.objects.get().text == WORDS
+
+
+def test_what_was_written_down_is_handed_back_where_somebody_was_quicker(world, anna, client_of):
+    """Also what autosave kept, on the next visit."""
+    message = recorded(world, anna)
+    teacher, address = client_of(world.home_teacher), reverse("reporting:message_write_down", args=[message.uuid])
+    drafts = teacher.get(address).context["drafts"]
+    packet = {"object": drafts.object, "token": drafts.token, "field": "text", "seq": 1, "text": "I want to hop."}
+    teacher.post(drafts.url, packet)
+    put(client_of(world.anna), world.anna_s, WORDS, version=1)
+    teacher = client_of(world.home_teacher)
+    answer = teacher.post(address, {"text": "I want to hop.", "base_version": 1})
+    again = teacher.get(address)
+    assert (answer.status_code, again.status_code) == (409, 200)
+    for page in (answer.content.decode(), again.content.decode()):
+        assert "I want to hop." in page
+        assert WORDS in page
+        assert "the student wrote these words anew" in page
+        assert reverse("reporting:from_families") in page
+    found = again.context["drafts"]
+    teacher.post(found.url, {"object": found.object, "discard": found.taken})
+    assert teacher.get(address).status_code == 403
+    assert MessageHome.objects.get().text == WORDS
+
+
+def test_a_teacher_finds_the_page_for_a_child_without_a_log_in(world, client_of):
+    address = reverse("reporting:published", args=[world.tom_s.uuid])
+    said = reverse("reporting:message_home", args=[world.tom_s.uuid])
+    assert said in client_of(world.home_teacher).get(address).content.decode()
+    assert said not in client_of(world.principal).get(address).content.decode()
+    own = reverse("reporting:published", args=[world.anna_s.uuid])
+    said = reverse("reporting:message_home", args=[world.anna_s.uuid])
+    assert said not in client_of(world.home_teacher).get(own).content.decode()
+    assert said in client_of(world.anna).get(own).content.decode()
+
+
+def test_below_an_older_report_nothing_is_said_that_would_go_with_another(world, anna, client_of):
+    issue, said = published_issue(world), reverse("reporting:message_home", args=[world.anna_s.uuid])
+    assert said in page_of(anna, issue)
+    newer = make.make_cycle(world.year, "The next one")
+    type(newer).objects.filter(pk=newer.pk).update(starts_on=world.school.today())
+    assert said not in page_of(client_of(world.anna), issue)
+
+
+def test_who_has_left_takes_it_back_and_is_offered_nothing_else(world, anna, client_of):
+    issue = published_issue(world)
+    put(anna, world.anna_s)
+    message, said = MessageHome.objects.get(), reverse("reporting:message_home", args=[world.anna_s.uuid])
+    Student.objects.filter(pk=world.anna_s.pk).update(left_on=world.school.today() - timedelta(days=1))
+    assert WORDS in page_of(client_of(world.parent), issue)
+    gone = client_of(world.anna)
+    published = gone.get(reverse("reporting:published", args=[world.anna_s.uuid])).content.decode()
+    page, address = page_of(gone, issue), reverse("reporting:message_withdraw", args=[message.uuid])
+    assert said not in published + page
+    assert address in page
+    answer = gone.post(address, {"next": reverse("reporting:issue", args=[issue.uuid])}, follow=True)
+    assert (answer.status_code, "It is taken back." in answer.content.decode()) == (200, True)
+    assert WORDS not in page_of(client_of(world.parent), issue)
 
 
 def test_a_message_with_an_older_report_can_be_taken_back_too(world, anna, client_of):

@@ -39,7 +39,7 @@ def opens(client, issue) -> None:
 
 def answered(world, issue, answer="Read aloud for ten minutes.") -> FamilyComment:
     comment = write_back(issue=issue, by=world.parent, key=uuid4(), text="How can we help?", base_version=0)
-    settle(comment=comment, by=world.home_teacher, answer=answer)
+    settle(comment=comment, by=world.home_teacher, base_version=1, answer=answer)
     return comment
 
 

@@ -3,13 +3,14 @@
 from html import unescape
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from reporting.actions import release
 from reporting.actions.translations import keep_translation
 from reporting.families.translating import originals_of
-from reporting.models import ReportComment, ReportTranslation, TranslatedText
+from reporting.models import IssueOpened, ReportComment, ReportTranslation, TranslatedText
 from reporting.summaries import from_json
 from tests.reporting.stories import (
     COMMENT,
@@ -21,6 +22,7 @@ from tests.reporting.stories import (
     schedule,
     the_hour_comes,
 )
+from tests.reporting.test_correction import correction_of
 
 GREEK = {TITLE: "Θα εξηγώ τη σκέψη μου.", COMMENT: "Η Άννα εξηγεί κάθε βήμα.", OVERALL: "Πρώτα ακούει."}
 
@@ -62,6 +64,26 @@ def test_the_family_reads_both_and_who_translated(world, issue, client_of):
     assert "Nobody else has checked it yet." in page
     assert 'lang="el"' in page
     assert "Not translated" in page, "of the reflection there is none"
+
+
+def test_who_has_read_it_so_has_opened_the_report(world, issue, client_of):
+    kept(world, issue)
+    read(client_of(world.parent), issue)
+    assert IssueOpened.objects.filter(issue=issue, user=world.parent).exists()
+    with pytest.raises(ValidationError):
+        release.recall(issue=issue, reason="Not ready.", by=world.principal)
+
+
+def test_what_is_taken_back_in_this_moment_is_not_shown(world, issue, client_of, monkeypatch):
+    kept(world, issue)
+    monkeypatch.setattr("reporting.views.translations.note_opening", lambda **_opening: False)
+    assert TITLE not in read(client_of(world.parent), issue).content.decode()
+
+
+def test_an_old_link_leads_to_the_newest_version(world, issue, client_of):
+    kept(world, issue)
+    newest = correction_of(world, issue)
+    assert read(client_of(world.parent), issue).url == reverse("reporting:issue", args=[newest.uuid])
 
 
 def test_who_reads_that_language_is_offered_it_first(world, issue, client_of):

@@ -18,6 +18,7 @@ from reporting.actions.families import ask_for_call, settle, write_back
 from reporting.models import FamilyComment, ReportIssue
 from tests import factories as make
 from tests.reporting.stories import published_issue
+from tests.reporting.test_correction import correction_of
 
 WORDS = "She read the whole page to us. How can we help at home?"
 
@@ -59,7 +60,8 @@ def test_the_home_teacher_finds_it_and_answers_in_two_lines(world, issue, client
     assert "A family has written about a report" in teacher.get(reverse("home")).content.decode()
     assert "1 waits for you" in teacher.get(reverse("reporting:reports")).content.decode()
     assert WORDS in unescape(teacher.get(reverse("reporting:from_families")).content.decode())
-    teacher.post(reverse("reporting:answer_family", args=[comment.uuid]), {"answer": "Read aloud for ten minutes."})
+    said = {"answer": "Read aloud for ten minutes.", "base_version": 1}
+    teacher.post(reverse("reporting:answer_family", args=[comment.uuid]), said)
     comment.refresh_from_db()
     assert (comment.answer, comment.settled_by) == ("Read aloud for ten minutes.", world.home_teacher)
     assert "A family has written" not in teacher.get(reverse("home")).content.decode()
@@ -90,7 +92,8 @@ def test_a_teacher_of_the_own_child_hears_nothing_of_the_other_adult(world, issu
 
 def test_reading_it_is_an_answer_too(world, issue, client_of):
     comment = written(world, issue)
-    client_of(world.home_teacher).post(reverse("reporting:answer_family", args=[comment.uuid]), {"read": "1"})
+    address = reverse("reporting:answer_family", args=[comment.uuid])
+    client_of(world.home_teacher).post(address, {"read": "1", "base_version": 1})
     assert "has read this" in page_of(client_of(world.parent), issue)
 
 
@@ -105,7 +108,7 @@ def test_an_empty_answer_is_asked_for_again_and_settles_nothing(world, issue, cl
 
 def test_no_other_adult_at_home_and_no_child_reads_it(world, issue, client_of):
     comment = written(world, issue)
-    settle(comment=comment, by=world.home_teacher, answer="A WORD BACK")
+    settle(comment=comment, by=world.home_teacher, base_version=1, answer="A WORD BACK")
     for person in (world.second_parent, world.teacher_mother, world.anna, world.maths_teacher, world.reporting):
         page = page_of(client_of(person), issue)
         assert WORDS not in page
@@ -122,11 +125,38 @@ def test_it_can_be_changed_until_the_school_has_answered(world, issue, client_of
     comment.refresh_from_db()
     assert comment.text == "Better words."
     assert list(comment.events.order_by("pgh_id").values_list("text", flat=True)) == [WORDS, "Better words."]
-    settle(comment=comment, by=world.home_teacher)
+    settle(comment=comment, by=world.home_teacher, base_version=2)
     page = unescape(send(parent, issue, "Even better.", version=2).content.decode())
     assert "The school has answered in between" in page
     assert "Even better." in page
     assert FamilyComment.objects.count() == 1
+
+
+def test_after_a_correction_what_still_waits_can_be_changed(world, issue, client_of):
+    written(world, issue)
+    newest = correction_of(world, issue)
+    parent = client_of(world.parent)
+    page = page_of(parent, newest)
+    assert WORDS in page
+    assert "You can still change it" in page
+    assert send(parent, newest, "Better words.", version=1).status_code == 302
+    assert FamilyComment.objects.get().text == "Better words."
+
+
+@pytest.mark.parametrize("version", [0, 1])
+def test_what_is_sent_about_a_version_that_was_replaced_meanwhile_waits_below_the_newest(
+    world, issue, client_of, version
+):
+    if version:
+        written(world, issue, text="Before.")
+    newest = correction_of(world, issue)
+    answer = send(client_of(world.parent), issue, WORDS, version=version)
+    assert answer.url == f"{reverse('reporting:issue', args=[newest.uuid])}#write"
+    page = page_of(client_of(world.parent), newest)
+    assert "The school has corrected this report while you were writing" in page
+    assert WORDS in page
+    assert not FamilyComment.objects.filter(text=WORDS).exists()
+    assert send(client_of(world.other_parent), issue).status_code == 404
 
 
 def test_what_another_window_saved_is_shown_beside_it(world, issue, client_of):
@@ -142,7 +172,7 @@ def test_what_another_window_saved_is_shown_beside_it(world, issue, client_of):
 def test_sent_twice_it_is_there_once(world, issue, client_of):
     parent, key = client_of(world.parent), str(uuid4())
     assert {send(parent, issue, key=key).status_code for _again in range(2)} == {302}
-    settle(comment=FamilyComment.objects.get(), by=world.home_teacher)
+    settle(comment=FamilyComment.objects.get(), by=world.home_teacher, base_version=1)
     send(parent, issue, key=key)
     assert FamilyComment.objects.count() == 1
 
@@ -199,9 +229,9 @@ def test_reading_it_is_no_opening_of_the_childs_words(world, issue, client_of):
 
 def test_two_who_answer_at_once_do_not_answer_twice(world, issue):
     comment = written(world, issue)
-    settle(comment=comment, by=world.home_teacher, answer="First.")
+    settle(comment=comment, by=world.home_teacher, base_version=1, answer="First.")
     with pytest.raises(ValidationError, match="Harper Vale"):
-        settle(comment=comment, by=world.principal, answer="Second.")
+        settle(comment=comment, by=world.principal, base_version=1, answer="Second.")
 
 
 @pytest.mark.parametrize(
@@ -242,8 +272,9 @@ def test_an_answer_is_told_by_mail_without_a_word_of_it_and_to_its_author_alone(
     issue = published_issue(world)
     run_jobs()
     mail.outbox.clear()
-    settle(comment=written(world, issue), by=world.home_teacher, answer="A WORD BACK")
-    settle(comment=written(world, issue, by=world.second_parent), by=world.home_teacher, answer="ANOTHER")
+    settle(comment=written(world, issue), by=world.home_teacher, base_version=1, answer="A WORD BACK")
+    other = written(world, issue, by=world.second_parent)
+    settle(comment=other, by=world.home_teacher, base_version=1, answer="ANOTHER")
     restrict_access(student=world.anna_s, user=world.second_parent, reason="An order.", by=world.admin)
     run_jobs()
     (told,) = mail.outbox
