@@ -62,8 +62,15 @@ def sources_of(reports: list[Report]) -> Sources:
 
 def hidden_in(cycle: Cycle | None) -> QuerySet:
     """The goals (their keys in the database) whose reflection is hidden from a report of `cycle`."""
-    hidden = ReportGoal.objects.filter(report__cycle=cycle).exclude(without_reflection_because="")
-    return hidden.values_list("goal", flat=True)
+    return hidden_at_last(Report.objects.filter(cycle=cycle)).values_list("goal", flat=True)
+
+
+def hidden_at_last(reports: QuerySet) -> QuerySet:
+    """Of each goal that is or ever was in one of `reports`, and whose reflection was hidden there last: that version.
+    A reflection stays hidden when its goal is taken out."""
+    versions = ReportGoal.pgh_event_model.objects.filter(report__in=reports)
+    last = versions.order_by("goal_id", "-pgh_id").distinct("goal_id")
+    return versions.filter(pk__in=last.values("pk")).exclude(without_reflection_because="")
 
 
 def _of_subjects(reports: list[Report]) -> dict[int, OfSubjects]:

@@ -13,6 +13,7 @@ from goals.actions.goal import share_goal
 from goals.models import Cycle, Goal
 from reporting.models import GoalForReport, LeftOut, Report, ReportGoal
 from reporting.models.choices import ReportAnswer, ReportState
+from reporting.sources import hidden_at_last
 from reporting.writing.choosing import candidates
 
 
@@ -72,18 +73,13 @@ def choose_goals(
 def place(report: Report, goals: Iterable[Goal], by: User) -> None:
     """Each in its place; what was said about one that stands there already stays with it, and a reflection that was
     hidden when its goal was taken out is hidden when it comes back."""
-    hidden = _hidden_at_last(report)
+    hidden_before = hidden_at_last(Report.objects.filter(pk=report.pk))
+    hidden = dict(hidden_before.values_list("goal", "without_reflection_because"))
     for number, goal in enumerate(goals, start=1):
         chosen = {"position": number}
         new = chosen | {"school_id": report.school_id, "chosen_by": by}
         new["without_reflection_because"] = hidden.get(goal.pk, "")
         ReportGoal.objects.update_or_create(report=report, goal=goal, defaults=chosen, create_defaults=new)
-
-
-def _hidden_at_last(report: Report) -> dict[int, str]:
-    """By goal that is or ever was in the report: why the reflection was hidden there last, empty where it was shown."""
-    events = ReportGoal.pgh_event_model.objects.filter(report=report).order_by("pgh_id")
-    return dict(events.values_list("goal", "without_reflection_because"))
 
 
 def _leave_out(report: Report, offered: list[Goal], reasons: dict[int, str], by: User) -> None:

@@ -136,6 +136,22 @@ GUARDS = [
         f"{PAGES}::test_a_reflection_that_is_hidden_from_the_report_is_on_no_page",
     ),
     Guard(
+        "a reflection stays hidden when its goal leaves the report",
+        "reporting/sources.py",
+        "return hidden_at_last(Report.objects.filter(cycle=cycle)).values_list",
+        "hidden = ReportGoal.objects.filter(report__cycle=cycle).exclude(without_reflection_because='')\n"
+        "    return hidden.values_list",
+        f"{TEXTS}::test_a_hidden_reflection_stays_behind_when_its_goal_leaves_the_report[True]",
+    ),
+    Guard(
+        "a reflection stays hidden on the page when its goal leaves the report",
+        "reporting/sources.py",
+        "return hidden_at_last(Report.objects.filter(cycle=cycle)).values_list",
+        "hidden = ReportGoal.objects.filter(report__cycle=cycle).exclude(without_reflection_because='')\n"
+        "    return hidden.values_list",
+        f"{PAGES}::test_it_stays_hidden_on_the_page_when_its_goal_leaves_the_report",
+    ),
+    Guard(
         "what may be about health is handed over by choice",
         "reporting/hand_over/texts.py",
         "return [goal.pk for goal in rest if needs_a_tick(goal)]",

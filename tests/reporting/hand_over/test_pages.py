@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import Audience
-from reporting.actions.choosing import hide_reflection
+from reporting.actions.choosing import choose_goals, hide_reflection
 from reporting.actions.hand_over import make_zip
 from reporting.actions.writing import start_report
 from reporting.hand_over.pages import unpacked
@@ -67,6 +67,15 @@ def test_a_reflection_that_is_hidden_from_the_report_is_on_no_page(world, teache
     hide_reflection(report=report, goal=goal, because="It names a classmate.")
     (made,) = unpacked(asked_for(teacher, world))
     assert [(block.title, block.reflection) for block in made.summary.goals] == [(goal.title, "")]
+
+
+def test_it_stays_hidden_on_the_page_when_its_goal_leaves_the_report(world, teacher):
+    goal, other = told_goal(world), make.make_goal(world.anna_s, world.cycle, audience=Audience.FAMILY)
+    report = start_report(student=world.anna_s, cycle=world.cycle, by=world.home_teacher)
+    hide_reflection(report=report, goal=goal, because="It names a classmate.")
+    choose_goals(report=report, goals=[other], offered=[goal, other], by=world.home_teacher)
+    (made,) = unpacked(asked_for(teacher, world))
+    assert (made.summary.goals[0].title, made.summary.goals[0].reflection) == (goal.title, "")
 
 
 def test_what_was_hidden_since_is_not_given_out(world, teacher):

@@ -6,7 +6,7 @@ from django.utils import timezone
 from accounts.models import AccessEvent
 from accounts.roles import Audience
 from goals_portal.spreadsheet import DANGEROUS, guarded, unguarded
-from reporting.actions.choosing import hide_reflection, place, say
+from reporting.actions.choosing import choose_goals, hide_reflection, place, say
 from reporting.actions.writing import start_report
 from reporting.models import GoalForReport, HandOverTable, LeftOut
 from tests import factories as make
@@ -85,6 +85,24 @@ def test_a_reflection_that_is_hidden_from_the_report_stays_behind(world, teacher
         assert "braver" not in said
     hide_reflection(report=report, goal=goal, because="")
     assert "braver" in page(teacher, world)
+
+
+@pytest.mark.parametrize("is_hidden", [True, False])
+def test_a_hidden_reflection_stays_behind_when_its_goal_leaves_the_report(world, teacher, is_hidden):
+    goal, other = told_goal(world), make.make_goal(world.anna_s, world.cycle, audience=Audience.FAMILY)
+    report = start_report(student=world.anna_s, cycle=world.cycle, by=world.home_teacher)
+    hide_reflection(report=report, goal=goal, because="It names a classmate.")
+    if not is_hidden:
+        hide_reflection(report=report, goal=goal, because="")
+    choose_goals(report=report, goals=[other], offered=[goal, other], by=world.home_teacher)
+    for said in (page(teacher, world), str(table(teacher, world))):
+        assert goal.title in said
+        assert ("braver" in said) is not is_hidden
+
+
+def test_the_page_says_which_goals_stay_behind(world, teacher):
+    told_goal(world)
+    assert "A goal that was left out of the report with a reason, or that its student" in page(teacher, world)
 
 
 @pytest.mark.parametrize("is_elsewhere", [False, True])
