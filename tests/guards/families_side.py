@@ -122,6 +122,20 @@ GUARDS = [
         f"{PAGES}::test_what_was_withdrawn_since_is_not_given_out",
     ),
     Guard(
+        "a page that cannot be made costs no other page",
+        "reporting/hand_over/pages.py",
+        "            except RenderFailed as failure:\n",
+        "            except RenderFailed as failure:\n                raise\n",
+        f"{PAGES}::test_a_page_that_cannot_be_made_says_why_and_stops_no_other",
+    ),
+    Guard(
+        "no file takes the place of another",
+        "reporting/paper/file_names.py",
+        "while name.casefold() in taken:",
+        "while name in taken:",
+        f"{PAGES}::test_whatever_a_number_holds_each_file_has_a_name_of_its_own[codes1-files1]",
+    ),
+    Guard(
         "a hidden reflection is handed over in no text",
         "reporting/hand_over/texts.py",
         '.exclude(text="").exclude(goal__in=hidden_in(cycle))',
