@@ -139,6 +139,14 @@ GUARDS = [
         "tests/reporting/test_standing_out.py::test_without_a_reason_it_is_asked_for_and_nothing_is_kept",
     ),
     Guard(
+        "a report is given away by way of its writer",
+        "reporting/views/authors.py",
+        '        lock_authors(request.user, student, request.POST.get("author", ""))',
+        "        pass",
+        "tests/reporting/test_author.py"
+        "::test_giving_a_report_away_waits_for_its_writer_and_holds_no_student_meanwhile",
+    ),
+    Guard(
         "a time that comes twice",
         "reporting/forms/reports.py",
         "elif self.is_twice and not which:",
