@@ -80,10 +80,11 @@ def refused_in(cycle: Cycle) -> QuerySet:
 
 
 def with_ticks(goals: QuerySet, cycle: Cycle) -> QuerySet:
-    """`is_ticked`: stands in a report of `cycle`, or is wanted there by its student."""
+    """`is_placed`: stands in a report of `cycle`; `is_wanted`: its student wants it there; `is_ticked`: one of them."""
     chosen = ReportGoal.objects.filter(report__cycle=cycle, goal=OuterRef("pk"))
     wanted = GoalForReport.objects.filter(cycle=cycle, answer=ReportAnswer.YES, goal=OuterRef("pk"))
-    return goals.annotate(is_ticked=Exists(chosen) | Exists(wanted))
+    facts = {"is_placed": Exists(chosen), "is_wanted": Exists(wanted)}
+    return goals.annotate(**facts, is_ticked=Exists(chosen) | Exists(wanted))
 
 
 def _of_subjects(reports: list[Report]) -> dict[int, OfSubjects]:

@@ -93,14 +93,19 @@ def handed_over(request: HttpRequest, class_group: ClassGroup) -> tuple[Cycle | 
 
 
 def _goals(students: list[Student], cycle: Cycle) -> QuerySet:
+    """Those that are shown, and none that needs a tick which nobody gave."""
+    shown = goals_shown(students, cycle)
+    return shown.exclude(pk__in=_without_a_tick(shown, cycle)).order_by("student", "created_at")
+
+
+def goals_shown(students: list[Student], cycle: Cycle) -> QuerySet:
     """Those that go on, and those that ended since the cycle began; of a support plan none, as in reports, and none
-    that was left out of one, or that its student does not want in it, or that needs a tick which nobody gave."""
+    that was left out of one, or that its student does not want in it."""
     lately = Q(closed_at__isnull=True) | Q(closed_at__gte=cycle.school.start_of(cycle.starts_on))
     shown = Goal.objects.kept().filter(lately, student__in=students, audience=Audience.FAMILY)
     left_out = LeftOut.objects.filter(report__cycle=cycle)
     shown = shown.exclude(pk__in=left_out.values("goal")).exclude(pk__in=refused_in(cycle))
-    shown = shown.filter(support_plan=SupportPlan.NO)
-    return shown.exclude(pk__in=_without_a_tick(shown, cycle)).order_by("student", "created_at")
+    return shown.filter(support_plan=SupportPlan.NO)
 
 
 def _without_a_tick(goals: QuerySet, cycle: Cycle) -> list[int]:

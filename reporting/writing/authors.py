@@ -14,8 +14,9 @@ from reporting.models import Report
 
 
 def being_written(student: Student) -> dict[str, Report]:
-    """By key for a form. Nothing of what is written is read."""
-    rows = Report.objects.filter(student=student, state__in=UNFINISHED).select_related("cycle", "author")
+    """By key for a form; none where reports are written elsewhere. Nothing of what is written is read."""
+    written_here = Report.objects.filter(school__reports_elsewhere=False)
+    rows = written_here.filter(student=student, state__in=UNFINISHED).select_related("cycle", "author")
     return {str(row.uuid): row for row in rows.only("uuid", "state", "version", "cycle", "author", "student", "school")}
 
 

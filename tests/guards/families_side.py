@@ -6,6 +6,7 @@ WRITE, HOME = "tests/reporting/test_write_back.py", "tests/reporting/test_messag
 CALLS, TRANSLATED = "tests/reporting/test_interpreter.py", "tests/reporting/test_translation.py"
 TABLE, PAGES = "tests/reporting/hand_over/test_table.py", "tests/reporting/hand_over/test_pages.py"
 TEXTS = "tests/reporting/hand_over/test_texts.py"
+TICKS = "tests/reporting/hand_over/test_ticks.py"
 OWN_CHILD = "tests/reporting/test_write_back.py::test_a_teacher_of_the_own_child_hears_nothing_of_the_other_adult"
 GUARDS = [
     Guard(
@@ -171,6 +172,20 @@ GUARDS = [
         "return [goal.pk for goal in with_ticks(goals, cycle).filter(is_ticked=False) if needs_a_tick(goal)]",
         "return []",
         f"{TEXTS}::test_what_may_be_about_health_goes_over_only_when_somebody_chose_it[nobody-False]",
+    ),
+    Guard(
+        "who chooses what may be about health writes about the student",
+        "reporting/views/hand_over.py",
+        'get_for(request, students, to="write_report", lock=True, goals__uuid=goal)',
+        "get_for(request, students, lock=True, goals__uuid=goal)",
+        f"{TICKS}::test_those_who_do_not_write_about_the_student_see_it_and_decide_nothing",
+    ),
+    Guard(
+        "no author keeps a report in sight where none is written",
+        "reporting/access.py",
+        "not_in(reports.filter(school__reports_elsewhere=False), ",
+        "not_in(reports, ",
+        f"{TICKS}::test_who_teaches_the_class_no_more_keeps_no_sight_of_it",
     ),
     Guard(
         "each schools own table",

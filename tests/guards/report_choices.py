@@ -143,8 +143,7 @@ GUARDS = [
         "reporting/views/authors.py",
         '        lock_authors(request.user, student, request.POST.get("author", ""))',
         "        pass",
-        "tests/reporting/test_author.py"
-        "::test_giving_a_report_away_waits_for_its_writer_and_holds_no_student_meanwhile",
+        "tests/reporting/test_author.py::test_giving_a_report_away_waits_for_its_writer_and_holds_no_student_meanwhile",
     ),
     Guard(
         "a time that comes twice",
