@@ -176,8 +176,8 @@ GUARDS = [
     Guard(
         "who chooses what may be about health writes about the student",
         "reporting/views/hand_over.py",
-        'get_for(request, students, to="write_report", lock=True, goals__uuid=goal)',
-        "get_for(request, students, lock=True, goals__uuid=goal)",
+        'to="write_report", lock=True, goals__uuid=goal',
+        "lock=True, goals__uuid=goal",
         f"{TICKS}::test_those_who_do_not_write_about_the_student_see_it_and_decide_nothing",
     ),
     Guard(
