@@ -106,9 +106,7 @@ def hand_over_file(request: HttpRequest, printed) -> HttpResponse:
 @transaction.atomic
 def hand_over_goal(request: HttpRequest, class_group, goal) -> HttpResponse:
     """Takes a goal that may be about health along, or leaves it behind again."""
-    student = get_for(
-        request, Student.objects.select_related("school"), to="write_report", lock=True, goals__uuid=goal
-    )
+    student = get_for(request, Student.objects.select_related("school"), to="write_report", lock=True, goals__uuid=goal)
     class_group = _class(request, class_group)
     cycle = reporting_cycle(student.school_id, student.school.today())
     offered = to_tick(request, [student], cycle).get(student.pk, [])
