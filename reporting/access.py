@@ -51,10 +51,10 @@ STATES_SEEN = {
 
 def _written_by(reports: QuerySet, students: list[Arm], user: User, at) -> QuerySet:
     """The reports that `user` is writing: kept by the author when the class has moved on, while he or she teaches at
-    the school; never about an own child."""
+    the school; never about an own child, and none where reports are written elsewhere."""
     employed = Membership.objects.active(at).filter(user=user, role=Role.TEACHER)
     reports = reports.filter(author=user, state__in=UNFINISHED, school__in=employed.values("school"))
-    reports = not_in(reports, "student", shut_out_of(user, at))
+    reports = not_in(reports.filter(school__reports_elsewhere=False), "student", shut_out_of(user, at))
     for relation, of_students in students:
         if relation in (*OWN, *FAMILY):
             reports = reports.exclude(student__in=of_students)

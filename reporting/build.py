@@ -17,6 +17,7 @@ from goals.models import CheckIn, Cycle, Goal, NextTarget, Reflection, Target
 from goals.timeline.slots import about
 from goals.timeline.stages import StageState, facts_of, periods_for, stages, together
 from reporting.counted import Counted, counted_of
+from reporting.health import may_be_about_health
 from reporting.models import Report, ReportIssue, ReportPolicy
 from reporting.policies import policy_for, year_level_in
 from reporting.sources import Comments, Sources, hidden_in, of_students, sources_of, with_parts
@@ -156,17 +157,19 @@ def _composed(report: Report, sources: Sources) -> Composed:
 
 def _shown(goal: Goal, cycle: Cycle, policy: ReportPolicy, *, is_hidden: bool) -> Shown:
     """The last reflection in words or with a face (a voice cannot be printed), the check-ins of the cycle, the first of
-    the goals that follow, the newest of what stands in words for the time after."""
+    the goals that follow (none that may be about health, unless somebody chose it), the newest of what stands in words
+    for the time after."""
     looked_back = goal.family_reflections if policy.shows_reflection and not is_hidden else []
     written = [each for each in looked_back if each.text or each.helped]
     to_come = [each for each in goal.family_next_targets if each.started_at is None and each.text]
+    to_follow = [each for each in goal.family_next_goals if each.is_ticked or not may_be_about_health(each)]
     dots = [each for each in goal.family_check_ins if cycle.starts_on <= _day_of(each, cycle) <= cycle.ends_on]
     return Shown(
         goal=goal,
         targets=goal.family_targets,
         check_ins=dots if policy.shows_progress else [],
         reflection=written[-1] if written else None,
-        following=goal.family_next_goals[0] if goal.family_next_goals else None,
+        following=to_follow[0] if to_follow else None,
         next_target=to_come[-1] if to_come else None,
         counted=_counted(goal.family_targets) if policy.shows_progress else {},
     )

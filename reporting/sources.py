@@ -5,7 +5,7 @@ Everything here is meant for the family by its student (`Audience.FAMILY`): a go
 
 from dataclasses import dataclass, field, replace
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -16,7 +16,8 @@ from goals.models import CheckIn, Cycle, Goal, NextTarget, Reflection, Target, W
 from goals.models.choices import CheckInStatus, Outcome, Stage, SupportPlan
 from goals.timeline.stages import StageState, with_facts
 from reporting.counted import with_newest_number
-from reporting.models import Report, ReportComment, ReportGoal, ReportPolicy
+from reporting.models import GoalForReport, Report, ReportComment, ReportGoal, ReportPolicy
+from reporting.models.choices import ReportAnswer
 from reporting.policies import policies
 
 Comments = dict[int | None, tuple[str, str]]
@@ -62,8 +63,28 @@ def sources_of(reports: list[Report]) -> Sources:
 
 def hidden_in(cycle: Cycle | None) -> QuerySet:
     """The goals (their keys in the database) whose reflection is hidden from a report of `cycle`."""
-    hidden = ReportGoal.objects.filter(report__cycle=cycle).exclude(without_reflection_because="")
-    return hidden.values_list("goal", flat=True)
+    return hidden_at_last(Report.objects.filter(cycle=cycle)).values_list("goal", flat=True)
+
+
+def hidden_at_last(reports: QuerySet) -> QuerySet:
+    """Of each goal that is or ever was in one of `reports`, and whose reflection was hidden there last: that version.
+    A reflection stays hidden when its goal is taken out."""
+    versions = ReportGoal.pgh_event_model.objects.filter(report__in=reports)
+    last = versions.order_by("goal_id", "-pgh_id").distinct("goal_id")
+    return versions.filter(pk__in=last.values("pk")).exclude(without_reflection_because="")
+
+
+def refused_in(cycle: Cycle) -> QuerySet:
+    """The goals (their keys in the database) that their student does not want in a report of `cycle`."""
+    return GoalForReport.objects.filter(cycle=cycle, answer=ReportAnswer.NO).values_list("goal", flat=True)
+
+
+def with_ticks(goals: QuerySet, cycle: Cycle) -> QuerySet:
+    """`is_placed`: stands in a report of `cycle`; `is_wanted`: its student wants it there; `is_ticked`: one of them."""
+    chosen = ReportGoal.objects.filter(report__cycle=cycle, goal=OuterRef("pk"))
+    wanted = GoalForReport.objects.filter(cycle=cycle, answer=ReportAnswer.YES, goal=OuterRef("pk"))
+    facts = {"is_placed": Exists(chosen), "is_wanted": Exists(wanted)}
+    return goals.annotate(**facts, is_ticked=Exists(chosen) | Exists(wanted))
 
 
 def _of_subjects(reports: list[Report]) -> dict[int, OfSubjects]:
@@ -128,8 +149,9 @@ def with_parts(goals: QuerySet, cycle: Cycle, *, is_shown_to_family: bool = Fals
         _part("reflections", Reflection.objects.filter(**meant)),
         _part("next_targets", NextTarget.objects.filter(**meant), "created_at", "pk"),
     ]
-    next_goals = Goal.objects.filter(support_plan=SupportPlan.NO).order_by("created_at")
-    following = Prefetch("next_goals", for_family(next_goals), to_attr="family_next_goals")
+    next_goals = for_family(Goal.objects.filter(support_plan=SupportPlan.NO)).exclude(pk__in=refused_in(cycle))
+    next_goals = with_ticks(next_goals, cycle).order_by("created_at")
+    following = Prefetch("next_goals", next_goals, to_attr="family_next_goals")
     goals = goals.select_related("told_to", "written_down_by", "slot__area").prefetch_related(
         "goal_areas__area", following, *parts
     )

@@ -90,6 +90,7 @@ urlpatterns = [
     path("classes/<uuid:class_group>/hand-over/", hand_over.hand_over, name="hand_over"),
     path("classes/<uuid:class_group>/hand-over/table/", hand_over.hand_over_table, name="hand_over_table"),
     path("classes/<uuid:class_group>/hand-over/pages/", hand_over.hand_over_pages, name="hand_over_pages"),
+    path("classes/<uuid:class_group>/hand-over/goals/<uuid:goal>/", hand_over.hand_over_goal, name="hand_over_goal"),
     path("prints/<uuid:printed>/pages/", hand_over.hand_over_file, name="hand_over_file"),
     path("classes/<uuid:class_group>/hand-over/columns/", hand_over.hand_over_columns, name="hand_over_columns_new"),
     path(

@@ -3,10 +3,8 @@
 import hashlib
 import io
 import json
-import re
 import tempfile
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -21,6 +19,7 @@ from goals_portal.spreadsheet import as_csv
 from reporting.actions.rendition import Damaged, stored_bytes
 from reporting.actions.runs import FOLDER
 from reporting.models import BundleKind, MadeState, PdfRun, PdfRunFile, PdfRunReport
+from reporting.paper.file_names import pdf_names
 from reporting.paper.merging import Part, merged
 from reporting.releasing.runs import ROWS, as_person, given_out
 
@@ -156,7 +155,7 @@ def _write_print(run: PdfRun, wanted: Wanted, file: BinaryIO) -> int:
 
 def _write_zip(run: PdfRun, wanted: Wanted, file: BinaryIO) -> int:
     """Files by student number; what they are called is told by the index alone."""
-    lines = list(_lines(wanted.rows))
+    lines = _lines(wanted.rows)
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as packed:
         for name, row in lines:
             packed.writestr(name, stored_bytes(row.file))
@@ -166,23 +165,10 @@ def _write_zip(run: PdfRun, wanted: Wanted, file: BinaryIO) -> int:
     return sum(row.file.pages for row in wanted.rows)
 
 
-def _lines(rows: list[PdfRunReport]) -> Iterator[tuple[str, PdfRunReport]]:
-    """Each with the name of its file, which no other has, on no system."""
-    taken: set[str] = set()
-    for row in rows:
-        folder, code = (_plain(each) for each in (row.group, row.report.student.code))
-        name = stem = f"{folder}/{code}" if folder else code
-        number = 1
-        while name.casefold() in taken:
-            number += 1
-            name = f"{stem}-{number}"
-        taken.add(name.casefold())
-        yield f"{name}.pdf", row
-
-
-def _plain(text: str) -> str:
-    """What every system takes for a name."""
-    return re.sub(r"[^A-Za-z0-9_-]+", "-", text).strip("-")
+def _lines(rows: list[PdfRunReport]) -> list[tuple[str, PdfRunReport]]:
+    """Each with the name of its file."""
+    names = pdf_names((row.group, row.report.student.code) for row in rows)
+    return list(zip(names, rows, strict=True))
 
 
 def _as_csv(lines: list[tuple[str, PdfRunReport]]) -> bytes:

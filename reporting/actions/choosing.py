@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,7 @@ from goals.actions.goal import share_goal
 from goals.models import Cycle, Goal
 from reporting.models import GoalForReport, LeftOut, Report, ReportGoal
 from reporting.models.choices import ReportAnswer, ReportState
+from reporting.sources import hidden_at_last
 from reporting.writing.choosing import candidates
 
 
@@ -72,7 +74,7 @@ def choose_goals(
 def place(report: Report, goals: Iterable[Goal], by: User) -> None:
     """Each in its place; what was said about one that stands there already stays with it, and a reflection that was
     hidden when its goal was taken out is hidden when it comes back."""
-    hidden = _hidden_at_last(report)
+    hidden = _hidden_because(report)
     for number, goal in enumerate(goals, start=1):
         chosen = {"position": number}
         new = chosen | {"school_id": report.school_id, "chosen_by": by}
@@ -80,10 +82,27 @@ def place(report: Report, goals: Iterable[Goal], by: User) -> None:
         ReportGoal.objects.update_or_create(report=report, goal=goal, defaults=chosen, create_defaults=new)
 
 
-def _hidden_at_last(report: Report) -> dict[int, str]:
-    """By goal that is or ever was in the report: why the reflection was hidden there last, empty where it was shown."""
-    events = ReportGoal.pgh_event_model.objects.filter(report=report).order_by("pgh_id")
-    return dict(events.values_list("goal", "without_reflection_because"))
+def _hidden_because(report: Report) -> dict[int, str]:
+    """By goal whose reflection was hidden from the report at last: why."""
+    hidden = hidden_at_last(Report.objects.filter(pk=report.pk))
+    return dict(hidden.values_list("goal", "without_reflection_because"))
+
+
+@transaction.atomic
+def take_along(*, report: Report, goal: Goal, by: User) -> None:
+    """Puts one more goal into a locked report, after all others: where reports are written elsewhere, it goes over."""
+    refuse_unless_writing(report)
+    last = report.report_goals.aggregate(last=Max("position"))["last"] or 0
+    new = {"school_id": report.school_id, "chosen_by": by, "position": last + 1}
+    new["without_reflection_because"] = _hidden_because(report).get(goal.pk, "")
+    ReportGoal.objects.get_or_create(report=report, goal=goal, defaults=new)
+
+
+@transaction.atomic
+def leave_behind(*, report: Report, goal: Goal, by: User) -> None:
+    """Takes one goal out of a locked report again."""
+    refuse_unless_writing(report)
+    report.report_goals.filter(goal=goal).delete()
 
 
 def _leave_out(report: Report, offered: list[Goal], reasons: dict[int, str], by: User) -> None:

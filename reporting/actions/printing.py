@@ -40,20 +40,20 @@ def print_later(*, class_group: ClassGroup, by: User, sheets: Sheets) -> ClassPr
 
 def make_pdf(printed: ClassPrint) -> None:
     """Once, however often the job runs. What goes wrong is kept in words."""
-    finish(printed, lambda: rendered(*_unpacked(printed), seconds=PATIENT_SECONDS))
+    finish(printed, lambda: (rendered(*_unpacked(printed), seconds=PATIENT_SECONDS), ""))
 
 
-def finish(printed: ClassPrint, make: Callable[[], bytes]) -> None:
-    """Keeps what `make` gives, unless another worker was faster."""
+def finish(printed: ClassPrint, make: Callable[[], tuple[bytes, str]]) -> None:
+    """Keeps what `make` gives, and what it says is missing, unless another worker was faster."""
     if not printed.is_waiting:
         return
     try:
-        content = make()
+        content, problem = make()
     except RenderFailed as failure:
         _waiting(printed).update(problem=str(failure.reason)[:PROBLEM_LIMIT])
         return
     key = keep_bytes(io.BytesIO(content), FOLDER)
-    if not _waiting(printed).update(pdf_key=key):
+    if not _waiting(printed).update(pdf_key=key, problem=problem):
         default_storage.delete(key)
 
 

@@ -9,13 +9,15 @@ from datetime import datetime
 
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from goals.models import Cycle
 from goals_portal.spreadsheet import as_csv
 from reporting.build import goals_pages
 from reporting.hand_over.texts import HandedOver
 from reporting.models import ClassPrint
-from reporting.paper.pdf import render_pdf
+from reporting.paper.file_names import pdf_names
+from reporting.paper.pdf import RenderFailed, render_surely
 from reporting.summaries import ReportSummary, from_json, to_json
 
 
@@ -26,10 +28,6 @@ class Page:
     code: str
     name: str
     summary: ReportSummary
-
-    @property
-    def file(self) -> str:
-        return f"{self.code}.pdf"
 
 
 def pages_of(cycle: Cycle | None, rows: list[HandedOver], made_at: datetime) -> list[Page]:
@@ -55,14 +53,29 @@ def unpacked(printed: ClassPrint) -> list[Page]:
     return [Page(each["code"], each["name"], from_json(each["summary"])) for each in kept]
 
 
-def zipped(pages: list[Page]) -> bytes:
-    """A PDF for each, called after the student's number, and the list that says whose number it is. Raises
-    RenderFailed."""
+def zipped(pages: list[Page]) -> tuple[bytes, str]:
+    """A PDF for each, called after the student's number, and the list that says whose number it is, or why there is
+    no PDF; and in words how many there are not. Raises RenderFailed where none can be made."""
     out = io.BytesIO()
+    index = [[_("File"), _("Student number"), _("Name"), _("Goals"), _("Why there is no file")]]
+    failures = []
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as bundle:
-        index = [[_("File"), _("Student number"), _("Name"), _("Goals")]]
-        for page in pages:
-            bundle.writestr(page.file, render_pdf(page.summary).bytes)
-            index.append([page.file, page.code, page.name, str(len(page.summary.goals))])
+        for page, file in zip(pages, pdf_names(("", page.code) for page in pages), strict=True):
+            line = [page.code, page.name, str(len(page.summary.goals))]
+            try:
+                bundle.writestr(file, render_surely(page.summary).bytes)
+                index.append([file, *line, ""])
+            except RenderFailed as failure:
+                failures.append(failure)
+                index.append(["", *line, str(failure.reason)])
         bundle.writestr("index.csv", as_csv(index))
-    return out.getvalue()
+    if len(failures) == len(pages):
+        raise failures[0]
+    return out.getvalue(), _not_made(len(failures))
+
+
+def _not_made(number: int) -> str:
+    if not number:
+        return ""
+    said = ngettext("One page could not be made.", "%(number)d pages could not be made.", number)
+    return " ".join([said % {"number": number}, _("The list in the zip says whose, and why.")])

@@ -16,11 +16,10 @@ from accounts.models import ClassGroup, Student
 from accounts.roles import Audience
 from goals.models import CheckIn, Cycle, Goal, Reflection, Target
 from goals.models.choices import SupportPlan
-from reporting.models import GoalForReport, LeftOut, Report, ReportComment, ReportGoal
-from reporting.models.choices import ReportAnswer
+from reporting.models import LeftOut, Report, ReportComment
 from reporting.paper.class_list import students_of
 from reporting.policies import reporting_cycle
-from reporting.sources import hidden_in
+from reporting.sources import hidden_in, refused_in, with_ticks
 from reporting.writing.choosing import needs_a_tick
 
 
@@ -94,23 +93,24 @@ def handed_over(request: HttpRequest, class_group: ClassGroup) -> tuple[Cycle | 
 
 
 def _goals(students: list[Student], cycle: Cycle) -> QuerySet:
+    """Those that are shown, and none that needs a tick which nobody gave."""
+    shown = goals_shown(students, cycle)
+    return shown.exclude(pk__in=_without_a_tick(shown, cycle)).order_by("student", "created_at")
+
+
+def goals_shown(students: list[Student], cycle: Cycle) -> QuerySet:
     """Those that go on, and those that ended since the cycle began; of a support plan none, as in reports, and none
-    that was left out of one, or that its student does not want in it, or that needs a tick which nobody gave."""
+    that was left out of one, or that its student does not want in it."""
     lately = Q(closed_at__isnull=True) | Q(closed_at__gte=cycle.school.start_of(cycle.starts_on))
     shown = Goal.objects.kept().filter(lately, student__in=students, audience=Audience.FAMILY)
     left_out = LeftOut.objects.filter(report__cycle=cycle)
-    refused = GoalForReport.objects.filter(cycle=cycle, answer=ReportAnswer.NO)
-    shown = shown.exclude(pk__in=left_out.values("goal")).exclude(pk__in=refused.values("goal"))
-    shown = shown.filter(support_plan=SupportPlan.NO)
-    return shown.exclude(pk__in=_without_a_tick(shown, cycle)).order_by("student", "created_at")
+    shown = shown.exclude(pk__in=left_out.values("goal")).exclude(pk__in=refused_in(cycle))
+    return shown.filter(support_plan=SupportPlan.NO)
 
 
 def _without_a_tick(goals: QuerySet, cycle: Cycle) -> list[int]:
     """Those of `goals` that need a tick, and that neither stand in a report nor are wanted there by their student."""
-    chosen = ReportGoal.objects.filter(report__cycle=cycle)
-    wanted = GoalForReport.objects.filter(cycle=cycle, answer=ReportAnswer.YES)
-    rest = goals.exclude(pk__in=chosen.values("goal")).exclude(pk__in=wanted.values("goal"))
-    return [goal.pk for goal in rest if needs_a_tick(goal)]
+    return [goal.pk for goal in with_ticks(goals, cycle).filter(is_ticked=False) if needs_a_tick(goal)]
 
 
 def _comments(request: HttpRequest, students: list[Student], cycle: Cycle) -> dict[tuple[int, int | None], str]:

@@ -17,7 +17,8 @@ class ClassPrint(SchoolRow):
     """The goal sheets of a class, or a zip of its goals pages, as they stood when they were asked for, and for the
     person who asked alone.
 
-    `page_key` is what the job makes it of; then `pdf_key` is the PDF or the zip, or `problem` says why there is none.
+    `page_key` is what the job makes it of; then `pdf_key` is the PDF or the zip, and `problem` says what is missing in
+    the zip, or why there is no file at all.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -10,13 +10,16 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.records import student_for
 from reporting.actions.authors import reassign
-from reporting.writing.authors import AuthorForm, being_written
+from reporting.writing.authors import AuthorForm, being_written, lock_authors
 
 
 @require_http_methods(["GET", "POST"])
 @transaction.atomic
 def authors(request: HttpRequest, student) -> HttpResponse:
-    student = student_for(request, student, to="reassign_reports", lock=request.method == "POST")
+    saving = request.method == "POST"
+    if saving:
+        lock_authors(request.user, student, request.POST.get("author", ""))
+    student = student_for(request, student, to="reassign_reports", lock=saving)
     written = being_written(student)
     form = AuthorForm(request.POST or None, student=student, reports=written)
     if written and form.is_valid():

@@ -11,17 +11,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import get_for
-from accounts.models import ClassGroup
+from accounts.models import ClassGroup, Student
 from accounts.step_up import step_up
 from goals_portal.spreadsheet import CSV_TYPE, XLSX_TYPE, as_csv, as_workbook
+from reporting.actions.choosing import leave_behind, take_along
 from reporting.actions.hand_over import pages_later, remove_table, save_table, shows_pages
 from reporting.actions.printing import pdf_bytes
+from reporting.actions.writing import start_report
 from reporting.forms.hand_over import CSV, ColumnsForm, TableForm
 from reporting.hand_over.columns import headed, lines, tables_of
 from reporting.hand_over.pages import pages_of
 from reporting.hand_over.texts import handed_over
+from reporting.hand_over.ticks import to_tick, whom_one_writes_about
 from reporting.models import ClassPrint, HandOverTable
 from reporting.models.printing import PAGES
+from reporting.policies import reporting_cycle
 
 
 def _class(request: HttpRequest, class_group) -> ClassGroup:
@@ -37,7 +41,11 @@ def hand_over(request: HttpRequest, class_group) -> HttpResponse:
 
 def _page(request: HttpRequest, class_group: ClassGroup, tables: list, form: TableForm) -> HttpResponse:
     cycle, rows = handed_over(request, class_group)
-    context = {"class_group": class_group, "cycle": cycle, "rows": rows, "form": form, "tables": tables}
+    context = {"class_group": class_group, "cycle": cycle, "form": form, "tables": tables}
+    students = [row.student for row in rows]
+    health = to_tick(request, students, cycle) if class_group.school.reports_elsewhere else {}
+    context["rows"] = [(row, health.get(row.student.pk, [])) for row in rows]
+    context["chooses_for"] = whom_one_writes_about(request, students) if health else set()
     context["has_comments"] = any(row.has_comments for row in rows)
     return render(request, "reporting/hand_over.html", context)
 
@@ -92,6 +100,27 @@ def hand_over_file(request: HttpRequest, printed) -> HttpResponse:
     disposition = content_disposition_header(as_attachment=True, filename=f"{found.title}.zip")
     headers = {"Content-Disposition": disposition}
     return HttpResponse(pdf_bytes(found), content_type="application/zip", headers=headers)
+
+
+@require_POST
+@transaction.atomic
+def hand_over_goal(request: HttpRequest, class_group, goal) -> HttpResponse:
+    """Takes a goal that may be about health along, or leaves it behind again."""
+    student = get_for(request, Student.objects.select_related("school"), to="write_report", lock=True, goals__uuid=goal)
+    class_group = _class(request, class_group)
+    cycle = reporting_cycle(student.school_id, student.school.today())
+    offered = to_tick(request, [student], cycle).get(student.pk, [])
+    found = next((each for each in offered if each.uuid == goal), None)
+    if found is None:
+        raise Http404
+    decide = leave_behind if "stays" in request.POST else take_along
+    try:
+        decide(report=start_report(student=student, cycle=cycle, by=request.user), goal=found, by=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, _("It stays behind.") if "stays" in request.POST else _("It goes along too."))
+    return redirect("reporting:hand_over", class_group.uuid)
 
 
 def _table(class_group: ClassGroup, table) -> HandOverTable | None:

@@ -10,10 +10,10 @@ from accounts.roles import Audience
 from goals.models import Cycle, Goal
 from goals.models.choices import GoalStatus, SupportPlan
 from reporting.build import policy_of
+from reporting.health import may_be_about_health
 from reporting.models import GoalForReport, Report
 from reporting.models.choices import ReportAnswer
 from reporting.sources import for_family
-from reporting.writing.health import may_be_about_health
 
 
 def goals_of(student: Student, cycle: Cycle) -> QuerySet:

@@ -170,7 +170,7 @@ def taught_and_asked(user: User) -> QuerySet:
 def has_to_write(user: User) -> bool:
     """Is there a report for who teaches subjects alone: one that a school asks for a comment in, or one that was begun
     and is kept? One query."""
-    begun = Report.objects.filter(author=user, state=ReportState.DRAFTING)
+    begun = Report.objects.filter(author=user, state=ReportState.DRAFTING, **WRITTEN_HERE)
     return User.objects.filter(Exists(taught_and_asked(user)) | Exists(begun), pk=user.pk).exists()
 
 

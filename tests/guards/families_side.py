@@ -7,6 +7,7 @@ WRITE, HOME = "tests/reporting/test_write_back.py", "tests/reporting/test_messag
 CALLS, TRANSLATED = "tests/reporting/test_interpreter.py", "tests/reporting/test_translation.py"
 TABLE, PAGES = "tests/reporting/hand_over/test_table.py", "tests/reporting/hand_over/test_pages.py"
 TEXTS = "tests/reporting/hand_over/test_texts.py"
+TICKS = "tests/reporting/hand_over/test_ticks.py"
 OWN_CHILD = "tests/reporting/test_write_back.py::test_a_teacher_of_the_own_child_hears_nothing_of_the_other_adult"
 GUARDS = [
     Guard(
@@ -186,6 +187,20 @@ GUARDS = [
         f"{PAGES}::test_what_was_withdrawn_since_is_not_given_out",
     ),
     Guard(
+        "a page that cannot be made costs no other page",
+        "reporting/hand_over/pages.py",
+        "            except RenderFailed as failure:\n",
+        "            except RenderFailed as failure:\n                raise\n",
+        f"{PAGES}::test_a_page_that_cannot_be_made_says_why_and_stops_no_other",
+    ),
+    Guard(
+        "no file takes the place of another",
+        "reporting/paper/file_names.py",
+        "while name.casefold() in taken:",
+        "while name in taken:",
+        f"{PAGES}::test_whatever_a_number_holds_each_file_has_a_name_of_its_own[codes1-files1]",
+    ),
+    Guard(
         "a hidden reflection is handed over in no text",
         "reporting/hand_over/texts.py",
         '.exclude(text="").exclude(goal__in=hidden_in(cycle))',
@@ -200,11 +215,41 @@ GUARDS = [
         f"{PAGES}::test_a_reflection_that_is_hidden_from_the_report_is_on_no_page",
     ),
     Guard(
+        "a reflection stays hidden when its goal leaves the report",
+        "reporting/sources.py",
+        "return hidden_at_last(Report.objects.filter(cycle=cycle)).values_list",
+        "hidden = ReportGoal.objects.filter(report__cycle=cycle).exclude(without_reflection_because='')\n"
+        "    return hidden.values_list",
+        f"{TEXTS}::test_a_hidden_reflection_stays_behind_when_its_goal_leaves_the_report[True]",
+    ),
+    Guard(
+        "a reflection stays hidden on the page when its goal leaves the report",
+        "reporting/sources.py",
+        "return hidden_at_last(Report.objects.filter(cycle=cycle)).values_list",
+        "hidden = ReportGoal.objects.filter(report__cycle=cycle).exclude(without_reflection_because='')\n"
+        "    return hidden.values_list",
+        f"{PAGES}::test_it_stays_hidden_on_the_page_when_its_goal_leaves_the_report",
+    ),
+    Guard(
         "what may be about health is handed over by choice",
         "reporting/hand_over/texts.py",
-        "return [goal.pk for goal in rest if needs_a_tick(goal)]",
+        "return [goal.pk for goal in with_ticks(goals, cycle).filter(is_ticked=False) if needs_a_tick(goal)]",
         "return []",
         f"{TEXTS}::test_what_may_be_about_health_goes_over_only_when_somebody_chose_it[nobody-False]",
+    ),
+    Guard(
+        "who chooses what may be about health writes about the student",
+        "reporting/views/hand_over.py",
+        'to="write_report", lock=True, goals__uuid=goal',
+        "lock=True, goals__uuid=goal",
+        f"{TICKS}::test_those_who_do_not_write_about_the_student_see_it_and_decide_nothing",
+    ),
+    Guard(
+        "no author keeps a report in sight where none is written",
+        "reporting/access.py",
+        "not_in(reports.filter(school__reports_elsewhere=False), ",
+        "not_in(reports, ",
+        f"{TICKS}::test_who_teaches_the_class_no_more_keeps_no_sight_of_it",
     ),
     Guard(
         "each schools own table",

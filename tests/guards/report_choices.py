@@ -3,6 +3,7 @@
 from tests.guards import Guard
 
 CHOOSING, MINE = "tests/reporting/test_choosing.py", "tests/reporting/test_my_report.py"
+BUILD = "tests/reporting/test_build.py"
 GUARDS = [
     Guard(
         "a goal that its student refused",
@@ -68,6 +69,20 @@ GUARDS = [
         f"{CHOOSING}::test_it_stays_hidden_when_its_goal_was_out_and_comes_back[student]",
     ),
     Guard(
+        "a goal about health is the next step only by choice",
+        "reporting/build.py",
+        "if each.is_ticked or not may_be_about_health(each)]",
+        "]",
+        f"{BUILD}::test_a_next_goal_that_may_be_about_health_is_the_next_step_only_when_somebody_chose_it[nobody]",
+    ),
+    Guard(
+        "a goal that its student refused is no next step",
+        "reporting/sources.py",
+        ".exclude(pk__in=refused_in(cycle))",
+        "",
+        f"{BUILD}::test_a_next_goal_that_the_student_refused_for_this_report_is_no_next_step",
+    ),
+    Guard(
         "no word of the teacher before it goes home",
         "reporting/build.py",
         "sources = replace(sources_of([report]), comments={}, of_subjects={})",
@@ -122,6 +137,13 @@ GUARDS = [
         "    if form.is_valid():\n        try:\n            dismiss_check(report=report,",
         "    form.is_valid()\n    if True:\n        try:\n            dismiss_check(report=report, reason='-',",
         "tests/reporting/test_standing_out.py::test_without_a_reason_it_is_asked_for_and_nothing_is_kept",
+    ),
+    Guard(
+        "a report is given away by way of its writer",
+        "reporting/views/authors.py",
+        '        lock_authors(request.user, student, request.POST.get("author", ""))',
+        "        pass",
+        "tests/reporting/test_author.py::test_giving_a_report_away_waits_for_its_writer_and_holds_no_student_meanwhile",
     ),
     Guard(
         "a time that comes twice",

@@ -43,8 +43,8 @@ GUARDS = [
     Guard(
         "a plan as no next step of a report",
         "reporting/sources.py",
-        "Goal.objects.filter(support_plan=SupportPlan.NO).order_by",
-        "Goal.objects.order_by",
+        "for_family(Goal.objects.filter(support_plan=SupportPlan.NO))",
+        "for_family(Goal.objects.all())",
         f"{PLAN}::test_a_report_does_not_name_it_as_the_next_step",
     ),
     Guard(

@@ -4,8 +4,10 @@ import io
 import zipfile
 
 from accounts.media.store import keep_bytes
+from accounts.roles import Audience
 from reporting.actions.hand_over import save_table
 from reporting.models import ClassPrint
+from tests import factories as make
 from tests.matrix import FAMILY_OF_ANNA, Row
 from tests.matrix.goals_staff import SEES_ANNA, class_five_a, class_five_maths, student_anna
 
@@ -63,6 +65,14 @@ def a_table(world) -> list:
     return [world.five_a.uuid, made.uuid]
 
 
+def goal_that_stays(world) -> list:
+    """Where reports are written elsewhere: a goal of Anna's that may be about health."""
+    world.school.reports_elsewhere = True
+    world.school.save()
+    goal = make.make_goal(world.anna_s, world.cycle, "I will sleep before nine.", audience=Audience.FAMILY)
+    return [world.five_a.uuid, goal.uuid]
+
+
 def as_csv(_world) -> dict:
     return {"format": "csv"}
 
@@ -77,6 +87,7 @@ ROWS = [
     Row("reporting:hand_over", OF_CLASS, SEES_NO_PAPER | {"relief_teacher"}, class_five_a),
     Row("reporting:hand_over_table", OF_CLASS, SEES_NO_PAPER | {"relief_teacher"}, class_five_a, "post", as_csv),
     Row("reporting:hand_over_pages", OF_CLASS, SEES_NO_PAPER | {"relief_teacher"}, class_five_a, "post"),
+    Row("reporting:hand_over_goal", {"home_teacher"}, SEES_ANNA - {"home_teacher"}, goal_that_stays, "post"),
     Row("reporting:hand_over_file", {"home_teacher"}, args=pages_made, because="only who asked for it"),
     Row("reporting:hand_over_columns_new", OF_CLASS, SEES_NO_PAPER | {"relief_teacher"}, class_five_a),
     Row("reporting:hand_over_columns", OF_CLASS, SEES_NO_PAPER | {"relief_teacher"}, a_table),

@@ -9,8 +9,9 @@ from django.utils import timezone
 from accounts.roles import Audience
 from goals.models import Goal, Reflection
 from goals.models.choices import Carried, GoalStatus, Outcome
+from reporting.actions.choosing import place, say
 from reporting.build import OVERALL, REPORTS, compose, report_summary
-from reporting.models import Report, ReportPolicy
+from reporting.models import GoalForReport, Report, ReportPolicy
 from reporting.summaries import from_json, to_json
 from tests import factories as make
 from tests.reporting.stories import COMMENT, REFLECTION, TITLE, family_goal, written_report
@@ -115,6 +116,34 @@ def test_the_next_step_is_the_next_goal_if_the_family_reads_it_else_the_open_tar
     following = family_goal(world, title="I will teach it to Ben.", carried_from=goal, carried_how=Carried.CLIMBED)
     assert build(world).goals[0].next_step == "I will teach it to Ben."
     following.change(following.version, audience=Audience.TEACHERS)
+    assert build(world).goals[0].next_step == "Explain two answers a week."
+
+
+@pytest.mark.parametrize("who", ["nobody", "teacher", "student"])
+def test_a_next_goal_that_may_be_about_health_is_the_next_step_only_when_somebody_chose_it(world, who):
+    goal = family_goal(world)
+    report = written_report(world, goals=[goal])
+    carried = {"carried_from": goal, "carried_how": Carried.CLIMBED}
+    health = family_goal(world, title="I will sleep before nine.", **carried)
+    family_goal(world, title="I will teach it to Ben.", **carried)
+    if who == "teacher":
+        place(report, [goal, health], world.home_teacher)
+    elif who == "student":
+        say(goal=health, cycle=world.cycle, wanted=True, by=world.anna)
+    wanted = "I will teach it to Ben." if who == "nobody" else health.title
+    assert build(world).goals[0].next_step == wanted
+
+
+def test_a_next_goal_that_the_student_refused_for_this_report_is_no_next_step(world):
+    goal = family_goal(world)
+    written_report(world, goals=[goal])
+    following = family_goal(world, title="I will teach it to Ben.", carried_from=goal, carried_how=Carried.CLIMBED)
+    earlier = make.make_cycle(world.year, name="Semester before")
+    said = {"school": world.school, "goal": following, "student": world.anna_s, "answered_at": timezone.now()}
+    GoalForReport.objects.create(**said, cycle=earlier, answer="no")
+    say(goal=following, cycle=world.cycle, wanted=True, by=world.anna)
+    assert build(world).goals[0].next_step == "I will teach it to Ben."
+    say(goal=following, cycle=world.cycle, wanted=False, by=world.anna)
     assert build(world).goals[0].next_step == "Explain two answers a week."
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +15,11 @@ from tests import factories as make
 
 def page(client, world) -> str:
     return client.get(reverse("reporting:hand_over", args=[world.five_a.uuid])).content.decode()
+
+
+def copied(said: str) -> str:
+    """Of the page: the texts that go over."""
+    return "".join(re.findall(r'<p class="hand-over__text".*?</p>', said, re.DOTALL))
 
 
 def table(client, world) -> list[dict]:

@@ -6,11 +6,11 @@ from django.utils import timezone
 from accounts.models import AccessEvent
 from accounts.roles import Audience
 from goals_portal.spreadsheet import DANGEROUS, guarded, unguarded
-from reporting.actions.choosing import hide_reflection, place, say
+from reporting.actions.choosing import choose_goals, hide_reflection, place, say
 from reporting.actions.writing import start_report
 from reporting.models import GoalForReport, HandOverTable, LeftOut
 from tests import factories as make
-from tests.reporting.hand_over.stories import columns_page, elsewhere, page, sheet_of, table, told_goal
+from tests.reporting.hand_over.stories import columns_page, copied, elsewhere, page, sheet_of, table, told_goal
 from tests.reporting.stories import COMMENT, OVERALL, written_report
 
 
@@ -87,6 +87,24 @@ def test_a_reflection_that_is_hidden_from_the_report_stays_behind(world, teacher
     assert "braver" in page(teacher, world)
 
 
+@pytest.mark.parametrize("is_hidden", [True, False])
+def test_a_hidden_reflection_stays_behind_when_its_goal_leaves_the_report(world, teacher, is_hidden):
+    goal, other = told_goal(world), make.make_goal(world.anna_s, world.cycle, audience=Audience.FAMILY)
+    report = start_report(student=world.anna_s, cycle=world.cycle, by=world.home_teacher)
+    hide_reflection(report=report, goal=goal, because="It names a classmate.")
+    if not is_hidden:
+        hide_reflection(report=report, goal=goal, because="")
+    choose_goals(report=report, goals=[other], offered=[goal, other], by=world.home_teacher)
+    for said in (page(teacher, world), str(table(teacher, world))):
+        assert goal.title in said
+        assert ("braver" in said) is not is_hidden
+
+
+def test_the_page_says_which_goals_stay_behind(world, teacher):
+    told_goal(world)
+    assert "A goal that was left out of the report with a reason, or that its student" in page(teacher, world)
+
+
 @pytest.mark.parametrize("is_elsewhere", [False, True])
 @pytest.mark.parametrize("who", ["nobody", "teacher", "student"])
 def test_what_may_be_about_health_goes_over_only_when_somebody_chose_it(world, teacher, is_elsewhere, who):
@@ -99,7 +117,7 @@ def test_what_may_be_about_health_goes_over_only_when_somebody_chose_it(world, t
     report = start_report(student=world.anna_s, cycle=world.cycle, by=world.home_teacher)
     if who == "teacher":
         place(report, [health], world.home_teacher)
-    for said in (page(teacher, world), str(table(teacher, world))):
+    for said in (copied(page(teacher, world)), str(table(teacher, world))):
         assert "explain my thinking" in said
         assert ("sleep" in said) == (who != "nobody")
     noted = AccessEvent.objects.filter(object_type="goals.goal", object_id=health.pk, action="export")
@@ -110,8 +128,8 @@ def test_without_any_report_it_stays_behind_too(world, teacher):
     elsewhere(world)
     told_goal(world, "I will sleep before nine.")
     said = page(teacher, world)
-    assert "sleep" not in said
-    assert "What may be about health is among them only where it was chosen for a report here." in said
+    assert "sleep" not in copied(said)
+    assert "What may be about health is among them only where somebody chose it." in said
 
 
 def test_taking_them_along_is_noted(world, teacher):
