@@ -10,6 +10,7 @@ from accounts.models import Guardianship, Membership, School, SchoolYear, Studen
 from accounts.models.people import Role
 from goals.models import Cycle, Extension, Window
 from goals.models.choices import WindowKind
+from goals.timeline.levels import own_or_general
 from goals.timeline.picture import Picture, picture
 from goals.timeline.plan import Hint, Planned, hints, plan_back, plan_like, release_day
 from goals.timeline.templates import period_after
@@ -36,6 +37,13 @@ def picture_of(cycle: Cycle, today: date, windows: list[Window] | None = None) -
     return picture([planned(window) for window in shown], calendar_of(cycle), today)
 
 
+def released_on(windows: list[Window]) -> date | None:
+    """The release that all windows are counted from: the one for all, else the earliest."""
+    releases = [window for window in windows if window.kind == WindowKind.RELEASE]
+    for_all = own_or_general(releases, None)
+    return min((window.opens_on for window in for_all or releases), default=None)
+
+
 def planned_back(
     cycle: Cycle, windows: list[Window], *, release_on: date, kinds: list[WindowKind]
 ) -> tuple[list[tuple[Window, Planned]], list[Planned]]:
@@ -49,9 +57,8 @@ def planned_back(
 
 def windows_like(cycle: Cycle, calendar: SchoolCalendar, release: date) -> list[Planned]:
     """The windows of `cycle` in another calendar: each as many school days from the release as there."""
-    windows, old = [planned(window) for window in windows_of(cycle)], calendar_of(cycle)
-    released = [window.opens_on for window in windows if window.kind == WindowKind.RELEASE]
-    return plan_like(windows, old, min(released, default=release_day(old)), calendar, release)
+    windows, old = windows_of(cycle), calendar_of(cycle)
+    return plan_like(map(planned, windows), old, released_on(windows) or release_day(old), calendar, release)
 
 
 def after(cycle: Cycle) -> dict[str, str | date]:

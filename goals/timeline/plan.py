@@ -127,7 +127,7 @@ def plan_like(
     before: Iterable[Planned], old: SchoolCalendar, old_release: date, new: SchoolCalendar, release: date
 ) -> list[Planned]:
     """The windows of another cycle (its calendar and release) in the calendar `new`, each as many school days before or
-    after the release; squeezed where the new cycle is shorter."""
+    after the release; squeezed where the new cycle is shorter, and a day long where it had no school day."""
     if not new.days:
         return []
     shift = new.place(release) - old.place(old_release)
@@ -135,10 +135,11 @@ def plan_like(
     def day(place: int) -> date:
         return new.days[min(max(place + shift, 0), len(new.days) - 1)]
 
-    return [
-        replace(each, opens_on=day(old.place(each.opens_on)), closes_on=day(old.place(each.closes_on + ONE_DAY) - 1))
-        for each in before
-    ]
+    def moved(window: Planned) -> Planned:
+        first, last = old.place(window.opens_on), old.place(window.closes_on + ONE_DAY) - 1
+        return replace(window, opens_on=day(first), closes_on=day(max(first, last)))
+
+    return [moved(window) for window in before]
 
 
 # ------------------------------------------------------------------------------------------------ adequate time

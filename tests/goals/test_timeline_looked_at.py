@@ -276,6 +276,49 @@ def test_the_next_semester_is_planned_like_this_one(admin, semester):
     assert (of_six.kind, of_six.closes_on) == (REFLECT, day(11, 19))
 
 
+def next_semester(client, like, **more):
+    sent = {
+        "school": like.school.uuid, "name": "Semester 2", "starts_on": "2026-07-13", "ends_on": "2026-12-18",
+        "release_on": "2026-12-11", "like": like.uuid,
+    }  # fmt: skip
+    return client.post(reverse("goals:cycle_new"), sent | more)
+
+
+def of_year_12(cycle, kind, first, last) -> Window:
+    dates = {"opens_on": day(*first), "closes_on": day(*last), "year_levels": [12]}
+    return Window.objects.create(school=cycle.school, cycle=cycle, kind=kind, **dates)
+
+
+def test_a_year_that_leaves_early_moves_the_next_semester_of_nobody_else(admin, semester):
+    saved(admin, semester)
+    of_year_12(semester, OUT, (5, 22), (5, 29))
+    assert next_semester(admin, semester).status_code == 302
+    new = Cycle.objects.get(name="Semester 2")
+    assert new.windows.get(kind=OUT, year_levels=None).opens_on == day(12, 11)
+    assert days_of(new, WRITE) == (day(11, 13), day(11, 27))
+    assert new.windows.get(year_levels=[12]).opens_on == day(11, 16)
+
+
+def test_nor_does_it_move_what_is_planned_back(admin, semester):
+    saved(admin, semester)
+    of_year_12(semester, OUT, (5, 22), (5, 29))
+    form = admin.get(reverse("goals:plan_back", args=[semester.uuid])).context["form"]
+    assert form["release_on"].value() == RELEASE
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "then"),
+    [((4, 3), (4, 17), (10, 13)), ((5, 20), (5, 20), (11, 13))],
+    ids=["holidays alone", "one day, a day off since"],
+)
+def test_a_window_without_a_school_day_is_one_day_in_the_next_semester(admin, semester, first, last, then):
+    saved(admin, semester)
+    NonSchoolDay.objects.create(school=semester.school, day=day(5, 20))
+    of_year_12(semester, PROOF, first, last)
+    assert next_semester(admin, semester).status_code == 302
+    assert days_of(Cycle.objects.get(name="Semester 2"), PROOF) == (day(*then), day(*then))
+
+
 def test_the_form_of_the_next_semester_knows_its_name_and_days(admin, semester):
     """From the terms that are entered; a semester is followed by the next one."""
     semester.name = "Semester 1, 2026"
