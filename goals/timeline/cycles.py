@@ -6,7 +6,7 @@ from django.db.models import Q, Value
 from django.db.models.functions import Concat, Trim
 
 from accounts.calendar import SchoolCalendar
-from accounts.models import Guardianship, Membership, School, SchoolYear, Student, User
+from accounts.models import Guardianship, Membership, School, SchoolYear, Student, StudentYear, User
 from accounts.models.people import Role
 from goals.models import Cycle, Extension, Window
 from goals.models.choices import WindowKind
@@ -75,9 +75,15 @@ def after(cycle: Cycle) -> dict[str, str | date]:
 def hints_of(cycle: Cycle, windows: list[Window]) -> tuple[list[list[str]], list[str]]:
     """The sentences beside each of `windows`, in their order, and those about windows that are missing."""
     plan = [planned(window) for window in windows]
-    found: list[Hint] = hints(plan, calendar_of(cycle), translations=needs_translations(cycle.school))
+    found = hints_for(cycle, plan, calendar_of(cycle))
     beside = [[hint.said for hint in found if hint.window == each] for each in plan]
     return beside, [hint.said for hint in found if hint.window is None]
+
+
+def hints_for(cycle: Cycle, plan: list[Planned], calendar: SchoolCalendar) -> list[Hint]:
+    """What `plan`, in this calendar of `cycle`, lacks in time for the year levels and families of its school."""
+    taught = StudentYear.levels_taught(cycle.school)
+    return hints(plan, calendar, taught=taught, translations=needs_translations(cycle.school))
 
 
 def needs_translations(school: School) -> bool:

@@ -95,6 +95,7 @@ NO_SCHOOL = _("There is no school on any of these days.")
 BREAK_INSIDE = _("The holidays fall into the middle of this. Better to end before them, or to begin after.")
 SAME_END = _("“%(this)s” and “%(other)s” end on the same day. One day apart is kinder.")
 ABOUT_SOME = _("%(years)s: %(sentence)s")
+ABOUT_OTHERS = _("All but %(years)s: %(sentence)s")
 MISSING = {
     WindowKind.SET: _("No time is set aside to set goals."),
     WindowKind.ACT: _("No time is set aside to work on goals and check in."),

@@ -111,6 +111,16 @@ def test_dates_that_stand_already_change_nothing(admin, semester):
     assert "Save these dates" not in page
 
 
+def test_the_page_does_not_call_it_enough_where_a_year_level_has_no_time(admin, semester):
+    saved(admin, semester)
+    page = admin.get(reverse("goals:cycle", args=[semester.uuid])).content.decode()
+    assert "Every window leaves time enough." in page
+    semester.windows.filter(kind=REFLECT).update(year_levels=[5])
+    page = admin.get(reverse("goals:cycle", args=[semester.uuid])).content.decode()
+    assert "Every window leaves time enough." not in page
+    assert "All but Year 5: No time is set aside to look back." in page
+
+
 @pytest.mark.parametrize(
     ("sent", "sentence"),
     [

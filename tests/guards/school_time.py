@@ -28,8 +28,8 @@ GUARDS = [
     Guard(
         "time to work on goals",
         "goals/timeline/plan.py",
-        "RULES = [_length, _mid_check, _time_to_act, _before_due",
-        "RULES = [_length, _mid_check, _before_due",
+        "_length, _mid_check, _time_to_act, _before_due",
+        "_length, _mid_check, _before_due",
         f"{PLAN}::test_each_rule_speaks_up_where_time_is_short_and_only_there[looking back after setting]",
     ),
     Guard(
