@@ -91,6 +91,17 @@ def release_day(calendar: SchoolCalendar) -> date | None:
     return days[max(0, len(days) - 1 - RELEASE_BEFORE_END)] if days else None
 
 
+def no_school_on(day: date, calendar: SchoolCalendar) -> str:
+    """Why nothing is counted back from `day`, and which day would do; nothing where there is school."""
+    days, place = calendar.days, calendar.place(day)
+    if not days:
+        return str(words.NO_SCHOOL_DAYS)
+    if day in days:
+        return ""
+    said = {0: words.NO_SCHOOL_YET, len(days): words.NO_SCHOOL_AFTER}.get(place, words.NO_SCHOOL_THEN)
+    return said % {"day": date_format(days[max(0, place - 1)], "l j F")}
+
+
 def plan_back(
     calendar: SchoolCalendar, release: date, kinds: Collection[WindowKind] = SHOWN_BY_DEFAULT
 ) -> list[Planned]:

@@ -127,6 +127,8 @@ def test_the_page_does_not_call_it_enough_where_a_year_level_has_no_time(admin, 
         ({"release_on": "2027-01-01"}, "outside the timeline"),
         ({"release_on": "2026-01-28"}, "This day has passed."),
         ({"release_on": "31 June"}, "Enter a valid date."),
+        ({"release_on": "2026-06-20"}, "There is no school on this day. The school day before it is Friday 19 June."),
+        ({"release_on": "2026-04-10"}, "There is no school on this day. The school day before it is Thursday 2 April."),
         ({"kinds": []}, "This field is required."),
         ({"kinds": ["party"]}, "Select a valid choice."),
     ],
@@ -134,6 +136,20 @@ def test_the_page_does_not_call_it_enough_where_a_year_level_has_no_time(admin, 
 def test_what_cannot_be_is_said_and_changes_nothing(admin, semester, sent, sentence):
     assert sentence in plan(admin, semester, **sent, **{"looked-at": 1}).content.decode()
     assert not semester.windows.exists()
+
+
+def test_without_terms_nothing_is_planned_back_and_the_page_says_what_to_do(admin, semester):
+    Term.objects.all().delete()
+    page = plan(admin, semester).content.decode()
+    assert "There is no school day between these days. Enter the terms first." in page
+    assert "Every window has these dates already." not in page
+    assert f'value="{RELEASE.isoformat()}"' in page
+
+
+def test_nor_from_a_day_before_school_begins(admin, semester):
+    Term.objects.filter(number=1).delete()
+    page = plan(admin, semester, release=day(4, 1)).content.decode()
+    assert "There is no school on this day. The first school day is Monday 20 April." in page
 
 
 def test_who_saved_in_between_is_not_overwritten(admin, semester):
@@ -297,6 +313,27 @@ def next_semester(client, like, **more):
 def of_year_12(cycle, kind, first, last) -> Window:
     dates = {"opens_on": day(*first), "closes_on": day(*last), "year_levels": [12]}
     return Window.objects.create(school=cycle.school, cycle=cycle, kind=kind, **dates)
+
+
+@pytest.mark.parametrize(
+    ("release", "before"), [("2026-12-12", "Friday 11 December"), ("2026-09-25", "Friday 18 September")]
+)
+def test_the_next_semester_is_not_planned_from_a_day_without_school(admin, semester, release, before):
+    saved(admin, semester)
+    answer = next_semester(admin, semester, release_on=release)
+    assert answer.context["form"].errors["release_on"] == [
+        f"There is no school on this day. The school day before it is {before}."
+    ]
+    assert f'value="{release}"' in answer.content.decode()
+    assert not Cycle.objects.filter(name="Semester 2").exists()
+
+
+def test_nor_from_a_day_after_the_terms_that_are_entered(admin, semester):
+    saved(admin, semester)
+    Term.objects.filter(number=4).delete()
+    answer = next_semester(admin, semester)
+    assert "the last school day is Friday 18 September. If there are more, enter the terms" in answer.content.decode()
+    assert not Cycle.objects.filter(name="Semester 2").exists()
 
 
 def test_a_year_that_leaves_early_moves_the_next_semester_of_nobody_else(admin, semester):
