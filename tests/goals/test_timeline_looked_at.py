@@ -195,7 +195,7 @@ def anna(semester):
 def said(semester, ada, anna):
     """What is said of a window that is planned, once it has the days given, or (None) goes."""
 
-    def said_of(kind, before, after, year_levels=None):
+    def said_of(kind, before, after, year_levels=None, then=()):
         (opens_on, closes_on), school = (day(*each) for each in before), semester.school
         window = Window.objects.create(
             school=school, cycle=semester, kind=kind, opens_on=opens_on, closes_on=closes_on, year_levels=year_levels
@@ -203,7 +203,7 @@ def said(semester, ada, anna):
         for extension in given:
             why = {"given_by": ada, "reason": "Ill"}
             Extension.objects.create(school=school, window=window, **why, **extension)
-        new = after and Planned(kind, *(day(*each) for each in after), year_levels and tuple(year_levels))
+        new = after and Planned(kind, *(day(*each) for each in after), then or (year_levels and tuple(year_levels)))
         (change,) = changes_of(semester, [(window, new)], [])
         return change.said
 
@@ -267,6 +267,57 @@ def test_more_time_that_all_have_now_is_named(said, anna, ada):
     ]
 
 
+DAYS = [(5, 14), (5, 27)]
+
+
+def test_who_loses_a_window_is_named(said):
+    assert said(REFLECT, DAYS, DAYS, then=(5,)) == [
+        "It is about 5 students.", "No longer for Year 6: they have no other.", "Without it nothing closes for them.",
+    ]  # fmt: skip
+
+
+def test_who_falls_back_on_the_one_for_all_has_another(said, semester):
+    window_for(semester, None)
+    assert said(REFLECT, DAYS, DAYS, year_levels=[5, 6], then=(5,)) == [
+        "It is about 5 students.", "No longer for Year 6: they have another.",
+    ]  # fmt: skip
+
+
+def test_nor_does_it_close_nothing_for_who_falls_back_on_it(said, semester):
+    window_for(semester, None)
+    assert said(REFLECT, DAYS, None, year_levels=[6]) == [
+        "It is about 1 student.", "No longer for Year 6: they have another.",
+    ]  # fmt: skip
+
+
+def test_a_window_for_all_does_not_count_who_has_one_of_their_own(said, semester):
+    window_for(semester, [6])
+    assert said(REFLECT, DAYS, [(5, 14), (6, 1)]) == ["It is about 5 students."]
+
+
+def window_for(cycle, year_levels) -> Window:
+    dates = {"opens_on": day(5, 14), "closes_on": day(5, 27), "year_levels": year_levels}
+    return Window.objects.create(school=cycle.school, cycle=cycle, kind=REFLECT, **dates)
+
+
+def test_more_time_that_ends_with_the_window_is_named(said, anna):
+    said.given.append({"student": anna, "until": day(5, 29)})
+    assert said(REFLECT, DAYS, DAYS, then=(6,))[-1] == (
+        "Anna Quill was given time until 29 May; this is no longer for them, so it counts for nothing."
+    )
+
+
+def test_more_time_in_the_window_for_all_ends_with_one_of_the_own_year_level(semester, ada, anna):
+    window = window_for(semester, None)
+    why = {"given_by": ada, "reason": "Ill"}
+    Extension.objects.create(school=semester.school, window=window, student=anna, until=day(5, 29), **why)
+    (change,) = changes_of(semester, [], [Planned(REFLECT, day(5, 1), day(5, 20), (5,))])
+    assert change.said == [
+        "It is about 5 students.",
+        "Anna Quill was given time until 29 May; this is no longer for them, so it counts for nothing.",
+    ]
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_it_takes_the_same_queries_for_any_number_of_windows(semester, anna, django_assert_num_queries, number):
     kinds = [REFLECT, WRITE, PROOF][:number]
@@ -277,7 +328,7 @@ def test_it_takes_the_same_queries_for_any_number_of_windows(semester, anna, dja
         )
         for kind in kinds
     ]
-    with django_assert_num_queries(5 if number == 1 else 6):
+    with django_assert_num_queries(6 if number == 1 else 7):
         changes_of(semester, list(zip(windows, new, strict=True)), [])
 
 
