@@ -32,6 +32,7 @@ from goals.models import (
 )
 from goals.models.choices import CheckInStatus, GoalStatus, Stage, WindowKind
 from goals.models.goal import GoalPart
+from goals.timeline.levels import own_or_general
 from goals.timeline.slots import about
 from goals.timeline.stages import Facts, Period, StageState, is_open, stages, with_facts
 from goals.voices import Told, may_write_down
@@ -137,11 +138,11 @@ def with_latest(goals: QuerySet, reads: Audience = Audience.ONLY_ME) -> QuerySet
 
 def periods(goal: Goal) -> list[Period]:
     """The windows of the goal's cycle that are for its student, from `for_page`."""
-    return [
-        Period(row["kind"], date.fromisoformat(row["opens"]), date.fromisoformat(row["closes"]))
+    windows = (
+        Period(row["kind"], date.fromisoformat(row["opens"]), date.fromisoformat(row["closes"]), row["years"])
         for row in goal.windows
-        if row["years"] is None or goal.year_level in row["years"]
-    ]
+    )
+    return own_or_general(windows, goal.year_level)
 
 
 def is_time_for(goal: Goal, kind: WindowKind, today: date) -> bool:

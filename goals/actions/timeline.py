@@ -10,8 +10,9 @@ from accounts.calendar import SchoolCalendar
 from accounts.models import School, SchoolYear, Student, User
 from goals.actions.slots import slots_as_before
 from goals.models import Cycle, Extension, Window
+from goals.timeline import words
 from goals.timeline.cycles import windows_like
-from goals.timeline.plan import Planned, plan_back, release_day
+from goals.timeline.plan import Planned, no_school_on, plan_back, release_day
 from goals.timeline.templates import Period
 
 
@@ -40,7 +41,9 @@ def plan_cycle(
     calendar = SchoolCalendar.of(school, starts_on, ends_on)
     release = release_on or release_day(calendar)
     if release is None:
-        raise ValidationError({"ends_on": _("There is no school day between these days. Enter the terms first.")})
+        raise ValidationError({"ends_on": words.NO_SCHOOL_DAYS})
+    if sentence := no_school_on(release, calendar):
+        raise ValidationError({"release_on": sentence})
     cycle = Cycle.objects.create(school=school, school_year=year, name=name, starts_on=starts_on, ends_on=ends_on)
     planned = plan_back(calendar, release) if like is None else windows_like(like, calendar, release)
     Window.objects.bulk_create(window_of(cycle, each) for each in planned)
@@ -83,7 +86,7 @@ def _fill(cycle: Cycle, period: Period) -> Cycle:
     cycle.change(cycle.version, name=period.name, starts_on=period.starts_on, ends_on=period.ends_on)
     release = release_in(cycle.school, period)
     if release is None:
-        raise ValidationError(_("There is no school day between these days. Enter the terms first."))
+        raise ValidationError(words.NO_SCHOOL_DAYS)
     calendar = SchoolCalendar.of(cycle.school, cycle.starts_on, cycle.ends_on)
     Window.objects.bulk_create(window_of(cycle, each) for each in plan_back(calendar, release))
     return cycle

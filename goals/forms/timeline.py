@@ -11,7 +11,8 @@ from accounts.wording import YEAR_LEVELS
 from goals.forms.rows import BaseRows, CycleRowForm, YearLevelsField, in_order, row_forms
 from goals.models import Cycle, Window
 from goals.models.choices import SHOWN_BY_DEFAULT, WindowKind
-from goals.timeline.plan import Planned
+from goals.timeline.cycles import calendar_of, released_on
+from goals.timeline.plan import Planned, no_school_on
 from goals_portal.fields import LineField, WordsField
 
 REASON_LIMIT = 500
@@ -144,8 +145,7 @@ class PlanBackForm(forms.Form):
         self.fields["kinds"].choices = kinds_for(cycle.school)
         there = [window.kind for window in windows if window.year_levels is None]
         self.fields["kinds"].initial = there or SHOWN_BY_DEFAULT
-        releases = (window.opens_on for window in windows if window.kind == WindowKind.RELEASE)
-        self.fields["release_on"].initial = next(releases, None)
+        self.fields["release_on"].initial = released_on(windows)
 
     def clean_release_on(self) -> date:
         day = self.cleaned_data["release_on"]
@@ -153,6 +153,8 @@ class PlanBackForm(forms.Form):
             raise forms.ValidationError(OUTSIDE)
         if day < self.cycle.school.today():
             raise forms.ValidationError(HAS_PASSED)
+        if sentence := no_school_on(day, calendar_of(self.cycle)):
+            raise forms.ValidationError(sentence)
         return day
 
 

@@ -15,9 +15,11 @@ from accounts.models import StudentYear, TeachingAssignment
 from accounts.models.dated import in_force
 from accounts.models.students import here
 from accounts.roles import Audience
+from accounts.wording import year_label
 from goals.models import Cycle, Extension, Reflection, Window
 from goals.models.choices import WindowKind
-from goals.timeline.cycles import calendar_of, planned
+from goals.timeline.cycles import calendar_of, planned, windows_of
+from goals.timeline.levels import own_or_general
 from goals.timeline.plan import Planned
 
 OF_STUDENTS = {
@@ -52,15 +54,28 @@ class Change:
 
 @dataclass(frozen=True)
 class People:
-    """Those of a cycle's school whom its windows are about. Three queries, each asked at most once."""
+    """Those of a cycle's school whom its windows are about, as they are before and after. Four queries, each asked at
+    most once."""
 
     cycle: Cycle
+    before: list[Planned]
+    after: list[Planned]
+
+    @cached_property
+    def taught(self) -> list[int]:
+        """The school's year levels."""
+        return StudentYear.levels_taught(self.cycle.school)
+
+    @cached_property
+    def levels(self) -> dict[int, int]:
+        """The year level of each student at the school."""
+        years = StudentYear.objects.filter(here(timezone.now(), "student__"), school_year=self.cycle.school_year_id)
+        return dict(years.values_list("student", "year_level"))
 
     @cached_property
     def students(self) -> Counter:
         """Students at the school, by year level."""
-        years = StudentYear.objects.filter(here(timezone.now(), "student__"), school_year=self.cycle.school_year_id)
-        return Counter(years.values_list("year_level", flat=True))
+        return Counter(self.levels.values())
 
     @cached_property
     def looked_back(self) -> Counter:
@@ -84,17 +99,22 @@ class People:
 
 def changes_of(cycle: Cycle, changed: list[tuple[Window, Planned | None]], added: list[Planned]) -> list[Change]:
     """In the order of the school year. The number of queries does not grow with the windows."""
-    calendar, people = calendar_of(cycle), People(cycle)
-    given: dict[int, list[Extension]] = {}
-    windows = [window.pk for window, _after in changed]
-    for extension in Extension.objects.filter(window__in=windows).select_related("student", "teacher"):
-        given.setdefault(extension.window_id, []).append(extension)
-    pairs = [(planned(window), after, given.get(window.pk, [])) for window, after in changed]
-    pairs += [(None, after, []) for after in added]
+    windows, new = windows_of(cycle), dict(changed)
+    plan = [*filter(None, (new.get(window, planned(window)) for window in windows)), *added]
+    calendar, people = calendar_of(cycle), People(cycle, [planned(window) for window in windows], plan)
+    given: dict[Window, list[Extension]] = {}
+    for extension in Extension.objects.filter(window__in=windows).select_related("window", "student", "teacher"):
+        given.setdefault(extension.window, []).append(extension)
+    stays = [extension for window in given if window not in new for extension in given[window]]
+    pairs = [(planned(window), after, given.get(window, [])) for window, after in changed]
+    pairs += [(None, after, [each for each in stays if _takes_over(after, each, people)]) for after in added]
     found = [
         Change(
             before, after, _days(before, calendar), _days(after, calendar),
-            [*_whom(after or before, people), *_effect(before, after, people), *_more_time(after, extensions)],
+            [
+                *_whom(before, after, people), *_effect(before, after, people), *_no_longer(before, after, people),
+                *_more_time(before, after, extensions, people),
+            ],
         )
         for before, after, extensions in pairs
     ]  # fmt: skip
@@ -105,18 +125,25 @@ def _days(window: Planned | None, calendar: SchoolCalendar) -> int:
     return calendar.for_year_levels(window.year_levels).count(window.opens_on, window.closes_on) if window else 0
 
 
-def _whom(window: Planned, people: People) -> Iterator[str]:
-    if window.kind in OF_STUDENTS and (number := _of_levels(people.students, window)):
+def _has(level: int, window: Planned | None, plan: list[Planned]) -> bool:
+    """Is `window` the one that a year level has in `plan`?"""
+    return window in own_or_general((each for each in plan if window and each.kind == window.kind), level)
+
+
+def _whom(before: Planned | None, after: Planned | None, people: People) -> Iterator[str]:
+    window, plan = (after, people.after) if after else (before, people.before)
+    if window.kind in OF_STUDENTS and (number := _of_levels(people.students, window, plan)):
         yield ngettext("It is about %(n)s student.", "It is about %(n)s students.", number) % {"n": number}
-    elif window.kind in OF_TEACHERS and (number := _teachers_of(people.teachers, window)):
+    elif window.kind in OF_TEACHERS and (number := _teachers_of(people.teachers, window, plan)):
         yield ngettext("It is about %(n)s teacher.", "It is about %(n)s teachers.", number) % {"n": number}
     elif window.kind in OF_APPROVERS:
         yield _("It is about those who sign off the reports.")
 
 
 def _ends_sooner(before: Planned, after: Planned, people: People) -> Iterator[str]:
-    if before.kind == WindowKind.REFLECT and _of_levels(people.students, after) >= FEWEST:
-        number = _of_levels(people.students, after) - _of_levels(people.looked_back, after)
+    students = _of_levels(people.students, after, people.after)
+    if before.kind == WindowKind.REFLECT and students >= FEWEST:
+        number = students - _of_levels(people.looked_back, after, people.after)
         said = ngettext("%(n)s has not looked back yet.", "%(n)s have not looked back yet.", number)
         yield said % {"n": number}
     elif before.kind == WindowKind.WRITE:
@@ -129,23 +156,54 @@ def _effect(before: Planned | None, after: Planned | None, people: People) -> It
         yield _("These days are over by now.")
     if before and after and after.closes_on < before.closes_on:
         yield from _ends_sooner(before, after, people)
-    if after is None and before.kind in (WindowKind.REFLECT, WindowKind.WRITE):
-        yield _("Without it nothing closes for them.")
     if before and before.kind == WindowKind.RELEASE:
         yield _("Reports that have their hour already go out at that hour all the same: change it under “Release”.")
 
 
-def _teachers_of(taught: set[tuple[int, int]], window: Planned) -> int:
-    return len({who for who, level in taught if window.year_levels is None or level in window.year_levels})
+def _no_longer(before: Planned | None, after: Planned | None, people: People) -> Iterator[str]:
+    """Which year levels had it, and have it no more."""
+    if before is None or (after and after.year_levels == before.year_levels):
+        return
+    had = [level for level in people.taught if _has(level, before, people.before)]
+    left = [level for level in had if not _has(level, after, people.after)]
+    of_kind = [each for each in people.after if each.kind == before.kind]
+    without = [level for level in left if not own_or_general(of_kind, level)]
+    if others := [level for level in left if level not in without]:
+        yield _("No longer for %(years)s: they have another.") % {"years": _years(others)}
+    if without and (after or others):
+        yield _("No longer for %(years)s: they have no other.") % {"years": _years(without)}
+    if without and before.kind in (WindowKind.REFLECT, WindowKind.WRITE):
+        yield _("Without it nothing closes for them.")
 
 
-def _of_levels(counted: Counter, window: Planned) -> int:
-    levels = counted if window.year_levels is None else window.year_levels
-    return sum(counted[level] for level in levels)
+def _years(levels: list[int]) -> str:
+    return ", ".join(map(year_label, levels))
 
 
-def _more_time(after: Planned | None, extensions: list[Extension]) -> Iterator[str]:
+def _teachers_of(taught: set[tuple[int, int]], window: Planned, plan: list[Planned]) -> int:
+    return len({who for who, level in taught if _has(level, window, plan)})
+
+
+def _of_levels(counted: Counter, window: Planned, plan: list[Planned]) -> int:
+    return sum(number for level, number in counted.items() if _has(level, window, plan))
+
+
+def _takes_over(added: Planned, extension: Extension, people: People) -> bool:
+    """Is `added` now, for the student, what the window was in which there is more time?"""
+    level = people.levels.get(extension.student_id)
+    return level is not None and extension.window.kind == added.kind and _has(level, added, people.after)
+
+
+def _more_time(
+    before: Planned | None, after: Planned | None, extensions: list[Extension], people: People
+) -> Iterator[str]:
     for extension in extensions:
-        if after and extension.until <= after.closes_on:
-            who, day = extension.student or extension.teacher, date_format(extension.until, "j F")
-            yield _("%(who)s was given time until %(day)s; now all have it.") % {"who": who, "day": day}
+        said = {"who": extension.student or extension.teacher, "day": date_format(extension.until, "j F")}
+        level, window = people.levels.get(extension.student_id), planned(extension.window)
+        has_it = level is None or _has(level, after, people.after)
+        if after and has_it and extension.until <= after.closes_on:
+            yield _("%(who)s was given time until %(day)s; now all have it.") % said
+        elif level is not None and _has(level, window, people.before) and not (before and has_it):
+            yield (
+                _("%(who)s was given time until %(day)s; this is no longer for them, so it counts for nothing.") % said
+            )

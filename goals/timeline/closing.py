@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Student, StudentYear, User
 from goals.models import Cycle, Extension, Window
 from goals.models.choices import WindowKind
+from goals.timeline.levels import own_or_general
 
 CLOSED = _(
     "The reports are being finished: the time to look back ended on %(ended)s, and begins again on %(again)s. What you "
@@ -18,12 +19,9 @@ CLOSED = _(
 )
 
 
-def windows_for(cycle: Cycle, kind: WindowKind, year_level: int | None):
-    """The windows of one kind that are for a year level; those for all where the level is not known."""
-    for_level = Q(year_levels__isnull=True)
-    if year_level is not None:
-        for_level |= Q(year_levels__contains=[year_level])
-    return Window.objects.filter(for_level, cycle=cycle, kind=kind)
+def windows_for(cycle: Cycle, kind: WindowKind, year_level: int | None) -> list[Window]:
+    """The windows of one kind that are for a year level."""
+    return own_or_general(Window.objects.filter(cycle=cycle, kind=kind), year_level)
 
 
 def closes_on(
@@ -37,7 +35,7 @@ def closes_on(
     """The last day, included, of the windows of `kind`, or the later one given to `student` or `teacher`; None where
     the cycle has no such window: then nothing closes."""
     windows = windows_for(cycle, kind, year_level)
-    days = list(windows.values_list("closes_on", flat=True))
+    days = [window.closes_on for window in windows]
     given = Q(student=student, student__isnull=False) | Q(teacher=teacher, teacher__isnull=False)
     days += Extension.objects.filter(given, window__in=windows).values_list("until", flat=True)
     return max(days, default=None)
@@ -56,7 +54,7 @@ def last_days(cycles: Iterable[Cycle], kind: WindowKind, students: Iterable[Stud
     days = {}
     for student in students:
         level = levels.get(student.pk)
-        own = [each for each in windows if each.school_id == student.school_id and each.is_for(level)]
+        own = own_or_general((each for each in windows if each.school_id == student.school_id), level)
         mine = {window.pk: window.closes_on for window in own}
         longer = [until for window, whom, until in more if window in mine and whom in (None, student.pk)]
         if mine:
@@ -80,8 +78,8 @@ def why_closed(student: Student) -> str:
     level = student.year_level_on(today)
     kinds = (WindowKind.REFLECT, WindowKind.WRITE)
     ends = [day for kind in kinds if (day := closes_on(cycle, kind, year_level=level, student=student))]
-    releases = windows_for(cycle, WindowKind.RELEASE, level).values_list("opens_on", flat=True)
-    opens_again = min(releases, default=None)
+    releases = windows_for(cycle, WindowKind.RELEASE, level)
+    opens_again = min((window.opens_on for window in releases), default=None)
     if ends and opens_again and max(ends) < today < opens_again:
         return CLOSED % {"ended": day_words(max(ends)), "again": day_words(opens_again)}
     return ""

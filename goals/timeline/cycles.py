@@ -6,10 +6,11 @@ from django.db.models import Q, Value
 from django.db.models.functions import Concat, Trim
 
 from accounts.calendar import SchoolCalendar
-from accounts.models import Guardianship, Membership, School, SchoolYear, Student, User
+from accounts.models import Guardianship, Membership, School, SchoolYear, Student, StudentYear, User
 from accounts.models.people import Role
 from goals.models import Cycle, Extension, Window
 from goals.models.choices import WindowKind
+from goals.timeline.levels import own_or_general
 from goals.timeline.picture import Picture, picture
 from goals.timeline.plan import Hint, Planned, hints, plan_back, plan_like, release_day
 from goals.timeline.templates import period_after
@@ -36,6 +37,13 @@ def picture_of(cycle: Cycle, today: date, windows: list[Window] | None = None) -
     return picture([planned(window) for window in shown], calendar_of(cycle), today)
 
 
+def released_on(windows: list[Window]) -> date | None:
+    """The release that all windows are counted from: the one for all, else the earliest."""
+    releases = [window for window in windows if window.kind == WindowKind.RELEASE]
+    for_all = own_or_general(releases, None)
+    return min((window.opens_on for window in for_all or releases), default=None)
+
+
 def planned_back(
     cycle: Cycle, windows: list[Window], *, release_on: date, kinds: list[WindowKind]
 ) -> tuple[list[tuple[Window, Planned]], list[Planned]]:
@@ -49,9 +57,8 @@ def planned_back(
 
 def windows_like(cycle: Cycle, calendar: SchoolCalendar, release: date) -> list[Planned]:
     """The windows of `cycle` in another calendar: each as many school days from the release as there."""
-    windows, old = [planned(window) for window in windows_of(cycle)], calendar_of(cycle)
-    released = [window.opens_on for window in windows if window.kind == WindowKind.RELEASE]
-    return plan_like(windows, old, min(released, default=release_day(old)), calendar, release)
+    windows, old = windows_of(cycle), calendar_of(cycle)
+    return plan_like(map(planned, windows), old, released_on(windows) or release_day(old), calendar, release)
 
 
 def after(cycle: Cycle) -> dict[str, str | date]:
@@ -68,9 +75,15 @@ def after(cycle: Cycle) -> dict[str, str | date]:
 def hints_of(cycle: Cycle, windows: list[Window]) -> tuple[list[list[str]], list[str]]:
     """The sentences beside each of `windows`, in their order, and those about windows that are missing."""
     plan = [planned(window) for window in windows]
-    found: list[Hint] = hints(plan, calendar_of(cycle), translations=needs_translations(cycle.school))
+    found = hints_for(cycle, plan, calendar_of(cycle))
     beside = [[hint.said for hint in found if hint.window == each] for each in plan]
     return beside, [hint.said for hint in found if hint.window is None]
+
+
+def hints_for(cycle: Cycle, plan: list[Planned], calendar: SchoolCalendar) -> list[Hint]:
+    """What `plan`, in this calendar of `cycle`, lacks in time for the year levels and families of its school."""
+    taught = StudentYear.levels_taught(cycle.school)
+    return hints(plan, calendar, taught=taught, translations=needs_translations(cycle.school))
 
 
 def needs_translations(school: School) -> bool:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
+from operator import attrgetter
 
 from django.db.models import Q
 from django.utils import timezone
@@ -14,6 +16,7 @@ from accounts.roles import Relation
 from goals.models import Extension, Window
 from goals.models.choices import WindowKind
 from goals.timeline.cycles import planned
+from goals.timeline.levels import own_or_general
 
 OF_RELATION = {
     Relation.OWN: {
@@ -48,20 +51,22 @@ def entries_for(user: User) -> list[Entry]:
     students = [
         student for student in Student.objects.visible_to(user).with_year_level() if student.relation in OF_RELATION
     ]
-    for window in windows.filter(school__in={student.school_id for student in students}):
-        if any(_is_for(window, student) for student in students):
-            found[window.pk] = window
+    of_schools = windows.filter(school__in={student.school_id for student in students}).order_by("cycle")
+    for _cycle, of_cycle in groupby(of_schools, key=attrgetter("cycle_id")):
+        theirs = list(of_cycle)
+        for student in students:
+            found |= {window.pk: window for window in _for_student(theirs, student)}
     more = Extension.objects.filter(_of(user, students), window__in=windows).select_related("window__school")
     entries = [*map(_entry, found.values()), *map(_more_time, more)]
     return sorted(entries, key=lambda entry: (entry.first, entry.last, entry.uid))
 
 
-def _is_for(window: Window, student: Student) -> bool:
-    return (
-        window.school_id == student.school_id
-        and window.kind in OF_RELATION[student.relation]
-        and window.is_for(student.year_level)
-    )
+def _for_student(of_cycle: list[Window], student: Student) -> list[Window]:
+    return [
+        window
+        for window in own_or_general(of_cycle, student.year_level)
+        if window.school_id == student.school_id and window.kind in OF_RELATION[student.relation]
+    ]
 
 
 def _of(user: User, students: list[Student]) -> Q:

@@ -15,6 +15,7 @@ from accounts.calendar import SchoolCalendar
 from accounts.wording import year_label
 from goals.models.choices import SHOWN_BY_DEFAULT, WindowKind
 from goals.timeline import words
+from goals.timeline.levels import own_or_general
 
 ONE_DAY = timedelta(days=1)
 OPENS, CLOSES = "opens_on", "closes_on"
@@ -47,7 +48,8 @@ class Better:
     day: date
 
     def __str__(self) -> str:
-        said = words.ENOUGH_DUE if self.kind == WindowKind.WRITE else words.ENOUGH[self.field]
+        is_due = (self.kind, self.field) == (WindowKind.WRITE, CLOSES)
+        said = words.ENOUGH_DUE if is_due else words.ENOUGH[self.field]
         return said % {"day": date_format(self.day, "j F")}
 
 
@@ -89,6 +91,17 @@ def release_day(calendar: SchoolCalendar) -> date | None:
     return days[max(0, len(days) - 1 - RELEASE_BEFORE_END)] if days else None
 
 
+def no_school_on(day: date, calendar: SchoolCalendar) -> str:
+    """Why nothing is counted back from `day`, and which day would do; nothing where there is school."""
+    days, place = calendar.days, calendar.place(day)
+    if not days:
+        return str(words.NO_SCHOOL_DAYS)
+    if day in days:
+        return ""
+    said = {0: words.NO_SCHOOL_YET, len(days): words.NO_SCHOOL_AFTER}.get(place, words.NO_SCHOOL_THEN)
+    return said % {"day": date_format(days[max(0, place - 1)], "l j F")}
+
+
 def plan_back(
     calendar: SchoolCalendar, release: date, kinds: Collection[WindowKind] = SHOWN_BY_DEFAULT
 ) -> list[Planned]:
@@ -127,7 +140,7 @@ def plan_like(
     before: Iterable[Planned], old: SchoolCalendar, old_release: date, new: SchoolCalendar, release: date
 ) -> list[Planned]:
     """The windows of another cycle (its calendar and release) in the calendar `new`, each as many school days before or
-    after the release; squeezed where the new cycle is shorter."""
+    after the release; squeezed where the new cycle is shorter, and a day long where it had no school day."""
     if not new.days:
         return []
     shift = new.place(release) - old.place(old_release)
@@ -135,10 +148,11 @@ def plan_like(
     def day(place: int) -> date:
         return new.days[min(max(place + shift, 0), len(new.days) - 1)]
 
-    return [
-        replace(each, opens_on=day(old.place(each.opens_on)), closes_on=day(old.place(each.closes_on + ONE_DAY) - 1))
-        for each in before
-    ]
+    def moved(window: Planned) -> Planned:
+        first, last = old.place(window.opens_on), old.place(window.closes_on + ONE_DAY) - 1
+        return replace(window, opens_on=day(first), closes_on=day(max(first, last)))
+
+    return [moved(window) for window in before]
 
 
 # ------------------------------------------------------------------------------------------------ adequate time
@@ -155,42 +169,65 @@ SET_TO_REFLECT = SET_TO_MID_CHECK + MID_CHECK_TO_REFLECT
 DUE_TO_RELEASE, TRANSLATION = 5, 10
 
 Windows = dict[WindowKind, Planned]
-"""The windows that one group of year levels has, by kind."""
+"""The windows that one year level has, by kind."""
 Found = Iterator[Hint]
 
 
-def hints(windows: Iterable[Planned], calendar: SchoolCalendar, *, translations: bool = False) -> list[Hint]:
-    """What the windows lack in time, each sentence once. `translations`: some families need one."""
+def hints(
+    windows: Iterable[Planned],
+    calendar: SchoolCalendar,
+    *,
+    taught: Collection[int] = (),
+    translations: bool = False,
+) -> list[Hint]:
+    """What the windows lack in time, each sentence once. `taught`: the school's year levels, as far as they are known;
+    `translations`: some families need one."""
     windows = list(windows)
-    kinds = {window.kind for window in windows}
-    found = [Hint(str(words.MISSING[kind])) for kind in SHOWN_BY_DEFAULT if kind not in kinds]
-    for year_levels in dict.fromkeys(window.year_levels for window in windows):
-        own = _windows_of(windows, year_levels)
-        days = calendar.for_year_levels(year_levels)
+    groups = _groups(windows, taught)
+    found: dict[Hint, list[int | None]] = {}
+    for level in groups:
+        own = {window.kind: window for window in own_or_general(windows, level)}
+        days = calendar.for_year_levels(None if level is None else [level])
         for rule in (*RULES, *([_translation] if translations else [])):
-            found += [replace(hint, sentence=_for(year_levels, hint)) for hint in rule(own, days)]
-    return list(dict.fromkeys(found))
+            for hint in rule(own, days):
+                found.setdefault(hint, []).append(level)
+    return [replace(hint, sentence=_for(hint, levels, groups)) for hint, levels in found.items()]
 
 
-def _for(year_levels: tuple[int, ...] | None, hint: Hint) -> str:
-    """The sentence beside a window for all says which year levels it is about, where it is about some."""
-    if year_levels is None or hint.window is None or hint.window.year_levels == year_levels:
+def _groups(windows: list[Planned], taught: Collection[int]) -> list[int | None]:
+    """The year levels that have windows of their own, each checked by itself; None stands for all others together."""
+    own = sorted({level for window in windows for level in window.year_levels or ()})
+    return [*own] if own and taught and set(taught) <= set(own) else [None, *own]
+
+
+def _for(hint: Hint, levels: list[int | None], groups: list[int | None]) -> str:
+    """The sentence says which year levels it is about, where not about all that its window is for."""
+    if len(levels) == len(groups) or (hint.window and set(hint.window.year_levels or [None]) <= set(levels)):
         return hint.sentence
-    return words.ABOUT_SOME % {"years": ", ".join(map(year_label, year_levels)), "sentence": hint.sentence}
+    said, about = words.ABOUT_SOME, levels
+    if None in levels:
+        said, about = words.ABOUT_OTHERS, [level for level in groups if level not in levels]
+    return said % {"years": ", ".join(year_label(level) for level in about), "sentence": hint.sentence}
 
 
-def _windows_of(windows: list[Planned], year_levels: tuple[int, ...] | None) -> Windows:
-    """For these year levels: their own window of each kind, else the one for all."""
-    general = {window.kind: window for window in windows if window.year_levels is None}
-    return general | {window.kind: window for window in windows if window.year_levels == year_levels}
+def _missing(windows: Windows, calendar: SchoolCalendar) -> Found:
+    for kind in SHOWN_BY_DEFAULT:
+        if kind not in windows:
+            yield Hint(str(words.MISSING[kind]))
 
 
-def _too_few(
-    window: Planned, sentence: Promise, days: int, least: int, better: tuple[WindowKind, str, date | None]
-) -> Found:
+def _better(window: Planned, field: str, day: date | None, calendar: SchoolCalendar) -> Better | None:
+    """None beyond the calendar, and where `window` itself would be left with too little time."""
+    if day is None:
+        return None
+    opens_on, closes_on = (day, window.closes_on) if field == OPENS else (window.opens_on, day)
+    least = LONG_ENOUGH[window.kind][0] if window.kind in LONG_ENOUGH else 1
+    return Better(window.kind, field, day) if calendar.count(opens_on, closes_on) >= least else None
+
+
+def _too_few(window: Planned, sentence: Promise, days: int, least: int, better: Better | None) -> Found:
     if days < least:
-        kind, field, day = better
-        yield Hint(sentence % {"days": days, "least": least}, window, Better(kind, field, day) if day else None)
+        yield Hint(sentence % {"days": days, "least": least}, window, better)
 
 
 def _length(windows: Windows, calendar: SchoolCalendar) -> Found:
@@ -200,19 +237,19 @@ def _length(windows: Windows, calendar: SchoolCalendar) -> Found:
             yield Hint(str(words.NO_SCHOOL), window)
         elif kind in LONG_ENOUGH:
             least, sentence = LONG_ENOUGH[kind]
-            earlier = calendar.add(window.closes_on + ONE_DAY, -least)
-            yield from _too_few(window, sentence, days, least, (kind, OPENS, earlier))
+            earlier = _better(window, OPENS, calendar.add(window.closes_on + ONE_DAY, -least), calendar)
+            yield from _too_few(window, sentence, days, least, earlier)
 
 
 def _mid_check(windows: Windows, calendar: SchoolCalendar) -> Found:
     middle, before, after = (windows.get(kind) for kind in (WindowKind.MID_CHECK, WindowKind.SET, WindowKind.REFLECT))
     if middle and before:
         days, least = calendar.between(before.closes_on, middle.closes_on), SET_TO_MID_CHECK
-        later = (middle.kind, CLOSES, calendar.add(before.closes_on, least + 1))
+        later = _better(middle, CLOSES, calendar.add(before.closes_on, least + 1), calendar)
         yield from _too_few(middle, words.BEFORE_MID_CHECK, days, least, later)
     if middle and after:
         days, least = calendar.between(middle.closes_on, after.opens_on), MID_CHECK_TO_REFLECT
-        later = (after.kind, OPENS, calendar.add(middle.closes_on, least + 1))
+        later = _better(after, OPENS, calendar.add(middle.closes_on, least + 1), calendar)
         yield from _too_few(after, words.BEFORE_REFLECT, days, least, later)
 
 
@@ -221,10 +258,8 @@ def _time_to_act(windows: Windows, calendar: SchoolCalendar) -> Found:
     before, after = windows.get(WindowKind.SET), windows.get(WindowKind.REFLECT)
     if before and after and WindowKind.MID_CHECK not in windows:
         days, least = calendar.between(before.closes_on, after.opens_on), SET_TO_REFLECT
-        later = calendar.add(before.closes_on, least + 1)
-        leaves_enough = later and calendar.count(later, after.closes_on) >= LONG_ENOUGH[WindowKind.REFLECT][0]
-        better = (after.kind, OPENS, later if leaves_enough else None)
-        yield from _too_few(after, words.TO_ACT, days, least, better)
+        later = _better(after, OPENS, calendar.add(before.closes_on, least + 1), calendar)
+        yield from _too_few(after, words.TO_ACT, days, least, later)
 
 
 def _before_due(windows: Windows, calendar: SchoolCalendar) -> Found:
@@ -234,11 +269,11 @@ def _before_due(windows: Windows, calendar: SchoolCalendar) -> Found:
     )
     if write and reflect:
         days, least = calendar.count(reflect.closes_on + ONE_DAY, write.closes_on), REFLECT_TO_DUE
-        earlier = (reflect.kind, CLOSES, calendar.add(write.closes_on + ONE_DAY, -least - 1))
+        earlier = _better(reflect, CLOSES, calendar.add(write.closes_on + ONE_DAY, -least - 1), calendar)
         yield from _too_few(reflect, words.BEFORE_DUE, days, least, earlier)
     if write and targets:
         last, least = min(targets.closes_on, write.closes_on - ONE_DAY), TARGETS_TO_DUE
-        earlier = (targets.kind, OPENS, calendar.add(last + ONE_DAY, -least))
+        earlier = _better(targets, OPENS, calendar.add(last + ONE_DAY, -least), calendar)
         yield from _too_few(targets, words.NEXT_TARGETS, calendar.count(targets.opens_on, last), least, earlier)
 
 
@@ -247,7 +282,7 @@ def _before_release(windows: Windows, calendar: SchoolCalendar) -> Found:
     write, release = windows.get(WindowKind.WRITE), windows.get(WindowKind.RELEASE)
     if write and release and WindowKind.PROOF not in windows and WindowKind.SIGN_OFF not in windows:
         days, least = calendar.between(write.closes_on, release.opens_on), DUE_TO_RELEASE
-        earlier = (write.kind, CLOSES, calendar.add(release.opens_on, -least - 1))
+        earlier = _better(write, CLOSES, calendar.add(release.opens_on, -least - 1), calendar)
         yield from _too_few(release, words.BEFORE_RELEASE, days, least, earlier)
 
 
@@ -255,7 +290,7 @@ def _translation(windows: Windows, calendar: SchoolCalendar) -> Found:
     write, release = windows.get(WindowKind.WRITE), windows.get(WindowKind.RELEASE)
     if write and release:
         days, least = calendar.count(write.closes_on + ONE_DAY, release.opens_on), TRANSLATION
-        earlier = (write.kind, CLOSES, calendar.add(release.opens_on + ONE_DAY, -least - 1))
+        earlier = _better(write, CLOSES, calendar.add(release.opens_on + ONE_DAY, -least - 1), calendar)
         yield from _too_few(write, words.FOR_TRANSLATION, days, least, earlier)
 
 
@@ -277,4 +312,4 @@ def _same_end(windows: Windows, calendar: SchoolCalendar) -> Found:
             yield Hint(words.SAME_END % {"this": window.kind.label, "other": other.kind.label}, window)
 
 
-RULES = [_length, _mid_check, _time_to_act, _before_due, _before_release, _break_inside, _same_end]
+RULES = [_missing, _length, _mid_check, _time_to_act, _before_due, _before_release, _break_inside, _same_end]

@@ -1,6 +1,6 @@
 """The five stages of a goal: facts gathered in SQL, one pure function that decides."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
@@ -12,6 +12,7 @@ from goals.models.choices import GoalStatus, Stage, WindowKind
 from goals.models.goal import Goal, Strategy, Target
 from goals.models.progress import CheckIn, Reflection
 from goals.models.timeline import Window
+from goals.timeline.levels import own_or_general
 
 
 class StageState(StrEnum):
@@ -36,11 +37,12 @@ class Facts:
 
 @dataclass(frozen=True)
 class Period:
-    """A window, without the database: `kind`, first and last day."""
+    """A window, without the database; `year_levels` is None for all."""
 
     kind: str
     opens_on: date
     closes_on: date
+    year_levels: Sequence[int] | None = None
 
 
 def together(facts: Iterable[Facts]) -> Facts:
@@ -51,7 +53,7 @@ def together(facts: Iterable[Facts]) -> Facts:
 
 def periods_for(windows: Iterable[Window], year_level: int | None) -> list[Period]:
     """Of `windows`, those of a year level."""
-    return [Period(window.kind, window.opens_on, window.closes_on) for window in windows if window.is_for(year_level)]
+    return [Period(window.kind, window.opens_on, window.closes_on) for window in own_or_general(windows, year_level)]
 
 
 def is_open(periods: Iterable[Period], kind: WindowKind, day: date) -> bool:

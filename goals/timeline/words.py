@@ -92,9 +92,16 @@ ENOUGH = {
 }
 ENOUGH_DUE = _("It would be enough with comments due on %(day)s.")
 NO_SCHOOL = _("There is no school on any of these days.")
+NO_SCHOOL_DAYS = _("There is no school day between these days. Enter the terms first.")
+NO_SCHOOL_YET = _("There is no school on this day. The first school day is %(day)s.")
+NO_SCHOOL_THEN = _("There is no school on this day. The school day before it is %(day)s.")
+NO_SCHOOL_AFTER = _(
+    "There is no school on this day: the last school day is %(day)s. If there are more, enter the terms first."
+)
 BREAK_INSIDE = _("The holidays fall into the middle of this. Better to end before them, or to begin after.")
 SAME_END = _("“%(this)s” and “%(other)s” end on the same day. One day apart is kinder.")
 ABOUT_SOME = _("%(years)s: %(sentence)s")
+ABOUT_OTHERS = _("All but %(years)s: %(sentence)s")
 MISSING = {
     WindowKind.SET: _("No time is set aside to set goals."),
     WindowKind.ACT: _("No time is set aside to work on goals and check in."),

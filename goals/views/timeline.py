@@ -22,9 +22,9 @@ from goals.timeline.cycles import (
     after,
     calendar_of,
     extensions_of,
+    hints_for,
     hints_of,
     named,
-    needs_translations,
     picture_of,
     planned,
     planned_back,
@@ -32,7 +32,6 @@ from goals.timeline.cycles import (
     windows_of,
 )  # fmt: skip
 from goals.timeline.picture import picture
-from goals.timeline.plan import hints
 
 LOOKED_AT, AGAIN = "looked-at", "again"
 """The buttons below what a change means: save it, or go back to the boxes."""
@@ -138,7 +137,7 @@ def _look(request: HttpRequest, cycle: Cycle, windows: list[Window], changed: li
     context = {
         "cycle": cycle,
         "changes": changes_of(cycle, changed, added),
-        "hints": hints(plan, calendar, translations=needs_translations(cycle.school)),
+        "hints": hints_for(cycle, plan, calendar),
         "picture": picture(plan, calendar, cycle.school.today()),
         "sent": sent,
     }

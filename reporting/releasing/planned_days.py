@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from goals.models import Cycle, Window
 from goals.models.choices import WindowKind
+from goals.timeline.levels import own_or_general
 
 
 def off_the_timeline(cycle: Cycle, day: date, year_levels: Iterable[int | None]) -> list[str]:
@@ -15,7 +16,7 @@ def off_the_timeline(cycle: Cycle, day: date, year_levels: Iterable[int | None])
     windows = list(Window.objects.filter(cycle=cycle, kind=WindowKind.RELEASE))
     missed: dict[Window, None] = {}
     for level in year_levels:
-        own = [window for window in windows if window.is_for(level)]
+        own = own_or_general(windows, level)
         if own and not any(window.opens_on <= day <= window.closes_on for window in own):
             missed[own[-1]] = None
     return [_sentence(window, day) for window in missed]

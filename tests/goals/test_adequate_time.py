@@ -133,11 +133,25 @@ def _moved(window: Planned, better) -> dict:
         (window(OUT, "06-12", "06-12"), "It would be enough with comments due on 3 June."),
         (window(MID, "03-25", "04-21"), "It would be enough until 2 April."),
         (window(MID, "04-01", "04-24"), "It would be enough from 20 April on."),
+        (window(WRITE, "05-27", "06-04"), "It would be enough from 26 May on."),
     ],
 )
 def test_it_says_which_day_would_do(change, said):
     plan = [each for each in PLAN.values() if each.kind != change.kind] + [change]
     assert said in [str(hint.better) for hint in hints(plan, S1)]
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ([window(MID, "05-04", "05-08"), window(REFLECT, "05-14", "05-27")], "between the mid-cycle check and looking"),
+        ([window(WRITE, "06-04", "06-09"), window(OUT, "06-10", "06-10")], "between the last comment and the release"),
+    ],
+)
+def test_no_day_is_called_better_that_leaves_too_little_time_itself(changes, sentence):
+    plan = [each for each in PLAN.values() if each.kind not in {change.kind for change in changes}] + changes
+    (hint,) = [hint for hint in hints(plan, S1) if sentence in hint.sentence]
+    assert hint.better is None
 
 
 def test_the_sentence_says_what_is_there_what_is_recommended_and_why():
@@ -166,6 +180,43 @@ def test_a_window_for_some_year_levels_is_checked_with_their_calendar():
     assert found[own].startswith("Students have 2 school days to set targets")
     assert found[PLAN[REFLECT]].startswith("Year 11, Year 12: Looking back ends 3 school days before")
     assert hints([*PLAN.values(), replace(own, year_levels=(5,))], S1) == []
+
+
+def test_year_levels_with_windows_of_several_groups_are_checked_each():
+    for_two, for_one = window(REFLECT, "05-14", "06-03", (5, 6)), window(WRITE, "05-21", "06-04", (5,))
+    said = sentences(window(WRITE, "05-21", "06-11"), for_two, for_one)
+    (hint,) = [each for each in said if "before comments are due" in each]
+    assert hint.startswith("Year 5: Looking back ends 1 school day before comments are due; at least 5")
+
+
+def test_what_is_true_of_several_year_levels_is_said_once():
+    own = [window(REFLECT, "05-14", "05-27", (level,)) for level in (5, 6)]
+    short = window(WRITE, "05-27", "06-04")
+    assert [each for each in sentences(short, *own) if "to write" in each] == [
+        "Teachers have 7 school days to write; at least 8 are recommended."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("own", "taught", "said"),
+    [
+        ([(5,)], range(13), ["All but Year 5: No time is set aside to look back."]),
+        ([(5,), (6,)], range(13), ["All but Year 5, Year 6: No time is set aside to look back."]),
+        ([(5,), (6,)], (5, 6), []),
+        ([(5, 6)], (5, 6, 7), ["All but Year 5, Year 6: No time is set aside to look back."]),
+        ([], range(13), ["No time is set aside to look back."]),
+    ],
+)
+def test_it_is_said_whose_window_is_missing(own, taught, said):
+    plan = [window(REFLECT, "05-14", "05-27", levels) for levels in own]
+    assert sentences(*plan, without=[REFLECT], taught=taught) == said
+
+
+def test_a_window_that_only_some_lack_is_said_of_them():
+    plan = [window(WRITE, "05-21", "06-04", (5,)), window(REFLECT, "05-14", "05-27", (6,))]
+    assert sentences(*plan, without=[WRITE, REFLECT], taught=(5, 6)) == [
+        "Year 5: No time is set aside to look back.", "Year 6: No time is set aside to write comments.",
+    ]  # fmt: skip
 
 
 def test_proof_reading_and_signing_off_with_windows_of_their_own_need_no_rest_before_the_release():

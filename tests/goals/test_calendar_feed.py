@@ -64,6 +64,13 @@ def test_everybody_finds_the_own_dates_and_no_others(world, windows, client, who
     assert titles(client, getattr(world, who)) == [f"{each} – {world.school.short_name}" for each in expected]
 
 
+def test_a_year_level_with_a_window_of_its_own_finds_that_one_alone(world, windows, client):
+    own = {"opens_on": windows["out"].opens_on - SOON, "closes_on": windows["out"].opens_on, "year_levels": [5]}
+    Window.objects.create(school=world.school, cycle=world.cycle, kind=OUT, **own)
+    name = world.school.short_name
+    assert titles(client, world.anna) == [f"Reflect – {name}", f"Release, Year 5 – {name}"]
+
+
 def test_days_are_whole_and_end_on_the_day_after(world, windows, client):
     event = Calendar.from_ical(asked(client, new_feed(by=world.parent)).content).walk("VEVENT")[0]
     window = windows["families"]

@@ -8,8 +8,9 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from goals.models import Extension, Reflection, Window
+from goals.models import Extension, Goal, Reflection, Window
 from goals.models.choices import WindowKind
+from goals.pages import for_page, periods
 from goals.timeline.closing import closes_on, last_days
 from tests import factories as make
 
@@ -96,6 +97,31 @@ def test_windows_of_another_year_level_close_nothing(world, client_of, goal):
     assert look_back(client_of(world.anna), goal).status_code == 302
 
 
+def test_a_year_level_with_times_of_its_own_keeps_to_them(world, client_of, goal, finishing, today):
+    """Its comments were due before those of all others, and its reports go out before theirs."""
+    window(world, REFLECT, -30, -20, year_levels=[5])
+    window(world, WRITE, -25, -10, year_levels=[5])
+    window(world, RELEASE, -2, 5, year_levels=[5])
+    assert closes_on(world.cycle, WRITE, year_level=5) == today - timedelta(days=10)
+    assert look_back(client_of(world.anna), goal).status_code == 302
+    with time_machine.travel(timezone.now() - timedelta(days=5), tick=False):
+        of_ben = make.make_goal(world.ben_s, world.cycle)
+        assert "The reports are being finished" in look_back(client_of(world.ben), of_ben).content.decode()
+
+
+def test_looking_back_does_not_begin_again_with_the_release_of_the_others(world, client_of, goal, finishing):
+    window(world, RELEASE, 12, 14, year_levels=[5])
+    with time_machine.travel(timezone.now() + timedelta(days=9), tick=False):
+        look_back(client_of(world.anna), goal)
+    assert not Reflection.objects.exists()
+
+
+def test_more_time_in_a_window_of_the_own_year_level_is_honoured(world, client_of, goal, finishing):
+    of_five = window(world, WRITE, -15, -3, year_levels=[5])
+    more_time(world, of_five, 2, student=world.anna_s)
+    assert look_back(client_of(world.anna), goal).status_code == 302
+
+
 @pytest.mark.parametrize(("changes", "kept"), [({"text": "Other words"}, False), ({"audience": 0}, True)])
 def test_words_wait_but_taking_them_back_never_does(world, client_of, goal, finishing, changes, kept):
     reflection = Reflection.of(goal, text="I draw it first now.", audience=1)
@@ -123,7 +149,7 @@ def test_the_last_day_counts_extensions_of_student_and_teacher(world, today, fin
 
 
 def test_asked_for_many_at_once_the_last_days_are_the_same(world, today, finishing, django_assert_num_queries):
-    window(world, WRITE, -9, 2, year_levels=[0])
+    window(world, WRITE, -9, -4, year_levels=[0])
     more_time(world, finishing, 3, student=world.anna_s)
     more_time(world, finishing, 5, teacher=world.maths_teacher)
     students = [world.anna_s, world.ben_s, world.tom_s]
@@ -148,3 +174,11 @@ def test_the_first_page_names_the_day_that_was_given(world, client_of, goal):
     given = more_time(world, reflect, 9, student=world.anna_s)
     page = client_of(world.anna).get(goal.get_absolute_url())
     assert [row["closes"] for row in page.context["goal"].windows] == [given.until.isoformat()]
+
+
+def test_a_goal_has_the_windows_of_the_own_year_level(world, goal):
+    window(world, REFLECT, -5, 1)
+    own, other = window(world, REFLECT, -9, -3, year_levels=[5]), window(world, WRITE, -9, -3)
+    window(world, WRITE, -2, 3, year_levels=[6])
+    found = periods(for_page(Goal.objects.filter(pk=goal.pk), world.anna).get())
+    assert [(each.kind, each.closes_on) for each in found] == [(each.kind, each.closes_on) for each in (own, other)]

@@ -111,12 +111,24 @@ def test_dates_that_stand_already_change_nothing(admin, semester):
     assert "Save these dates" not in page
 
 
+def test_the_page_does_not_call_it_enough_where_a_year_level_has_no_time(admin, semester):
+    saved(admin, semester)
+    page = admin.get(reverse("goals:cycle", args=[semester.uuid])).content.decode()
+    assert "Every window leaves time enough." in page
+    semester.windows.filter(kind=REFLECT).update(year_levels=[5])
+    page = admin.get(reverse("goals:cycle", args=[semester.uuid])).content.decode()
+    assert "Every window leaves time enough." not in page
+    assert "All but Year 5: No time is set aside to look back." in page
+
+
 @pytest.mark.parametrize(
     ("sent", "sentence"),
     [
         ({"release_on": "2027-01-01"}, "outside the timeline"),
         ({"release_on": "2026-01-28"}, "This day has passed."),
         ({"release_on": "31 June"}, "Enter a valid date."),
+        ({"release_on": "2026-06-20"}, "There is no school on this day. The school day before it is Friday 19 June."),
+        ({"release_on": "2026-04-10"}, "There is no school on this day. The school day before it is Thursday 2 April."),
         ({"kinds": []}, "This field is required."),
         ({"kinds": ["party"]}, "Select a valid choice."),
     ],
@@ -124,6 +136,20 @@ def test_dates_that_stand_already_change_nothing(admin, semester):
 def test_what_cannot_be_is_said_and_changes_nothing(admin, semester, sent, sentence):
     assert sentence in plan(admin, semester, **sent, **{"looked-at": 1}).content.decode()
     assert not semester.windows.exists()
+
+
+def test_without_terms_nothing_is_planned_back_and_the_page_says_what_to_do(admin, semester):
+    Term.objects.all().delete()
+    page = plan(admin, semester).content.decode()
+    assert "There is no school day between these days. Enter the terms first." in page
+    assert "Every window has these dates already." not in page
+    assert f'value="{RELEASE.isoformat()}"' in page
+
+
+def test_nor_from_a_day_before_school_begins(admin, semester):
+    Term.objects.filter(number=1).delete()
+    page = plan(admin, semester, release=day(4, 1)).content.decode()
+    assert "There is no school on this day. The first school day is Monday 20 April." in page
 
 
 def test_who_saved_in_between_is_not_overwritten(admin, semester):
@@ -169,7 +195,7 @@ def anna(semester):
 def said(semester, ada, anna):
     """What is said of a window that is planned, once it has the days given, or (None) goes."""
 
-    def said_of(kind, before, after, year_levels=None):
+    def said_of(kind, before, after, year_levels=None, then=()):
         (opens_on, closes_on), school = (day(*each) for each in before), semester.school
         window = Window.objects.create(
             school=school, cycle=semester, kind=kind, opens_on=opens_on, closes_on=closes_on, year_levels=year_levels
@@ -177,7 +203,7 @@ def said(semester, ada, anna):
         for extension in given:
             why = {"given_by": ada, "reason": "Ill"}
             Extension.objects.create(school=school, window=window, **why, **extension)
-        new = after and Planned(kind, *(day(*each) for each in after), year_levels and tuple(year_levels))
+        new = after and Planned(kind, *(day(*each) for each in after), then or (year_levels and tuple(year_levels)))
         (change,) = changes_of(semester, [(window, new)], [])
         return change.said
 
@@ -241,6 +267,57 @@ def test_more_time_that_all_have_now_is_named(said, anna, ada):
     ]
 
 
+DAYS = [(5, 14), (5, 27)]
+
+
+def test_who_loses_a_window_is_named(said):
+    assert said(REFLECT, DAYS, DAYS, then=(5,)) == [
+        "It is about 5 students.", "No longer for Year 6: they have no other.", "Without it nothing closes for them.",
+    ]  # fmt: skip
+
+
+def test_who_falls_back_on_the_one_for_all_has_another(said, semester):
+    window_for(semester, None)
+    assert said(REFLECT, DAYS, DAYS, year_levels=[5, 6], then=(5,)) == [
+        "It is about 5 students.", "No longer for Year 6: they have another.",
+    ]  # fmt: skip
+
+
+def test_nor_does_it_close_nothing_for_who_falls_back_on_it(said, semester):
+    window_for(semester, None)
+    assert said(REFLECT, DAYS, None, year_levels=[6]) == [
+        "It is about 1 student.", "No longer for Year 6: they have another.",
+    ]  # fmt: skip
+
+
+def test_a_window_for_all_does_not_count_who_has_one_of_their_own(said, semester):
+    window_for(semester, [6])
+    assert said(REFLECT, DAYS, [(5, 14), (6, 1)]) == ["It is about 5 students."]
+
+
+def window_for(cycle, year_levels) -> Window:
+    dates = {"opens_on": day(5, 14), "closes_on": day(5, 27), "year_levels": year_levels}
+    return Window.objects.create(school=cycle.school, cycle=cycle, kind=REFLECT, **dates)
+
+
+def test_more_time_that_ends_with_the_window_is_named(said, anna):
+    said.given.append({"student": anna, "until": day(5, 29)})
+    assert said(REFLECT, DAYS, DAYS, then=(6,))[-1] == (
+        "Anna Quill was given time until 29 May; this is no longer for them, so it counts for nothing."
+    )
+
+
+def test_more_time_in_the_window_for_all_ends_with_one_of_the_own_year_level(semester, ada, anna):
+    window = window_for(semester, None)
+    why = {"given_by": ada, "reason": "Ill"}
+    Extension.objects.create(school=semester.school, window=window, student=anna, until=day(5, 29), **why)
+    (change,) = changes_of(semester, [], [Planned(REFLECT, day(5, 1), day(5, 20), (5,))])
+    assert change.said == [
+        "It is about 5 students.",
+        "Anna Quill was given time until 29 May; this is no longer for them, so it counts for nothing.",
+    ]
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_it_takes_the_same_queries_for_any_number_of_windows(semester, anna, django_assert_num_queries, number):
     kinds = [REFLECT, WRITE, PROOF][:number]
@@ -251,7 +328,7 @@ def test_it_takes_the_same_queries_for_any_number_of_windows(semester, anna, dja
         )
         for kind in kinds
     ]
-    with django_assert_num_queries(5 if number == 1 else 6):
+    with django_assert_num_queries(6 if number == 1 else 7):
         changes_of(semester, list(zip(windows, new, strict=True)), [])
 
 
@@ -274,6 +351,70 @@ def test_the_next_semester_is_planned_like_this_one(admin, semester):
     assert days_of(new, PROOF) == (day(11, 30), day(12, 4))
     of_six = new.windows.get(year_levels=[6])
     assert (of_six.kind, of_six.closes_on) == (REFLECT, day(11, 19))
+
+
+def next_semester(client, like, **more):
+    sent = {
+        "school": like.school.uuid, "name": "Semester 2", "starts_on": "2026-07-13", "ends_on": "2026-12-18",
+        "release_on": "2026-12-11", "like": like.uuid,
+    }  # fmt: skip
+    return client.post(reverse("goals:cycle_new"), sent | more)
+
+
+def of_year_12(cycle, kind, first, last) -> Window:
+    dates = {"opens_on": day(*first), "closes_on": day(*last), "year_levels": [12]}
+    return Window.objects.create(school=cycle.school, cycle=cycle, kind=kind, **dates)
+
+
+@pytest.mark.parametrize(
+    ("release", "before"), [("2026-12-12", "Friday 11 December"), ("2026-09-25", "Friday 18 September")]
+)
+def test_the_next_semester_is_not_planned_from_a_day_without_school(admin, semester, release, before):
+    saved(admin, semester)
+    answer = next_semester(admin, semester, release_on=release)
+    assert answer.context["form"].errors["release_on"] == [
+        f"There is no school on this day. The school day before it is {before}."
+    ]
+    assert f'value="{release}"' in answer.content.decode()
+    assert not Cycle.objects.filter(name="Semester 2").exists()
+
+
+def test_nor_from_a_day_after_the_terms_that_are_entered(admin, semester):
+    saved(admin, semester)
+    Term.objects.filter(number=4).delete()
+    answer = next_semester(admin, semester)
+    assert "the last school day is Friday 18 September. If there are more, enter the terms" in answer.content.decode()
+    assert not Cycle.objects.filter(name="Semester 2").exists()
+
+
+def test_a_year_that_leaves_early_moves_the_next_semester_of_nobody_else(admin, semester):
+    saved(admin, semester)
+    of_year_12(semester, OUT, (5, 22), (5, 29))
+    assert next_semester(admin, semester).status_code == 302
+    new = Cycle.objects.get(name="Semester 2")
+    assert new.windows.get(kind=OUT, year_levels=None).opens_on == day(12, 11)
+    assert days_of(new, WRITE) == (day(11, 13), day(11, 27))
+    assert new.windows.get(year_levels=[12]).opens_on == day(11, 16)
+
+
+def test_nor_does_it_move_what_is_planned_back(admin, semester):
+    saved(admin, semester)
+    of_year_12(semester, OUT, (5, 22), (5, 29))
+    form = admin.get(reverse("goals:plan_back", args=[semester.uuid])).context["form"]
+    assert form["release_on"].value() == RELEASE
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "then"),
+    [((4, 3), (4, 17), (10, 13)), ((5, 20), (5, 20), (11, 13))],
+    ids=["holidays alone", "one day, a day off since"],
+)
+def test_a_window_without_a_school_day_is_one_day_in_the_next_semester(admin, semester, first, last, then):
+    saved(admin, semester)
+    NonSchoolDay.objects.create(school=semester.school, day=day(5, 20))
+    of_year_12(semester, PROOF, first, last)
+    assert next_semester(admin, semester).status_code == 302
+    assert days_of(Cycle.objects.get(name="Semester 2"), PROOF) == (day(*then), day(*then))
 
 
 def test_the_form_of_the_next_semester_knows_its_name_and_days(admin, semester):

@@ -13,7 +13,7 @@ GUARDS = [
     Guard(
         "dates: nothing is counted of a few",
         "goals/timeline/changes.py",
-        " and _of_levels(people.students, after) >= FEWEST",
+        " and students >= FEWEST",
         "",
         "tests/goals/test_timeline_looked_at.py::test_of_a_few_nothing_is_counted",
     ),

@@ -28,9 +28,16 @@ GUARDS = [
     Guard(
         "time to work on goals",
         "goals/timeline/plan.py",
-        "RULES = [_length, _mid_check, _time_to_act, _before_due",
-        "RULES = [_length, _mid_check, _before_due",
+        "_length, _mid_check, _time_to_act, _before_due",
+        "_length, _mid_check, _before_due",
         f"{PLAN}::test_each_rule_speaks_up_where_time_is_short_and_only_there[looking back after setting]",
+    ),
+    Guard(
+        "a year level keeps to times of its own",
+        "goals/timeline/levels.py",
+        "window.kind not in own if window.year_levels is None",
+        "True if window.year_levels is None",
+        "tests/goals/test_closing.py::test_looking_back_does_not_begin_again_with_the_release_of_the_others",
     ),
     Guard(
         "the hour of a release is the school's",

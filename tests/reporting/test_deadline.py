@@ -103,6 +103,13 @@ def test_where_no_time_is_set_nothing_closes(world, teacher, report, goal):
     assert saved(report) == {COMMENT, OVERALL}
 
 
+def test_a_year_level_with_a_time_of_its_own_has_that_one(world, teacher, report, goal):
+    time_to_write(world, ends=20)
+    ends_on = time_to_write(world, ends=-1, year_levels=[5]).closes_on
+    assert f"The time to write ended on {date_format(ends_on, 'j F')}" in write(teacher, report, goal).content.decode()
+    assert saved(report) == set()
+
+
 def test_the_time_of_another_year_level_closes_nothing(world, teacher, report, goal):
     time_to_write(world, ends=-1, year_levels=[6])
     write(teacher, report, goal)

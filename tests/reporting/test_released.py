@@ -166,6 +166,13 @@ def test_about_another_moment_it_is_said_again(world, client_of):
     assert not Batch.objects.exists()
 
 
+def test_a_year_level_is_released_in_its_own_days(world, client_of):
+    window(world, 1, 4)
+    window(world, 8, 9, [5])
+    approved_report(world)
+    assert "this is earlier." in said(plan(client_of(world.principal), world))
+
+
 @pytest.mark.parametrize("year_levels", [None, [5]])
 def test_in_its_days_it_is_planned_at_once(year_levels, world, client_of):
     window(world, 1, 4, year_levels)
