@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.calendar import SchoolCalendar
-from accounts.models import StudentYear, TeachingAssignment
+from accounts.models import StudentYear, TeachingAssignment, User
 from accounts.models.dated import in_force
 from accounts.models.students import here
 from accounts.roles import Audience
 from goals.models import Cycle, Extension, Reflection, Window
 from goals.models.choices import WindowKind
-from goals.timeline.cycles import calendar_of, planned
+from goals.timeline.cycles import calendar_of, extensions_for, planned
 from goals.timeline.plan import Planned
 
 OF_STUDENTS = {
@@ -82,12 +82,15 @@ class People:
         return set(taught.values_list("user", "class_group__enrolments__student__years__year_level"))
 
 
-def changes_of(cycle: Cycle, changed: list[tuple[Window, Planned | None]], added: list[Planned]) -> list[Change]:
-    """In the order of the school year. The number of queries does not grow with the windows."""
+def changes_of(
+    cycle: Cycle, changed: list[tuple[Window, Planned | None]], added: list[Planned], user: User
+) -> list[Change]:
+    """In the order of the school year, as far as `user` may read of it. The number of queries does not grow with the
+    windows."""
     calendar, people = calendar_of(cycle), People(cycle)
     given: dict[int, list[Extension]] = {}
     windows = [window.pk for window, _after in changed]
-    for extension in Extension.objects.filter(window__in=windows).select_related("student", "teacher"):
+    for extension in extensions_for(user, cycle).filter(window__in=windows):
         given.setdefault(extension.window_id, []).append(extension)
     pairs = [(planned(window), after, given.get(window.pk, [])) for window, after in changed]
     pairs += [(None, after, []) for after in added]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import get_for, list_for
-from accounts.models import School, Student
+from accounts.models import School, Student, User
 from accounts.records import may_at
 from accounts.roles import allows
 from goals.actions.timeline import give_extension, plan_cycle, save_windows
@@ -21,7 +21,7 @@ from goals.timeline.cycles import (
     CYCLES,
     after,
     calendar_of,
-    extensions_of,
+    extensions_for,
     hints_of,
     named,
     needs_translations,
@@ -106,7 +106,7 @@ def cycle(request: HttpRequest, cycle) -> HttpResponse:
             return _saved(request, cycle)
     # What somebody else saved in between is shown once before it can be overwritten.
     base_version = sent_version(request) if posting and not stale else cycle.version
-    context = cycle_context(cycle, windows, forms) | {"stale": stale, "base_version": base_version}
+    context = cycle_context(request.user, cycle, windows, forms) | {"stale": stale, "base_version": base_version}
     return render(request, "goals/cycle.html", context)
 
 
@@ -137,7 +137,7 @@ def _look(request: HttpRequest, cycle: Cycle, windows: list[Window], changed: li
     sent = [(name, value) for name, values in request.POST.lists() if name not in NOT_SENT_ON for value in values]
     context = {
         "cycle": cycle,
-        "changes": changes_of(cycle, changed, added),
+        "changes": changes_of(cycle, changed, added, request.user),
         "hints": hints(plan, calendar, translations=needs_translations(cycle.school)),
         "picture": picture(plan, calendar, cycle.school.today()),
         "sent": sent,
@@ -150,7 +150,7 @@ def _saved(request: HttpRequest, cycle: Cycle) -> HttpResponse:
     return redirect("goals:cycle", cycle.uuid)
 
 
-def cycle_context(cycle: Cycle, windows: list[Window], forms: BaseWindows) -> dict:
+def cycle_context(user: User, cycle: Cycle, windows: list[Window], forms: BaseWindows) -> dict:
     beside, missing = hints_of(cycle, windows)
     picture = picture_of(cycle, cycle.school.today(), windows)
     days = [bar.days for bar in picture.bars]
@@ -163,7 +163,7 @@ def cycle_context(cycle: Cycle, windows: list[Window], forms: BaseWindows) -> di
         "another": forms.extra_forms[0] if forms.extra_forms else None,
         "missing": missing,
         "picture": picture,
-        "extensions": extensions_of(cycle),
+        "extensions": extensions_for(user, cycle),
     }
 
 

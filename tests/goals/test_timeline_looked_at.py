@@ -178,7 +178,7 @@ def said(semester, ada, anna):
             why = {"given_by": ada, "reason": "Ill"}
             Extension.objects.create(school=school, window=window, **why, **extension)
         new = after and Planned(kind, *(day(*each) for each in after), year_levels and tuple(year_levels))
-        (change,) = changes_of(semester, [(window, new)], [])
+        (change,) = changes_of(semester, [(window, new)], [], ada)
         return change.said
 
     given: list[dict] = []
@@ -242,7 +242,7 @@ def test_more_time_that_all_have_now_is_named(said, anna, ada):
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_it_takes_the_same_queries_for_any_number_of_windows(semester, anna, django_assert_num_queries, number):
+def test_it_takes_the_same_queries_for_any_number_of_windows(semester, ada, anna, django_assert_num_queries, number):
     kinds = [REFLECT, WRITE, PROOF][:number]
     new = [Planned(kind, day(5, 14), day(5, 20)) for kind in kinds]
     windows = [
@@ -252,7 +252,7 @@ def test_it_takes_the_same_queries_for_any_number_of_windows(semester, anna, dja
         for kind in kinds
     ]
     with django_assert_num_queries(5 if number == 1 else 6):
-        changes_of(semester, list(zip(windows, new, strict=True)), [])
+        changes_of(semester, list(zip(windows, new, strict=True)), [], ada)
 
 
 # --------------------------------------------------------------------------------------------- the next one

@@ -2,6 +2,8 @@
 
 from tests.guards import ENDED, MATRIX, VISIBILITY, Guard
 
+MORE_TIME = "tests/goals/test_more_time.py"
+
 GUARDS = [
     Guard(
         "dates: a log-in that is shut",
@@ -16,6 +18,20 @@ GUARDS = [
         " and _of_levels(people.students, after) >= FEWEST",
         "",
         "tests/goals/test_timeline_looked_at.py::test_of_a_few_nothing_is_counted",
+    ),
+    Guard(
+        "more time: not that of a child who is kept from the reader",
+        "goals/timeline/cycles.py",
+        "filter(Q(student=None) | Q(student__in=students), window__cycle=cycle)",
+        "filter(window__cycle=cycle)",
+        f"{MORE_TIME}::test_of_a_child_that_is_kept_from_them_they_read_nothing",
+    ),
+    Guard(
+        "more time: nor before new dates are saved",
+        "goals/timeline/changes.py",
+        "extensions_for(user, cycle).filter(window__in=windows)",
+        "Extension.objects.filter(window__in=windows)",
+        f"{MORE_TIME}::test_of_a_child_that_is_kept_from_them_they_read_nothing",
     ),
     Guard(
         "audience",
