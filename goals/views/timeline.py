@@ -6,13 +6,13 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import get_for, list_for
 from accounts.models import School, Student, User
 from accounts.records import may_at
 from accounts.roles import allows
-from goals.actions.timeline import give_extension, plan_cycle, save_windows
+from goals.actions.timeline import give_extension, plan_cycle, save_windows, take_back_extension
 from goals.forms.drafts import sent_version
 from goals.forms.timeline import BaseWindows, CycleForm, ExtensionForm, PlanBackForm, window_forms
 from goals.models import Cycle, Window
@@ -164,6 +164,7 @@ def cycle_context(user: User, cycle: Cycle, windows: list[Window], forms: BaseWi
         "missing": missing,
         "picture": picture,
         "extensions": extensions_for(user, cycle),
+        "today": cycle.school.today(),
     }
 
 
@@ -178,6 +179,7 @@ def extension_new(request: HttpRequest, cycle) -> HttpResponse:
 
     form = ExtensionForm(
         request.POST if posting else None,
+        cycle=cycle,
         windows=windows_of(cycle),
         teachers=teachers_of(cycle.school),
         find_student=find_student,
@@ -191,3 +193,16 @@ def extension_new(request: HttpRequest, cycle) -> HttpResponse:
             messages.success(request, _("More time is given."))
             return redirect("goals:cycle", cycle.uuid)
     return render(request, "goals/extension_new.html", {"cycle": cycle, "form": form})
+
+
+@require_POST
+@transaction.atomic
+def extension_take_back(request: HttpRequest, cycle, extension: int) -> HttpResponse:
+    cycle = get_for(request, CYCLES, to="change", lock=True, uuid=cycle)
+    given = extensions_for(request.user, cycle).filter(pk=extension, until__gte=cycle.school.today()).first()
+    if given:
+        take_back_extension(extension=given, by=request.user)
+        messages.success(request, _("The time is taken back."))
+    else:
+        messages.error(request, _("There is no such time to take back any more."))
+    return redirect("goals:cycle", cycle.uuid)

@@ -111,3 +111,130 @@ def test_a_teachers_time_is_read_by_all_who_run_the_timeline(world, reflect, run
     shut_out(world, bo)
     more_time(world, reflect, teacher=world.home_teacher, reason="Was on leave.")
     assert "Was on leave." in read_by(client_of(bo), world.cycle)
+
+
+# --------------------------------------------------------------------------------------------- for whom, until when
+
+
+def give(client, window, **data):
+    sent = {"window": window.pk, "student": "Anna Quill", "until": day(10).isoformat(), "reason": MOVED}
+    return client.post(reverse("goals:extension_new", args=[window.cycle.uuid]), sent | data)
+
+
+def test_two_windows_of_one_kind_are_told_apart_by_their_year_levels(world, reflect, client_of):
+    Window.objects.filter(pk=reflect.pk).update(year_levels=[5])
+    dates = {"opens_on": reflect.opens_on, "closes_on": reflect.closes_on}
+    Window.objects.create(school=world.school, cycle=world.cycle, kind=reflect.kind, year_levels=[6], **dates)
+    page = client_of(world.admin).get(reverse("goals:extension_new", args=[world.cycle.uuid]))
+    labels = [str(label) for _key, label in page.context["form"].fields["window"].choices]
+    assert [label.partition(":")[0] for label in labels] == ["Reflect, Year 5", "Reflect, Year 6"]
+    assert f"{reflect.closes_on:%d %b %Y}" in labels[0]
+
+
+def test_the_window_of_another_year_level_is_refused_in_words_and_what_was_typed_stays(world, reflect, client_of):
+    Window.objects.filter(pk=reflect.pk).update(year_levels=[6])
+    page = give(client_of(world.admin), reflect).content.decode()
+    assert "This window is not for the year level of this student." in page
+    assert MOVED in page
+    assert not Extension.objects.exists()
+    Window.objects.filter(pk=reflect.pk).update(year_levels=[5, 6])
+    assert give(client_of(world.admin), reflect).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("closed", "until", "sentence"),
+    [
+        (-9, day(-3), "This day has passed."),
+        (5, day(61), "outside the timeline"),
+        (5, "9999-12-31", "This day is too far away."),
+    ],
+)
+def test_a_day_that_gives_no_time_is_refused_in_words(world, reflect, client_of, closed, until, sentence):
+    Window.objects.filter(pk=reflect.pk).update(closes_on=day(closed))
+    page = give(client_of(world.admin), reflect, until=str(until)).content.decode()
+    assert sentence in page
+    assert MOVED in page
+    assert not Extension.objects.exists()
+
+
+@pytest.mark.parametrize("until", [0, 60])
+def test_the_first_and_the_last_day_that_can_be_given(world, reflect, client_of, until):
+    Window.objects.filter(pk=reflect.pk).update(closes_on=day(-9))
+    assert give(client_of(world.admin), reflect, until=day(until).isoformat()).status_code == 302
+    assert Extension.objects.get().until == day(until)
+
+
+def test_no_timeline_ends_in_the_year_9999(world, client_of):
+    sent = {"school": world.school.uuid, "name": "For ever", "starts_on": day(0).isoformat(), "ends_on": "9999-12-31"}
+    assert "This day is too far away." in client_of(world.admin).post(reverse("goals:cycle_new"), sent).content.decode()
+
+
+# --------------------------------------------------------------------------------------------- taken back
+
+
+def taking_back(given, cycle=None) -> str:
+    return reverse("goals:extension_take_back", args=[(cycle or given.window.cycle).uuid, given.pk])
+
+
+def take_back(client, given, cycle=None):
+    return client.post(taking_back(given, cycle), follow=True)
+
+
+def test_time_given_to_the_wrong_student_is_taken_back_with_one_tap(world, reflect, client_of):
+    given, client = more_time(world, reflect), client_of(world.admin)
+    assert f'action="{taking_back(given)}"' in read_by(client, world.cycle)
+    page = take_back(client, given).content.decode()
+    assert "The time is taken back." in page
+    assert MOVED not in page
+    assert not Extension.objects.exists()
+
+
+def test_the_history_keeps_what_was_given_and_who_took_it_back(world, reflect, client_of):
+    given = more_time(world, reflect)
+    take_back(client_of(world.admin), given)
+    kept = Extension.pgh_event_model.objects.get(pgh_obj_id=given.pk, pgh_label="delete")
+    assert (kept.student, kept.reason, kept.given_by) == (world.anna_s, MOVED, world.principal)
+    assert kept.pgh_context["user"] == world.admin.pk
+
+
+def test_what_is_over_is_not_taken_back(world, reflect, client_of):
+    given, client = more_time(world, reflect, until=-1), client_of(world.admin)
+    assert taking_back(given) not in read_by(client, world.cycle)
+    assert "There is no such time to take back any more." in take_back(client, given).content.decode()
+    assert Extension.objects.exists()
+
+
+@pytest.mark.parametrize("become", [shut_out, her_father, once_her_father])
+def test_nobody_takes_back_the_time_of_a_child_that_is_kept_from_them(world, reflect, runs_it, client_of, become):
+    bo = runs_it("admin")
+    become(world, bo)
+    given = more_time(world, reflect)
+    page = take_back(client_of(bo), given).content.decode()
+    assert "There is no such time to take back any more." in page
+    assert Extension.objects.exists()
+
+
+def test_the_time_of_one_school_is_not_taken_back_from_the_page_of_another(world, reflect, client_of):
+    given = more_time(world, reflect)
+    take_back(client_of(world.other_admin), given, world.other_cycle)
+    assert Extension.objects.exists()
+
+
+def test_what_was_taken_back_twice_is_said_and_does_no_harm(world, reflect, client_of):
+    given, client = more_time(world, reflect), client_of(world.admin)
+    take_back(client, given)
+    assert "There is no such time to take back any more." in take_back(client, given).content.decode()
+
+
+def test_once_it_is_taken_back_the_window_can_go(world, reflect, client_of):
+    given, client = more_time(world, reflect), client_of(world.admin)
+    sent = {
+        "form-TOTAL_FORMS": 1, "form-INITIAL_FORMS": 1, "form-0-key": reflect.pk, "form-0-kind": reflect.kind,
+        "form-0-opens_on": reflect.opens_on, "form-0-closes_on": reflect.closes_on, "form-0-DELETE": "on",
+        "base_version": world.cycle.version, "looked-at": 1,
+    }  # fmt: skip
+    refused = client.post(reverse("goals:cycle", args=[world.cycle.uuid]), sent).content.decode()
+    assert "Somebody was given more time in this window" in refused
+    take_back(client, given)
+    assert client.post(reverse("goals:cycle", args=[world.cycle.uuid]), sent).status_code == 302
+    assert not world.cycle.windows.exists()

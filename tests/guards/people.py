@@ -34,6 +34,20 @@ GUARDS = [
         f"{MORE_TIME}::test_of_a_child_that_is_kept_from_them_they_read_nothing",
     ),
     Guard(
+        "more time: nor is it taken back",
+        "goals/views/timeline.py",
+        "extensions_for(request.user, cycle).filter(pk=extension, ",
+        "Window.extensions.rel.related_model.objects.filter(pk=extension, ",
+        f"{MORE_TIME}::test_nobody_takes_back_the_time_of_a_child_that_is_kept_from_them",
+    ),
+    Guard(
+        "more time: who took it back is kept",
+        "goals/actions/timeline.py",
+        "    extension.delete()\n",
+        "    Extension.objects.filter(pk=extension.pk).update(until=extension.window.closes_on)\n",
+        f"{MORE_TIME}::test_the_history_keeps_what_was_given_and_who_took_it_back",
+    ),
+    Guard(
         "audience",
         "goals/access/goals.py",
         "audience__gte=ROLES[relation].reads)",
