@@ -121,6 +121,38 @@ def give(client, window, **data):
     return client.post(reverse("goals:extension_new", args=[window.cycle.uuid]), sent | data)
 
 
+@pytest.mark.parametrize("how", ["anna quill", "code"])
+def test_more_time_for_a_student_is_recorded_with_who_and_why(world, reflect, client_of, how):
+    give(client_of(world.admin), reflect, student=world.anna_s.code.lower() if how == "code" else how)
+    given = Extension.objects.get()
+    assert (given.student, given.given_by, given.reason) == (world.anna_s, world.admin, MOVED)
+    assert MOVED in read_by(client_of(world.admin), world.cycle)
+
+
+def test_more_time_for_a_teacher(world, reflect, client_of):
+    give(client_of(world.admin), reflect, student="", teacher=str(world.home_teacher.uuid))
+    assert Extension.objects.get().teacher == world.home_teacher
+
+
+@pytest.mark.parametrize(
+    ("data", "field"),
+    [
+        ({"student": "Nobody Here"}, "student"),
+        ({"student": "Dev Thorn"}, "student"),
+        ({"student": ""}, "student"),
+        ({"student": "a\x00"}, "student"),
+        ({"teacher": "stranger"}, "teacher"),
+        ({"until": day(5).isoformat()}, "until"),
+        ({"until": "never"}, "until"),
+        ({"reason": ""}, "reason"),
+        ({"window": "0"}, "window"),
+    ],
+)
+def test_more_time_needs_one_person_a_later_day_and_a_reason(world, reflect, client_of, data, field):
+    assert field in give(client_of(world.admin), reflect, **data).context["form"].errors
+    assert not Extension.objects.exists()
+
+
 def test_two_windows_of_one_kind_are_told_apart_by_their_year_levels(world, reflect, client_of):
     Window.objects.filter(pk=reflect.pk).update(year_levels=[5])
     dates = {"opens_on": reflect.opens_on, "closes_on": reflect.closes_on}
