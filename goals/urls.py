@@ -209,4 +209,9 @@ urlpatterns = [
     path("cycles/<uuid:cycle>/plan-back/", timeline.plan_back, name="plan_back"),
     path("cycles/<uuid:cycle>/slots/", slots.slots, name="slots"),
     path("cycles/<uuid:cycle>/extensions/", timeline.extension_new, name="extension_new"),
+    path(
+        "cycles/<uuid:cycle>/extensions/<int:extension>/take-back/",
+        timeline.extension_take_back,
+        name="extension_take_back",
+    ),
 ]

@@ -1,6 +1,6 @@
 """The school's choices about reports, with the defaults where it has made none."""
 
-from django.db.models import Max, Min
+from django.db.models import Max, Min, Q
 from django.utils.translation import gettext
 
 from accounts.models import Student, StudentYear
@@ -14,8 +14,9 @@ CYCLES = Cycle.objects.select_related("school", "school_year")
 def policies(cycle: Cycle) -> dict[int, ReportPolicy]:
     """By year level: what was chosen for this cycle, else (unsaved) for the last one before it for which there was a
     choice; a level without any has the defaults (`policy_for`)."""
-    chosen = ReportPolicy.objects.filter(cycle__school=cycle.school_id, cycle__starts_on__lte=cycle.starts_on)
-    newest = chosen.order_by("year_level", "-cycle__starts_on").distinct("year_level")
+    of_school = ReportPolicy.objects.filter(cycle__school=cycle.school_id)
+    chosen = of_school.filter(Q(cycle=cycle) | Q(cycle__starts_on__lt=cycle.starts_on))
+    newest = chosen.order_by("year_level", "-cycle__starts_on", "-cycle").distinct("year_level")
     return {
         policy.year_level: policy if policy.cycle_id == cycle.pk else _as_before(policy, cycle) for policy in newest
     }
@@ -47,7 +48,7 @@ def year_level_in(cycle: Cycle, student: Student) -> int | None:
 def reporting_cycle(school_id: int, today) -> Cycle | None:
     """The cycle whose reports are written now: the one that runs, else the last that began."""
     begun = Cycle.objects.filter(school=school_id, starts_on__lte=today)
-    return begun.select_related("school", "school_year").order_by("-starts_on").first()
+    return begun.select_related("school", "school_year").order_by("-starts_on", "-pk").first()
 
 
 def label_of(year_level: int | None) -> str:

@@ -12,10 +12,12 @@ from goals.models import (
     CheckIn,
     ConversationNote,
     Evidence,
+    Extension,
     FamilyLine,
     Goal,
     Reflection,
     TalkWish,
+    Window,
 )
 from reporting.models import (
     CommentPhrase,
@@ -45,7 +47,7 @@ BY_THE_MACHINE = "names of files, rules and formats: nobody types it"
 WITHOUT = {
     "School": BY_NAME, "SchoolYear": BY_NAME, "NonSchoolDay": BY_NAME, "LearningArea": BY_NAME, "User": BY_NAME,
     "ClassGroup": BY_NAME, "Cycle": BY_NAME, "GoalSlot": BY_NAME,
-    "Extension": ONCE, "CheckDismissal": ONCE, "GoalGrant": ONCE, "AddressChange": ONCE, "SafetyOpening": ONCE,
+    "CheckDismissal": ONCE, "GoalGrant": ONCE, "AddressChange": ONCE, "SafetyOpening": ONCE,
     "ReportIssue": ONCE,
     "Rendition": BY_THE_MACHINE, "MediaFile": BY_THE_MACHINE, "Sheet": BY_THE_MACHINE, "HintSwitch": BY_THE_MACHINE,
     "ClassPrint": BY_THE_MACHINE, "PersonExport": BY_THE_MACHINE, "RetentionRule": BY_THE_MACHINE,
@@ -106,6 +108,10 @@ def rows(world) -> dict[type[models.Model], models.Model]:
             school=world.school, student=world.anna_s, answer="On Monday.", answered_by=world.wellbeing,
             answered_at=report.created_at,
         ),
+        Extension(
+            school=world.school, window=_a_window(world), student=world.anna_s, until=world.cycle.ends_on,
+            reason="Was ill", given_by=world.admin,
+        ),
         FamilyLine(school=world.school, conversation=talk, student=world.anna_s, author=world.parent, text="Swimming"),
         ConversationNote(school=world.school, conversation=talk, student=world.anna_s, author=world.anna, text="Mine"),
         Agreement(**about, student=world.anna_s, goal=goal, kind="strategy", text="Draw", written_by=world.anna),
@@ -134,6 +140,11 @@ def rows(world) -> dict[type[models.Model], models.Model]:
         if row.pk is None:
             row.save()
     return {type(row): row for row in made}
+
+
+def _a_window(world) -> Window:
+    dates = {"opens_on": world.cycle.starts_on, "closes_on": world.cycle.ends_on}
+    return Window.objects.create(school=world.school, cycle=world.cycle, kind="set", **dates)
 
 
 def _a_look(world) -> list[models.Model]:

@@ -99,12 +99,19 @@ def save_year_dates(*, school_year: SchoolYear, starts_on: date, ends_on: date, 
 
 
 @transaction.atomic
-def add_days_off(*, school: School, days: list[date], name: str, year_levels: list[int] | None, by: User) -> int:
-    """On `days` there is no school, for all or for some year levels; how many of them are new."""
+def add_days_off(*, school: School, days: list[date], name: str, year_levels: list[int] | None, by: User) -> None:
+    """On `days` there is no school, for all or for some year levels. A day that is there by this name is for these too;
+    one that is for all stays so."""
     lock_school(school)
-    made = [NonSchoolDay(school=school, day=day, name=name, year_levels=year_levels or None) for day in days]
-    known = set(NonSchoolDay.objects.filter(school=school, name=name, day__in=days).values_list("day", flat=True))
-    return len(NonSchoolDay.objects.bulk_create(off for off in made if off.day not in known))
+    known = {off.day: off for off in NonSchoolDay.objects.filter(school=school, name=name, day__in=days)}
+    for off in known.values():
+        both = off.year_levels and year_levels and {*off.year_levels, *year_levels}
+        off.year_levels = sorted(both) if both else None
+    NonSchoolDay.objects.bulk_update(known.values(), ["year_levels"])
+    new = (day for day in days if day not in known)
+    NonSchoolDay.objects.bulk_create(
+        NonSchoolDay(school=school, day=day, name=name, year_levels=year_levels or None) for day in new
+    )
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from zoneinfo import available_timezones
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from accounts.calendar import is_weekday
@@ -18,7 +19,8 @@ NEAR = ("Australia/", "Pacific/", "Antarctica/", "Indian/")
 
 
 class YearForm(forms.Form):
-    """The days of a school year and its terms; a school with fewer leaves the last ones empty."""
+    """The days of a school year and its terms; a school with fewer leaves the last ones empty. `made_from`, which the
+    page sends back, is what was saved when it was made."""
 
     starts_on = DayField(label=_("First day of the school year"))
     ends_on = DayField(label=_("Last day of the school year"))
@@ -34,17 +36,29 @@ class YearForm(forms.Form):
             if number in there:
                 self.initial[f"first_{number}"] = there[number].starts_on
                 self.initial[f"last_{number}"] = there[number].ends_on
+        self.made_from = " ".join(str(self.initial.get(name)) for name in self.fields)
 
     def term_pairs(self) -> list[tuple]:
         return [(self[f"first_{number}"], self[f"last_{number}"]) for number in range(1, MOST_TERMS + 1)]
 
     def clean(self) -> None:
+        if self.data.get("made_from") != self.made_from:
+            self._compare()
         for number in range(1, MOST_TERMS + 1):
             first, last = (self.cleaned_data.get(f"{name}_{number}") for name in ("first", "last"))
             if bool(first) != bool(last) and not {f"first_{number}", f"last_{number}"} & set(self.errors):
                 self.add_error(
                     f"last_{number}" if first else f"first_{number}", _("Please give both days of the term.")
                 )
+
+    def _compare(self) -> None:
+        self.add_error(
+            None, _("Somebody changed these dates while you were writing. Compare them with yours, then save again.")
+        )
+        for name in self.changed_data:
+            day = self.initial.get(name)
+            value = date_format(day, "j F Y") if day else _("empty")
+            self.add_error(name, _("Saved now: %(value)s.") % {"value": value})
 
     def terms(self) -> list[tuple[int, tuple[date, date]]]:
         found = [

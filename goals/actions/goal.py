@@ -28,7 +28,7 @@ def cycle_for(school: School, day: date) -> Cycle | None:
     """The cycle that a new goal belongs to: the one that runs, else the next, else the last."""
     cycles = Cycle.objects.filter(school=school)
     return (
-        cycles.on(day).order_by("-starts_on").first()
+        cycles.on(day).order_by("-starts_on", "-pk").first()
         or cycles.filter(starts_on__gt=day).order_by("starts_on").first()
         or cycles.order_by("-ends_on").first()
     )

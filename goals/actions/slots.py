@@ -42,6 +42,6 @@ def _write(slot: GoalSlot, planned: PlannedSlot) -> None:
 def slots_as_before(cycle: Cycle) -> None:
     """A new cycle asks for the goals that the one before it asked for."""
     earlier = Cycle.objects.filter(school=cycle.school_id, starts_on__lt=cycle.starts_on)
-    before = earlier.order_by("-starts_on").first()
+    before = earlier.order_by("-starts_on", "-pk").first()
     if before:
         add_slots(cycle, [PlannedSlot.of(slot) for slot in slots_of(before)])

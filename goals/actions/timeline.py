@@ -4,6 +4,8 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from accounts.calendar import SchoolCalendar
@@ -38,6 +40,7 @@ def plan_cycle(
         if (there.starts_on, there.ends_on) == (starts_on, ends_on):
             return there
         raise ValidationError({"name": _("There is one with this name in this year already.")})
+    _refuse_overlap(Cycle.objects.filter(school=school), starts_on, ends_on)
     calendar = SchoolCalendar.of(school, starts_on, ends_on)
     release = release_on or release_day(calendar)
     if release is None:
@@ -54,7 +57,8 @@ def plan_cycle(
 @transaction.atomic
 def plan_periods(*, school: School, by: User, periods: list[Period]) -> list[Cycle]:
     """Plans those of `periods` that have not been planned. A cycle without windows that runs today, as a new school has
-    one, becomes the one of today, with its goals. Raises ValidationError where a period holds no school day."""
+    one, becomes the one of today, with its goals. Raises ValidationError where a period holds no school day, or another
+    cycle has some of its days."""
     School.objects.select_for_update(no_key=True).get(pk=school.pk)
     planned = []
     for period in periods:
@@ -65,6 +69,16 @@ def plan_periods(*, school: School, by: User, periods: list[Period]) -> list[Cyc
         elif not there.windows.exists():
             planned.append(_fill(there, period))
     return planned
+
+
+def _refuse_overlap(others: QuerySet[Cycle], starts_on: date, ends_on: date) -> None:
+    """Of two cycles on one day nobody could say which one a new goal or a report belongs to."""
+    if other := others.filter(starts_on__lte=ends_on, ends_on__gte=starts_on).order_by("starts_on").first():
+        first, last = date_format(other.starts_on, "j F"), date_format(other.ends_on, "j F Y")
+        raise ValidationError(
+            _("Two timelines cannot have the same days. %(name)s has those from %(first)s to %(last)s."),
+            params={"name": other.name, "first": first, "last": last},
+        )
 
 
 def release_in(school: School, period: Period) -> date | None:
@@ -83,6 +97,8 @@ def _cycle_of(school: School, period: Period) -> Cycle | None:
 
 
 def _fill(cycle: Cycle, period: Period) -> Cycle:
+    others = Cycle.objects.filter(school=cycle.school_id).exclude(pk=cycle.pk)
+    _refuse_overlap(others, period.starts_on, period.ends_on)
     cycle.change(cycle.version, name=period.name, starts_on=period.starts_on, ends_on=period.ends_on)
     release = release_in(cycle.school, period)
     if release is None:
@@ -141,3 +157,9 @@ def give_extension(
         reason=reason,
         given_by=by,
     )
+
+
+@transaction.atomic
+def take_back_extension(*, extension: Extension, by: User) -> None:
+    """The window closes as for everybody else; the history keeps what was given, and who took it back."""
+    extension.delete()

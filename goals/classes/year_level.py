@@ -161,7 +161,7 @@ def _students(school, year_level: int) -> QuerySet:
         school__uuid=school, year_level=year_level, school_year__starts_on__lte=today, school_year__ends_on__gte=today
     )
     of_student = {"student": OuterRef("pk")}
-    cycle = Cycle.objects.on(today).filter(school=OuterRef("school")).order_by("-starts_on")
+    cycle = Cycle.objects.on(today).filter(school=OuterRef("school")).order_by("-starts_on", "-pk")
     shared = {
         "effective__gte": Audience.TEACHERS,
         "goal__binned_at": None,

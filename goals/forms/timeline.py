@@ -6,12 +6,13 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms.days import DayField
 from accounts.models import School
 from accounts.wording import YEAR_LEVELS
 from goals.forms.rows import BaseRows, CycleRowForm, YearLevelsField, in_order, row_forms
 from goals.models import Cycle, Window
 from goals.models.choices import SHOWN_BY_DEFAULT, WindowKind
-from goals.timeline.cycles import calendar_of, released_on
+from goals.timeline.cycles import calendar_of, planned, released_on
 from goals.timeline.plan import Planned, no_school_on
 from goals_portal.fields import LineField, WordsField
 
@@ -27,8 +28,8 @@ def day_input() -> forms.DateInput:
 class CycleForm(forms.Form):
     school = forms.ChoiceField(label=_("School"))
     name = LineField(label=_("Name"), max_length=60, help_text=_("For example: Semester 1"))
-    starts_on = forms.DateField(label=_("First day"), widget=day_input())
-    ends_on = forms.DateField(label=_("Last day"), widget=day_input())
+    starts_on = DayField(label=_("First day"))
+    ends_on = DayField(label=_("Last day"))
     release_on = forms.DateField(
         label=_("Reports go out on"),
         required=False,
@@ -198,15 +199,19 @@ class ExtensionForm(forms.Form):
         label=_("Student"), max_length=120, required=False, help_text=_("The student number, or the full name.")
     )
     teacher = forms.ChoiceField(label=_("Or a teacher"), required=False)
-    until = forms.DateField(label=_("Last day"), widget=day_input())
+    until = DayField(label=_("Last day"))
     reason = WordsField(label=_("Reason"), max_length=REASON_LIMIT, rows=2)
 
-    def __init__(self, *args, windows: list[Window], teachers: dict, find_student, **kwargs) -> None:
+    def __init__(self, *args, cycle: Cycle, windows: list[Window], teachers: dict, find_student, **kwargs) -> None:
         super().__init__(*args, **kwargs)
+        self.cycle = cycle
         self.windows = {str(window.pk): window for window in windows}
         self.teachers, self.find_student = teachers, find_student
-        self.fields["window"].choices = [(key, str(window)) for key, window in self.windows.items()]
+        self.fields["window"].choices = [(key, self._label(window)) for key, window in self.windows.items()]
         self.fields["teacher"].choices = [("", _("Nobody")), *((key, str(user)) for key, user in teachers.items())]
+
+    def _label(self, window: Window) -> str:
+        return f"{planned(window).name}: {window.dates}"
 
     def clean_window(self) -> Window:
         return self.windows[self.cleaned_data["window"]]
@@ -227,8 +232,21 @@ class ExtensionForm(forms.Form):
     def clean_teacher(self):
         return self.teachers.get(self.cleaned_data["teacher"])
 
+    def clean_until(self) -> date:
+        day = self.cleaned_data["until"]
+        if day < self.cycle.school.today():
+            raise forms.ValidationError(HAS_PASSED)
+        if day > self.cycle.ends_on:
+            raise forms.ValidationError(OUTSIDE)
+        return day
+
     def clean(self) -> dict:
         values = super().clean()
-        if not self.errors and (values["student"] is None) == (values["teacher"] is None):
+        if self.errors:
+            return values
+        student = values["student"]
+        if (student is None) == (values["teacher"] is None):
             self.add_error("student", _("More time is for one student or for one teacher."))
+        elif student and not values["window"].is_for(student.year_level_on(self.cycle.starts_on)):
+            self.add_error("student", _("This window is not for the year level of this student."))
         return values

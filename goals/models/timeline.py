@@ -2,6 +2,7 @@
 
 import uuid
 
+import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -76,14 +77,19 @@ class Window(SchoolRow):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.opens_on:%d %b} – {self.closes_on:%d %b %Y}"
+        return f"{self.get_kind_display()}: {self.dates}"
+
+    @property
+    def dates(self) -> str:
+        return f"{self.opens_on:%d %b} – {self.closes_on:%d %b %Y}"
 
     def is_for(self, year_level: int | None) -> bool:
         return self.year_levels is None or year_level in self.year_levels
 
 
+@pghistory.track()
 class Extension(SchoolRow):
-    """More time in one window, for one student or one teacher; who gave it and why is kept."""
+    """More time in one window, for one student or one teacher; who gave it, why, and who took it back is kept."""
 
     window = models.ForeignKey(Window, on_delete=models.CASCADE, related_name="extensions")
     student = models.ForeignKey(Student, on_delete=models.CASCADE, null=True, blank=True, related_name="+")

@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.calendar import SchoolCalendar
-from accounts.models import StudentYear, TeachingAssignment
+from accounts.models import StudentYear, TeachingAssignment, User
 from accounts.models.dated import in_force
 from accounts.models.students import here
 from accounts.roles import Audience
 from accounts.wording import year_label
 from goals.models import Cycle, Extension, Reflection, Window
 from goals.models.choices import WindowKind
-from goals.timeline.cycles import calendar_of, planned, windows_of
+from goals.timeline.cycles import calendar_of, extensions_for, planned, windows_of
 from goals.timeline.levels import own_or_general
 from goals.timeline.plan import Planned
 
@@ -97,13 +97,16 @@ class People:
         return set(taught.values_list("user", "class_group__enrolments__student__years__year_level"))
 
 
-def changes_of(cycle: Cycle, changed: list[tuple[Window, Planned | None]], added: list[Planned]) -> list[Change]:
-    """In the order of the school year. The number of queries does not grow with the windows."""
+def changes_of(
+    cycle: Cycle, changed: list[tuple[Window, Planned | None]], added: list[Planned], user: User
+) -> list[Change]:
+    """In the order of the school year, as far as `user` may read of it. The number of queries does not grow with the
+    windows."""
     windows, new = windows_of(cycle), dict(changed)
     plan = [*filter(None, (new.get(window, planned(window)) for window in windows)), *added]
     calendar, people = calendar_of(cycle), People(cycle, [planned(window) for window in windows], plan)
     given: dict[Window, list[Extension]] = {}
-    for extension in Extension.objects.filter(window__in=windows).select_related("window", "student", "teacher"):
+    for extension in extensions_for(user, cycle):
         given.setdefault(extension.window, []).append(extension)
     stays = [extension for window in given if window not in new for extension in given[window]]
     pairs = [(planned(window), after, given.get(window, [])) for window, after in changed]

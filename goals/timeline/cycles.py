@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from django.db.models import Q, Value
+from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Concat, Trim
 
 from accounts.calendar import SchoolCalendar
-from accounts.models import Guardianship, Membership, School, SchoolYear, Student, StudentYear, User
+from accounts.models import Guardianship, Membership, School, SchoolYear, Student, StudentRecord, StudentYear, User
 from accounts.models.people import Role
 from goals.models import Cycle, Extension, Window
 from goals.models.choices import WindowKind
@@ -90,9 +90,12 @@ def needs_translations(school: School) -> bool:
     return Guardianship.objects.active().filter(school=school, needs_interpreter=True).exists()
 
 
-def extensions_of(cycle: Cycle) -> list[Extension]:
-    given = Extension.objects.filter(window__cycle=cycle).select_related("window", "student", "teacher", "given_by")
-    return list(given.order_by("-given_at"))
+def extensions_for(user: User, cycle: Cycle) -> QuerySet:
+    """More time that was given in `cycle`, as far as `user` may read of it: never an own child's, also where that link
+    has ended, nor that of a child from whom an order shuts him or her out."""
+    students = StudentRecord.objects.visible_to(user).values("pk")
+    given = Extension.objects.filter(Q(student=None) | Q(student__in=students), window__cycle=cycle)
+    return given.select_related("window", "student", "teacher", "given_by").order_by("-given_at")
 
 
 def teachers_of(school: School) -> dict[str, User]:

@@ -6,13 +6,13 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import get_for, list_for
-from accounts.models import School, Student
+from accounts.models import School, Student, User
 from accounts.records import may_at
 from accounts.roles import allows
-from goals.actions.timeline import give_extension, plan_cycle, save_windows
+from goals.actions.timeline import give_extension, plan_cycle, save_windows, take_back_extension
 from goals.forms.drafts import sent_version
 from goals.forms.timeline import BaseWindows, CycleForm, ExtensionForm, PlanBackForm, window_forms
 from goals.models import Cycle, Window
@@ -21,7 +21,7 @@ from goals.timeline.cycles import (
     CYCLES,
     after,
     calendar_of,
-    extensions_of,
+    extensions_for,
     hints_for,
     hints_of,
     named,
@@ -105,7 +105,7 @@ def cycle(request: HttpRequest, cycle) -> HttpResponse:
             return _saved(request, cycle)
     # What somebody else saved in between is shown once before it can be overwritten.
     base_version = sent_version(request) if posting and not stale else cycle.version
-    context = cycle_context(cycle, windows, forms) | {"stale": stale, "base_version": base_version}
+    context = cycle_context(request.user, cycle, windows, forms) | {"stale": stale, "base_version": base_version}
     return render(request, "goals/cycle.html", context)
 
 
@@ -136,7 +136,7 @@ def _look(request: HttpRequest, cycle: Cycle, windows: list[Window], changed: li
     sent = [(name, value) for name, values in request.POST.lists() if name not in NOT_SENT_ON for value in values]
     context = {
         "cycle": cycle,
-        "changes": changes_of(cycle, changed, added),
+        "changes": changes_of(cycle, changed, added, request.user),
         "hints": hints_for(cycle, plan, calendar),
         "picture": picture(plan, calendar, cycle.school.today()),
         "sent": sent,
@@ -149,7 +149,7 @@ def _saved(request: HttpRequest, cycle: Cycle) -> HttpResponse:
     return redirect("goals:cycle", cycle.uuid)
 
 
-def cycle_context(cycle: Cycle, windows: list[Window], forms: BaseWindows) -> dict:
+def cycle_context(user: User, cycle: Cycle, windows: list[Window], forms: BaseWindows) -> dict:
     beside, missing = hints_of(cycle, windows)
     picture = picture_of(cycle, cycle.school.today(), windows)
     days = [bar.days for bar in picture.bars]
@@ -162,7 +162,8 @@ def cycle_context(cycle: Cycle, windows: list[Window], forms: BaseWindows) -> di
         "another": forms.extra_forms[0] if forms.extra_forms else None,
         "missing": missing,
         "picture": picture,
-        "extensions": extensions_of(cycle),
+        "extensions": extensions_for(user, cycle),
+        "today": cycle.school.today(),
     }
 
 
@@ -177,6 +178,7 @@ def extension_new(request: HttpRequest, cycle) -> HttpResponse:
 
     form = ExtensionForm(
         request.POST if posting else None,
+        cycle=cycle,
         windows=windows_of(cycle),
         teachers=teachers_of(cycle.school),
         find_student=find_student,
@@ -190,3 +192,16 @@ def extension_new(request: HttpRequest, cycle) -> HttpResponse:
             messages.success(request, _("More time is given."))
             return redirect("goals:cycle", cycle.uuid)
     return render(request, "goals/extension_new.html", {"cycle": cycle, "form": form})
+
+
+@require_POST
+@transaction.atomic
+def extension_take_back(request: HttpRequest, cycle, extension: int) -> HttpResponse:
+    cycle = get_for(request, CYCLES, to="change", lock=True, uuid=cycle)
+    given = extensions_for(request.user, cycle).filter(pk=extension, until__gte=cycle.school.today()).first()
+    if given:
+        take_back_extension(extension=given, by=request.user)
+        messages.success(request, _("The time is taken back."))
+    else:
+        messages.error(request, _("There is no such time to take back any more."))
+    return redirect("goals:cycle", cycle.uuid)

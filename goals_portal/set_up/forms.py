@@ -13,6 +13,7 @@ from accounts.models.school import GoalLabel, validate_time_zone
 from accounts.published_dates import PublishedYear, published_years
 from accounts.wording import YEAR_LEVELS, year_label
 from goals.actions.timeline import release_in
+from goals.models import Cycle
 from goals.timeline.templates import Period, Template, periods
 from goals_portal.fields import LineField
 from goals_portal.widgets import RadioCards
@@ -160,9 +161,17 @@ class TimelineForm(StepForm):
         self.fields["template"].widget = RadioCards(descriptions=said)
         self.fields["template"].choices = Template.choices
         self.has_terms = any(self.periods.values())
+        self.initial["template"] = self._in_use()
 
     def as_it_is(self) -> dict:
-        return {"template": Template.SEMESTERS}
+        return {}
+
+    def _in_use(self) -> Template:
+        """The way in which the school has cut what has not ended; two semesters where it has not yet."""
+        ahead = Cycle.objects.filter(school=self.school, ends_on__gte=self.school.today())
+        names = set(ahead.values_list("name", flat=True))
+        found = (template for template, cut in self.periods.items() if names & {period.name for period in cut})
+        return next(found, Template.SEMESTERS)
 
     def _periods(self, template: Template) -> list[Period]:
         """Those that have not ended, and in which there is still a school day."""

@@ -18,7 +18,7 @@ Gaps = dict[SetUp, list[str]]
 
 
 def running_cycle(school: School) -> Cycle | None:
-    return Cycle.objects.on(school.today()).filter(school=school).order_by("-starts_on").first()
+    return Cycle.objects.on(school.today()).filter(school=school).order_by("-starts_on", "-pk").first()
 
 
 def this_year(school: School, today: date) -> QuerySet:

@@ -129,6 +129,24 @@ class PolicyForm(forms.ModelForm):
             "overall_limit", "subject_comments", "subject_limit", "one_look",
         ]  # fmt: skip
 
+    def __init__(self, data=None, *, row: ReportPolicy, stale: bool) -> None:
+        """`stale`: somebody saved in between; each box in which something else stands says what is saved now."""
+        super().__init__(data, instance=row, prefix=f"y{row.year_level}")
+        self.stale = stale
+
+    def clean(self) -> dict:
+        values = super().clean()
+        for name in self.changed_data if self.stale else []:
+            self.add_error(name, _("Saved now: %(value)s.") % {"value": in_words(self.initial[name])})
+        return values
+
+
+def in_words(value: bool | int | None) -> str:
+    """What stands in a box."""
+    if isinstance(value, bool):
+        return str(_("ticked") if value else _("not ticked"))
+    return str(_("empty") if value is None else value)
+
 
 def level_or_all(choice: str) -> int | None:
     return None if choice == ALL else int(choice)

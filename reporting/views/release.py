@@ -17,6 +17,7 @@ from accounts.access import get_for, list_for
 from accounts.models import School, User
 from accounts.roles import allows
 from accounts.step_up import step_up
+from goals.forms.drafts import sent_version
 from goals.models import Cycle
 from goals_portal.shortcuts import page_or_fragment
 from reporting.actions import policy as policy_actions
@@ -159,10 +160,12 @@ def policy(request: HttpRequest, cycle) -> HttpResponse:
     saving = request.method == "POST"
     cycle = get_for(request, CYCLES, to="change", lock=saving, uuid=cycle)
     stored = policies(cycle)
+    stale = saving and sent_version(request) != cycle.version
     rows = [policy_for(cycle, level, stored) for level in year_levels(cycle)]
-    forms = [PolicyForm(request.POST if saving else None, instance=row, prefix=f"y{row.year_level}") for row in rows]
-    if saving and all(form.is_valid() for form in forms):
-        policy_actions.set_policies(policies=[form.instance for form in forms], by=request.user)
+    forms = [PolicyForm(request.POST if saving else None, row=row, stale=stale) for row in rows]
+    if saving and not stale and all(form.is_valid() for form in forms):
+        chosen = [form.instance for form in forms]
+        policy_actions.set_policies(cycle=cycle, policies=chosen, by=request.user, base_version=cycle.version)
         messages.success(request, _("Saved."))
         return redirect("reporting:policy", cycle.uuid)
-    return page_or_fragment(request, "reporting/policy.html", {"cycle": cycle, "forms": forms})
+    return page_or_fragment(request, "reporting/policy.html", {"cycle": cycle, "forms": forms, "stale": stale})

@@ -36,7 +36,7 @@ def year_page(office, **sent):
 
 def as_it_stands(office) -> dict:
     form = year_page(office).context["form"]
-    return {"save": "1"} | {name: form.initial.get(name) or "" for name in form.fields}
+    return {"save": "1", "made_from": form.made_from} | {name: form.initial.get(name) or "" for name in form.fields}
 
 
 def test_the_page_counts_the_school_days(office):
@@ -75,6 +75,31 @@ def test_a_school_year_with_fewer_terms_is_one_too(office):
     assert Term.objects.filter(school=office.school).count() == 3
 
 
+def test_what_somebody_else_saved_in_between_is_shown_before_it_can_be_overwritten(office):
+    older = as_it_stands(office) | {"last_4": "2026-12-17"}
+    year_page(office, **as_it_stands(office) | {"last_3": "2026-09-11"})
+    answer = year_page(office, **older)
+    assert "Somebody changed these dates while you were writing." in answer.content.decode()
+    assert "Saved now: 11 September 2026." in answer.content.decode()
+    assert 'value="2026-12-17"' in answer.content.decode()
+    assert saved_last_days(office) == ["2026-09-11", "2026-12-18"]
+    again = {"made_from": answer.context["form"].made_from, "last_3": "2026-09-11"}
+    year_page(office, **older | again)
+    assert saved_last_days(office) == ["2026-09-11", "2026-12-17"]
+
+
+def test_a_term_that_somebody_took_out_in_between_does_not_come_back(office):
+    older = as_it_stands(office)
+    year_page(office, **older | {"first_4": "", "last_4": ""})
+    assert "Saved now: empty." in year_page(office, **older).content.decode()
+    assert Term.objects.filter(school=office.school).count() == 3
+
+
+def saved_last_days(office) -> list[str]:
+    terms = Term.objects.filter(school=office.school, number__gte=3).order_by("number")
+    return [str(day) for day in terms.values_list("ends_on", flat=True)]
+
+
 def test_a_day_of_two_school_years_is_refused(office):
     SchoolYear.objects.create(school=office.school, name="2027", starts_on=date(2027, 1, 1), ends_on=date(2027, 12, 31))
     answer = year_page(office, **as_it_stands(office) | {"ends_on": "2027-01-10"})
@@ -97,6 +122,29 @@ def test_a_week_without_school_leaves_its_weekend_out(office):
     year_page(office, add="1", name="Camp", day="2026-08-27", last_day="2026-09-01", year_levels=["5", "6"])
     days = NonSchoolDay.objects.filter(school=office.school, name="Camp")
     assert [(off.day.day, off.year_levels) for off in days] == [(27, [5, 6]), (28, [5, 6]), (31, [5, 6]), (1, [5, 6])]
+
+
+@pytest.mark.parametrize(
+    ("before", "sent", "after"),
+    [
+        (["5"], ["6"], [5, 6]),
+        (["6"], ["5", "6"], [5, 6]),
+        (["5"], [], None),
+        ([], ["5"], None),
+    ],
+)
+def test_a_day_that_is_there_for_other_year_levels_is_joined(office, before, sent, after):
+    for year_levels in (before, sent):
+        answer = year_page(office, add="1", name="Camp", day="2026-08-27", year_levels=year_levels)
+        assert "There is no school on this day." in answer.content.decode()
+    assert NonSchoolDay.objects.get(school=office.school, name="Camp").year_levels == after
+
+
+def test_of_several_days_some_are_new_and_some_are_joined(office):
+    year_page(office, add="1", name="Camp", day="2026-08-27", year_levels=["5"])
+    year_page(office, add="1", name="Camp", day="2026-08-27", last_day="2026-08-28", year_levels=["6"])
+    days = NonSchoolDay.objects.filter(school=office.school, name="Camp")
+    assert [off.year_levels for off in days] == [[5, 6], [6]]
 
 
 def test_a_day_is_taken_out_again(office):

@@ -204,7 +204,7 @@ def said(semester, ada, anna):
             why = {"given_by": ada, "reason": "Ill"}
             Extension.objects.create(school=school, window=window, **why, **extension)
         new = after and Planned(kind, *(day(*each) for each in after), then or (year_levels and tuple(year_levels)))
-        (change,) = changes_of(semester, [(window, new)], [])
+        (change,) = changes_of(semester, [(window, new)], [], ada)
         return change.said
 
     given: list[dict] = []
@@ -311,7 +311,7 @@ def test_more_time_in_the_window_for_all_ends_with_one_of_the_own_year_level(sem
     window = window_for(semester, None)
     why = {"given_by": ada, "reason": "Ill"}
     Extension.objects.create(school=semester.school, window=window, student=anna, until=day(5, 29), **why)
-    (change,) = changes_of(semester, [], [Planned(REFLECT, day(5, 1), day(5, 20), (5,))])
+    (change,) = changes_of(semester, [], [Planned(REFLECT, day(5, 1), day(5, 20), (5,))], ada)
     assert change.said == [
         "It is about 5 students.",
         "Anna Quill was given time until 29 May; this is no longer for them, so it counts for nothing.",
@@ -319,7 +319,7 @@ def test_more_time_in_the_window_for_all_ends_with_one_of_the_own_year_level(sem
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_it_takes_the_same_queries_for_any_number_of_windows(semester, anna, django_assert_num_queries, number):
+def test_it_takes_the_same_queries_for_any_number_of_windows(semester, ada, anna, django_assert_num_queries, number):
     kinds = [REFLECT, WRITE, PROOF][:number]
     new = [Planned(kind, day(5, 14), day(5, 20)) for kind in kinds]
     windows = [
@@ -328,8 +328,8 @@ def test_it_takes_the_same_queries_for_any_number_of_windows(semester, anna, dja
         )
         for kind in kinds
     ]
-    with django_assert_num_queries(6 if number == 1 else 7):
-        changes_of(semester, list(zip(windows, new, strict=True)), [])
+    with django_assert_num_queries(7 if number == 1 else 8):
+        changes_of(semester, list(zip(windows, new, strict=True)), [], ada)
 
 
 # --------------------------------------------------------------------------------------------- the next one

@@ -2,6 +2,8 @@
 
 from tests.guards import ENDED, MATRIX, VISIBILITY, Guard
 
+MORE_TIME = "tests/goals/test_more_time.py"
+
 GUARDS = [
     Guard(
         "dates: a log-in that is shut",
@@ -16,6 +18,34 @@ GUARDS = [
         " and students >= FEWEST",
         "",
         "tests/goals/test_timeline_looked_at.py::test_of_a_few_nothing_is_counted",
+    ),
+    Guard(
+        "more time: not that of a child who is kept from the reader",
+        "goals/timeline/cycles.py",
+        "filter(Q(student=None) | Q(student__in=students), window__cycle=cycle)",
+        "filter(window__cycle=cycle)",
+        f"{MORE_TIME}::test_of_a_child_that_is_kept_from_them_they_read_nothing",
+    ),
+    Guard(
+        "more time: nor before new dates are saved",
+        "goals/timeline/changes.py",
+        "for extension in extensions_for(user, cycle):",
+        "for extension in Extension.objects.filter(window__in=windows):",
+        f"{MORE_TIME}::test_of_a_child_that_is_kept_from_them_they_read_nothing",
+    ),
+    Guard(
+        "more time: nor is it taken back",
+        "goals/views/timeline.py",
+        "extensions_for(request.user, cycle).filter(pk=extension, ",
+        "Window.extensions.rel.related_model.objects.filter(pk=extension, ",
+        f"{MORE_TIME}::test_nobody_takes_back_the_time_of_a_child_that_is_kept_from_them",
+    ),
+    Guard(
+        "more time: who took it back is kept",
+        "goals/actions/timeline.py",
+        "    extension.delete()\n",
+        "    Extension.objects.filter(pk=extension.pk).update(until=extension.window.closes_on)\n",
+        f"{MORE_TIME}::test_the_history_keeps_what_was_given_and_who_took_it_back",
     ),
     Guard(
         "audience",

@@ -6,6 +6,14 @@ CHOOSING, MINE = "tests/reporting/test_choosing.py", "tests/reporting/test_my_re
 BUILD = "tests/reporting/test_build.py"
 GUARDS = [
     Guard(
+        "what reports show: others' choices are seen first",
+        "reporting/views/release.py",
+        "stale = saving and sent_version(request) != cycle.version",
+        "stale = False",
+        "tests/reporting/test_policy.py"
+        "::test_what_somebody_else_saved_in_between_is_shown_before_it_can_be_overwritten",
+    ),
+    Guard(
         "a goal that its student refused",
         "reporting/writing/choosing.py",
         "return self.is_for_family and not self.is_refused",

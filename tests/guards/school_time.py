@@ -5,6 +5,14 @@ from tests.guards import Guard
 DAYS, PLAN = "tests/goals/test_days_at_school.py", "tests/goals/test_adequate_time.py"
 GUARDS = [
     Guard(
+        "terms: others' dates are seen first",
+        "accounts/forms/calendar.py",
+        'if self.data.get("made_from") != self.made_from:',
+        "if False:",
+        "tests/goals/test_school_calendar.py"
+        "::test_what_somebody_else_saved_in_between_is_shown_before_it_can_be_overwritten",
+    ),
+    Guard(
         "looking back ends with the day of the school",
         "goals/timeline/closing.py",
         "    today = student.school.today()",

@@ -24,6 +24,7 @@ def semester(world):
     for other in SchoolYear.objects.filter(school=world.school):
         other.ends_on = first - DAY
         other.save()
+    Cycle.objects.filter(pk=world.cycle.pk).update(ends_on=first - DAY)
     year = SchoolYear.objects.create(school=world.school, name="Next year", starts_on=first, ends_on=last)
     terms = [(first, first + timedelta(days=64)), (first + timedelta(days=80), last)]
     for number, (starts_on, ends_on) in enumerate(terms, start=1):

@@ -7,6 +7,7 @@ from django.utils import timezone
 from accounts.roles import Relation
 from goals.actions.feed import new_feed
 from goals.actions.talk import add_agreement
+from goals.models import Extension, Window
 from tests import factories as make
 from tests.matrix import EVERYBODY_LOGGED_IN, FAMILY_OF_ANNA, READS_SHARED, Row
 from tests.matrix.goals_student import evidence
@@ -88,6 +89,14 @@ def topic(world) -> dict:
 def agreed_line(world) -> dict:
     goal = world.anna_s.goals.last()
     return {"key": str(uuid4()), "text": "I draw it first.", "kind": "strategy", "goal": str(goal.uuid)}
+
+
+def more_time(world) -> list:
+    dates = {"opens_on": world.cycle.starts_on, "closes_on": timezone.localdate()}
+    window = Window.objects.create(school=world.school, cycle=world.cycle, kind="set", **dates)
+    until = {"until": world.cycle.ends_on, "reason": "Was ill", "given_by": world.admin}
+    given = Extension.objects.create(school=world.school, window=window, student=world.anna_s, **until)
+    return [world.cycle.uuid, given.pk]
 
 
 def new_cycle(world) -> dict:
@@ -247,5 +256,6 @@ ROWS = [
     Row("goals:slots", RUNS_THE_SCHOOL, args=cycle, method="post", data=asked_for),
     Row("goals:extension_new", RUNS_THE_SCHOOL, args=cycle),
     Row("goals:extension_new", RUNS_THE_SCHOOL, args=cycle, method="post"),
+    Row("goals:extension_take_back", RUNS_THE_SCHOOL, args=more_time, method="post"),
     Row("school", RUNS_THE_SCHOOL | {"office", "other_admin", "principal_there"}),
 ]

@@ -98,7 +98,9 @@ def a_batch(world) -> dict:
 
 def all_rows(world) -> dict:
     numbers = {"most_goals": 3, **dict.fromkeys(LIMITS, 500)}
-    return {f"y{level}-{name}": value for level in range(6) for name, value in numbers.items()}
+    rows = {f"y{level}-{name}": value for level in range(6) for name, value in numbers.items()}
+    world.cycle.refresh_from_db()
+    return rows | {"base_version": world.cycle.version}
 
 
 def reports_sent(world) -> dict:

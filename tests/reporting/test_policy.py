@@ -59,6 +59,40 @@ def test_a_wrong_number_is_said_and_changes_nothing(field, value, world, policy_
     assert not ReportPolicy.objects.exists()
 
 
+def test_what_somebody_else_saved_in_between_is_shown_before_it_can_be_overwritten(world, policy_page, client_of):
+    """The principal takes goals out of the reports of Year 5; the administrator changes Year 4 from an older page."""
+    older = all_rows(world) | {"y4-teacher_limit": 700, "y5-goals_in_reports": "on"}
+    client_of(world.principal).post(policy_page, all_rows(world))
+    page = client_of(world.admin).post(policy_page, older)
+    shown = page.content.decode()
+    assert "Somebody changed this timeline while you were writing." in shown
+    assert 'value="700"' in shown
+    assert [form.errors for form in page.context["forms"] if form.errors] == [
+        {"teacher_limit": ["Saved now: 500."]}, {"goals_in_reports": ["Saved now: not ticked."]}
+    ]  # fmt: skip
+    assert (policy_for(world.cycle, 4).teacher_limit, policy_for(world.cycle, 5).goals_in_reports) == (500, False)
+    again = {"base_version": page.context["cycle"].version, "y5-goals_in_reports": ""}
+    assert client_of(world.admin).post(policy_page, older | again).status_code == 302
+    assert (policy_for(world.cycle, 4).teacher_limit, policy_for(world.cycle, 5).goals_in_reports) == (700, False)
+
+
+@pytest.mark.parametrize("version", ["", "x", "9" * 40, "-1"])
+def test_a_page_without_its_version_changes_nothing(world, policy_page, client_of, version):
+    assert client_of(world.admin).post(policy_page, all_rows(world) | {"base_version": version}).status_code == 200
+    assert not ReportPolicy.objects.exists()
+
+
+@pytest.mark.parametrize("own_first", [True, False])
+def test_of_two_cycles_that_begin_on_one_day_each_keeps_its_own_choice(world, own_first):
+    """Such a pair was planned before it was refused."""
+    other = make.make_cycle(world.year, "Beside it")
+    cycles = [world.cycle, other] if own_first else [other, world.cycle]
+    for most, cycle in enumerate(cycles, start=1):
+        ReportPolicy.objects.create(school=world.school, cycle=cycle, year_level=5, most_goals=most)
+    assert [policy_for(cycle, 5).most_goals for cycle in cycles] == [1, 2]
+    assert all(policy_for(cycle, 5).pk for cycle in cycles)
+
+
 def test_a_new_cycle_goes_on_with_what_was_chosen_before(world, policy_page, client_of):
     admin = client_of(world.admin)
     admin.post(policy_page, all_rows(world) | {"y5-most_goals": 4})
@@ -68,7 +102,8 @@ def test_a_new_cycle_goes_on_with_what_was_chosen_before(world, policy_page, cli
     )
     assert policy_for(following, 5).most_goals == 4
     page = reverse("reporting:policy", args=[following.uuid])
-    assert admin.post(page, all_rows(world) | {"y5-most_goals": 2}).status_code == 302
+    sent = all_rows(world) | {"y5-most_goals": 2, "base_version": following.version}
+    assert admin.post(page, sent).status_code == 302
     assert [policy_for(cycle, 5).most_goals for cycle in (world.cycle, following)] == [4, 2]
 
 
@@ -80,6 +115,12 @@ def test_without_a_row_the_defaults_hold(world):
 def test_the_policy_of_one_cycle_is_not_that_of_another(world, policy_page, client_of):
     client_of(world.admin).post(policy_page, all_rows(world))
     assert policy_for(world.other_cycle, 5).goals_in_reports
+
+
+def test_of_two_cycles_that_began_on_one_day_it_is_always_the_later_made(world):
+    later = make.make_cycle(world.year, "Beside it")
+    world.cycle.change(world.cycle.version, name="Written again")
+    assert reporting_cycle(world.school.pk, world.school.today()) == later
 
 
 def test_reports_are_written_about_the_cycle_that_began_last(world):

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.urls import reverse
+from django.utils import timezone
 
-from accounts.models import SchoolYear, SetUp, SetUpStep, Term
+from accounts.models import Membership, SchoolYear, SetUp, SetUpStep, Term
 from goals.actions.school import first_cycle
 from goals.models import Cycle
 from goals_portal.set_up.steps import next_after, step_lines
@@ -147,6 +148,25 @@ def test_planning_it_twice_plans_it_once_and_leaves_changed_dates_alone(new_scho
     window.save()
     client.post(address(new_school, "timeline"), {"template": "year"})
     assert Cycle.objects.get(school=new_school).windows.get(kind="reflect").closes_on == window.closes_on
+
+
+@time_machine.travel("2026-08-20T01:00:00Z")
+def test_a_year_that_is_planned_is_not_planned_again_in_another_way(new_school, client_of):
+    first_cycle(new_school)
+    admin = make.make_user("Ada Mallee")
+    Membership.objects.create(school=new_school, user=admin, role="admin", starts_at=timezone.now())
+    client = client_of(admin)
+    client.post(address(new_school, "terms"), {"years": ["2026"]})
+    client.post(address(new_school, "timeline"), {"template": "terms"})
+    planned = list(Cycle.objects.filter(school=new_school).values_list("name", "starts_on", "ends_on"))
+    assert [name for name, *_days in planned] == ["Term 3, 2026", "Term 4, 2026"]
+    assert client.get(address(new_school, "timeline")).context["form"]["template"].value() == "terms"
+    answer = client.post(address(new_school, "timeline"), {"template": "semesters"})
+    said = "Two timelines cannot have the same days. Term 3, 2026 has those from 27 June to 18 September 2026."
+    assert said in answer.content.decode()
+    assert list(Cycle.objects.filter(school=new_school).values_list("name", "starts_on", "ends_on")) == planned
+    client.post(address(new_school, "timeline"), {"template": "terms"})
+    assert Cycle.objects.filter(school=new_school).count() == 2
 
 
 def new_school_year(school):

@@ -26,6 +26,7 @@ TIMELINE = [
         student="student",
         person="teacher",
         names="given_by",
+        history=True,
         why=_("More time for one student or one teacher, and why."),
     ),
     MapRow(
