@@ -119,7 +119,7 @@ def _with_batch(request: HttpRequest, cycle: Cycle, action: Callable, said: str)
 
 
 @require_http_methods(["GET", "POST"])
-@step_up()
+@step_up(before_typing=True)
 @transaction.atomic
 def rules(request: HttpRequest, school) -> HttpResponse:
     """What the school decides about its releases."""
