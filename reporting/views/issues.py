@@ -172,7 +172,10 @@ def _pdf_of(request: HttpRequest, issue: ReportIssue, print_as: str) -> HttpResp
 @require_http_methods(["GET", "POST"])
 def issue_large(request: HttpRequest, issue) -> HttpResponse:
     """The same in large print; made (POST) for the first who asks for it."""
-    issue = get_for(request, ISSUES, uuid=issue)
+    try:
+        issue = get_for(request, ISSUES, uuid=issue)
+    except Http404:
+        return _the_newest_instead(request, issue)
     if request.method == "POST" and made_of(issue, Print.LARGE) is None:
         release.defer_large_print(issue=issue)
         messages.info(request, _("The large print is being made. Look again in a minute."))

@@ -101,17 +101,22 @@ def _released(cycle: Cycle, user: User) -> dict:
 def confirm(request: HttpRequest, cycle) -> HttpResponse:
     """The second person's word for a release that somebody else planned."""
     cycle = get_for(request, CYCLES, to="release", lock=True, uuid=cycle)
-    said = _("Confirmed. These reports go out at their hour.")
-    return _with_batch(request, cycle, lambda batch: second.confirm(batch=batch, by=request.user), said)
+    return _with_batch(request, cycle, _confirm)
 
 
-def _with_batch(request: HttpRequest, cycle: Cycle, action: Callable, said: str) -> HttpResponse:
-    """Does `action` with the release that was sent, as long as it is planned and not out."""
+def _confirm(batch: Batch, user: User) -> str:
+    now, later = _("Confirmed. These reports go out now."), _("Confirmed. These reports go out at their hour.")
+    said = now if batch.is_held_up else later
+    second.confirm(batch=batch, by=user)
+    return said
+
+
+def _with_batch(request: HttpRequest, cycle: Cycle, action: Callable[[Batch, User], str]) -> HttpResponse:
+    """Does `action` with the release that was sent, as long as it is planned and not out, and says what it says."""
     form = BatchForm(request.POST, cycle=cycle)
     try:
         if form.is_valid():
-            action(form.cleaned_data["batch"])
-            messages.success(request, said)
+            messages.success(request, action(form.cleaned_data["batch"], request.user))
         else:
             messages.error(request, _("These reports are already published, or are no longer planned."))
     except ValidationError as error:
@@ -139,8 +144,12 @@ def rules(request: HttpRequest, school) -> HttpResponse:
 @transaction.atomic
 def unschedule(request: HttpRequest, cycle) -> HttpResponse:
     cycle = get_for(request, CYCLES, to="release", lock=True, uuid=cycle)
-    said = _("Cancelled: these reports are approved, and nothing goes out.")
-    return _with_batch(request, cycle, lambda batch: release_actions.unschedule(batch=batch), said)
+    return _with_batch(request, cycle, _unschedule)
+
+
+def _unschedule(batch: Batch, _user: User) -> str:
+    release_actions.unschedule(batch=batch)
+    return _("Cancelled: these reports are approved, and nothing goes out.")
 
 
 @require_http_methods(["POST"])

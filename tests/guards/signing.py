@@ -110,7 +110,7 @@ GUARDS = [
     Guard(
         "a second person is another one",
         "reporting/actions/second.py",
-        "if batch.scheduled_by_id == by.pk:",
+        "if found.scheduled_by_id == by.pk:",
         "if False:",
         f"{SECOND}::test_nobody_confirms_what_he_or_she_planned",
     ),
