@@ -18,9 +18,9 @@ def say_home(
     *, student: Student, cycle: Cycle, by: User, text: str, base_version: int, recording: Checked | None = None,
     picture: Checked | None = None,
 ) -> MessageHome:  # fmt: skip
-    """The message of a locked student with the report of `cycle`; said once more, the new one stands, and what was
-    taken back goes along again. A new file waits for a teacher's tap as files do. Raises Stale where somebody saved
-    other words in between."""
+    """The message of a locked student with the report of `cycle`; said once more, the new one stands. What was taken
+    back goes along again as it stood, or only what is said anew. A new file waits for a teacher's tap as files do.
+    Raises Stale where somebody saved other words in between."""
     scribe = scribe_of(student, by)
     there = MessageHome.objects.filter(student=student, cycle=cycle).first()
     files = stored(student, by, recording=_new(there, "recording", recording), picture=_new(there, "picture", picture))
@@ -30,14 +30,23 @@ def say_home(
         of = {"school_id": student.school_id, "student": student, "cycle": cycle, "told_to": scribe}
         return MessageHome.objects.create(**of, text=text, **files)
     version = there.version if there.text == text else base_version
-    there.change(version, text=text, withdrawn_at=None, **files, **taken_over(there, by))
+    changes = _left_away(there, text, files) | files | taken_over(there, by)
+    there.change(version, text=text, withdrawn_at=None, **changes)
     return there
 
 
 def _new(there: MessageHome | None, name: str, checked: Checked | None) -> Checked | None:
-    """The same file once more is not kept a second time."""
-    before = getattr(there, name, None)
+    """The same file once more is not kept a second time, unless it was taken back."""
+    before = getattr(there, name, None) if there and there.withdrawn_at is None else None
     return None if before and checked and before.sha256 == checked.sha256 else checked
+
+
+def _left_away(there: MessageHome, text: str, files: dict) -> dict:
+    """The files that were taken back, where something else is said now: a child who writes anew sends no recording."""
+    is_anew = files or (text and text != there.text)
+    if there.withdrawn_at is None or not is_anew:
+        return {}
+    return dict.fromkeys(there.file_fields) | {"released_at": None, "released_by": None}
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from django.core.files.storage import default_storage
@@ -78,8 +79,9 @@ def clear_prints() -> None:
 
 
 def shows(printed: ClassPrint, sheets: Sheets) -> bool:
-    """Was it made from a page like that of `sheets`, to the letter?"""
-    return _unpacked(printed) == (html_of(sheets), sheets.pictures)
+    """Was it made from a page like that of `sheets`, to the letter, but for the day on which it was asked for?"""
+    day = printed.asked_at.astimezone(printed.school.zone).date()
+    return _unpacked(printed) == (html_of(replace(sheets, made_on=day)), sheets.pictures)
 
 
 def pdf_bytes(printed: ClassPrint) -> bytes:

@@ -134,12 +134,12 @@ def render_again(*, cycle: Cycle) -> int:
 def unschedule(*, batch: Batch) -> None:
     """Takes the hour back from all reports of a batch, also from those that whoever cancels does not see: nothing of it
     goes out. What was frozen is thrown away."""
-    batch = Batch.objects.select_for_update(no_key=True).get(pk=batch.pk)
-    if batch.published_at is not None:
-        raise ValidationError(_("These reports are already published."))
-    locked_with_students(Report.objects.filter(issues__batch=batch))
-    discard(batch.issues.all())
-    batch.delete()
+    found = Batch.objects.select_for_update(no_key=True).filter(pk=batch.pk).first()
+    if found is None or found.published_at is not None:
+        raise ValidationError(_("These reports are already published, or are no longer planned."))
+    locked_with_students(Report.objects.filter(issues__batch=found))
+    discard(found.issues.all())
+    found.delete()
 
 
 def discard(issues: QuerySet, **changes) -> None:

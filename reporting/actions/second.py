@@ -57,16 +57,16 @@ def ask_for_second(batch: Batch) -> None:
 @transaction.atomic
 def confirm(*, batch: Batch, by: User) -> None:
     """The second person's word. Where its hour has come already, it goes out at once."""
-    batch = Batch.objects.select_for_update(no_key=True).get(pk=batch.pk)
-    if batch.published_at is not None or not batch.is_unconfirmed:
+    found = Batch.objects.select_for_update(no_key=True).filter(pk=batch.pk).first()
+    if found is None or found.published_at is not None or not found.is_unconfirmed:
         raise ValidationError(_("This release does not wait for anybody to confirm it."))
-    if batch.scheduled_by_id == by.pk:
+    if found.scheduled_by_id == by.pk:
         raise ValidationError(_("You planned this release: somebody else confirms it."))
-    is_late = batch.is_held_up
-    batch.confirmed_by, batch.confirmed_at = by, timezone.now()
-    batch.save(update_fields=["confirmed_by", "confirmed_at"])
+    is_late = found.is_held_up
+    found.confirmed_by, found.confirmed_at = by, timezone.now()
+    found.save(update_fields=["confirmed_by", "confirmed_at"])
     if is_late:
-        app.configure_task("reporting.publish", lock=f"publish-{batch.pk}").defer(batch=batch.pk)
+        app.configure_task("reporting.publish", lock=f"publish-{found.pk}").defer(batch=found.pk)
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from goals.models import Cycle
 from reporting.models import Report, ReportComment, WriterReminder
 from reporting.models.choices import ReportState
 from reporting.policies import policies, policy_for
-from reporting.releasing.progress import CORRECTED, NOT_BEGUN, state_of, students_of
+from reporting.releasing.progress import CORRECTED, NOT_BEGUN, others_of, state_of, students_of
 
 STEPS = [
     (NOT_BEGUN, _("not begun")),
@@ -125,6 +125,8 @@ class Board:
     writers: list[Writer]
     nobody: int
     """Reports of which nobody is the writer: the class has no teacher."""
+    others: int
+    """Students who are not counted: somebody else releases their reports."""
 
 
 @dataclass(frozen=True)
@@ -145,7 +147,7 @@ def board_of(cycle: Cycle, user: User) -> Board:
     levels = _levels(seats, cycle)
     with_whom, nobody = _by_writer(seats)
     subjects = _by_teacher(seats, cycle)
-    return Board(levels, _writers(cycle, with_whom, subjects), nobody)
+    return Board(levels, _writers(cycle, with_whom, subjects), nobody, others_of(cycle, user).count())
 
 
 def _seats(cycle: Cycle, user: User) -> list[Seat]:

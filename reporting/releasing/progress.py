@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from accounts.models import Enrolment, User
+from accounts.models import Enrolment, Student, User
 from accounts.models.classes import ClassKind
 from accounts.relations import students_in_office
 from goals.models import Cycle
@@ -26,6 +26,12 @@ AT_LEAST_APPROVED = [ReportState.APPROVED, ReportState.SCHEDULED, ReportState.PU
 def students_of(cycle: Cycle, user: User) -> QuerySet:
     """Those of the school whose reports `user` may release."""
     return students_in_office(user, "schedule").here().filter(school=cycle.school_id)
+
+
+def others_of(cycle: Cycle, user: User) -> QuerySet:
+    """Those of the school year whose reports somebody else releases: to be counted, never named."""
+    here = Student.objects.here().filter(school=cycle.school_id, years__school_year=cycle.school_year_id)
+    return here.exclude(pk__in=students_of(cycle, user).values("pk"))
 
 
 def state_of() -> Case:
@@ -86,10 +92,11 @@ def lines_of(cycle: Cycle, user: User, year_level: int) -> list[Line]:
 @dataclass(frozen=True)
 class Approved:
     """`can_go`: the approved reports that can go out as they stand; `changed`: those whose words are others by now.
-    They are compared here, and nothing of them is shown."""
+    They are compared here, and nothing of them is shown. `others`: how many somebody else releases."""
 
     can_go: list[Report]
     changed: list[Report]
+    others: int
 
     @property
     def ready(self) -> Counter:
@@ -98,14 +105,16 @@ class Approved:
 
 
 def approved_in(cycle: Cycle, user: User) -> Approved:
-    """The approved reports of a cycle that `user` may release."""
+    """The approved reports of a cycle that `user` may release, and the number of those that somebody else does."""
     reports = REPORTS.filter(cycle=cycle, state=ReportState.APPROVED).with_year_level()
+    here = Student.objects.here().values("pk")
     seen = reports.visible_to(user).that_allow("schedule")
     found = list(seen.order_by("student__family_name"))
     composed = composed_of(found)
     return Approved(
         can_go=ready_of(found, composed),
         changed=[report for report in found if has_changed(report, composed[report.pk].summary)],
+        others=reports.filter(student__in=here).exclude(pk__in=[report.pk for report in found]).count(),
     )
 
 

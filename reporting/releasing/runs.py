@@ -8,8 +8,10 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
 from accounts.access import list_for, may_do
-from accounts.models import ClassGroup, Enrolment, User
+from accounts.models import ClassGroup, Enrolment, Student, User
 from accounts.models.classes import ClassKind
+from accounts.relations import students_in_office
+from accounts.roles import relations_with
 from goals.models import Cycle
 from reporting.build import ISSUES, REPORTS
 from reporting.models import MadeState, PdfRun, PdfRunReport, Report, ReportIssue, RunKind
@@ -118,6 +120,13 @@ def groups_of(run: PdfRun) -> list[Group]:
     made, failed = (Count("pk", filter=Q(state=state)) for state in (MadeState.MADE, MadeState.FAILED))
     rows = run.reports.order_by("group").values_list("group").annotate(total=Count("pk"), made=made, failed=failed)
     return [Group(*row) for row in rows]
+
+
+def lines_of(run: PdfRun, user: User) -> QuerySet[PdfRunReport]:
+    """The lines of a run, of the students whose reports `user` may still take along: no other is named."""
+    taught = Student.objects.visible_to(user).filter(relation__in=relations_with("report", "export")).values("pk")
+    in_office = students_in_office(user, "export").values("pk")
+    return ROWS.filter(Q(report__student__in=taught) | Q(report__student__in=in_office), run=run)
 
 
 def not_in(run: PdfRun, user: User) -> list[tuple[str, list[str]]]:

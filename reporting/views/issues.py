@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -77,22 +77,18 @@ def _taken_back(request: HttpRequest, issue: UUID) -> HttpResponse:
     return redirect("reporting:published", student.uuid)
 
 
-def _issue_page(
-    request: HttpRequest, issue: ReportIssue, asked: str = "", form: ReasonForm | None = None
-) -> HttpResponse:
-    """`form`: the reason that was `asked` and could not be taken."""
+def _issue_page(request: HttpRequest, issue: ReportIssue, form: ReasonForm | None = None) -> HttpResponse:
+    """`form`: the reason for taking it back that could not be taken."""
     may = {name for name in REASONS if issue.is_out and may_do(issue, MOVES[name].right)}
-    reasons = {name: ReasonForm(**REASONS[name]()) for name in may}
-    if form is not None:
-        reasons[asked] = form
     opened = why_not_taken_back(issue) if may else ""
     summary = from_json(issue.data)
     around, rendition = around_issue(request, issue, summary), made_of(issue)
     context = {
-        "issue": issue, "summary": summary, "form": form, "may": may, "reasons": reasons,
+        "issue": issue, "summary": summary, "form": form, "may": may,
+        "reason": form or ReasonForm(**REASONS["recall"]()),
         "around": around, "write": writing_back(request, issue, around),
         "rendition": rendition, "large": made_of(issue, Print.LARGE), "failed": not rendition and has_failed(issue),
-        "opened": opened, "unsent": without_box(form, asked, may & {"withdraw" if opened else "recall"}),
+        "opened": opened, "unsent": without_box(form, "recall", () if opened else may),
     }  # fmt: skip
     return page_or_fragment(request, "reporting/issue.html", context)
 
@@ -114,29 +110,35 @@ REASONS = {
 def recall(request: HttpRequest, issue) -> HttpResponse:
     """Takes back what is out, however far a correction of it is, as long as nobody of the family has opened it."""
     issue = get_for(request, ISSUES, to="schedule", lock=True, uuid=issue)
-    return _taken_out(request, issue, "recall", release.recall)
+    form = ReasonForm(request.POST, **REASONS["recall"]())
+    return _taken_out(request, issue, form, release.recall) or _issue_page(request, issue, form)
 
 
-@require_http_methods(["POST"])
-@step_up(back="reporting:issue")
+@step_up(before_typing=True)
+@require_http_methods(["GET", "POST"])
 @transaction.atomic
 def withdraw(request: HttpRequest, issue) -> HttpResponse:
-    """For safety, also what was opened."""
-    issue = get_for(request, ISSUES, to="withdraw", lock=True, uuid=issue)
-    return _taken_out(request, issue, "withdraw", release.withdraw)
+    """For safety, also what was opened; the reason has a page of its own."""
+    saving = request.method == "POST"
+    issue = get_for(request, ISSUES, to="withdraw", lock=saving, uuid=issue)
+    if not saving and not issue.is_out:
+        return redirect("reporting:issue", issue.uuid)
+    form = ReasonForm(request.POST if saving else None, **REASONS["withdraw"]())
+    page = {"issue": issue, "form": form}
+    return _taken_out(request, issue, form, release.withdraw) or render(request, "reporting/withdraw.html", page)
 
 
-def _taken_out(request: HttpRequest, issue: ReportIssue, name: str, action: Callable) -> HttpResponse:
-    form = ReasonForm(request.POST, **REASONS[name]())
-    if form.is_valid():
-        try:
-            action(issue=issue, reason=form.cleaned_data["reason"], by=request.user)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, _("Taken back. The family no longer sees this report."))
-            return redirect("reporting:issue", issue.uuid)
-    return _issue_page(request, issue, name, form)
+def _taken_out(request: HttpRequest, issue: ReportIssue, form: ReasonForm, action: Callable) -> HttpResponse | None:
+    """The way back to the report where it is done; else `form` says why not."""
+    if not form.is_valid():
+        return None
+    try:
+        action(issue=issue, reason=form.cleaned_data["reason"], by=request.user)
+    except ValidationError as error:
+        form.add_error(None, error)
+        return None
+    messages.success(request, _("Taken back. The family no longer sees this report."))
+    return redirect("reporting:issue", issue.uuid)
 
 
 @require_http_methods(["GET"])
@@ -171,7 +173,10 @@ def _pdf_of(request: HttpRequest, issue: ReportIssue, print_as: str) -> HttpResp
 @require_http_methods(["GET", "POST"])
 def issue_large(request: HttpRequest, issue) -> HttpResponse:
     """The same in large print; made (POST) for the first who asks for it."""
-    issue = get_for(request, ISSUES, uuid=issue)
+    try:
+        issue = get_for(request, ISSUES, uuid=issue)
+    except Http404:
+        return the_newest_instead(request, issue)
     if request.method == "POST" and made_of(issue, Print.LARGE) is None:
         release.defer_large_print(issue=issue)
         messages.info(request, _("The large print is being made. Look again in a minute."))

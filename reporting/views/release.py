@@ -30,7 +30,7 @@ from reporting.policies import CYCLES, policies, policy_for, year_levels
 from reporting.releasing.board import STEPS
 from reporting.releasing.progress import Approved, approved_in, open_batches
 from reporting.releasing.readiness import judged_apart, left_behind, stayed_behind
-from reporting.releasing.released import going_of, mails_of, released_batches, to_come
+from reporting.releasing.released import going_of, mails_of, others_to_come, released_batches, to_come
 from reporting.releasing.rules import notices_of, rule_of, who_release
 from reporting.releasing.sent_to import sent_to
 
@@ -76,7 +76,7 @@ def _context(request: HttpRequest, cycle: Cycle, form: ScheduleForm, approved: A
         batch.notices, batch.sent_to = notices[batch.pk], found[batch.pk]
     return {
         "cycle": cycle, "form": form, "batches": batches, "rule": rule, "sent_to": found[PLANNING],
-        "changed": approved.changed,
+        "changed": approved.changed, "others": approved.others,
         "may_set_rules": allows(cycle.relation, "school", "set_release"),
         "who_confirms": list(who_release(cycle.school).values_list("name", flat=True)) if batches else [],
         "left_behind": list_for(request, left_behind(cycle), to="schedule"),
@@ -91,8 +91,9 @@ def _released(cycle: Cycle, user: User) -> dict:
     mails, found = mails_of(batches), sent_to(going_of(batches, user))
     for batch in batches:
         batch.mails, batch.sent_to = mails[batch.pk], found[batch.pk]
-    come = to_come(cycle, user) if batches else {}
-    return {"released": batches, "to_come": [(label, come[state]) for state, label in STEPS if come.get(state)]}
+    come, others = (to_come(cycle, user), others_to_come(cycle, user)) if batches else ({}, 0)
+    states = [(label, come[state]) for state, label in STEPS if come.get(state)]
+    return {"released": batches, "to_come": states, "others_to_come": others}
 
 
 @require_http_methods(["POST"])
@@ -101,17 +102,22 @@ def _released(cycle: Cycle, user: User) -> dict:
 def confirm(request: HttpRequest, cycle) -> HttpResponse:
     """The second person's word for a release that somebody else planned."""
     cycle = get_for(request, CYCLES, to="release", lock=True, uuid=cycle)
-    said = _("Confirmed. These reports go out at their hour.")
-    return _with_batch(request, cycle, lambda batch: second.confirm(batch=batch, by=request.user), said)
+    return _with_batch(request, cycle, _confirm)
 
 
-def _with_batch(request: HttpRequest, cycle: Cycle, action: Callable, said: str) -> HttpResponse:
-    """Does `action` with the release that was sent, as long as it is planned and not out."""
+def _confirm(batch: Batch, user: User) -> str:
+    now, later = _("Confirmed. These reports go out now."), _("Confirmed. These reports go out at their hour.")
+    said = now if batch.is_held_up else later
+    second.confirm(batch=batch, by=user)
+    return said
+
+
+def _with_batch(request: HttpRequest, cycle: Cycle, action: Callable[[Batch, User], str]) -> HttpResponse:
+    """Does `action` with the release that was sent, as long as it is planned and not out, and says what it says."""
     form = BatchForm(request.POST, cycle=cycle)
     try:
         if form.is_valid():
-            action(form.cleaned_data["batch"])
-            messages.success(request, said)
+            messages.success(request, action(form.cleaned_data["batch"], request.user))
         else:
             messages.error(request, _("These reports are already published, or are no longer planned."))
     except ValidationError as error:
@@ -120,7 +126,7 @@ def _with_batch(request: HttpRequest, cycle: Cycle, action: Callable, said: str)
 
 
 @require_http_methods(["GET", "POST"])
-@step_up()
+@step_up(before_typing=True)
 @transaction.atomic
 def rules(request: HttpRequest, school) -> HttpResponse:
     """What the school decides about its releases."""
@@ -139,8 +145,12 @@ def rules(request: HttpRequest, school) -> HttpResponse:
 @transaction.atomic
 def unschedule(request: HttpRequest, cycle) -> HttpResponse:
     cycle = get_for(request, CYCLES, to="release", lock=True, uuid=cycle)
-    said = _("Cancelled: these reports are approved, and nothing goes out.")
-    return _with_batch(request, cycle, lambda batch: release_actions.unschedule(batch=batch), said)
+    return _with_batch(request, cycle, _unschedule)
+
+
+def _unschedule(batch: Batch, _user: User) -> str:
+    release_actions.unschedule(batch=batch)
+    return _("Cancelled: these reports are approved, and nothing goes out.")
 
 
 @require_http_methods(["POST"])

@@ -23,7 +23,7 @@ from reporting.actions.rendition import Damaged, stored_bytes
 from reporting.forms.runs import ClassRunForm, RunForm
 from reporting.models import BundleKind, MadeState, PdfRun, RunKind
 from reporting.policies import CYCLES
-from reporting.releasing.runs import ROWS, RUNS, as_request, cycles_out, given_out, groups_of, not_in
+from reporting.releasing.runs import ROWS, RUNS, as_request, cycles_out, given_out, groups_of, lines_of, not_in
 
 CHANGED = gettext_lazy(
     "Something in this file has changed since it was made, was taken back, or is no longer yours to read."
@@ -74,7 +74,7 @@ def run(request: HttpRequest, run) -> HttpResponse:
     found = get_for(request, RUNS.with_counts(), uuid=run)
     groups = groups_of(found)
     asked = request.GET.get("class", groups[0].name if len(groups) == 1 else None)
-    rows = ROWS.filter(run=found)
+    rows = lines_of(found, request.user)
     context = {
         "run": found, "groups": groups, "asked": asked, "files": found.files.all(),
         "problems": rows.filter(state=MadeState.FAILED),

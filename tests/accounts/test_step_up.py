@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import AccessRestriction, School
+from reporting.models import ReportIssue
 from tests.accounts.conftest import PASSWORD
+from tests.reporting.stories import published_issue
 
 pytestmark = pytest.mark.usefixtures("fresh_limits")
 CHOSEN = {"second_step_for": "nobody", "idle_minutes": "25", "idle_minutes_shared": "20", "longest_minutes": "480"}
@@ -70,12 +72,12 @@ BEFORE_TYPING = [
     "people:roster_export csv", "people:family_add", "people:family_change *", "people:family_end *",
     "people:restrictions", "people:restriction_end *", "people:family_withdraw *", "accounts:staff_new",
     "accounts:duty_new", "accounts:grant_new", "accounts:teacher_new", "reporting:class_cards",
-    "reporting:class_passwords", "reporting:export_file",
+    "reporting:class_passwords", "reporting:export_file", "reporting:withdraw", "reporting:release_rules",
 ]  # fmt: skip
 BEFORE_IT_IS_DONE = [
     "people:roster_confirm", "people:families_mail", "people:family_mail *", "people:signing_in",
     "accounts:rollover_run", "reporting:family_letter *", "reporting:family_letters", "reporting:export_agree",
-    "reporting:erasure_approve", "reporting:release", "reporting:unschedule",
+    "reporting:erasure_approve", "reporting:release", "reporting:confirm_release", "reporting:unschedule",
 ]  # fmt: skip
 """Pages that open texts or carry people away: the name, and what its address takes beside a UUID (another one: *)."""
 
@@ -128,3 +130,13 @@ def test_a_form_that_lay_open_for_long_asks_once_more_and_changes_nothing(world,
     with time_machine.travel(timezone.now() + timedelta(minutes=16)):
         assert admin.post(form, order).url.startswith(reverse("account_reauthenticate"))
     assert not AccessRestriction.objects.filter(user=world.parent).exists()
+
+
+def test_why_a_report_is_taken_out_of_view_is_not_lost_to_the_question(world, signed_in):
+    issue, principal = published_issue(world), signed_in(world.principal)
+    form = reverse("reporting:withdraw", args=[issue.uuid])
+    with time_machine.travel(timezone.now() + timedelta(minutes=6)):
+        assert principal.get(form).url.startswith(reverse("account_reauthenticate"))
+    with time_machine.travel(timezone.now() + timedelta(minutes=14)):
+        principal.post(form, {"reason": "A court has decided so."})
+    assert ReportIssue.objects.get().recall_reason == "A court has decided so."

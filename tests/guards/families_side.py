@@ -54,6 +54,13 @@ GUARDS = [
         f"{HOME}::test_who_receives_no_report_hears_nothing",
     ),
     Guard(
+        "a childs recording that was taken away stays away",
+        "reporting/actions/message_home.py",
+        "    if there.withdrawn_at is None or not is_anew:",
+        "    if True:",
+        f"{HOME}::test_what_was_taken_away_does_not_go_home_with_other_words",
+    ),
+    Guard(
         "a younger childs voice waits for a tap",
         "reporting/views/message_home.py",
         "if media is None or not shows_files(found):",

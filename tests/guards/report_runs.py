@@ -3,6 +3,7 @@
 from tests.guards import Guard
 
 RUN, FILES = "tests/reporting/pdf_runs/test_run.py", "tests/reporting/pdf_runs/test_given_out.py"
+PAGES = "tests/reporting/pdf_runs/test_pages.py"
 GUARDS = [
     Guard(
         "a run belongs to who asked",
@@ -17,6 +18,20 @@ GUARDS = [
         "    if Wanted(bundle.kind, bundle.group, rows).content_hash != bundle.content_hash:\n",
         "    if False:\n",
         f"{FILES}::test_a_file_with_a_child_that_became_family_since_is_not_given_out",
+    ),
+    Guard(
+        "the page of a run names who is still seen",
+        "reporting/releasing/runs.py",
+        'ROWS.filter(run=run, report__student__in=students.values("pk"))',
+        "ROWS.filter(run=run)",
+        f"{PAGES}::test_the_page_names_no_student_from_whom_the_person_is_shut_out_since",
+    ),
+    Guard(
+        "the page of a run names no child of one's own",
+        "reporting/releasing/runs.py",
+        'Student.objects.visible_to(user).filter(relation__in=relations_with("report", "export"))',
+        "Student.objects.visible_to(user)",
+        f"{PAGES}::test_nor_one_whose_family_the_person_became_since",
     ),
     Guard(
         "a draft that a child has taken back",

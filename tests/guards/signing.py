@@ -75,9 +75,16 @@ GUARDS = [
     Guard(
         "for safety by the principal alone",
         "reporting/views/issues.py",
-        'to="withdraw", lock=True',
-        'to="schedule", lock=True',
+        'to="withdraw", lock=saving',
+        'to="schedule", lock=saving',
         f"{RECALL}::test_it_is_the_principal_s_alone_and_no_normal_button",
+    ),
+    Guard(
+        "for safety: who it is is asked before the reason is typed",
+        "reporting/views/issues.py",
+        "@step_up(before_typing=True)\n",
+        '@step_up(back="reporting:issue")\n',
+        "tests/accounts/test_step_up.py::test_why_a_report_is_taken_out_of_view_is_not_lost_to_the_question",
     ),
     Guard(
         "a file with everything is an opening",
@@ -103,7 +110,7 @@ GUARDS = [
     Guard(
         "a second person is another one",
         "reporting/actions/second.py",
-        "if batch.scheduled_by_id == by.pk:",
+        "if found.scheduled_by_id == by.pk:",
         "if False:",
         f"{SECOND}::test_nobody_confirms_what_he_or_she_planned",
     ),

@@ -62,5 +62,6 @@ ROWS = [
     Row("reporting:release_rules", {"principal", "admin"}, {"office", "reporting"}, school, "post", fifty_minutes),
     Row("reporting:not_opened", RELEASES, {"admin"}, cycle),
     Row("reporting:not_opened_table", RELEASES, {"admin"}, cycle),
+    Row("reporting:withdraw", {"principal"}, READS_PUBLISHED - {"principal"}, published),
     Row("reporting:withdraw", {"principal"}, READS_PUBLISHED - {"principal"}, published, "post", reason),
 ]

@@ -32,12 +32,12 @@ def family_goal(world, student=None, title=TITLE, **fields):
     return goal
 
 
-def anna_report(world, state="drafting", author=None) -> Report:
-    """Just the row, for tests about who sees what in which state."""
+def anna_report(world, state="drafting", author=None, student=None) -> Report:
+    """Just the row (of another student, where one is named), for tests about who sees what in which state."""
     signed = {"approved_at": timezone.now(), "approved_by": world.principal} if state in SIGNED_OFF else {}
     return Report.objects.create(
-        school=world.school, student=world.anna_s, cycle=world.cycle, author=author or world.home_teacher, state=state,
-        submitted_at=timezone.now(), **signed,
+        school=world.school, student=student or world.anna_s, cycle=world.cycle, author=author or world.home_teacher,
+        state=state, submitted_at=timezone.now(), **signed,
     )  # fmt: skip
 
 

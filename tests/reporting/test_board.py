@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from accounts.actions.restrictions import restrict_access
 from accounts.models import TeachingAssignment
 from goals.models import Cycle
 from reporting.actions.subjects import save_subject_comment
@@ -88,6 +89,18 @@ def test_nobody_counts_an_own_child(world):
     assert board(world).levels[1].whole.students == 2
 
 
+def test_who_is_not_counted_is_said_with_a_number_and_nothing_is_said_of_every_report(world, client_of):
+    assert "not counted here" not in page_of(world, client_of)
+    for student in (world.ben_s, world.tom_s, world.chloe_s):
+        anna_report(world, "submitted", student=student)
+    restrict_access(student=world.anna_s, user=world.reporting, reason="An order.", by=world.admin)
+    page = page_of(world, client_of, "reporting", year="5")
+    assert "One student is not counted here: that report is not yours to release." in page
+    assert "Nothing: each report that is counted here is handed in." in page
+    assert "every report is handed in" not in page
+    assert "Anna Quill" not in page
+
+
 @pytest.mark.parametrize("more", [1, 3])
 def test_the_board_asks_the_same_questions_for_every_number(more, world, client_of, django_assert_num_queries):
     ReportPolicy.objects.create(school=world.school, cycle=world.cycle, year_level=5, subject_comments=True)
@@ -102,7 +115,7 @@ def test_the_board_asks_the_same_questions_for_every_number(more, world, client_
         principal.get(address)
 
 
-BOARD = 17
+BOARD = 18
 
 
 # ------------------------------------------------------------------------------------------------ reminding

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pypdf
 import pytest
+import time_machine
 from django.core.files.storage import default_storage
 from django.urls import reverse
 from django.utils import timezone
@@ -101,6 +102,16 @@ def test_who_teaches_the_class_no_more_opens_them_no_more(world, teacher, asked)
     assert file_of(teacher, asked).status_code == 200
     TeachingAssignment.objects.filter(user=world.home_teacher).update(ends_at=timezone.now())
     assert file_of(teacher, asked).status_code == 404
+
+
+def test_the_next_morning_they_are_still_given_out(world, client_of):
+    world.school.time_zone = "Australia/Perth"
+    world.school.save()
+    full_goal(world, world.anna_s)
+    with time_machine.travel(world.school.start_of(world.school.today()) - timedelta(hours=1)):
+        ask(client_of(world.home_teacher), world)
+        make_pdf(ClassPrint.objects.get())
+    assert file_of(client_of(world.home_teacher), ClassPrint.objects.get()).status_code == 200
 
 
 @pytest.mark.parametrize("change", [{"audience": Audience.TEACHERS}, {"title": "I will explain it to Ben."}])

@@ -53,7 +53,7 @@ def correction_of(world, first) -> ReportIssue:
     return batch.issues.get()
 
 
-@pytest.mark.parametrize("name", ["issue", "issue_pdf"])
+@pytest.mark.parametrize("name", ["issue", "issue_pdf", "issue_large"])
 def test_an_old_link_leads_the_family_to_the_newest_version(name, world, client_of):
     first = published_issue(world)
     second = correction_of(world, first)

@@ -138,6 +138,38 @@ def test_the_recording_alone_can_be_taken_away(world, anna):
     assert (message.recording, message.withdrawn_at, message.text) == (None, None, WORDS)
 
 
+def test_what_was_taken_away_does_not_go_home_with_other_words(world, anna, client_of):
+    published_issue(world)
+    message = recorded(world, anna)
+    MessageHome.objects.update(released_at=message.created_at, released_by=world.home_teacher)
+    own = client_of(world.anna)
+    own.post(reverse("reporting:message_withdraw", args=[message.uuid]), {"file": "recording"})
+    put(own, world.anna_s, "Hi Mum", version=2)
+    message.refresh_from_db()
+    assert (message.text, message.recording, message.released_at, message.withdrawn_at) == ("Hi Mum", None, None, None)
+    assert play(client_of(world.parent), message).status_code == 404
+
+
+def test_of_what_was_taken_back_the_file_that_is_sent_again_goes_along_and_waits_anew(world, anna):
+    voice = {"recording": upload("voice.webm"), "recording_seconds": "9"}
+    put(anna, world.anna_s, WORDS, **voice, picture=upload("photo_1.heic"))
+    message = MessageHome.objects.get()
+    MessageHome.objects.update(released_at=message.created_at, released_by=world.home_teacher)
+    anna.post(reverse("reporting:message_withdraw", args=[message.uuid]))
+    put(anna, world.anna_s, "Hi Mum", version=2, recording=upload("voice.webm"), recording_seconds="9")
+    message.refresh_from_db()
+    assert message.recording is not None
+    assert (message.picture, message.released_at, message.released_by) == (None, None, None)
+
+
+def test_what_was_taken_back_goes_along_again_as_it_stood(world, anna):
+    recording = recorded(world, anna).recording
+    anna.post(reverse("reporting:message_withdraw", args=[MessageHome.objects.get().uuid]))
+    put(anna, world.anna_s, "", version=2)
+    message = MessageHome.objects.get()
+    assert (message.recording, message.withdrawn_at) == (recording, None)
+
+
 def test_a_voice_of_more_than_half_a_minute_is_asked_for_again(world, anna, monkeypatch):
     monkeypatch.setattr(forms, "MESSAGE_SECONDS", -forms.GRACE)  # so that the sample is too long
     page = put(anna, world.anna_s, WORDS, recording=upload("voice.ogg"), recording_seconds="2")

@@ -197,6 +197,7 @@ def test_it_is_the_principal_s_alone_and_no_normal_button(world, client_of):
     client_of(world.parent).get(address(issue))
     reporting = client_of(world.reporting)
     assert OUT_OF_VIEW not in reporting.get(address(issue)).content.decode()
+    assert reporting.get(address(issue, "withdraw")).status_code == 403
     assert reporting.post(address(issue, "withdraw"), {"reason": "So."}).status_code == 403
 
 
@@ -205,6 +206,26 @@ def test_for_safety_too_a_reason_is_asked_for(world, client_of):
     client_of(world.parent).get(address(issue))
     assert "Please write something here" in take_back(client_of(world.principal), issue, "withdraw", " ")
     assert ReportIssue.objects.get().recalled_at is None
+
+
+def test_for_safety_it_has_a_page_of_its_own(world, client_of):
+    issue = published_issue(world)
+    client_of(world.parent).get(address(issue))
+    principal = client_of(world.principal)
+    assert f'href="{address(issue, "withdraw")}"' in principal.get(address(issue)).content.decode()
+    page = principal.get(address(issue, "withdraw")).content.decode()
+    assert "Why must nobody see it any more?" in page
+    assert "Anna Quill" in page
+
+
+def test_of_what_is_out_no_more_nothing_is_asked_and_what_was_typed_stays(world, client_of):
+    issue = published_issue(world)
+    ReportIssue.objects.update(replaced_at=timezone.now())
+    principal = client_of(world.principal)
+    assert principal.get(address(issue, "withdraw")).url == address(issue)
+    page = take_back(principal, issue, "withdraw", "A court has decided so.")
+    assert "This version is not out: there is nothing to take back." in page
+    assert "A court has decided so." in page
 
 
 def test_the_database_keeps_reason_and_person_with_it(world):

@@ -84,6 +84,31 @@ def test_nobody_reads_a_report_by_seeing_a_name_here_and_an_own_child_is_no_line
     assert "Anna Quill" not in said(page(world, client_of))
 
 
+def test_what_somebody_else_releases_is_a_number_and_not_every_report_is_out(world, client_of):
+    """Of a child of one's own not even the state of its report is said."""
+    for student in (world.ben_s, world.tom_s, world.chloe_s):
+        approved_report(world, student)
+    the_hour_comes(schedule(world))
+    approved_report(world)
+    assert "Still to come: 1 approved." in said(page(world, client_of))
+    make.make_guardian(world.anna_s, world.principal)
+    found = said(page(world, client_of))
+    assert "One report that is not out is not yours to release: somebody else releases it." in found
+    assert "One approved report is not yours to release: somebody else releases it." in found
+    assert "Every report of this cycle is out." not in found
+    assert "No report is approved at the moment." not in found
+    assert "Anna" not in found
+
+
+def test_once_all_are_out_it_is_said(world, client_of):
+    for student in (world.anna_s, world.ben_s, world.tom_s, world.chloe_s):
+        approved_report(world, student)
+    the_hour_comes(schedule(world))
+    found = said(page(world, client_of))
+    assert "Every report of this cycle is out." in found
+    assert "not yours to release" not in found
+
+
 # ------------------------------------------------------------------------------------------------ to whom
 
 
@@ -192,4 +217,4 @@ def test_what_went_out_asks_the_same_questions_for_every_number(more, world, cli
         assert said(principal.get(address)).count("Whose reports went out") == more
 
 
-RELEASED = 20
+RELEASED = 22

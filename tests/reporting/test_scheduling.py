@@ -290,6 +290,22 @@ def test_what_is_out_is_not_unscheduled(world):
         release.unschedule(batch=world.batch)
 
 
+def test_what_is_no_longer_planned_at_that_very_moment_is_said(world, client_of, monkeypatch):
+    """Where a child took back all that was in it, the release is thrown away at its hour."""
+    scheduled_issue(world)
+    cancels = release.unschedule
+
+    def too_late(*, batch):
+        cancels(batch=batch)
+        cancels(batch=batch)
+
+    monkeypatch.setattr(release, "unschedule", too_late)
+    answer = client_of(world.principal).post(
+        reverse("reporting:unschedule", args=[world.cycle.uuid]), {"batch": world.batch.uuid}, follow=True
+    )
+    assert "already published, or are no longer planned." in answer.content.decode()
+
+
 @pytest.mark.parametrize("batch", ["", "x", "00000000-0000-4000-8000-000000000000"])
 def test_another_batch_is_not_found(batch, world, client_of):
     scheduled_issue(world)
@@ -311,4 +327,4 @@ def test_the_release_page_asks_the_same_questions_for_every_number(more, world, 
         principal.get(address)
 
 
-RELEASE_PAGE = 36
+RELEASE_PAGE = 37

@@ -10,7 +10,7 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from accounts.models import Responsibility
-from reporting.actions import publication, second
+from reporting.actions import publication, release, second
 from reporting.models import Batch, ReleaseRule, Report, ReportIssue
 from reporting.releasing.rules import notices_of, rule_of
 from tests import factories as make
@@ -106,9 +106,11 @@ def test_unconfirmed_at_its_hour_it_does_not_go_out_and_says_so_once(world, plan
     assert "Confirm: it goes out at once" in page(world, client_of, "reporting")
 
 
-def test_confirmed_late_it_goes_out_at_once(world, planned):
+def test_confirmed_late_it_goes_out_at_once_and_it_is_said(world, planned, client_of):
     hour_comes(planned)
-    second.confirm(batch=planned, by=world.reporting)
+    answer = confirm(client_of(world.reporting), world, planned)
+    assert "Confirmed. These reports go out now." in answer
+    assert "at their hour" not in answer
     assert ProcrastinateJob.objects.filter(task_name="reporting.publish", scheduled_at=None, status="todo").exists()
     assert publication.publish(planned.pk) == 1
 
@@ -117,6 +119,17 @@ def test_what_is_out_or_confirmed_is_not_confirmed(world, planned):
     second.confirm(batch=planned, by=world.reporting)
     with pytest.raises(ValidationError, match="does not wait"):
         second.confirm(batch=planned, by=world.reporting)
+
+
+def test_what_was_cancelled_at_that_very_moment_is_not_confirmed_and_it_is_said(world, planned, client_of, monkeypatch):
+    confirms = second.confirm
+
+    def too_late(*, batch, by):
+        release.unschedule(batch=batch)
+        confirms(batch=batch, by=by)
+
+    monkeypatch.setattr(second, "confirm", too_late)
+    assert "does not wait for anybody" in confirm(client_of(world.reporting), world, planned)
 
 
 def test_where_nobody_else_releases_it_waits_a_day_and_the_administrators_are_told(world, two, client_of):

@@ -5,8 +5,10 @@ import re
 import pytest
 from django.urls import reverse
 
+from accounts.actions.restrictions import restrict_access
 from reporting.actions import runs as actions
 from reporting.models import PdfRun, RunKind
+from tests import factories as make
 from tests.reporting.pdf_runs.stories import ask, made, work_through
 from tests.reporting.stories import approved_report, family_goal, jobs, published_issue, written_report
 
@@ -150,6 +152,36 @@ def test_the_release_page_leads_there(world, principal):
     assert reverse("reporting:runs", args=[world.cycle.uuid]) in html(
         principal.get(reverse("reporting:release", args=[world.cycle.uuid]))
     )
+
+
+def test_the_page_names_no_student_from_whom_the_person_is_shut_out_since(world, client_of):
+    approved_report(world, world.ben_s)
+    approved_report(world, goals=[family_goal(world, title="A sign \u0378 that no font has")])
+    run = made(world, by=world.reporting, class_group=world.five_a)
+    page = said(page_of(client_of(world.reporting), run))
+    assert "Anna Quill" in page
+    assert "Ben Rook" in page
+    for student in (world.anna_s, world.ben_s):
+        restrict_access(student=student, user=world.reporting, reason="An order.", by=world.admin)
+    page = said(page_of(client_of(world.reporting), run))
+    assert "1 of 2 made" in page
+    assert "Quill" not in page
+    assert "Rook" not in page
+
+
+def test_nor_one_whose_family_the_person_became_since(world, client_of):
+    approved_report(world, world.ben_s)
+    approved_report(world)
+    run = made(world)
+    make.make_guardian(world.ben_s, world.principal)
+    page = said(page_of(client_of(world.principal), run))
+    assert "Anna Quill" in page
+    assert "Rook" not in page
+
+
+def test_who_teaches_and_asked_for_the_own_class_still_sees_each_line(world, client_of, of_class):
+    page = said(page_of(client_of(world.home_teacher), of_class))
+    assert [name in page for name in ("Anna Quill", "Ben Rook", "Tom Reed")] == [True] * 3
 
 
 @pytest.mark.parametrize("number", [1, 3])
