@@ -13,6 +13,7 @@ from goals.forms.rows import BaseRows, CycleRowForm, YearLevelsField, in_order, 
 from goals.models import Cycle, Window
 from goals.models.choices import SHOWN_BY_DEFAULT, WindowKind
 from goals.timeline.cycles import calendar_of, planned, released_on
+from goals.timeline.levels import own_or_general
 from goals.timeline.plan import Planned, no_school_on
 from goals_portal.fields import LineField, WordsField
 
@@ -210,6 +211,9 @@ class ExtensionForm(forms.Form):
         self.fields["window"].choices = [(key, self._label(window)) for key, window in self.windows.items()]
         self.fields["teacher"].choices = [("", _("Nobody")), *((key, str(user)) for key, user in teachers.items())]
 
+    def _windows_of(self, student) -> list[Window]:
+        return own_or_general(self.windows.values(), student.year_level_on(self.cycle.starts_on))
+
     def _label(self, window: Window) -> str:
         return f"{planned(window).name}: {window.dates}"
 
@@ -247,6 +251,6 @@ class ExtensionForm(forms.Form):
         student = values["student"]
         if (student is None) == (values["teacher"] is None):
             self.add_error("student", _("More time is for one student or for one teacher."))
-        elif student and not values["window"].is_for(student.year_level_on(self.cycle.starts_on)):
+        elif student and values["window"] not in self._windows_of(student):
             self.add_error("student", _("This window is not for the year level of this student."))
         return values

@@ -83,9 +83,6 @@ class Window(SchoolRow):
     def dates(self) -> str:
         return f"{self.opens_on:%d %b} – {self.closes_on:%d %b %Y}"
 
-    def is_for(self, year_level: int | None) -> bool:
-        return self.year_levels is None or year_level in self.year_levels
-
 
 @pghistory.track()
 class Extension(SchoolRow):

@@ -163,6 +163,14 @@ def test_two_windows_of_one_kind_are_told_apart_by_their_year_levels(world, refl
     assert f"{reflect.closes_on:%d %b %Y}" in labels[0]
 
 
+def test_where_the_year_level_has_a_window_of_its_own_the_one_for_all_is_refused(world, reflect, client_of):
+    dates = {"opens_on": reflect.opens_on, "closes_on": reflect.closes_on}
+    Window.objects.create(school=world.school, cycle=world.cycle, kind=reflect.kind, year_levels=[5], **dates)
+    page = give(client_of(world.admin), reflect).content.decode()
+    assert "This window is not for the year level of this student." in page
+    assert not Extension.objects.exists()
+
+
 def test_the_window_of_another_year_level_is_refused_in_words_and_what_was_typed_stays(world, reflect, client_of):
     Window.objects.filter(pk=reflect.pk).update(year_levels=[6])
     page = give(client_of(world.admin), reflect).content.decode()
