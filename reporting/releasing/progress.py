@@ -29,7 +29,8 @@ def students_of(cycle: Cycle, user: User) -> QuerySet:
 
 
 def others_of(cycle: Cycle, user: User) -> QuerySet:
-    """Those of the school year whose reports somebody else releases: to be counted, never named."""
+    """Those of the school year whose reports somebody else releases: to be counted, never named, and nothing is said of
+    how far they are, for one may be an own child."""
     here = Student.objects.here().filter(school=cycle.school_id, years__school_year=cycle.school_year_id)
     return here.exclude(pk__in=students_of(cycle, user).values("pk"))
 
@@ -92,11 +93,10 @@ def lines_of(cycle: Cycle, user: User, year_level: int) -> list[Line]:
 @dataclass(frozen=True)
 class Approved:
     """`can_go`: the approved reports that can go out as they stand; `changed`: those whose words are others by now.
-    They are compared here, and nothing of them is shown. `others`: how many somebody else releases."""
+    They are compared here, and nothing of them is shown."""
 
     can_go: list[Report]
     changed: list[Report]
-    others: int
 
     @property
     def ready(self) -> Counter:
@@ -105,16 +105,14 @@ class Approved:
 
 
 def approved_in(cycle: Cycle, user: User) -> Approved:
-    """The approved reports of a cycle that `user` may release, and the number of those that somebody else does."""
+    """The approved reports of a cycle that `user` may release."""
     reports = REPORTS.filter(cycle=cycle, state=ReportState.APPROVED).with_year_level()
-    here = Student.objects.here().values("pk")
     seen = reports.visible_to(user).that_allow("schedule")
     found = list(seen.order_by("student__family_name"))
     composed = composed_of(found)
     return Approved(
         can_go=ready_of(found, composed),
         changed=[report for report in found if has_changed(report, composed[report.pk].summary)],
-        others=reports.filter(student__in=here).exclude(pk__in=[report.pk for report in found]).count(),
     )
 
 

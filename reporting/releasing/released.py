@@ -15,7 +15,7 @@ from accounts.models import User
 from goals.models import Cycle
 from goals_portal.tasks import KEPT_FOR_HOURS
 from reporting.models import Batch, Report, ReportIssue
-from reporting.releasing.progress import NOT_BEGUN, others_of, students_of
+from reporting.releasing.progress import NOT_BEGUN, students_of
 from reporting.releasing.sent_to import Going
 
 NOTICE = "reporting.tell_of_reports"
@@ -77,16 +77,7 @@ def going_of(batches: Iterable[Batch], user: User) -> dict[int, Going]:
 def to_come(cycle: Cycle, user: User) -> Counter:
     """By state: the reports of a cycle of which no version is out."""
     reports = Report.objects.filter(cycle=cycle, student=OuterRef("pk"))
-    students = _not_out(cycle, students_of(cycle, user).filter(years__school_year=cycle.school_year_id))
+    out = ReportIssue.objects.published().filter(report__cycle=cycle, student=OuterRef("pk"))
+    students = students_of(cycle, user).filter(~Exists(out), years__school_year=cycle.school_year_id)
     states = students.annotate(state=Coalesce(Subquery(reports.values("state")), Value(NOT_BEGUN)))
     return Counter(states.order_by().values_list("state", flat=True))
-
-
-def others_to_come(cycle: Cycle, user: User) -> int:
-    """How many more are not out, that somebody else releases; not how far they are, for one may be of an own child."""
-    return _not_out(cycle, others_of(cycle, user)).count()
-
-
-def _not_out(cycle: Cycle, students: QuerySet) -> QuerySet:
-    out = ReportIssue.objects.published().filter(report__cycle=cycle, student=OuterRef("pk"))
-    return students.filter(~Exists(out))

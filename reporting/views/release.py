@@ -28,9 +28,9 @@ from reporting.forms.signing import ReleaseRuleForm
 from reporting.models import Batch
 from reporting.policies import CYCLES, policies, policy_for, year_levels
 from reporting.releasing.board import STEPS
-from reporting.releasing.progress import Approved, approved_in, open_batches
+from reporting.releasing.progress import Approved, approved_in, open_batches, others_of
 from reporting.releasing.readiness import judged_apart, left_behind, stayed_behind
-from reporting.releasing.released import going_of, mails_of, others_to_come, released_batches, to_come
+from reporting.releasing.released import going_of, mails_of, released_batches, to_come
 from reporting.releasing.rules import notices_of, rule_of, who_release
 from reporting.releasing.sent_to import sent_to
 
@@ -76,7 +76,7 @@ def _context(request: HttpRequest, cycle: Cycle, form: ScheduleForm, approved: A
         batch.notices, batch.sent_to = notices[batch.pk], found[batch.pk]
     return {
         "cycle": cycle, "form": form, "batches": batches, "rule": rule, "sent_to": found[PLANNING],
-        "changed": approved.changed, "others": approved.others,
+        "changed": approved.changed, "others": others_of(cycle, request.user).count(),
         "may_set_rules": allows(cycle.relation, "school", "set_release"),
         "who_confirms": list(who_release(cycle.school).values_list("name", flat=True)) if batches else [],
         "left_behind": list_for(request, left_behind(cycle), to="schedule"),
@@ -91,9 +91,9 @@ def _released(cycle: Cycle, user: User) -> dict:
     mails, found = mails_of(batches), sent_to(going_of(batches, user))
     for batch in batches:
         batch.mails, batch.sent_to = mails[batch.pk], found[batch.pk]
-    come, others = (to_come(cycle, user), others_to_come(cycle, user)) if batches else ({}, 0)
+    come = to_come(cycle, user) if batches else {}
     states = [(label, come[state]) for state, label in STEPS if come.get(state)]
-    return {"released": batches, "to_come": states, "others_to_come": others}
+    return {"released": batches, "to_come": states}
 
 
 @require_http_methods(["POST"])

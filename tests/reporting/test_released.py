@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import AccessEvent
 from goals.models import Window
 from reporting.actions import release
-from reporting.models import Batch
+from reporting.models import Batch, Report
 from tests import factories as make
 from tests.reporting.stories import approved_report, jobs, published_issue, schedule, scheduled_issue, the_hour_comes
 
@@ -93,11 +93,12 @@ def test_what_somebody_else_releases_is_a_number_and_not_every_report_is_out(wor
     assert "Still to come: 1 approved." in said(page(world, client_of))
     make.make_guardian(world.anna_s, world.principal)
     found = said(page(world, client_of))
-    assert "One report that is not out is not yours to release: somebody else releases it." in found
-    assert "One approved report is not yours to release: somebody else releases it." in found
-    assert "Every report of this cycle is out." not in found
-    assert "No report is approved at the moment." not in found
+    assert "The report of one student is not yours to release: somebody else releases it." in found
+    assert "Every report that is yours to release is out." in found
+    assert "No report that is yours to release is approved at the moment." in found
     assert "Anna" not in found
+    Report.objects.filter(student=world.anna_s).update(state="drafting")
+    assert said(page(world, client_of)) == found
 
 
 def test_once_all_are_out_it_is_said(world, client_of):
