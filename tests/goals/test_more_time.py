@@ -116,9 +116,9 @@ def test_a_teachers_time_is_read_by_all_who_run_the_timeline(world, reflect, run
 # --------------------------------------------------------------------------------------------- for whom, until when
 
 
-def give(client, window, **data):
-    sent = {"window": window.pk, "student": "Anna Quill", "until": day(10).isoformat(), "reason": MOVED}
-    return client.post(reverse("goals:extension_new", args=[window.cycle.uuid]), sent | data)
+def give(client, reflect, **data):
+    sent = {"window": reflect.pk, "student": "Anna Quill", "until": day(10).isoformat(), "reason": MOVED}
+    return client.post(reverse("goals:extension_new", args=[reflect.cycle.uuid]), sent | data)
 
 
 @pytest.mark.parametrize("how", ["anna quill", "code"])
