@@ -270,9 +270,9 @@ def office_arms(user: User, at) -> list[Arm]:
     """Per office that `user` holds at `at`, the ids of the students whose reports it is about. These arms overlap with
     each other and with those of `student_arms`; never in them are an own child, also where that link has ended, and one
     from whom an order shuts `user` out."""
-    arms = []
+    held, arms = held_by(user, at), []
     for relation in OFFICES:
-        if relation in held_by(user, at):
+        if relation in held:
             rows, column = ROWS_BY_RELATION[relation](user, at)
             for others in (ever_family_of(user), shut_out_of(user, at)):
                 rows = not_in(rows, column, others)

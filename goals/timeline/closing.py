@@ -72,7 +72,7 @@ def why_closed(student: Student) -> str:
     """Looking back is open until the last comment is due, and again from the release on. In between the reports are
     checked and signed: what came in now would stand in none, or in one that nobody has looked at. Empty while open."""
     today = student.school.today()
-    cycle = Cycle.objects.filter(school=student.school_id).on(today).order_by("-starts_on").first()
+    cycle = Cycle.objects.filter(school=student.school_id).on(today).order_by("-starts_on", "-pk").first()
     if cycle is None:
         return ""
     level = student.year_level_on(today)
