@@ -328,7 +328,7 @@ def test_it_takes_the_same_queries_for_any_number_of_windows(semester, ada, anna
         )
         for kind in kinds
     ]
-    with django_assert_num_queries(7 if number == 1 else 8):
+    with django_assert_num_queries(6 if number == 1 else 7):
         changes_of(semester, list(zip(windows, new, strict=True)), [], ada)
 
 
