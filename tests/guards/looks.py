@@ -130,7 +130,7 @@ GUARDS = [
     Guard(
         "a co-teacher does not decide for the writer",
         ACTIONS,
-        'return not theirs.filter(relation__in=relations_with("report", ANSWERS)).exists()',
+        "return not theirs.that_allow(ANSWERS).exists()",
         "return True",
         f"{ANSWERS}::test_a_co_teacher_answers_only_where_the_writer_cannot_any_more",
     ),

@@ -85,7 +85,7 @@ GUARDS = [
     Guard(
         "right to do",
         "accounts/access.py",
-        "if not allows(found.relation, found.access_noun, to):",
+        "if not may_do(found, to):",
         "if False:",
         f"{MATRIX}::test_each_person_gets_what_the_policy_says[post goals:class_check_in_open0-some]",
     ),

@@ -22,7 +22,7 @@ GUARDS = [
     Guard(
         "the page of a run names who is still seen",
         "reporting/releasing/runs.py",
-        'ROWS.filter(run=run, report__student__in=students.values("pk"))',
+        "ROWS.filter(Q(report__student__in=taught) | Q(report__student__in=in_office), run=run)",
         "ROWS.filter(run=run)",
         f"{PAGES}::test_the_page_names_no_student_from_whom_the_person_is_shut_out_since",
     ),
