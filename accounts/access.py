@@ -140,10 +140,15 @@ def visible_openings(queryset: QuerySet, user: User, at) -> QuerySet:
 
 
 def may_do(row: Model, verb: str) -> bool:
-    """May the person to whom `row` is visible do `verb` with it: through the relation to the student, or, where the row
-    has `offices`, through one of these?"""
+    """May the person to whom `row` is visible do `verb` with it?"""
+    return _through(row, verb) is not None
+
+
+def _through(row: Model, verb: str) -> int | None:
+    """What lets the person to whom `row` is visible do `verb` with it: the relation to the student, or, where the row
+    has `offices`, the first of these."""
     relations = [row.relation, *filter(None, getattr(row, "offices", []))]
-    return any(allows(relation, row.access_noun, verb) for relation in relations)
+    return next((relation for relation in relations if allows(relation, row.access_noun, verb)), None)
 
 
 def get_for(request: HttpRequest, queryset: QuerySet, *, to: str = "view", lock: bool = False, **lookup) -> Model:
@@ -215,21 +220,23 @@ def note_reading(request: HttpRequest, objects: list, action: str) -> None:
     for found in objects:
         if not getattr(found, "holds_text", False) or found.relation in OWN:
             continue
-        if found.relation == Relation.SAFETY:
-            request.read_log[(SAFETY, found._meta.model_name, found.pk)] = event_of(request.user, found, None, SAFETY)
+        relation = _through(found, action) or found.relation
+        if relation == Relation.SAFETY:
+            event = event_of(request.user, found, relation, None, SAFETY)
+            request.read_log[(SAFETY, found._meta.model_name, found.pk)] = event
             continue
         about = getattr(found, "read_log_as", None)
         key = (about.split(".")[1] if about else found._meta.model_name, getattr(found, "goal_id", None) or found.pk)
-        request.read_log.setdefault(key, event_of(request.user, found, about, action))
+        request.read_log.setdefault(key, event_of(request.user, found, relation, about, action))
 
 
-def event_of(user: User, found: Model, about: str | None, action: str) -> AccessEvent:
+def event_of(user: User, found: Model, relation: int, about: str | None, action: str) -> AccessEvent:
     return AccessEvent(
         user_id=user.pk,
         user_name=user.name,
         school_id=found.school_id,
         student_id=found.student_id,
-        relation=found.relation,
+        relation=relation,
         action=action,
         object_type=about or found._meta.label_lower,
         object_id=(found.goal_id if about else found.pk),

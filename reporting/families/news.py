@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access import may_do
 from accounts.models import AccessEvent, Student, User
-from accounts.roles import FAMILY, allows
+from accounts.roles import FAMILY
 from goals.views.family import MORE_OF_CHILDREN
 from reporting.build import ISSUES, period_of
 from reporting.models import FamilyComment, IssueOpened, ReportIssue
@@ -62,7 +63,7 @@ def _with_news(issues: QuerySet, user: User) -> list[ReportIssue]:
         opened_before=Exists(opened.filter(issue__report=OuterRef("report"), issue__number__lt=OuterRef("number"))),
         is_answered=Exists(_unread_answers(user).filter(issue__report=OuterRef("report"))),
     )
-    readable = [issue for issue in found if allows(issue.relation, issue.access_noun, "view")]
+    readable = [issue for issue in found if may_do(issue, "view")]
     for issue in readable:
         issue.news = _news(issue) if issue.relation in FAMILY else []
     return readable

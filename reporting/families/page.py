@@ -34,6 +34,7 @@ class Around:
     calls: list[InterpreterCall]
     may_translate: bool
     may_say_more: bool
+    may_list: bool
     may_let_go: bool
     receipts: list[Receipt] = field(default_factory=list)
     opened_at: datetime | None = None
@@ -63,6 +64,7 @@ def around_issue(request: HttpRequest, issue: ReportIssue, summary: ReportSummar
         comments=comments_on(request, issue),
         calls=list_for(request, calls_waiting().filter(student=issue.student_id)),
         may_translate=may_do(issue, "translate"),
+        may_list=allows(issue.relation, "student", "read_reports"),
         may_say_more=issue.relation in OWN and _says_with(issue, request.user),
         may_let_go=bool(message and message.has_file and may_let_go(message)),
         receipts=opened_by([issue])[issue.pk] if of_school and issue.published_at else [],

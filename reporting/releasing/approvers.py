@@ -2,12 +2,11 @@
 
 from datetime import timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from accounts.models import Membership, Responsibility, User
 from accounts.models.people import ResponsibilityKind, Role
 from reporting.models import Report
-from reporting.policies import year_level_in
 
 ALONE_WAITS = timedelta(hours=24)
 """How long something waits that one person did where two are asked for, so that somebody can still object."""
@@ -20,10 +19,9 @@ def administrators_of(school_id: int) -> list[str]:
 
 
 def approvers(report: Report) -> QuerySet:
-    """Who approves reports like this one: the principal and the coordinators of the year level."""
-    level = year_level_in(report.cycle, report.student)
-    in_charge = Q(kind=ResponsibilityKind.PRINCIPAL) | Q(kind=ResponsibilityKind.COORDINATOR, year_level=level)
-    found = Responsibility.objects.active().filter(in_charge, school=report.school_id, user__is_active=True)
+    """Whom to ask whether they approve this report: the principal and all coordinators of the school."""
+    kinds = [ResponsibilityKind.PRINCIPAL, ResponsibilityKind.COORDINATOR]
+    found = Responsibility.objects.active().filter(kind__in=kinds, school=report.school_id, user__is_active=True)
     return User.objects.filter(pk__in=found.values("user"))
 
 

@@ -32,16 +32,21 @@ class WaitingLevel:
 
 
 def waiting_for(user: User) -> QuerySet:
-    """What somebody else wrote and handed in, in the order in which it is read: by class and name; nothing of a school
-    that writes its reports elsewhere by now. Ask the door, or `may_approve`, which of them `user` may approve."""
+    """What somebody else wrote and handed in, in the order in which it is read: by class and name. Ask the door, or
+    `may_approve`, which of them `user` may approve."""
+    return _handed_in().exclude(pk__in=Report.objects.written_by(user).values("pk"))
+
+
+def with_own_words(user: User) -> QuerySet:
+    """What was handed in and would wait for `user`, who wrote in it: for somebody else, where there is somebody."""
+    own = _handed_in().filter(pk__in=Report.objects.written_by(user).values("pk"))
+    return may_approve(own, user).select_related("student")
+
+
+def _handed_in() -> QuerySet:
+    """By class and name; nothing of a school that writes its reports elsewhere by now."""
     home = Enrolment.objects.active().filter(kind=ClassKind.HOME_GROUP, student=OuterRef("student"))
-    own = Report.objects.written_by(user)
-    waiting = (
-        Report.objects.filter(school__reports_elsewhere=False)
-        .awaiting_approval()
-        .exclude(pk__in=own.values("pk"))
-        .with_year_level()
-    )
+    waiting = Report.objects.filter(school__reports_elsewhere=False).awaiting_approval().with_year_level()
     waiting = waiting.annotate(group=Subquery(home.values("class_group__name")[:1]))
     return waiting.order_by("group", "student__family_name", "student__preferred_name", "pk")
 

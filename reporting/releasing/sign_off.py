@@ -102,8 +102,8 @@ class Level:
         return [line for line in self.lines if line.goes_along]
 
     @property
-    def own(self) -> list[Line]:
-        return [line for line in self.lines if line.is_own and line.report.state == ReportState.SUBMITTED]
+    def own(self) -> list[Report]:
+        return [line.report for line in self.lines if line.is_own and line.report.state == ReportState.SUBMITTED]
 
     @property
     def approved_flagged(self) -> list[Line]:

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import list_for
 from accounts.models import ClassGroup, SchoolYear
 from accounts.models.classes import ClassKind
-from accounts.relations import remember_hats
+from accounts.relations import OFFICES, remember_hats
 from accounts.roles import Relation, allows
 from goals.models import Cycle
 from goals_portal.shortcuts import page_or_fragment
@@ -15,7 +15,7 @@ from reporting.forms.proofing import AskForm
 from reporting.models import Report
 from reporting.proofing.listed import CLASS, piles_of
 from reporting.proofing.looks import ANSWERS, colleagues_of, has_suggestions, waits_for_answer
-from reporting.releasing.queue import WaitingLevel, in_level, levels_waiting
+from reporting.releasing.queue import WaitingLevel, in_level, levels_waiting, with_own_words
 from reporting.releasing.reminders import reminder_of
 from reporting.writing.board import WRITTEN_HERE, ClassBoard, boards_of, with_days
 from reporting.writing.subjects import taught_and_asked
@@ -25,7 +25,7 @@ from reporting.writing.subjects import taught_and_asked
 def reports(request: HttpRequest) -> HttpResponse:
     """One section per job: the classes whose goals go to another system; the reports that I write, by class; those that
     wait for my approval; the releases. A school that writes elsewhere has the first alone."""
-    waiting = levels_waiting(request.user)
+    hats, waiting = remember_hats(request.user), levels_waiting(request.user)
     asked = request.GET.get("level", "")
     chosen = next((level for level in waiting if level.key == asked), waiting[0] if waiting else None)
     boards, subjects = _with_ask(request, with_days(boards_of(request), request.user)), _subject_classes(request)
@@ -41,6 +41,7 @@ def reports(request: HttpRequest) -> HttpResponse:
         "waiting": waiting,
         "chosen": chosen,
         "to_approve": _to_approve(request, chosen) if chosen else [],
+        "with_own_words": with_own_words(request.user) if hats & set(OFFICES) else [],
         "cycles": [
             (cycle, allows(cycle.relation, "cycle", "release"))
             for cycle in list_for(request, Cycle.objects.filter(**WRITTEN_HERE).order_by("-starts_on"), to="change")

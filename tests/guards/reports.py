@@ -27,6 +27,20 @@ GUARDS = [
         f"{OFFICES}::test_no_office_holds_for_an_own_child_or_against_an_order[None-is_shut_out]",
     ),
     Guard(
+        "what an office reads is told as what the office read",
+        "accounts/access.py",
+        "relation = _through(found, action) or found.relation",
+        "relation = found.relation",
+        f"{OFFICES}::test_what_the_office_reads_is_noted_as_the_office_s",
+    ),
+    Guard(
+        "whose office it is goes by today",
+        "reporting/releasing/approvers.py",
+        'others = [person for person in approvers(report) if person != user and own.visible_to(person).that_allow("approve")]',
+        "others = []",
+        f"{OFFICES}::test_whose_office_it_is_goes_by_the_year_level_of_today",
+    ),
+    Guard(
         "who writes and approves alone does so only where all others wrote too",
         "reporting/releasing/approvers.py",
         "for person in [user, *others])",

@@ -1,17 +1,21 @@
 """Who runs the reports of the school goes on running those of the students whom he or she teaches; never of an own
 child."""
 
-from datetime import timedelta
+import re
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import AccessRestriction, Responsibility
+from accounts.models import AccessEvent, AccessRestriction, Responsibility, SchoolYear, StudentYear
+from accounts.roles import Relation
+from goals.models import Cycle
 from reporting.actions import approval
 from reporting.actions.writing import submit
 from reporting.models import Report, ReportIssue
+from reporting.releasing.approvers import approves_alone
 from tests import factories as make
 from tests.reporting.stories import approved_report, mark_on_page, published_issue, schedule, written_report
 
@@ -44,6 +48,12 @@ def has_opened_for_safety(world, person):
 
 def supports(world, person):
     make.make_grant(world.anna_s, person, world.principal)
+
+
+def found_among_my_reports(client, report: Report) -> str:
+    """The page of a report, to which the list leads."""
+    assert f'href="{report.get_absolute_url()}"' in client.get(reverse("reporting:reports")).content.decode()
+    return client.get(report.get_absolute_url()).content.decode()
 
 
 BESIDE = [teaches_maths, is_in_for_a_day, teaches_the_home_group, has_opened_for_safety, supports]
@@ -88,6 +98,24 @@ def test_who_teaches_the_student_withdraws_for_safety(beside, world, client_of):
     assert issue.recalled_for_safety
 
 
+@pytest.mark.parametrize("beside", BESIDE)
+def test_the_way_back_from_what_is_out_leads_somewhere(beside, world, client_of):
+    issue = published_issue(world)
+    beside(world, world.coordinator)
+    client = client_of(world.coordinator)
+    page = client.get(reverse("reporting:issue", args=[issue.uuid]))
+    back = re.search(r'page__back"><a href="([^"]+)"', page.content.decode())[1]
+    assert client.get(back).status_code == 200
+
+
+def test_what_the_office_reads_is_noted_as_the_office_s(world, handed_in, client_of):
+    """Not as what was opened because of a worry, which is told to nobody until it is looked at."""
+    has_opened_for_safety(world, world.principal)
+    client_of(world.principal).get(handed_in.get_absolute_url())
+    event = AccessEvent.objects.get(object_type="reporting.report")
+    assert (event.relation, event.action) == (Relation.PRINCIPAL, "view")
+
+
 def test_two_offices_of_one_person_add_up(world, handed_in, client_of):
     """The coordinator of the year level is the reporting coordinator too."""
     now = timezone.now()
@@ -118,7 +146,7 @@ def test_where_all_who_could_approve_have_written_one_of_them_does_and_it_waits(
     comment.change(comment.version, text="Written by two.", author=world.principal)
     submit(report=report, by=world.home_teacher)
     client = client_of(world.principal)
-    assert "Approve my own report" in client.get(report.get_absolute_url()).content.decode()
+    assert "Approve my own report" in found_among_my_reports(client, report)
     send(client, "approve_alone", report)
     report.refresh_from_db()
     assert report.state == "approved"
@@ -174,8 +202,27 @@ def test_who_may_not_approve_for_this_student_stands_in_nobody_s_way(why, world,
     comment = report.comments.get(goal=None)
     comment.change(comment.version, text="Written by the coordinator.", author=world.coordinator)
     submit(report=report, by=world.home_teacher)
-    send(client_of(world.coordinator), "approve_alone", report)
+    client = client_of(world.coordinator)
+    assert "Approve my own report" in found_among_my_reports(client, report)
+    send(client, "approve_alone", report)
     assert Report.objects.get().state == "approved"
+
+
+def test_whose_office_it_is_goes_by_the_year_level_of_today(world):
+    """A report of last year, when Anna was in Year 5, is put right: the coordinator of Year 6 can approve it."""
+    days = {"starts_on": date(2020, 1, 1), "ends_on": date(2020, 12, 31)}
+    last_year = SchoolYear.objects.create(school=world.school, name="2020", **days)
+    Cycle.objects.filter(pk=world.cycle.pk).update(school_year=last_year)
+    StudentYear.objects.filter(student=world.anna_s).update(year_level=6)
+    StudentYear.objects.create(school=world.school, student=world.anna_s, school_year=last_year, year_level=5)
+    world.cycle.refresh_from_db()
+    report = written_report(world)
+    comment = report.comments.get(goal=None)
+    comment.change(comment.version, text="Written by the principal.", author=world.principal)
+    submit(report=report, by=world.home_teacher)
+    assert not approves_alone(report, world.principal)
+    Responsibility.objects.filter(user=world.coordinator_of_six).update(ends_at=timezone.now())
+    assert approves_alone(report, world.principal)
 
 
 @pytest.mark.parametrize("beside", BESIDE)

@@ -93,7 +93,7 @@ def test_what_somebody_else_releases_is_a_number_and_not_every_report_is_out(wor
     assert "Still to come: 1 approved." in said(page(world, client_of))
     make.make_guardian(world.anna_s, world.principal)
     found = said(page(world, client_of))
-    assert "The report of one student is not yours to release: somebody else releases it." in found
+    assert "The report of one student is not yours to release: somebody else has to." in found
     assert "Every report that is yours to release is out." in found
     assert "No report that is yours to release is approved at the moment." in found
     assert "Anna" not in found

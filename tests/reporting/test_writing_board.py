@@ -128,7 +128,7 @@ def test_with_a_time_to_write_it_takes_the_same_queries_for_any_number(world, te
     for number in range(more):
         make.make_student(world.year, f"Student {number}", classes=[world.five_a])
     teacher.get(reverse("reporting:reports"))
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(20):
         teacher.get(reverse("reporting:reports"))
 
 
