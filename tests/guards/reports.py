@@ -36,8 +36,8 @@ GUARDS = [
     Guard(
         "whose office it is goes by today",
         "reporting/releasing/approvers.py",
-        'others = [person for person in approvers(report) if person != user and own.visible_to(person).that_allow("approve")]',
-        "others = []",
+        'if person != user and own.visible_to(person).that_allow("approve")]',
+        "if False]",
         f"{OFFICES}::test_whose_office_it_is_goes_by_the_year_level_of_today",
     ),
     Guard(
