@@ -5,6 +5,7 @@ from tests.guards import Guard
 ANSWERING = "tests/reporting/test_answering.py"
 WRITE, HOME = "tests/reporting/test_write_back.py", "tests/reporting/test_message_home.py"
 CALLS, TRANSLATED = "tests/reporting/test_interpreter.py", "tests/reporting/test_translation.py"
+HALF = f"{TRANSLATED}::test_who_enters_a_translation_beside_another_relation_goes_on_with_the_own_half"
 TABLE, PAGES = "tests/reporting/hand_over/test_table.py", "tests/reporting/hand_over/test_pages.py"
 TEXTS = "tests/reporting/hand_over/test_texts.py"
 TICKS = "tests/reporting/hand_over/test_ticks.py"
@@ -91,9 +92,23 @@ GUARDS = [
     Guard(
         "a translation before it is ready",
         "reporting/families/access.py",
-        "return found.filter(Q(ready_at__isnull=False) | Q(relation__in=TRANSLATES))",
+        "return found.filter(Q(ready_at__isnull=False) | Q(report__in=entered))",
         "return found",
         f"{TRANSLATED}::test_before_it_is_ready_only_those_who_enter_it_see_it",
+    ),
+    Guard(
+        "half a translation is found again by who entered it",
+        "reporting/families/access.py",
+        "Q(report__in=entered)",
+        "Q(relation__in=[Relation.PRINCIPAL, Relation.REPORTING])",
+        f"{HALF}[teaches_the_home_group]",
+    ),
+    Guard(
+        "and by an office beside a relation that reads no report",
+        "reporting/families/access.py",
+        ', offices=Subquery(newest.values("offices")[:1])',
+        "",
+        f"{HALF}[supports]",
     ),
     Guard(
         "a translation of other words",
