@@ -4,6 +4,7 @@ from tests.guards import Guard
 
 ANSWERING = "tests/reporting/test_answering.py"
 WRITE, HOME = "tests/reporting/test_write_back.py", "tests/reporting/test_message_home.py"
+BACK = "tests/reporting/test_taken_back_home.py"
 CALLS, TRANSLATED = "tests/reporting/test_interpreter.py", "tests/reporting/test_translation.py"
 HALF = f"{TRANSLATED}::test_who_enters_a_translation_beside_another_relation_goes_on_with_the_own_half"
 TABLE, PAGES = "tests/reporting/hand_over/test_table.py", "tests/reporting/hand_over/test_pages.py"
@@ -160,9 +161,23 @@ GUARDS = [
         f"{WRITE}::test_what_is_sent_about_a_version_that_was_replaced_meanwhile_waits_below_the_newest[0]",
     ),
     Guard(
+        "what was taken back goes home from no older page",
+        "reporting/actions/message_home.py",
+        "still_stands = there.text == text and there.withdrawn_at is None",
+        "still_stands = there.text == text",
+        f"{BACK}::test_what_was_taken_back_does_not_go_home_again_from_a_page_that_was_open_before",
+    ),
+    Guard(
+        "a voice said anew after it was taken back is kept",
+        "reporting/views/message_home.py",
+        "            if now.withdrawn_at:",
+        "            if False:",
+        f"{BACK}::test_a_voice_recorded_anew_on_that_page_goes_home_with_the_second_save[Hi Mum]",
+    ),
+    Guard(
         "a voice said anew is kept after a tap",
         "reporting/actions/message_home.py",
-        "version = there.version if there.text == text else base_version",
+        "version = there.version if still_stands else base_version",
         "version = base_version",
         f"{HOME}::test_a_voice_recorded_anew_while_the_teacher_tapped_is_kept",
     ),
