@@ -175,6 +175,13 @@ GUARDS = [
         f"{BACK}::test_a_voice_recorded_anew_on_that_page_goes_home_with_the_second_save[Hi Mum]",
     ),
     Guard(
+        "what has not arrived is kept below the newest",
+        "reporting/views/families.py",
+        '        same = same.filter(uuid=form.cleaned_data["key"])\n',
+        "        pass\n",
+        f"{WRITE}::test_other_words_or_the_same_about_something_else_wait_below_the_newest[other1]",
+    ),
+    Guard(
         "a voice said anew is kept after a tap",
         "reporting/actions/message_home.py",
         "version = there.version if still_stands else base_version",
