@@ -20,7 +20,7 @@ def say_home(
 ) -> MessageHome:  # fmt: skip
     """The message of a locked student with the report of `cycle`; said once more, the new one stands. What was taken
     back goes along again as it stood, or only what is said anew. A new file waits for a teacher's tap as files do.
-    Raises Stale where somebody saved other words in between."""
+    Raises Stale where somebody saved other words in between, or took it back."""
     scribe = scribe_of(student, by)
     there = MessageHome.objects.filter(student=student, cycle=cycle).first()
     files = stored(student, by, recording=_new(there, "recording", recording), picture=_new(there, "picture", picture))
@@ -29,7 +29,8 @@ def say_home(
             raise ValidationError(_("Please load this page again, then save."))
         of = {"school_id": student.school_id, "student": student, "cycle": cycle, "told_to": scribe}
         return MessageHome.objects.create(**of, text=text, **files)
-    version = there.version if there.text == text else base_version
+    still_stands = there.text == text and there.withdrawn_at is None
+    version = there.version if still_stands else base_version
     changes = _left_away(there, text, files) | files | taken_over(there, by)
     there.change(version, text=text, withdrawn_at=None, **changes)
     return there

@@ -9,7 +9,6 @@ from accounts.roles import FAMILY, OWN, Relation
 from reporting.models import FamilyComment, InterpreterCall, MessageHome, ReportIssue, ReportTranslation
 
 ANSWERS_FAMILIES = (Relation.HOME, Relation.PRINCIPAL, Relation.COORDINATOR)
-TRANSLATES = (Relation.PRINCIPAL, Relation.REPORTING)
 
 
 @rule(MessageHome)
@@ -60,9 +59,12 @@ def visible_interpreter_calls(queryset: QuerySet, user: User, at) -> QuerySet:
 
 @rule(ReportTranslation)
 def visible_translations(queryset: QuerySet, user: User, at) -> QuerySet:
-    """Those that are ready, for who reads a version of their report; before that for who enters them."""
+    """Those that are ready, for who reads a version of their report; before that for who enters them, also by an office
+    beside another relation."""
     issues = ReportIssue.objects.visible_to(user, at)
+    newest = issues.filter(report=OuterRef("report")).order_by("-number")
     found = queryset.filter(report__in=issues.values("report")).annotate(
-        relation=Subquery(issues.filter(report=OuterRef("report")).order_by("-number").values("relation")[:1])
+        relation=Subquery(newest.values("relation")[:1]), offices=Subquery(newest.values("offices")[:1])
     )
-    return found.filter(Q(ready_at__isnull=False) | Q(relation__in=TRANSLATES))
+    entered = issues.that_allow("translate").values("report")
+    return found.filter(Q(ready_at__isnull=False) | Q(report__in=entered))

@@ -102,7 +102,9 @@ def write(request: HttpRequest, issue) -> HttpResponse:
 def _below_the_newest(request: HttpRequest, issue: UUID) -> HttpResponse:
     """A correction replaced the version that somebody was writing about: the words wait in the box of the newest."""
     newest = get_for(request, ISSUES.published().instead_of(issue), to="write_back")
-    if request.method == "POST":
+    if request.method == "POST" and _has_arrived(request, newest):
+        messages.success(request, _("Sent. The school reads it."))
+    elif request.method == "POST":
         texts = {"text": request.POST.get("text", "")}
         keep_and_tell(request, newest.student, _drafts(request, newest, None), texts)
         messages.warning(
@@ -111,6 +113,18 @@ def _below_the_newest(request: HttpRequest, issue: UUID) -> HttpResponse:
               "the box below. Please read what is new, then send them."),
         )  # fmt: skip
     return redirect(f"{reverse('reporting:issue', args=[newest.uuid])}#write")
+
+
+def _has_arrived(request: HttpRequest, newest: ReportIssue) -> bool:
+    """Was it kept before the correction, and only the answer lost? New words are known by their key, a change by what
+    it says."""
+    form = WriteBackForm(request.POST)
+    if not form.is_valid():
+        return False
+    same = COMMENTS.filter(issue__report=newest.report_id, author=request.user, text=form.cleaned_data["text"])
+    if not sent_version(request):
+        same = same.filter(uuid=form.cleaned_data["key"])
+    return bool(list_for(request, same))
 
 
 def _both(request: HttpRequest, template: str, context: dict, current: FamilyComment) -> HttpResponse:

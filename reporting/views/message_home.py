@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import get_for, list_for
@@ -32,6 +33,11 @@ from reporting.families.queries import MESSAGES
 from reporting.forms.families import MessageHomeForm
 from reporting.models import MessageHome
 from reporting.policies import reporting_cycle
+
+TAKEN_BACK = gettext_lazy(
+    "This was taken back while the page was open: your family does not see it. If you want it to go home, press "
+    "“Put it with my report” once more."
+)
 
 
 @require_http_methods(["GET", "POST"])
@@ -66,7 +72,10 @@ def _said(request: HttpRequest, context: dict) -> HttpResponse:
             form.add_error(None, error)
         except Stale as stale:
             now = stale.current
-            attach(row=now, by=request.user, **told(form))
+            if now.withdrawn_at:
+                form.add_error(None, TAKEN_BACK)
+            else:
+                attach(row=now, by=request.user, **told(form))
             conflict = {"conflict": differences(form, now), "drafts": drafts.upon(now.version), "there": now}
             return render(request, "reporting/families/message_home.html", context | conflict, status=409)
         else:

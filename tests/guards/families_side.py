@@ -4,7 +4,9 @@ from tests.guards import Guard
 
 ANSWERING = "tests/reporting/test_answering.py"
 WRITE, HOME = "tests/reporting/test_write_back.py", "tests/reporting/test_message_home.py"
+BACK = "tests/reporting/test_taken_back_home.py"
 CALLS, TRANSLATED = "tests/reporting/test_interpreter.py", "tests/reporting/test_translation.py"
+HALF = f"{TRANSLATED}::test_who_enters_a_translation_beside_another_relation_goes_on_with_the_own_half"
 TABLE, PAGES = "tests/reporting/hand_over/test_table.py", "tests/reporting/hand_over/test_pages.py"
 TEXTS = "tests/reporting/hand_over/test_texts.py"
 TICKS = "tests/reporting/hand_over/test_ticks.py"
@@ -91,9 +93,23 @@ GUARDS = [
     Guard(
         "a translation before it is ready",
         "reporting/families/access.py",
-        "return found.filter(Q(ready_at__isnull=False) | Q(relation__in=TRANSLATES))",
+        "return found.filter(Q(ready_at__isnull=False) | Q(report__in=entered))",
         "return found",
         f"{TRANSLATED}::test_before_it_is_ready_only_those_who_enter_it_see_it",
+    ),
+    Guard(
+        "half a translation is found again by who entered it",
+        "reporting/families/access.py",
+        "Q(report__in=entered)",
+        "Q(relation__in=[Relation.PRINCIPAL, Relation.REPORTING])",
+        f"{HALF}[teaches_the_home_group]",
+    ),
+    Guard(
+        "and by an office beside a relation that reads no report",
+        "reporting/families/access.py",
+        ', offices=Subquery(newest.values("offices")[:1])',
+        "",
+        f"{HALF}[supports]",
     ),
     Guard(
         "a translation of other words",
@@ -145,9 +161,30 @@ GUARDS = [
         f"{WRITE}::test_what_is_sent_about_a_version_that_was_replaced_meanwhile_waits_below_the_newest[0]",
     ),
     Guard(
+        "what was taken back goes home from no older page",
+        "reporting/actions/message_home.py",
+        "still_stands = there.text == text and there.withdrawn_at is None",
+        "still_stands = there.text == text",
+        f"{BACK}::test_what_was_taken_back_does_not_go_home_again_from_a_page_that_was_open_before",
+    ),
+    Guard(
+        "a voice said anew after it was taken back is kept",
+        "reporting/views/message_home.py",
+        "            if now.withdrawn_at:",
+        "            if False:",
+        f"{BACK}::test_a_voice_recorded_anew_on_that_page_goes_home_with_the_second_save[Hi Mum]",
+    ),
+    Guard(
+        "what has not arrived is kept below the newest",
+        "reporting/views/families.py",
+        '        same = same.filter(uuid=form.cleaned_data["key"])\n',
+        "        pass\n",
+        f"{WRITE}::test_other_words_or_the_same_about_something_else_wait_below_the_newest[other1]",
+    ),
+    Guard(
         "a voice said anew is kept after a tap",
         "reporting/actions/message_home.py",
-        "version = there.version if there.text == text else base_version",
+        "version = there.version if still_stands else base_version",
         "version = base_version",
         f"{HOME}::test_a_voice_recorded_anew_while_the_teacher_tapped_is_kept",
     ),

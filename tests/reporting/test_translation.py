@@ -23,6 +23,7 @@ from tests.reporting.stories import (
     the_hour_comes,
 )
 from tests.reporting.test_correction import correction_of
+from tests.reporting.test_offices import BESIDE
 
 GREEK = {TITLE: "Θα εξηγώ τη σκέψη μου.", COMMENT: "Η Άννα εξηγεί κάθε βήμα.", OVERALL: "Πρώτα ακούει."}
 
@@ -114,6 +115,27 @@ def test_before_it_is_ready_only_those_who_enter_it_see_it(world, issue, client_
     people = ("parent", "home_teacher", "reporting")
     seen = {name: read(client_of(getattr(world, name)), issue).status_code for name in people}
     assert seen == {"parent": 404, "home_teacher": 404, "reporting": 200}
+
+
+@pytest.mark.parametrize("beside", BESIDE)
+def test_who_enters_a_translation_beside_another_relation_goes_on_with_the_own_half(beside, world, issue, client_of):
+    beside(world, world.principal)
+    principal, address = client_of(world.principal), reverse("reporting:translate", args=[issue.uuid, "el"])
+    boxes = {original.text: f"text-{original.mark[:16]}" for original in originals_of(from_json(issue.data))}
+    half = {"translator": "Eleni Pappa", boxes[TITLE]: GREEK[TITLE]}
+    listed = principal.post(address, half | {"base_version": 0}, follow=True).content.decode()
+    assert "families do not see it yet" in listed
+    assert GREEK[TITLE] in unescape(principal.get(address).content.decode())
+    assert principal.post(address, half | {"base_version": 1, boxes[COMMENT]: GREEK[COMMENT]}).status_code == 302
+    assert set(TranslatedText.objects.values_list("text", flat=True)) == {GREEK[TITLE], GREEK[COMMENT]}
+
+
+@pytest.mark.parametrize("beside", BESIDE)
+def test_who_enters_no_translations_does_not_see_the_half_of_one(beside, world, issue, client_of):
+    kept(world, issue, is_ready=False)
+    for person in (world.other_teacher, world.coordinator):
+        beside(world, person)
+        assert read(client_of(person), issue).status_code == 404
 
 
 def test_after_a_correction_what_was_changed_is_asked_for_again_and_the_rest_stays(world, issue, client_of):

@@ -159,6 +159,38 @@ def test_what_is_sent_about_a_version_that_was_replaced_meanwhile_waits_below_th
     assert send(client_of(world.other_parent), issue).status_code == 404
 
 
+@pytest.mark.parametrize("version", [0, 1])
+@pytest.mark.parametrize("answered", [False, True])
+def test_what_arrived_before_the_report_was_corrected_is_not_asked_for_again(
+    world, issue, client_of, version, answered
+):
+    """The words arrived and the answer was lost: the browser sends them once more."""
+    if version:
+        written(world, issue, text="Before.")
+    key = str(uuid4())
+    send(client_of(world.parent), issue, version=version, key=key)
+    if answered:
+        settle(comment=FamilyComment.objects.get(), by=world.home_teacher, base_version=1 + version)
+    newest = correction_of(world, issue)
+    answer = send(client_of(world.parent), issue, version=version, key=key)
+    assert answer.url == f"{reverse('reporting:issue', args=[newest.uuid])}#write"
+    page = page_of(client_of(world.parent), newest)
+    assert "Your words are not sent yet" not in page
+    assert "Sent. The school reads it." in page
+    assert FamilyComment.objects.count() == 1
+    assert not Draft.objects.exclude(text="").exists()
+
+
+@pytest.mark.parametrize("other", [{"text": "And more."}, {"key": str(uuid4())}, {"key": "none"}])
+def test_other_words_or_the_same_about_something_else_wait_below_the_newest(world, issue, client_of, other):
+    key = str(uuid4())
+    send(client_of(world.parent), issue, key=key)
+    settle(comment=FamilyComment.objects.get(), by=world.home_teacher, base_version=1)
+    newest = correction_of(world, issue)
+    send(client_of(world.parent), issue, **{"key": key} | other)
+    assert "Your words are not sent yet" in page_of(client_of(world.parent), newest)
+
+
 def test_what_another_window_saved_is_shown_beside_it(world, issue, client_of):
     written(world, issue)
     parent = client_of(world.parent)
