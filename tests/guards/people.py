@@ -29,8 +29,8 @@ GUARDS = [
     Guard(
         "more time: nor before new dates are saved",
         "goals/timeline/changes.py",
-        "for extension in extensions_for(user, cycle):",
-        "for extension in Extension.objects.filter(window__in=windows):",
+        "given = list(extensions_for(user, cycle))",
+        "given = list(Extension.objects.filter(window__in=windows))",
         f"{MORE_TIME}::test_of_a_child_that_is_kept_from_them_they_read_nothing",
     ),
     Guard(
