@@ -34,6 +34,13 @@ GUARDS = [
         f"{MORE_TIME}::test_of_a_child_that_is_kept_from_them_they_read_nothing",
     ),
     Guard(
+        "more time: nor is it given",
+        "goals/views/timeline.py",
+        "StudentRecord.objects.filter(named(text), school",
+        "Student.objects.filter(named(text), school",
+        f"{MORE_TIME}::test_nobody_gives_time_to_a_child_that_is_kept_from_them[her_father-admin]",
+    ),
+    Guard(
         "more time: nor is it taken back",
         "goals/views/timeline.py",
         "extensions_for(request.user, cycle).filter(pk=extension, ",
