@@ -45,7 +45,9 @@ LEVEL_LABELS = {
 """For everybody but the student, who reads the labels of the choice."""
 LEVELS = {Audience.ONLY_ME: "me", Audience.TEACHERS: "teachers", Audience.FAMILY: "family"}
 """The pictures of templates/components/audience.html."""
-MORE_TIME = Extension.objects.filter(window=OuterRef("pk"), student=OuterRef(OuterRef("student"))).order_by("-until")
+MORE_TIME = Extension.objects.filter(
+    window__cycle=OuterRef("cycle"), window__kind=OuterRef("kind"), student=OuterRef(OuterRef("student"))
+).order_by("-until")
 WINDOW_ROW = JSONObject(
     kind="kind", opens="opens_on", years="year_levels",
     closes=Greatest("closes_on", Subquery(MORE_TIME.values("until")[:1])),

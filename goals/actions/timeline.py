@@ -1,6 +1,7 @@
 """Planning a cycle, changing its windows, giving more time."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -57,18 +58,27 @@ def plan_cycle(
 @transaction.atomic
 def plan_periods(*, school: School, by: User, periods: list[Period]) -> list[Cycle]:
     """Plans those of `periods` that have not been planned. A cycle without windows that runs today, as a new school has
-    one, becomes the one of today, with its goals. Raises ValidationError where a period holds no school day, or another
-    cycle has some of its days."""
+    one, becomes the one of today, with its goals. A period whose first holidays another cycle has begins after it.
+    Raises ValidationError where a period holds no school day, or another cycle has some of its days."""
     School.objects.select_for_update(no_key=True).get(pk=school.pk)
     planned = []
-    for period in periods:
-        there = _cycle_of(school, period)
+    for each in periods:
+        there = _cycle_of(school, each)
+        period = _after_the_one_before(each, Cycle.objects.filter(school=school).exclude(pk=there and there.pk))
         if there is None:
             days = {"starts_on": period.starts_on, "ends_on": period.ends_on, "release_on": release_in(school, period)}
             planned.append(plan_cycle(school=school, by=by, name=period.name, **days))
         elif not there.windows.exists():
             planned.append(_fill(there, period))
     return planned
+
+
+def _after_the_one_before(period: Period, others: QuerySet[Cycle]) -> Period:
+    """`period` without its first days, where one of `others` has them and there is no school."""
+    before = others.on(period.starts_on).filter(starts_on__lt=period.starts_on, ends_on__lt=period.lessons_end).first()
+    if before is None or SchoolCalendar.of(before.school, period.starts_on, before.ends_on).days:
+        return period
+    return replace(period, starts_on=before.ends_on + timedelta(days=1))
 
 
 def _refuse_overlap(others: QuerySet[Cycle], starts_on: date, ends_on: date) -> None:

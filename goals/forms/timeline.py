@@ -229,7 +229,7 @@ class ExtensionForm(forms.Form):
             raise forms.ValidationError(
                 _("Several students have this name. Use the student number.")
                 if found
-                else _("No student of this school has this number or name.")
+                else _("There is no student with this number or name to whom you can give more time.")
             )
         return found[0]
 

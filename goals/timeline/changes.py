@@ -105,21 +105,17 @@ def changes_of(
     windows, new = windows_of(cycle), dict(changed)
     plan = [*filter(None, (new.get(window, planned(window)) for window in windows)), *added]
     calendar, people = calendar_of(cycle), People(cycle, [planned(window) for window in windows], plan)
-    given: dict[Window, list[Extension]] = {}
-    for extension in extensions_for(user, cycle):
-        given.setdefault(extension.window, []).append(extension)
-    stays = [extension for window in given if window not in new for extension in given[window]]
-    pairs = [(planned(window), after, given.get(window, [])) for window, after in changed]
-    pairs += [(None, after, [each for each in stays if _takes_over(after, each, people)]) for after in added]
+    given = list(extensions_for(user, cycle))
+    pairs = [*((planned(window), after) for window, after in changed), *((None, after) for after in added)]
     found = [
         Change(
             before, after, _days(before, calendar), _days(after, calendar),
             [
                 *_whom(before, after, people), *_effect(before, after, people), *_no_longer(before, after, people),
-                *_more_time(before, after, extensions, people),
+                *_more_time(before, after, given, people),
             ],
         )
-        for before, after, extensions in pairs
+        for before, after in pairs
     ]  # fmt: skip
     return sorted(found, key=lambda change: (change.window.opens_on, change.window.closes_on))
 
@@ -191,22 +187,19 @@ def _of_levels(counted: Counter, window: Planned, plan: list[Planned]) -> int:
     return sum(number for level, number in counted.items() if _has(level, window, plan))
 
 
-def _takes_over(added: Planned, extension: Extension, people: People) -> bool:
-    """Is `added` now, for the student, what the window was in which there is more time?"""
-    level = people.levels.get(extension.student_id)
-    return level is not None and extension.window.kind == added.kind and _has(level, added, people.after)
-
-
-def _more_time(
-    before: Planned | None, after: Planned | None, extensions: list[Extension], people: People
-) -> Iterator[str]:
-    for extension in extensions:
+def _more_time(before: Planned | None, after: Planned | None, given: list[Extension], people: People) -> Iterator[str]:
+    for extension in given:
         said = {"who": extension.student or extension.teacher, "day": date_format(extension.until, "j F")}
-        level, window = people.levels.get(extension.student_id), planned(extension.window)
-        has_it = level is None or _has(level, after, people.after)
-        if after and has_it and extension.until <= after.closes_on:
+        had, has = _counts_in(extension, people.before, people), _counts_in(extension, people.after, people)
+        if after in has and all(extension.until <= window.closes_on for window in has):
             yield _("%(who)s was given time until %(day)s; now all have it.") % said
-        elif level is not None and _has(level, window, people.before) and not (before and has_it):
+        elif before in had and not has:
             yield (
                 _("%(who)s was given time until %(day)s; this is no longer for them, so it counts for nothing.") % said
             )
+
+
+def _counts_in(extension: Extension, plan: list[Planned], people: People) -> list[Planned]:
+    """The windows in `plan` that may be open longer by it: of its kind those of the student, or all for a teacher."""
+    of_kind = [window for window in plan if window.kind == extension.window.kind]
+    return own_or_general(of_kind, people.levels.get(extension.student_id)) if extension.student else of_kind

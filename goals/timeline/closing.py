@@ -32,13 +32,14 @@ def closes_on(
     student: Student | None = None,
     teacher: User | None = None,
 ) -> date | None:
-    """The last day, included, of the windows of `kind`, or the later one given to `student` or `teacher`; None where
-    the cycle has no such window: then nothing closes."""
+    """The last day, included, of the windows of `kind`, or the later one given to `student` or `teacher` in any window
+    of that kind; None where the year level has no such window: then nothing closes."""
     windows = windows_for(cycle, kind, year_level)
-    days = [window.closes_on for window in windows]
+    if not windows:
+        return None
     given = Q(student=student, student__isnull=False) | Q(teacher=teacher, teacher__isnull=False)
-    days += Extension.objects.filter(given, window__in=windows).values_list("until", flat=True)
-    return max(days, default=None)
+    longer = Extension.objects.filter(given, window__cycle=cycle, window__kind=kind).values_list("until", flat=True)
+    return max([*(window.closes_on for window in windows), *longer])
 
 
 def last_days(cycles: Iterable[Cycle], kind: WindowKind, students: Iterable[Student], teacher: User) -> dict[int, date]:
@@ -50,15 +51,14 @@ def last_days(cycles: Iterable[Cycle], kind: WindowKind, students: Iterable[Stud
     years = StudentYear.objects.filter(school_year__cycles__in=cycles, student__in=students)
     levels = dict(years.values_list("student", "year_level"))
     given = Extension.objects.filter(Q(teacher=teacher) | Q(student__in=students), window__in=windows)
-    more = list(given.values_list("window", "student", "until"))
+    more = list(given.values_list("school", "student", "until"))
     days = {}
     for student in students:
         level = levels.get(student.pk)
         own = own_or_general((each for each in windows if each.school_id == student.school_id), level)
-        mine = {window.pk: window.closes_on for window in own}
-        longer = [until for window, whom, until in more if window in mine and whom in (None, student.pk)]
-        if mine:
-            days[student.pk] = max([*mine.values(), *longer])
+        longer = [until for school, whom, until in more if school == student.school_id and whom in (None, student.pk)]
+        if own:
+            days[student.pk] = max([*(window.closes_on for window in own), *longer])
     return days
 
 

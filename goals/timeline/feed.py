@@ -51,7 +51,7 @@ def entries_for(user: User) -> list[Entry]:
     students = [
         student for student in Student.objects.visible_to(user).with_year_level() if student.relation in OF_RELATION
     ]
-    of_schools = windows.filter(school__in={student.school_id for student in students}).order_by("cycle")
+    of_schools = windows.filter(school__in={student.school_id for student in students}).order_by("cycle_id")
     for _cycle, of_cycle in groupby(of_schools, key=attrgetter("cycle_id")):
         theirs = list(of_cycle)
         for student in students:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import get_for, list_for
-from accounts.models import School, Student, User
+from accounts.models import School, Student, StudentRecord, User
 from accounts.records import may_at
 from accounts.roles import allows
 from goals.actions.timeline import give_extension, plan_cycle, save_windows, take_back_extension
@@ -174,7 +174,7 @@ def extension_new(request: HttpRequest, cycle) -> HttpResponse:
     cycle = get_for(request, CYCLES, to="change", lock=posting, uuid=cycle)
 
     def find_student(text: str) -> list[Student]:
-        return list_for(request, Student.objects.filter(named(text), school=cycle.school_id))
+        return list_for(request, StudentRecord.objects.filter(named(text), school=cycle.school_id))
 
     form = ExtensionForm(
         request.POST if posting else None,

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
@@ -69,6 +70,21 @@ def test_a_year_level_with_a_window_of_its_own_finds_that_one_alone(world, windo
     Window.objects.create(school=world.school, cycle=world.cycle, kind=OUT, **own)
     name = world.school.short_name
     assert titles(client, world.anna) == [f"Reflect – {name}", f"Release, Year 5 – {name}"]
+
+
+def test_nor_does_a_family_at_two_schools_find_the_one_for_all(world, client):
+    """Their timelines begin on the same day."""
+    make.make_guardian(world.dev_s, world.parent)
+    today = timezone.localdate()
+    for kind in WindowKind:
+        for year_levels in (None, [5]):
+            for cycle in (world.cycle, world.other_cycle):
+                days = {"opens_on": today, "closes_on": today, "year_levels": year_levels}
+                Window.objects.create(school=cycle.school, cycle=cycle, kind=kind, **days)
+    connection.cursor().execute("ANALYZE goals_window, goals_cycle")  # as in a database that is in use
+    assert sorted(titles(client, world.parent)) == [
+        f"{name}, Year 5 – {school}" for name in ("Families see goals", "Release") for school in ("Banksia", "Wattle")
+    ]
 
 
 def test_days_are_whole_and_end_on_the_day_after(world, windows, client):

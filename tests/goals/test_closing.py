@@ -122,6 +122,29 @@ def test_more_time_in_a_window_of_the_own_year_level_is_honoured(world, client_o
     assert look_back(client_of(world.anna), goal).status_code == 302
 
 
+def test_more_time_in_the_window_for_all_is_honoured_beside_one_of_the_own_year_level(
+    world, client_of, goal, finishing, today
+):
+    of_five = window(world, WRITE, -15, -3, year_levels=[5])
+    given = more_time(world, finishing, 2, student=world.anna_s)
+    days = last_days([world.cycle], WRITE, [world.anna_s, world.ben_s], world.home_teacher)
+    assert days == {world.anna_s.pk: given.until, world.ben_s.pk: of_five.closes_on}
+    assert look_back(client_of(world.anna), goal).status_code == 302
+
+
+def test_more_time_closes_nothing_where_the_year_level_has_no_such_window(world, today):
+    of_six = window(world, WRITE, -15, -3, year_levels=[6])
+    more_time(world, of_six, 2, student=world.anna_s)
+    assert closes_on(world.cycle, WRITE, year_level=5, student=world.anna_s) is None
+    assert last_days([world.cycle], WRITE, [world.anna_s], world.home_teacher) == {}
+
+
+def test_more_time_in_one_kind_of_window_is_none_in_another(world, today, finishing):
+    more_time(world, Window.objects.get(kind=REFLECT), 2, student=world.anna_s)
+    assert closes_on(world.cycle, WRITE, year_level=5, student=world.anna_s) == finishing.closes_on
+    assert last_days([world.cycle], WRITE, [world.anna_s], world.home_teacher)[world.anna_s.pk] == finishing.closes_on
+
+
 @pytest.mark.parametrize(("changes", "kept"), [({"text": "Other words"}, False), ({"audience": 0}, True)])
 def test_words_wait_but_taking_them_back_never_does(world, client_of, goal, finishing, changes, kept):
     reflection = Reflection.of(goal, text="I draw it first now.", audience=1)
@@ -174,6 +197,13 @@ def test_the_first_page_names_the_day_that_was_given(world, client_of, goal):
     given = more_time(world, reflect, 9, student=world.anna_s)
     page = client_of(world.anna).get(goal.get_absolute_url())
     assert [row["closes"] for row in page.context["goal"].windows] == [given.until.isoformat()]
+
+
+def test_it_names_the_day_that_was_given_in_the_window_for_all(world, goal):
+    more = more_time(world, window(world, REFLECT, -5, 1), 9, student=world.anna_s)
+    window(world, REFLECT, -9, -3, year_levels=[5])
+    (found,) = periods(for_page(Goal.objects.filter(pk=goal.pk), world.anna).get())
+    assert found.closes_on == more.until
 
 
 def test_a_goal_has_the_windows_of_the_own_year_level(world, goal):

@@ -209,6 +209,17 @@ def test_no_timeline_ends_in_the_year_9999(world, client_of):
     assert "This day is too far away." in client_of(world.admin).post(reverse("goals:cycle_new"), sent).content.decode()
 
 
+@DUTIES
+@pytest.mark.parametrize("become", [shut_out, her_father, once_her_father])
+def test_nobody_gives_time_to_a_child_that_is_kept_from_them(world, reflect, runs_it, client_of, duty, become):
+    bo = runs_it(duty)
+    become(world, bo)
+    page = give(client_of(bo), reflect).content.decode()
+    assert "There is no student with this number or name to whom you can give more time." in page
+    assert MOVED in page
+    assert not Extension.objects.exists()
+
+
 # --------------------------------------------------------------------------------------------- taken back
 
 

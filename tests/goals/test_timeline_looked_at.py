@@ -307,15 +307,29 @@ def test_more_time_that_ends_with_the_window_is_named(said, anna):
     )
 
 
-def test_more_time_in_the_window_for_all_ends_with_one_of_the_own_year_level(semester, ada, anna):
+@pytest.mark.parametrize(
+    ("ends", "expected"), [((5, 20), []), ((6, 1), ["Anna Quill was given time until 29 May; now all have it."])]
+)
+def test_more_time_in_the_window_for_all_counts_in_one_of_the_own_year_level(semester, ada, anna, ends, expected):
     window = window_for(semester, None)
     why = {"given_by": ada, "reason": "Ill"}
     Extension.objects.create(school=semester.school, window=window, student=anna, until=day(5, 29), **why)
-    (change,) = changes_of(semester, [], [Planned(REFLECT, day(5, 1), day(5, 20), (5,))], ada)
-    assert change.said == [
-        "It is about 5 students.",
-        "Anna Quill was given time until 29 May; this is no longer for them, so it counts for nothing.",
-    ]
+    (change,) = changes_of(semester, [], [Planned(REFLECT, day(5, 1), day(*ends), (5,))], ada)
+    assert change.said == ["It is about 5 students.", *expected]
+
+
+def test_more_time_stays_with_who_falls_back_on_the_window_for_all(said, semester, anna):
+    window_for(semester, None)
+    said.given.append({"student": anna, "until": day(5, 29)})
+    assert said(REFLECT, DAYS, DAYS, year_levels=[5, 6], then=(6,)) == [
+        "It is about 1 student.", "No longer for Year 5: they have another.",
+    ]  # fmt: skip
+
+
+def test_not_all_have_the_time_of_a_teacher_while_a_year_level_ends_sooner(said, semester, ada):
+    window_for(semester, [6])
+    said.given.append({"teacher": ada, "until": day(5, 29)})
+    assert "now all have it" not in " ".join(said(REFLECT, DAYS, [(5, 14), (6, 1)]))
 
 
 @pytest.mark.parametrize("number", [1, 3])

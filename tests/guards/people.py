@@ -29,9 +29,16 @@ GUARDS = [
     Guard(
         "more time: nor before new dates are saved",
         "goals/timeline/changes.py",
-        "for extension in extensions_for(user, cycle):",
-        "for extension in Extension.objects.filter(window__in=windows):",
+        "given = list(extensions_for(user, cycle))",
+        "given = list(Extension.objects.filter(window__in=windows))",
         f"{MORE_TIME}::test_of_a_child_that_is_kept_from_them_they_read_nothing",
+    ),
+    Guard(
+        "more time: nor is it given",
+        "goals/views/timeline.py",
+        "StudentRecord.objects.filter(named(text), school",
+        "Student.objects.filter(named(text), school",
+        f"{MORE_TIME}::test_nobody_gives_time_to_a_child_that_is_kept_from_them[her_father-admin]",
     ),
     Guard(
         "more time: nor is it taken back",

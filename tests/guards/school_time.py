@@ -48,6 +48,14 @@ GUARDS = [
         "tests/goals/test_closing.py::test_looking_back_does_not_begin_again_with_the_release_of_the_others",
     ),
     Guard(
+        "more time counts in whichever window of the kind it was given",
+        "goals/timeline/closing.py",
+        "window__cycle=cycle, window__kind=kind",
+        "window__in=windows",
+        "tests/reporting/test_deadline.py"
+        "::test_more_time_in_the_window_for_all_opens_that_of_the_year_level_too[teacher]",
+    ),
+    Guard(
         "the hour of a release is the school's",
         "templates/reporting/_batch.html",
         "|timezone:cycle.school.zone|date",

@@ -124,6 +124,15 @@ def test_more_time_opens_it(whom, world, teacher, report, goal):
     assert saved(report) == {COMMENT, OVERALL}
 
 
+@pytest.mark.parametrize("whom", ["teacher", "student"])
+def test_more_time_in_the_window_for_all_opens_that_of_the_year_level_too(whom, world, teacher, report, goal):
+    for_all = time_to_write(world, ends=-3)
+    time_to_write(world, ends=-1, year_levels=[5])
+    more_time(for_all, world, ends=0, **{whom: world.home_teacher if whom == "teacher" else world.anna_s})
+    write(teacher, report, goal)
+    assert saved(report) == {COMMENT, OVERALL}
+
+
 def test_more_time_for_somebody_else_opens_nothing(world, teacher, report, goal):
     window = time_to_write(world, ends=-3)
     more_time(window, world, ends=5, teacher=world.other_teacher)

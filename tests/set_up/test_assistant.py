@@ -1,6 +1,6 @@
 """The set-up assistant: it knows where a school stands, can be left and taken up again, and asks nothing twice."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -25,6 +25,13 @@ def new_school(db):
     school = make.make_school("Mallee Fields School")
     make.make_year(school)
     return school
+
+
+def founder_of(school):
+    """Its administrator from this moment on, also where the clock was put back."""
+    admin = make.make_user("Ada Mallee")
+    Membership.objects.create(school=school, user=admin, role="admin", starts_at=timezone.now())
+    return admin
 
 
 def address(school, step=None) -> str:
@@ -153,9 +160,7 @@ def test_planning_it_twice_plans_it_once_and_leaves_changed_dates_alone(new_scho
 @time_machine.travel("2026-08-20T01:00:00Z")
 def test_a_year_that_is_planned_is_not_planned_again_in_another_way(new_school, client_of):
     first_cycle(new_school)
-    admin = make.make_user("Ada Mallee")
-    Membership.objects.create(school=new_school, user=admin, role="admin", starts_at=timezone.now())
-    client = client_of(admin)
+    client = client_of(founder_of(new_school))
     client.post(address(new_school, "terms"), {"years": ["2026"]})
     client.post(address(new_school, "timeline"), {"template": "terms"})
     planned = list(Cycle.objects.filter(school=new_school).values_list("name", "starts_on", "ends_on"))
@@ -167,6 +172,49 @@ def test_a_year_that_is_planned_is_not_planned_again_in_another_way(new_school, 
     assert list(Cycle.objects.filter(school=new_school).values_list("name", "starts_on", "ends_on")) == planned
     client.post(address(new_school, "timeline"), {"template": "terms"})
     assert Cycle.objects.filter(school=new_school).count() == 2
+
+
+def planned_by_hand(school, client, ends_on):
+    """The first semester, which ends a little later than the lessons of its last term."""
+    first_cycle(school)
+    client.post(address(school, "terms"), {"years": ["2026"]})
+    cycle = Cycle.objects.get(school=school)
+    cycle.change(cycle.version, ends_on=ends_on)
+    sent = {"release_on": "2026-06-19", "kinds": ["reflect", "write"], "base_version": cycle.version, "looked-at": 1}
+    assert client.post(reverse("goals:plan_back", args=[cycle.uuid]), sent).status_code == 302
+
+
+@time_machine.travel("2026-03-20T01:00:00Z")
+@pytest.mark.parametrize("ends_on", [date(2026, 6, 30), date(2026, 7, 12)])
+def test_after_a_semester_that_was_planned_by_hand_the_next_begins_on_the_day_after(new_school, client_of, ends_on):
+    client = client_of(founder_of(new_school))
+    planned_by_hand(new_school, client, ends_on)
+    client.post(address(new_school, "timeline"), {"template": "semesters"})
+    first, second = Cycle.objects.filter(school=new_school).order_by("starts_on")
+    assert (first.name, first.ends_on, first.windows.count()) == ("Semester 1, 2026", ends_on, 2)
+    assert (second.name, second.starts_on) == ("Semester 2, 2026", ends_on + timedelta(days=1))
+    assert second.ends_on == date(2026, 12, 31)
+
+
+def test_so_it_does_in_the_holidays_after_one_that_was_never_planned(new_school, client_of):
+    with time_machine.travel("2026-06-20T01:00:00Z"):
+        first = first_cycle(new_school)
+    with time_machine.travel("2026-07-08T01:00:00Z"):
+        client = client_of(founder_of(new_school))
+        client.post(address(new_school, "terms"), {"years": ["2026"]})
+        client.post(address(new_school, "timeline"), {"template": "semesters"})
+    second = Cycle.objects.exclude(pk=first.pk).get(school=new_school)
+    assert (second.name, second.starts_on, second.windows.count()) == ("Semester 2, 2026", date(2026, 7, 1), 6)
+
+
+@time_machine.travel("2026-03-20T01:00:00Z")
+def test_where_it_holds_a_day_of_the_next_semesters_lessons_that_is_said(new_school, client_of):
+    client = client_of(founder_of(new_school))
+    planned_by_hand(new_school, client, date(2026, 7, 13))
+    answer = client.post(address(new_school, "timeline"), {"template": "semesters"})
+    said = "Two timelines cannot have the same days. Semester 1, 2026 has those from 1 January to 13 July 2026."
+    assert said in answer.content.decode()
+    assert Cycle.objects.filter(school=new_school).count() == 1
 
 
 def new_school_year(school):
