@@ -58,7 +58,7 @@ GUARDS = [
     Guard(
         "safety: each text is noted apart",
         "accounts/access.py",
-        "if found.relation == Relation.SAFETY:",
+        "if relation == Relation.SAFETY:",
         "if False:",
         f"{SAFETY}::test_the_principal_reads_why_and_which_texts_and_no_words",
     ),
