@@ -152,5 +152,5 @@ def test_the_number_of_queries_does_not_grow(world, anna, number, django_assert_
         family_goal(world, title=f"Goal number {each}.")
     address = reverse("reporting:my_report", args=[world.anna_s.uuid])
     anna.get(address)
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(27):
         anna.get(address)

@@ -232,6 +232,6 @@ def test_where_goals_are_not_in_reports_only_the_overall_comment_is(world, teach
     assert TITLE not in teacher.get(address(report, "preview")).content.decode()
 
 
-WRITING_PAGE = 41
-LIST_OF_A_TEACHER = 21
-LIST_OF_AN_APPROVER = 16
+WRITING_PAGE = 40
+LIST_OF_A_TEACHER = 19
+LIST_OF_AN_APPROVER = 15
