@@ -17,7 +17,7 @@ GUARDS = [
         "goals/timeline/changes.py",
         " and students >= FEWEST",
         "",
-        "tests/goals/test_timeline_looked_at.py::test_of_a_few_nothing_is_counted",
+        "tests/goals/planning/test_for_whom.py::test_of_a_few_nothing_is_counted",
     ),
     Guard(
         "more time: not that of a child who is kept from the reader",

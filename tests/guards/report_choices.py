@@ -165,14 +165,14 @@ GUARDS = [
         "goals/views/timeline.py",
         "        if LOOKED_AT not in request.POST:\n",
         "        if False:\n",
-        "tests/goals/test_timeline_looked_at.py::test_nothing_is_saved_before_it_was_looked_at",
+        "tests/goals/planning/test_looked_at.py::test_nothing_is_saved_before_it_was_looked_at",
     ),
     Guard(
         "changed dates are looked at before they are saved",
         "goals/views/timeline.py",
         "if LOOKED_AT not in request.POST and (changed or added):",
         "if False:",
-        "tests/goals/test_timeline_looked_at.py::test_changed_boxes_are_looked_at_and_come_back_as_they_were_typed",
+        "tests/goals/planning/test_looked_at.py::test_changed_boxes_are_looked_at_and_come_back_as_they_were_typed",
     ),
     Guard(
         "a subject by who teaches it",

@@ -18,6 +18,7 @@ from tests.reporting.stories import (
     approve,
     approved_report,
     mark_on_page,
+    rewritten,
     schedule,
     written_report,
 )
@@ -36,11 +37,7 @@ def test_nobody_approves_what_he_or_she_wrote(world):
 
 def test_nobody_approves_own_words_that_a_colleague_signs_now(world, client_of):
     """The principal wrote the comment; the teacher put in one word, and is its author from then on."""
-    report = written_report(world)
-    comment = report.comments.get(goal=None)
-    comment.change(comment.version, text="Written by the principal.", author=world.principal)
-    comment.change(comment.version, text="Written by the principal. Yes.", author=world.home_teacher)
-    submit(report=report, by=world.home_teacher)
+    report = rewritten(world, world.principal, world.home_teacher)
     with pytest.raises(ValidationError, match="somebody else approves it"):
         approve(world, report)
     waiting, mine = client_of(world.principal).get(reverse("reporting:reports")).content.decode().split(OWN_WORDS)

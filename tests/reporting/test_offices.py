@@ -17,7 +17,7 @@ from reporting.actions.writing import submit
 from reporting.models import Report, ReportIssue
 from reporting.releasing.approvers import approves_alone
 from tests import factories as make
-from tests.reporting.stories import approved_report, mark_on_page, published_issue, schedule, written_report
+from tests.reporting.stories import approved_report, mark_on_page, published_issue, rewritten, schedule, written_report
 
 SOON = timedelta(hours=1)
 
@@ -140,11 +140,7 @@ def test_the_only_person_of_a_school_writes_approves_releases_and_takes_back(wor
 
 def test_where_all_who_could_approve_have_written_one_of_them_does_and_it_waits(world, client_of):
     """The coordinator wrote the comment, the principal put in a word before she had the office."""
-    report = written_report(world)
-    comment = report.comments.get(goal=None)
-    comment.change(comment.version, text="Written by one.", author=world.coordinator)
-    comment.change(comment.version, text="Written by two.", author=world.principal)
-    submit(report=report, by=world.home_teacher)
+    report = rewritten(world, world.coordinator, world.principal)
     client = client_of(world.principal)
     assert "Approve my own report" in found_among_my_reports(client, report)
     send(client, "approve_alone", report)
@@ -154,10 +150,7 @@ def test_where_all_who_could_approve_have_written_one_of_them_does_and_it_waits(
 
 
 def test_what_one_wrote_somebody_else_approves_where_there_is_somebody(world, client_of):
-    report = written_report(world)
-    comment = report.comments.get(goal=None)
-    comment.change(comment.version, text="Written by the principal.", author=world.principal)
-    submit(report=report, by=world.home_teacher)
+    report = rewritten(world, world.principal)
     client = client_of(world.principal)
     page = client.get(report.get_absolute_url()).content.decode()
     assert reverse("reporting:approve_alone", args=[report.uuid]) not in page
@@ -198,10 +191,7 @@ def test_no_office_holds_for_an_own_child_or_against_an_order(why, beside, world
 def test_who_may_not_approve_for_this_student_stands_in_nobody_s_way(why, world, client_of):
     """The principal is the mother; the coordinator, who wrote it, is the only one left."""
     why(world, world.principal)
-    report = written_report(world)
-    comment = report.comments.get(goal=None)
-    comment.change(comment.version, text="Written by the coordinator.", author=world.coordinator)
-    submit(report=report, by=world.home_teacher)
+    report = rewritten(world, world.coordinator)
     client = client_of(world.coordinator)
     assert "Approve my own report" in found_among_my_reports(client, report)
     send(client, "approve_alone", report)
@@ -216,10 +206,7 @@ def test_whose_office_it_is_goes_by_the_year_level_of_today(world):
     StudentYear.objects.filter(student=world.anna_s).update(year_level=6)
     StudentYear.objects.create(school=world.school, student=world.anna_s, school_year=last_year, year_level=5)
     world.cycle.refresh_from_db()
-    report = written_report(world)
-    comment = report.comments.get(goal=None)
-    comment.change(comment.version, text="Written by the principal.", author=world.principal)
-    submit(report=report, by=world.home_teacher)
+    report = rewritten(world, world.principal)
     assert not approves_alone(report, world.principal)
     Responsibility.objects.filter(user=world.coordinator_of_six).update(ends_at=timezone.now())
     assert approves_alone(report, world.principal)
