@@ -1,7 +1,7 @@
 """Some things are done only by somebody who has just shown who he or she is."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 
 from allauth.account.internal.flows.login import get_authentication_records
@@ -30,10 +30,11 @@ def is_proven(request: HttpRequest, times: int = 1) -> bool:
     return bool(records) and time.time() - records[-1]["at"] < settings.STEP_UP_SECONDS * times
 
 
-def step_up(*, back: str | None = None, before_typing: bool = False) -> Callable:
+def step_up(*, back: str | None = None, before_typing: bool = False, keeps: Iterable[str] = ()) -> Callable:
     """Around a view whose POST is worth asking once more who sends it. Nothing is done before: the person is led to the
     question, then back to the page (`back` names another, with the same arguments), and presses again. Where something
-    is typed, the question comes before the form (`before_typing`), so that nothing typed is lost to it."""
+    is typed, the question comes before the form (`before_typing`), so that nothing typed is lost to it; or a few fields
+    that are nobody's words come back in the page's address (`keeps`)."""
 
     def around(view: Callable) -> Callable:
         @wraps(view)
@@ -45,6 +46,8 @@ def step_up(*, back: str | None = None, before_typing: bool = False) -> Callable
             if not is_asked:
                 return view(request, *args, **kwargs)
             page = reverse(back, args=args, kwargs=kwargs) if back else request.get_full_path()
+            if sent := {name: request.POST[name] for name in keeps if name in request.POST}:
+                page = f"{request.path}?{urlencode(sent)}"
             return redirect(way_to_prove(request, page))
 
         return asked

@@ -175,9 +175,9 @@ class ScheduleForm(forms.Form):
     warnings: Sequence[str] = ()
     """What to read before it is planned: a second press plans it all the same."""
 
-    def __init__(self, data=None, *, cycle: Cycle, ready: Counter) -> None:
+    def __init__(self, data=None, *, cycle: Cycle, ready: Counter, initial: dict | None = None) -> None:
         """`ready`: how many reports can go out, by year level."""
-        super().__init__(data)
+        super().__init__(data, initial=initial)
         self.cycle, self.ready = cycle, ready
         self.zone = cycle.school.zone
         self.total = ready.total()

@@ -34,19 +34,22 @@ from reporting.releasing.released import going_of, mails_of, released_batches, t
 from reporting.releasing.rules import notices_of, rule_of, who_release
 from reporting.releasing.sent_to import sent_to
 
+SENT_AGAIN = ("year_level", "publish_at")
+"""They are still there when the password was asked for in between."""
 PLANNING = 0
 """No batch has this key: what would go out if it were planned now."""
 
 
 @require_http_methods(["GET", "POST"])
-@step_up()
+@step_up(keeps=SENT_AGAIN)
 @transaction.atomic
 def release(request: HttpRequest, cycle) -> HttpResponse:
     """What is planned, and what to look at before; a POST freezes the approved ones for an hour."""
     saving = request.method == "POST"
     cycle = get_for(request, CYCLES, to="release", lock=saving, uuid=cycle)
     approved = approved_in(cycle, request.user)
-    form = ScheduleForm(request.POST if saving else None, cycle=cycle, ready=approved.ready)
+    before = {name: request.GET[name] for name in SENT_AGAIN if name in request.GET}
+    form = ScheduleForm(request.POST if saving else None, cycle=cycle, ready=approved.ready, initial=before)
     if form.is_valid() and not form.warnings:
         try:
             batch = release_actions.schedule(cycle=cycle, by=request.user, **form.cleaned_data)

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import AccessRestriction, School
-from reporting.models import ReportIssue
+from reporting.models import Batch, ReportIssue
 from tests.accounts.conftest import PASSWORD
-from tests.reporting.stories import published_issue
+from tests.reporting.stories import approved_report, published_issue
 
 pytestmark = pytest.mark.usefixtures("fresh_limits")
 CHOSEN = {"second_step_for": "nobody", "idle_minutes": "25", "idle_minutes_shared": "20", "longest_minutes": "480"}
@@ -140,3 +140,16 @@ def test_why_a_report_is_taken_out_of_view_is_not_lost_to_the_question(world, si
     with time_machine.travel(timezone.now() + timedelta(minutes=14)):
         principal.post(form, {"reason": "A court has decided so."})
     assert ReportIssue.objects.get().recall_reason == "A court has decided so."
+
+
+def test_the_hour_that_was_typed_is_still_there_after_the_question(world, signed_in):
+    approved_report(world)
+    principal, page = signed_in(world.principal), reverse("reporting:release", args=[world.cycle.uuid])
+    with time_machine.travel(timezone.now() + timedelta(minutes=6)):
+        answer = principal.post(page, {"year_level": "5", "publish_at": "2027-06-18T16:05", "which": "first"})
+        answer = principal.post(answer.url, {"password": PASSWORD})
+        assert answer.url == f"{page}?year_level=5&publish_at=2027-06-18T16%3A05"
+        said = principal.get(answer.url).content.decode()
+    assert 'value="2027-06-18T16:05"' in said
+    assert '<option value="5" selected>' in said
+    assert not Batch.objects.exists()
