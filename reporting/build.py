@@ -109,10 +109,9 @@ def goals_pages(cycle: Cycle, chosen: list[tuple[Student, list[Goal]]]) -> list[
     return summaries
 
 
-def goal_preview(report: Report, goal: Goal) -> GoalBlock:
+def goal_preview(report: Report, goal: Goal, policy: ReportPolicy) -> GoalBlock:
     """What the family would read of `goal` if its student showed it to them now."""
     sources = of_students(report.cycle, [report.student_id])
-    policy = policy_for(report.cycle, sources.year_levels.get(report.student_id), sources.policies)
     found = with_parts(Goal.objects.filter(pk=goal.pk), report.cycle, is_shown_to_family=True)[goal.pk]
     shown = _shown(found, report.cycle, policy, is_hidden=False)
     return _before_it_is_judged(_goal(shown, report, {}, sources.labels))

@@ -76,7 +76,7 @@ def handed_over(request: HttpRequest, class_group: ClassGroup) -> tuple[Cycle | 
     """Of the cycle whose reports are due, by name. Eleven queries, whatever the number of students."""
     students = students_of(request, class_group)
     cycle = reporting_cycle(class_group.school_id, class_group.school.today())
-    goals = list_for(request, _goals(students, cycle), to="export") if cycle else []
+    goals = list_for(request, that_go_over(students, cycle), to="export") if cycle else []
     of_goals = {"goal__in": goals, "effective": Audience.FAMILY}
     steps = _by_goal(list_for(request, Target.objects.filter(**of_goals), to="export"))
     looked_back = Reflection.objects.filter(**of_goals).exclude(text="").exclude(goal__in=hidden_in(cycle))
@@ -92,7 +92,7 @@ def handed_over(request: HttpRequest, class_group: ClassGroup) -> tuple[Cycle | 
     return cycle, list(found.values())
 
 
-def _goals(students: list[Student], cycle: Cycle) -> QuerySet:
+def that_go_over(students: list[Student], cycle: Cycle) -> QuerySet:
     """Those that are shown, and none that needs a tick which nobody gave."""
     shown = goals_shown(students, cycle)
     return shown.exclude(pk__in=_without_a_tick(shown, cycle)).order_by("student", "created_at")

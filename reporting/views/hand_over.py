@@ -14,7 +14,7 @@ from accounts.access import get_for
 from accounts.models import ClassGroup, Student
 from accounts.step_up import step_up
 from goals_portal.spreadsheet import CSV_TYPE, XLSX_TYPE, as_csv, as_workbook
-from reporting.actions.choosing import leave_behind, take_along
+from reporting.actions.choosing import ask, leave_behind, take_along
 from reporting.actions.hand_over import pages_later, remove_table, save_table, shows_pages
 from reporting.actions.printing import pdf_bytes
 from reporting.actions.writing import start_report
@@ -105,7 +105,7 @@ def hand_over_file(request: HttpRequest, printed) -> HttpResponse:
 @require_POST
 @transaction.atomic
 def hand_over_goal(request: HttpRequest, class_group, goal) -> HttpResponse:
-    """Takes a goal that may be about health along, or leaves it behind again."""
+    """Takes a goal that may be about health along, leaves it behind again, or asks its student."""
     student = get_for(request, Student.objects.select_related("school"), to="write_report", lock=True, goals__uuid=goal)
     class_group = _class(request, class_group)
     cycle = reporting_cycle(student.school_id, student.school.today())
@@ -113,13 +113,18 @@ def hand_over_goal(request: HttpRequest, class_group, goal) -> HttpResponse:
     found = next((each for each in offered if each.uuid == goal), None)
     if found is None:
         raise Http404
-    decide = leave_behind if "stays" in request.POST else take_along
+    decide, done = take_along, _("It goes along too.")
+    if "stays" in request.POST:
+        decide, done = leave_behind, _("It stays behind.")
+    elif "ask" in request.POST:
+        asked = _("Asked. %(name)s finds the question on the first page.")
+        decide, done = ask, asked % {"name": student.preferred_name}
     try:
         decide(report=start_report(student=student, cycle=cycle, by=request.user), goal=found, by=request.user)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:
-        messages.success(request, _("It stays behind.") if "stays" in request.POST else _("It goes along too."))
+        messages.success(request, done)
     return redirect("reporting:hand_over", class_group.uuid)
 
 

@@ -14,13 +14,18 @@ from goals.models import Goal
 from goals_portal.shortcuts import page_or_fragment
 from reporting.actions.choosing import say
 from reporting.forms.choosing import YES, SayForm
-from reporting.writing.my_report import my_report_of, what_would_stand
+from reporting.hand_over.mine import my_goals_of
+from reporting.writing.my_report import MyReport, my_report_of, what_would_stand
+
+
+def _mine(request: HttpRequest, student: Student) -> MyReport | None:
+    return (my_goals_of if student.school.reports_elsewhere else my_report_of)(request, student)
 
 
 @require_http_methods(["GET"])
 def my_report(request: HttpRequest, student) -> HttpResponse:
     student = get_for(request, Student.objects.select_related("school"), to="choose_for_report", uuid=student)
-    context = {"student": student, "mine": my_report_of(request, student)}
+    context = {"student": student, "mine": _mine(request, student)}
     return page_or_fragment(request, "reporting/my_report.html", context)
 
 
@@ -32,7 +37,7 @@ def in_my_report(request: HttpRequest, goal) -> HttpResponse:
     goal = get_for(
         request, Goal.objects.kept().select_related("student__school"), to="choose_for_report", lock=saving, uuid=goal
     )
-    mine = my_report_of(request, goal.student)
+    mine = _mine(request, goal.student)
     row = next((row for row in mine.rows if row.goal == goal), None) if mine else None
     if row is None:
         raise Http404
@@ -46,5 +51,5 @@ def in_my_report(request: HttpRequest, goal) -> HttpResponse:
         else:
             messages.success(request, _("Your goal can be in your report.") if wanted else _("Your goal stays out."))
             return redirect("reporting:my_report", goal.student.uuid)
-    context = {"goal": goal, "mine": mine, "row": row, "form": form, "shown": what_would_stand(mine.cycle, goal)}
+    context = {"goal": goal, "mine": mine, "row": row, "form": form, "shown": what_would_stand(mine, goal)}
     return page_or_fragment(request, "reporting/in_my_report.html", context)

@@ -29,12 +29,14 @@ class MyReport:
     is_open: bool
     look_back_until: date | None
     preview: ReportSummary | None
+    is_elsewhere: bool = False
+    """The report is written in another system, and the goals are handed over to it."""
 
 
 def my_report_of(request: HttpRequest, student: Student) -> MyReport | None:
-    """Of the cycle whose reports are written now; none where the school writes its reports elsewhere, has no cycle yet,
-    or puts no goals into the reports of this year level."""
-    cycle = None if student.school.reports_elsewhere else reporting_cycle(student.school_id, student.school.today())
+    """Of the cycle whose reports are written now; none where the school has no cycle yet, or puts no goals into the
+    reports of this year level."""
+    cycle = reporting_cycle(student.school_id, student.school.today())
     if cycle is None:
         return None
     level = year_level_in(cycle, student)
@@ -55,9 +57,9 @@ def my_report_of(request: HttpRequest, student: Student) -> MyReport | None:
     )
 
 
-def what_would_stand(cycle: Cycle, goal: Goal) -> GoalBlock:
-    """What the family would read of `goal` in a report of this cycle."""
-    return goal_preview(Report(student=goal.student, cycle=cycle), goal)
+def what_would_stand(mine: MyReport, goal: Goal) -> GoalBlock:
+    """What the family would read of `goal` in the report."""
+    return goal_preview(Report(student=goal.student, cycle=mine.cycle), goal, mine.policy)
 
 
 def is_open(report: Report | None) -> bool:

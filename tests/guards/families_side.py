@@ -10,6 +10,7 @@ HALF = f"{TRANSLATED}::test_who_enters_a_translation_beside_another_relation_goe
 TABLE, PAGES = "tests/reporting/hand_over/test_table.py", "tests/reporting/hand_over/test_pages.py"
 TEXTS = "tests/reporting/hand_over/test_texts.py"
 TICKS = "tests/reporting/hand_over/test_ticks.py"
+MINE = "tests/reporting/hand_over/test_mine.py"
 OWN_CHILD = "tests/reporting/test_write_back.py::test_a_teacher_of_the_own_child_hears_nothing_of_the_other_adult"
 GUARDS = [
     Guard(
@@ -280,6 +281,13 @@ GUARDS = [
         "return [goal.pk for goal in with_ticks(goals, cycle).filter(is_ticked=False) if needs_a_tick(goal)]",
         "return []",
         f"{TEXTS}::test_what_may_be_about_health_goes_over_only_when_somebody_chose_it[nobody-False]",
+    ),
+    Guard(
+        "no goal of a support plan is offered where reports are written elsewhere",
+        "reporting/hand_over/mine.py",
+        "goals_of(student, cycle).filter(support_plan=SupportPlan.NO)",
+        "goals_of(student, cycle)",
+        f"{MINE}::test_a_goal_of_a_support_plan_is_not_offered",
     ),
     Guard(
         "who chooses what may be about health writes about the student",

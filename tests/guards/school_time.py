@@ -41,6 +41,13 @@ GUARDS = [
         f"{PLAN}::test_each_rule_speaks_up_where_time_is_short_and_only_there[looking back after setting]",
     ),
     Guard(
+        "no day has two cycles",
+        "goals/actions/timeline.py",
+        "    _refuse_overlap(Cycle.objects.filter(school=school), starts_on, ends_on)\n",
+        "",
+        "tests/goals/test_timeline.py::test_days_of_another_cycle_are_refused_in_words_and_stay_in_the_boxes[-20-60]",
+    ),
+    Guard(
         "a year level keeps to times of its own",
         "goals/timeline/levels.py",
         "window.kind not in own if window.year_levels is None",
