@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from accounts.models import School
 from accounts.roles import Audience
 from tests import factories as make
-from tests.journeys.conftest import DESK
+from tests.journeys.conftest import DESK, PHONE
 from tests.reporting.hand_over.stories import told_goal
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -62,3 +62,25 @@ def test_under_the_schools_own_headings_and_as_pages(world, visitor, worker):
         index = list(csv.reader(io.StringIO(bundle.read("index.csv").decode("utf-8-sig"))))
         assert {line[0] for line in index[1:]} == set(bundle.namelist()) - {"index.csv"}
         assert bundle.read(f"{world.anna_s.code}.pdf").startswith(b"%PDF")
+
+
+def test_a_child_is_asked_and_says_what_goes_along(world, visitor):
+    School.objects.filter(pk=world.school.pk).update(reports_elsewhere=True)
+    told_goal(world, "I will sleep before nine.")
+    teacher, anna = visitor(world.home_teacher, DESK), visitor(world.anna, PHONE)
+    teacher.go("reporting:hand_over", world.five_a.uuid)
+    teacher.look()
+    teacher.page.get_by_role("button", name="Ask Anna I will sleep before nine.").click()
+    expect(teacher.page.get_by_text("Asked, and not answered yet.")).to_be_visible()
+    teacher.look()
+
+    anna.go("home")
+    anna.follow("Your teacher asks about your report.")
+    anna.look()
+    anna.follow("Answer")
+    anna.look()
+    anna.press("Yes, in my report")
+    expect(anna.page.get_by_text("In the report", exact=True)).to_be_visible()
+
+    teacher.go("reporting:hand_over", world.five_a.uuid)
+    expect(teacher.page.locator(".hand-over__text", has_text="I will sleep before nine.")).to_be_visible()

@@ -124,7 +124,7 @@ def test_a_goal_that_its_teacher_took_along_is_on_the_page(world, anna, teacher)
 
 def test_each_button_says_of_which_goal_it_is(world, anna, teacher):
     told_goal(world, HEALTH)
-    assert f'Take it along too<span class="visually-hidden">: <bdi>{HEALTH}</bdi></span>' in page(teacher, world)
+    assert f'Take it along too <span class="visually-hidden"><bdi>{HEALTH}</bdi></span>' in page(teacher, world)
 
 
 @pytest.mark.parametrize("number", [1, 3])
