@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -125,7 +126,7 @@ def hand_over_goal(request: HttpRequest, class_group, goal) -> HttpResponse:
         messages.error(request, " ".join(error.messages))
     else:
         messages.success(request, done)
-    return redirect("reporting:hand_over", class_group.uuid)
+    return redirect(f"{reverse('reporting:hand_over', args=[class_group.uuid])}#of-{student.uuid}")
 
 
 def _table(class_group: ClassGroup, table) -> HandOverTable | None:

@@ -32,6 +32,11 @@ class MyReport:
     is_elsewhere: bool = False
     """The report is written in another system, and the goals are handed over to it."""
 
+    @property
+    def asked_first(self) -> list[Candidate]:
+        """What waits for an answer stands on top."""
+        return sorted(self.rows, key=lambda row: not row.is_asked)
+
 
 def my_report_of(request: HttpRequest, student: Student) -> MyReport | None:
     """Of the cycle whose reports are written now; none where the school has no cycle yet, or puts no goals into the

@@ -1,5 +1,6 @@
 """The student's side of a report: the same page as the teacher's, without the teacher's words."""
 
+import re
 from html import unescape
 
 import pytest
@@ -8,7 +9,7 @@ from django.urls import reverse
 
 from accounts.roles import Audience
 from goals.models import Reflection
-from reporting.actions.choosing import choose_goals, hide_reflection, say
+from reporting.actions.choosing import ask, choose_goals, hide_reflection, say
 from reporting.actions.writing import save_comments, start_report
 from reporting.models import GoalForReport, ReportPolicy
 from tests import factories as make
@@ -105,6 +106,17 @@ def test_minds_are_changed_and_every_answer_is_kept(world, anna, goal):
     kept = GoalForReport.objects.get()
     assert kept.answer == "yes"
     assert [event.answer for event in kept.events.order_by("pgh_id")] == ["yes", "no", "yes"]
+
+
+def test_the_goal_about_which_a_teacher_asks_stands_first(world, anna, goal):
+    second = family_goal(world, title="I will start within a minute.")
+    assert cards(page_of(anna, world)) == [TITLE, second.title]
+    ask(report=begun(world), goal=second, by=world.home_teacher)
+    assert cards(page_of(anna, world)) == [second.title, TITLE]
+
+
+def cards(page: str) -> list[str]:
+    return [title.strip() for title in re.findall(r'<section class="card.*?<[^>]*dir="auto"[^>]*>([^<]+)<', page, re.S)]
 
 
 def test_why_a_goal_or_a_reflection_stays_out_is_on_the_page(world, anna, goal):
