@@ -116,7 +116,9 @@ def test_the_goal_about_which_a_teacher_asks_stands_first(world, anna, goal):
 
 
 def cards(page: str) -> list[str]:
-    return [title.strip() for title in re.findall(r'<section class="card.*?<[^>]*dir="auto"[^>]*>([^<]+)<', page, re.S)]
+    return [
+        title.strip() for title in re.findall(r'<section class="card.*?<[^>]*dir="auto"[^>]*>([^<]+)<', page, re.DOTALL)
+    ]
 
 
 def test_why_a_goal_or_a_reflection_stays_out_is_on_the_page(world, anna, goal):
