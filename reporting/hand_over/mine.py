@@ -6,7 +6,8 @@ from django.http import HttpRequest
 
 from accounts.access import list_for
 from accounts.models import Student
-from goals.models.choices import SupportPlan
+from goals.models.choices import SupportPlan, WindowKind
+from goals.timeline.closing import closes_on
 from reporting.build import REPORTS, goals_pages
 from reporting.hand_over.texts import that_go_over
 from reporting.policies import policy_for, reporting_cycle, year_level_in
@@ -19,6 +20,7 @@ def my_goals_of(request: HttpRequest, student: Student) -> MyReport | None:
     cycle = reporting_cycle(student.school_id, student.school.today())
     if cycle is None:
         return None
+    level = year_level_in(cycle, student)
     report = REPORTS.filter(student=student, cycle=cycle).first()
     goals = goals_of(student, cycle).filter(support_plan=SupportPlan.NO)
     goals = goals.select_related("student__school").prefetch_related("goal_areas__area")
@@ -28,10 +30,10 @@ def my_goals_of(request: HttpRequest, student: Student) -> MyReport | None:
     pages = goals_pages(cycle, [(student, over)]) if over else []
     return MyReport(
         cycle=cycle,
-        policy=policy_for(cycle, year_level_in(cycle, student), stored={}),
+        policy=policy_for(cycle, level, stored={}),
         rows=[replace(row, place=places.get(row.goal.pk, 0)) for row in rows],
         is_open=is_open(report),
-        look_back_until=None,
+        look_back_until=closes_on(cycle, WindowKind.REFLECT, year_level=level, student=student),
         preview=replace(pages[0], draft=True, issue_number=0) if pages else None,
         is_elsewhere=True,
     )

@@ -1,13 +1,16 @@
 """Where reports are written elsewhere, the student says too which goals go along."""
 
+from datetime import timedelta
 from html import unescape
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from accounts.roles import Audience
-from goals.models.choices import SupportPlan
+from goals.models import Window
+from goals.models.choices import SupportPlan, WindowKind
 from reporting.models import GoalForReport, ReportGoal, ReportPolicy
 from tests import factories as make
 from tests.reporting.hand_over.stories import copied, elsewhere, page, told_goal
@@ -115,6 +118,14 @@ def test_choices_for_reports_that_were_written_here_do_not_count(world, anna):
     assert "In the report" in of(mine(anna, world), READING)
 
 
+def test_until_when_she_may_look_back_is_said(world, anna):
+    told_goal(world, READING)
+    last = world.school.today() + timedelta(days=9)
+    days = {"opens_on": world.school.today(), "closes_on": last}
+    Window.objects.create(school=world.school, cycle=world.cycle, kind=WindowKind.REFLECT, **days)
+    assert f"until {date_format(last, 'l j F')}" in mine(anna, world)
+
+
 def test_a_goal_that_its_teacher_took_along_is_on_the_page(world, anna, teacher):
     goal = told_goal(world, HEALTH)
     teacher.post(reverse("reporting:hand_over_goal", args=[world.five_a.uuid, goal.uuid]))
@@ -133,5 +144,5 @@ def test_it_takes_the_same_queries_for_each_number(world, anna, number, django_a
         told_goal(world, f"Goal number {each}.")
     address = reverse("reporting:my_report", args=[world.anna_s.uuid])
     anna.get(address)
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(27):
         anna.get(address)
