@@ -1,6 +1,6 @@
 """How long a log-in lasts, and what ends it before: on the server, whatever the browser does."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 import time_machine
@@ -41,6 +41,11 @@ def wait(clock, minutes: float) -> None:
     clock.shift(minutes * MINUTE)
 
 
+def go_to_ten_in_the_morning(clock, school) -> None:
+    """A device is open until the end of the school's day, which may be nearer than the minutes that are waited here."""
+    clock.move_to(datetime.combine(school.today(), time(10), tzinfo=school.zone))
+
+
 def test_after_half_an_hour_without_a_touch_it_is_over_and_said(world, client_of, clock):
     client = client_of(world.home_teacher)
     assert is_in(client)
@@ -76,6 +81,7 @@ def test_a_touch_keeps_it_but_after_eight_hours_everybody_logs_in_again(world, c
 
 
 def test_on_a_device_of_the_class_it_is_twenty_minutes(world, client, clock, with_password, rf):
+    go_to_ten_in_the_morning(clock, world.school)
     device = open_device(class_group=world.five_a, kind="iPad", by=world.home_teacher)
     answer = client.get(reverse("account_login"))
     remember(rf.get("/"), answer, device)
