@@ -80,7 +80,7 @@ def still(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@step_up()
+@step_up(before_typing=True)
 @transaction.atomic
 def settings(request: HttpRequest, school) -> HttpResponse:
     school = get_for(request, School.objects, to="set_signing_in", lock=request.method == "POST", uuid=school)
