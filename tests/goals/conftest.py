@@ -1,9 +1,6 @@
 """What several modules about goals begin with; a module may have its own by the same name."""
 
-from datetime import timedelta
-
 import pytest
-from django.utils import timezone
 
 from tests import factories as make
 
@@ -16,4 +13,4 @@ def goals(world):
 
 @pytest.fixture
 def opened(world, goals):
-    return make.make_class_check_in(world.five_a, world.home_teacher, opened_at=timezone.now() - timedelta(minutes=4))
+    return make.make_class_check_in(world.five_a, world.home_teacher)

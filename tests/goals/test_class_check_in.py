@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
@@ -202,6 +203,7 @@ def test_it_ends_with_how_many_were_heard_and_who_would_like_help_first(world, c
     tap(client_of(world.ben), goals[1], "stuck", note="Step two is hard.")
     teacher = client_of(world.home_teacher)
     close(teacher, opened)
+    ClassCheckIn.objects.update(opened_at=F("closed_at") - timedelta(minutes=5))
     page = page_of(teacher, opened)
     text = " ".join(page.content.decode().split())
     assert "2 heard in 5 minutes; 1 would like help" in text
