@@ -1,7 +1,7 @@
 """Makes rows for tests: plain functions, sensible defaults, no randomness. All people are invented."""
 
 import itertools
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.contrib.auth.models import Permission
 from django.utils import timezone
@@ -65,9 +65,10 @@ def make_school(name="Wattle Creek School", **fields) -> School:
 
 
 def make_year(school: School) -> SchoolYear:
+    """A year that runs around today: on no day of the calendar is it the first or the last."""
     today = timezone.localdate()
     return SchoolYear.objects.create(
-        school=school, name=str(today.year), starts_on=date(today.year, 1, 1), ends_on=date(today.year, 12, 31)
+        school=school, name=str(today.year), starts_on=today - timedelta(days=200), ends_on=today + timedelta(days=164)
     )
 
 
@@ -78,7 +79,7 @@ def make_term(year: SchoolYear, number=1) -> Term:
         school=year.school,
         school_year=year,
         number=number,
-        starts_on=max(year.starts_on, today - timedelta(days=40)),
+        starts_on=today - timedelta(days=40),
         ends_on=today + timedelta(days=60),
     )
 

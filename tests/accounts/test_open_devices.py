@@ -1,5 +1,7 @@
 """A tablet that a teacher opens for the class: cards work on it, for its children, until the school day is over."""
 
+from datetime import datetime, time, timedelta
+
 import pytest
 import time_machine
 from django.db import IntegrityError, transaction
@@ -141,7 +143,9 @@ def test_a_device_of_another_class_is_not_closed_from_here(world, school, client
     ],
 )
 def test_it_is_open_until_five_or_until_midnight(world, client_of, opened, until, words):
-    with time_machine.travel(f"2026-11-30T{opened}:00+11:00", tick=False):
+    tomorrow = world.school.today() + timedelta(days=1)
+    at = datetime.combine(tomorrow, time.fromisoformat(opened), tzinfo=world.school.zone)
+    with time_machine.travel(at, tick=False):
         assert f"{end_of_school_day(world.school):%H:%M}" == until
         page = client_of(world.home_teacher).get(reverse("people:class_devices", args=[world.five_a.uuid]))
     assert f"until {words} the children" in page.content.decode()

@@ -1,7 +1,7 @@
 """A quiet reminder: at most once a week, less and less often, never in the holidays, and by mail only where the school
 wants it."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 import time_machine
@@ -16,7 +16,8 @@ from goals.models import CheckIn, Goal, Nudge
 from goals.tasks import is_at_school
 from tests import factories as make
 
-MONDAY = date(2026, 5, 4)
+TODAY = timezone.localdate()
+MONDAY = TODAY - timedelta(days=TODAY.weekday())
 
 
 @pytest.fixture
@@ -161,7 +162,7 @@ def test_the_mail_comes_in_the_morning_once_and_holds_nothing_of_the_child(world
 def test_the_mail_waits_for_the_morning(world, term):
     mailed(world, nudges_by_mail=True)
     job = ProcrastinateJob.objects.get(task_name="accounts.send_message")
-    assert job.scheduled_at == datetime(2026, 5, 4, 8, 15, tzinfo=world.school.zone)
+    assert job.scheduled_at == datetime.combine(MONDAY, time(8, 15), tzinfo=world.school.zone)
 
 
 @pytest.mark.parametrize(("days", "still"), [(None, True), (3, True), (0, True), (-1, False)])

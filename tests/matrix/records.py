@@ -1,6 +1,6 @@
 """The records of people: who keeps them, and who may not even know that there are pages for it."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.utils import timezone
 
@@ -126,9 +126,8 @@ def curriculum_day(world) -> dict:
 
 
 def next_year(world) -> list:
-    year = world.school.today().year + 1
-    days = {"starts_on": date(year, 1, 1), "ends_on": date(year, 12, 31)}
-    SchoolYear.objects.create(school=world.school, name=str(year), **days)
+    first = world.year.ends_on + timedelta(days=1)
+    SchoolYear.objects.create(school=world.school, name="Next", starts_on=first, ends_on=first + timedelta(days=364))
     return [world.school.uuid]
 
 

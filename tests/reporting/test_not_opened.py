@@ -29,8 +29,7 @@ def issue(world):
 def published(issue, world, school_days_ago: int) -> None:
     today = world.school.today()
     before = weekdays(today - timedelta(days=40), today)
-    last = before[-1 - school_days_ago] if before[-1] == today else before[-school_days_ago]
-    at = datetime.combine(last, time(15, 30), tzinfo=world.school.zone)
+    at = datetime.combine(before[-1 - school_days_ago], time(15, 30), tzinfo=world.school.zone)
     ReportIssue.objects.filter(pk=issue.pk).update(published_at=at)
 
 
