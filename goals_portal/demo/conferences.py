@@ -1,7 +1,5 @@
 """Each home group has a three-way conference ahead, prepared by child and family, talks planned, and wishes to talk."""
 
-from datetime import timedelta
-
 from accounts.roles import Audience, Relation
 from goals.models import Brought, Conversation, Evidence, FamilyLine, Goal, TalkRequest, Target
 from goals.models.choices import TalkKind
@@ -16,7 +14,7 @@ WISHES = ["I don't know what to try next.", "I want to show you something.", ""]
 FROM_HOME = "How can we help at home without it becoming a nag?"
 TOPIC, PROUD = "What I could try in the holidays.", "I kept going when it was hard."
 FAMILY_LINE = "What does a good week look like for this goal?"
-AHEAD = 2  # school days
+AHEAD, BOOKED = 2, 4  # school days
 
 
 def make_conferences(school: DemoSchool, class_name: str, lived: dict[Child, list[LivedGoal]], rows: Rows) -> None:
@@ -46,7 +44,8 @@ def _at_work(goals: list[LivedGoal]) -> LivedGoal | None:
 
 
 def _talk(child: Child, lived: LivedGoal, at, chance: Chance, **fields) -> Conversation:
-    booked_at = at - timedelta(days=7)
+    """Booked before the demo's today: on a last day of term the talk itself lies behind the holidays."""
+    booked_at = child.school.clock.at(MOMENTS[child.school.options.moment] - BOOKED, 12, 40)
     return Conversation(
         uuid=chance.uuid(), school=child.school.row, student=child.row, adult=child.home_teacher, goal=lived.goal,
         planned_for=at, created_at=booked_at, updated_at=booked_at, **fields,
