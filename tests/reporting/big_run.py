@@ -79,21 +79,26 @@ def _goals_of(big, student: Student) -> list[Goal]:
     ]  # fmt: skip
 
 
+def url_of_database() -> str:
+    """Where other processes find the test's database."""
+    database = connection.settings_dict
+    host = database["HOST"] or database["OPTIONS"]["host"]
+    who = f"{database['USER']}:{database['PASSWORD']}"
+    return f"postgresql://{who}@:{database['PORT'] or 5432}/{database['NAME']}?host={host}"
+
+
 class Workers:
     """`manage.py procrastinate worker`, several at once, on the test's database and files. One that was killed is
     replaced, as the system does that runs them."""
 
     def __init__(self, media: Path, number: int = 2) -> None:
-        database = connection.settings_dict
-        host = database["HOST"] or database["OPTIONS"]["host"]
-        who = f"{database['USER']}:{database['PASSWORD']}"
-        url = f"postgresql://{who}@:{database['PORT'] or 5432}/{database['NAME']}?host={host}"
-        self.environment = {**os.environ, "DATABASE_URL": url, "MEDIA_ROOT": str(media)}
+        self.environment = {**os.environ, "DATABASE_URL": url_of_database(), "MEDIA_ROOT": str(media)}
         self.processes = [self._start() for _worker in range(number)]
         self.killed: list[str] = []
 
     def _start(self) -> subprocess.Popen:
-        command = [sys.executable, "manage.py", "procrastinate", "worker", "--fetch-job-polling-interval=1"]
+        worker = ["manage.py", "procrastinate", "worker", "--fetch-job-polling-interval=1"]
+        command = ["nice", sys.executable, *worker]  # as docs/operations.md says
         nothing = subprocess.DEVNULL
         return subprocess.Popen(command, cwd=settings.BASE_DIR, env=self.environment, stdout=nothing, stderr=nothing)
 
