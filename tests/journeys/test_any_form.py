@@ -61,6 +61,7 @@ def test_a_young_child_checks_in_with_a_face_and_a_voice(world, visitor, nell):
     expect(child.page.get_by_role("button", name="Going well")).to_be_visible()
 
 
+@pytest.mark.full
 def test_a_young_child_is_asked_what_comes_next_and_says_it(world, visitor, nell):
     window(world, "next_targets", -1, 4)
     Reflection.of(nell.goals.get(), helped="lot", audience=Audience.TEACHERS).save()
@@ -95,6 +96,7 @@ def test_a_photo_with_the_camera_goes_with_the_check_in(world, visitor, goal):
     assert piece.check_in == CheckIn.objects.get()
 
 
+@pytest.mark.full
 def test_a_goal_is_drawn_with_the_keys_alone(world, visitor, nell):
     child = visitor(nell.user)
     child.go("goals:new", nell.uuid)
@@ -133,6 +135,7 @@ def test_a_recording_outlives_the_log_in(world, visitor, goal):
     assert goal.reflections.get().recording.kind == "audio"
 
 
+@pytest.mark.full
 def test_a_teacher_taps_a_child_records_and_is_back_at_the_grid(world, visitor, nell):
     teacher = visitor(world.home_teacher, PHONE)
     teacher.go("goals:capture", world.five_a.uuid)

@@ -37,6 +37,7 @@ def test_a_chosen_file_waits_beside_the_error_and_goes_with_the_next_sending(wor
     assert (piece.caption, piece.file.name, piece.file.kind) == ("My film", "clip.webm", "video")
 
 
+@pytest.mark.full
 def test_it_waits_without_javascript_too_and_can_be_left_out(world, visitor, goal, browser, live_server):
     cookies = visitor(world.anna).context.cookies()
     context = browser.new_context(java_script_enabled=False)

@@ -25,6 +25,7 @@ def test_a_student_reads_what_a_good_goal_is(world, visitor, language):
     anna.look()
 
 
+@pytest.mark.full
 def test_near_examples_and_one_question_come_while_a_goal_is_typed_and_go(world, visitor, language):
     anna = visitor(world.anna)
     anna.go("goals:new", world.anna_s.uuid)

@@ -41,6 +41,7 @@ def log_in_again(person, user, *, looks_back=True):
     expect(person.page.locator(TOKEN).first).not_to_have_value(before)
 
 
+@pytest.mark.full
 def test_a_message_sent_while_logged_out_stays_in_its_box(world, visitor, goal):
     anna = visitor(world.anna)
     anna.go("goals:feedback", goal.uuid)
@@ -125,6 +126,7 @@ def test_a_message_sent_without_a_network_stays_in_its_box(world, visitor, goal)
     expect(anna.page.locator("[name='text']")).to_have_value("I drew it twice.")
 
 
+@pytest.mark.full
 def test_no_part_of_a_page_is_replaced_by_the_log_in_page(world, client, goal):
     address = reverse("goals:agreed_lines", args=[goal.uuid])
     assert client.get(address, headers={"HX-Request": "true"}).status_code == 401

@@ -186,6 +186,7 @@ def test_going_back_after_a_save_and_saving_again_makes_no_second(world, visitor
         assert [step.text for step in goal.targets.all()] == ["Read a page to Dad, aloud"]
 
 
+@pytest.mark.full
 def test_messages_sent_one_after_the_other_on_a_page_that_is_loaded_anew_are_two(world, visitor, goal):
     """The box that comes back in its place has a key of its own, also after the page is loaded anew."""
     desk = visitor(world.anna)
@@ -207,6 +208,7 @@ def test_a_page_whose_boxes_the_browser_leaves_empty_makes_something_new(world, 
     assert desk.page.locator("[name='key']").input_value() != key
 
 
+@pytest.mark.full
 def test_going_back_from_a_new_goal_and_saving_again_leaves_one(world, visitor):
     desk = visitor(world.anna)
     desk.go("goals:new", world.anna_s.uuid)

@@ -43,6 +43,7 @@ def test_three_comments_with_the_keyboard_alone(world, visitor):
     }
 
 
+@pytest.mark.full
 def test_a_sentence_from_the_bank_goes_into_its_own_box(world, visitor):
     family_goal(world)
     report = start_report(student=world.anna_s, cycle=world.cycle, by=world.home_teacher)

@@ -119,6 +119,7 @@ def test_the_next_student_finds_nothing_of_the_one_before(visitor, world, goal):
         assert CANARY not in ben.page.content()
 
 
+@pytest.mark.full
 def test_a_line_asks_before_the_end_and_a_key_is_enough(visitor, world, goal):
     anna = visitor(world.anna)
     anna.page.clock.install()

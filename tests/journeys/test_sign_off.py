@@ -134,6 +134,7 @@ def put_right(principal, visitor, world) -> None:
     published(principal)
 
 
+@pytest.mark.full
 def test_two_confirm_and_what_nobody_opened_is_printed(world, handed_in, visitor):
     """Planned by one, confirmed by another; the pages of the rules and of the print list, on a phone too."""
     principal = visitor(world.principal, PHONE)

@@ -78,6 +78,7 @@ def test_before_the_first_talk_the_page_says_what_one_is_for(world, visitor, nam
     person.look()
 
 
+@pytest.mark.full
 def test_the_first_page_asks_what_a_child_would_like_to_talk_about(world, visitor, talked):
     anna = visitor(world.anna)
     anna.go("home")
@@ -89,6 +90,7 @@ def test_the_first_page_asks_what_a_child_would_like_to_talk_about(world, visito
     expect(anna.page.get_by_text("Saved. You both see it in the talk.")).to_be_visible()
 
 
+@pytest.mark.full
 def test_a_line_added_on_the_open_page_is_agreed_to_without_loading_it_again(world, visitor, talked):
     talk = world.anna_s.conversations.get(held_at=None)
     teacher = visitor(world.home_teacher)

@@ -26,6 +26,7 @@ def saved(person, press: str) -> Path:
     return Path(waiting.value.path())
 
 
+@pytest.mark.full
 def test_under_the_schools_own_headings_and_as_pages(world, visitor, worker):
     School.objects.filter(pk=world.school.pk).update(reports_elsewhere=True)
     told_goal(world, "=1+1 is my first goal.")
