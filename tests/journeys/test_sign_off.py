@@ -47,6 +47,7 @@ def press_with_the_keyboard(visitor, role: str, name: str) -> None:
     visitor.page.wait_for_load_state()
 
 
+@pytest.mark.full
 def test_signed_off_sent_home_read_and_put_right(world, handed_in, visitor, empty_queue, worker):
     world.parent.email = "nora@example.org"
     world.parent.save()
@@ -134,7 +135,6 @@ def put_right(principal, visitor, world) -> None:
     published(principal)
 
 
-@pytest.mark.full
 def test_two_confirm_and_what_nobody_opened_is_printed(world, handed_in, visitor):
     """Planned by one, confirmed by another; the pages of the rules and of the print list, on a phone too."""
     principal = visitor(world.principal, PHONE)
