@@ -4,7 +4,6 @@ import contextlib
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -15,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from goals_portal import embedded_postgres
+from tests.addresses import free_port
 
 ROOT = Path(embedded_postgres.__file__).parent.parent
 LEFT_OUT = shutil.ignore_patterns(".venv", "var", ".git", "staticfiles", "__pycache__", ".*_cache")
@@ -52,12 +52,6 @@ def make_copy():
 @pytest.fixture
 def copy(make_copy):
     return make_copy()
-
-
-def free_port():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
 
 
 class Demo:

@@ -33,6 +33,7 @@ from accounts.roles import Relation
 from accounts.tasks import begin_rollover
 from goals.models import Goal
 from goals_portal.tasks import retry_stalled
+from tests.addresses import url_of_database
 from tests.big_school import know_sizes, make_big_school
 from tests.oracle import Oracle
 
@@ -147,11 +148,9 @@ def relations_of(big) -> dict[str, list]:
 
 
 def start_worker() -> subprocess.Popen:
-    database = connection.settings_dict
-    host = database["HOST"] or database["OPTIONS"]["host"]
-    address = f"postgresql://{database['USER']}:@:5432/{database['NAME']}?host={host}"
     command = [sys.executable, "manage.py", "procrastinate", "worker", "--queues", "people,housekeeping"]
-    environment = {**os.environ, "DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "goals_portal.settings_test"}
+    of_tests = {"DATABASE_URL": url_of_database(), "DJANGO_SETTINGS_MODULE": "goals_portal.settings_test"}
+    environment = {**os.environ, **of_tests}
     return subprocess.Popen(
         command, cwd=settings.BASE_DIR, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )

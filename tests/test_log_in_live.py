@@ -16,13 +16,12 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.core.cache import cache
-from django.db import connection
 
 from accounts.hashers import SchoolArgon2PasswordHasher
 from accounts.models import Membership, User
 from tests import factories as make
+from tests.addresses import free_port, url_of_database
 from tests.live_server import TOKEN
-from tests.running import free_port
 
 pytestmark = [pytest.mark.full, pytest.mark.alone, pytest.mark.django_db(transaction=True)]
 PASSWORD = "seven blue kites 7"
@@ -59,11 +58,8 @@ class School:
         self.port, behind, self.folder = free_port(), free_port(), folder
         self.log = folder / "gunicorn.log"
         self.said = self.log.open("w")
-        database = connection.settings_dict
-        host = database["HOST"] or database["OPTIONS"]["host"]
-        url = f"postgresql://{database['USER']}:@:{database['PORT'] or 5432}/{database['NAME']}?host={host}"
         own = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
-        environment = {**own, "DATABASE_URL": url, "TRUSTED_PROXY_COUNT": "1", "WEB_CONCURRENCY": "2"}
+        environment = {**own, "DATABASE_URL": url_of_database(), "TRUSTED_PROXY_COUNT": "1", "WEB_CONCURRENCY": "2"}
         environment["TEST_HASHER"] = "accounts.hashers.SchoolArgon2PasswordHasher"
         gunicorn = [sys.executable, "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "-b", f"127.0.0.1:{behind}"]
         (folder / "nginx.conf").write_text(nginx_config(folder, self.port, behind))

@@ -1,7 +1,6 @@
 """What several tests of logging in need."""
 
 import re
-import socket
 import subprocess
 import sys
 import time
@@ -16,6 +15,7 @@ from django.urls import reverse
 
 from accounts import tasks
 from tests.accounts.letters import letter_to
+from tests.addresses import free_port
 
 CODE = re.compile(r"^[A-Z0-9]{3,}(-[A-Z0-9]{3,})*$", re.MULTILINE)
 PASSWORD = "seven blue kites 7"
@@ -54,12 +54,6 @@ def signed_in(with_password):
         return client
 
     return come
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
 
 
 @pytest.fixture(scope="session")

@@ -213,6 +213,13 @@ GUARDS = [
         f"{OPENID}::test_where_the_school_has_not_said_so_the_password_is_asked_for_once",
     ),
     Guard(
+        "before it is typed: how long log-ins last",
+        "accounts/views/signing_in.py",
+        "@step_up(before_typing=True)\n",
+        "@step_up()\n",
+        f"{PROOF}::test_the_minutes_that_are_typed_are_not_lost_to_the_question",
+    ),
+    Guard(
         "before it is done: a roster",
         "accounts/views/rosters.py",
         '@step_up(back="people:roster_run")\n',

@@ -8,10 +8,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.core.files.storage import storages
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
+
+from tests.addresses import url_of_database
 
 PHONE, DESK = {"width": 375, "height": 812}, {"width": 1280, "height": 900}
 PATIENCE = 60_000  # milliseconds: two cores, a worker and a browser
@@ -35,14 +36,10 @@ def stored_files(settings, tmp_path):
 @pytest.fixture
 def worker(transactional_db, stored_files):
     """`manage.py procrastinate worker` in a process of its own, on the test's database."""
-    database = connection.settings_dict
-    host = database["HOST"] or database["OPTIONS"]["host"]
-    who = f"{database['USER']}:{database['PASSWORD']}"
-    url = f"postgresql://{who}@:{database['PORT'] or 5432}/{database['NAME']}?host={host}"
     process = subprocess.Popen(
         [sys.executable, "manage.py", "procrastinate", "worker", "--fetch-job-polling-interval=1"],
         cwd=settings.BASE_DIR,
-        env={**os.environ, "DATABASE_URL": url, "MEDIA_ROOT": str(stored_files)},
+        env={**os.environ, "DATABASE_URL": url_of_database(), "MEDIA_ROOT": str(stored_files)},
         stdout=subprocess.DEVNULL,
     )
     yield process

@@ -10,13 +10,13 @@ import time
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection
 from django.utils import timezone
 
 from accounts.models import Student
 from accounts.roles import Audience
 from goals.models import CheckIn, Goal, Reflection, Target
 from reporting.models import Report, ReportComment, ReportGoal
+from tests.addresses import url_of_database
 from tests.big_school import bulk, know_sizes, make_big_school
 from tests.reporting.samples import words
 
@@ -77,14 +77,6 @@ def _goals_of(big, student: Student) -> list[Goal]:
         )
         for title in titles
     ]  # fmt: skip
-
-
-def url_of_database() -> str:
-    """Where other processes find the test's database."""
-    database = connection.settings_dict
-    host = database["HOST"] or database["OPTIONS"]["host"]
-    who = f"{database['USER']}:{database['PASSWORD']}"
-    return f"postgresql://{who}@:{database['PORT'] or 5432}/{database['NAME']}?host={host}"
 
 
 class Workers:
