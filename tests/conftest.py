@@ -11,6 +11,7 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import TransactionTestCase
@@ -269,9 +270,10 @@ def as_in_a_request(person):
 
 @pytest.fixture
 def client_of(client):
-    """A browser in which a person is logged in."""
+    """A browser in which a person has just logged in: nothing of the log-in before counts on, its hour least of all."""
 
     def login(user):
+        client.cookies.pop(settings.SESSION_COOKIE_NAME, None)
         client.force_login(user)
         return client
 
