@@ -22,8 +22,10 @@ from accounts.relations import (
     Arm,
     coordinated,
     ever_family_of,
+    held_by,
     in_arms,
     not_in,
+    prepared_arms,
     remember_hats,
     school_arms,
     shut_out_of,
@@ -48,6 +50,11 @@ def visible_students(queryset: QuerySet, user: User, at) -> QuerySet:
 
 @rule(ClassGroup)
 def visible_classes(queryset: QuerySet, user: User, at) -> QuerySet:
+    return seen_by_key(queryset, class_arms(user, at))
+
+
+@prepared_arms
+def class_arms(user: User, at) -> list[Arm]:
     """The classes that a person teaches or is going to; for those who answer for the school, all of the school's."""
     taught = TeachingAssignment.objects.active(at).filter(user=user)
     regular = taught.filter(is_relief=False)
@@ -64,7 +71,8 @@ def visible_classes(queryset: QuerySet, user: User, at) -> QuerySet:
             for relation, schools in relations_to_schools(user, at)
         ],
     ]
-    return seen_by_key(queryset, arms)
+    held = held_by(user, at)
+    return [(relation, classes) for relation, classes in arms if relation in held]
 
 
 def relations_to_schools(user: User, at) -> list[Arm]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, wraps
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection
@@ -16,12 +17,14 @@ from accounts.models.people import Membership, Responsibility, ResponsibilityKin
 from accounts.models.rollover import Rollover
 from accounts.models.safety import SafetyOpening
 from accounts.models.students import FAMILY_READS_MONTHS, Student, StudentYear, gone, gone_lately, here
+from accounts.prepared import SOMETIME, Prepared, prepare, somebody
 from accounts.roles import OWN, Relation, allows
 
 Rows = tuple[QuerySet, str]
 """Rows that say who is whose, and the name of their column with the student."""
-Arm = tuple[Relation, QuerySet]
-"""A relation, and what is seen through it: ids of students (`student_arms`), or rows of a model (`in_arms`)."""
+Arm = tuple[Relation, Any]
+"""A relation, and what is seen through it: keys for the right side of `__in` (a query of one column, or `PreparedRows`
+of `student_arms`), or rows of a model (a QuerySet, for `in_arms`)."""
 
 RESPONSIBLE_AS = {
     ResponsibilityKind.PRINCIPAL: Relation.PRINCIPAL,
@@ -185,26 +188,16 @@ def _which_hats(user: User, at: datetime) -> QuerySet:
     )
 
 
-SOMEBODY, SOMETIME = User(pk=-20_260_128), datetime(2000, 1, 1, tzinfo=UTC)
-
-
 @cache
-def _question(further: tuple[Relation, ...]) -> tuple[str, tuple]:
-    """`_which_hats` as SQL, with the parameters of somebody at some time. Building it took longer than answering it, at
-    every request of everybody. `further`: what other apps have added so far."""
-    return _which_hats(SOMEBODY, SOMETIME).query.sql_with_params()
+def _question(further: tuple[Relation, ...]) -> Prepared:
+    """`further`: what other apps have added so far."""
+    return prepare(_which_hats(somebody(), SOMETIME))
 
 
 def question_of(user: User, at: datetime) -> tuple[str, tuple]:
-    """The same with those of `user` and `at`."""
-    sql, parameters = _question(tuple(FURTHER_HATS))
-    return sql, tuple(_meant(each, user, at) for each in parameters)
-
-
-def _meant(parameter, user: User, at: datetime):
-    if isinstance(parameter, datetime):
-        return at + (parameter - SOMETIME)
-    return user.pk if parameter == SOMEBODY.pk else parameter
+    """`_which_hats` as SQL with its parameters."""
+    question = _question(tuple(FURTHER_HATS))
+    return question.sql, question.meant_for(user, at)
 
 
 def hats(user: User, at: datetime) -> set[Relation]:
@@ -229,6 +222,30 @@ def held_by(user: User, at) -> set[Relation]:
     return hats(user, at) if user.hats_held is None else user.hats_held
 
 
+ArmsOf = Callable[[User, datetime], list[Arm]]
+PREPARED: list[ArmsOf] = []
+
+
+def prepared_arms(arms_of: ArmsOf) -> ArmsOf:
+    """Decorates what gives arms of keys: their SQL is made once for all who wear the same hats. So nothing but the hats
+    may decide which arms there are; everything else about `user` and `at` is asked in the rows."""
+
+    @cache
+    def made(held: frozenset[Relation]) -> list[tuple[Relation, Prepared]]:
+        with timezone.override(UTC):
+            arms = arms_of(somebody(hats_held=set(held)), SOMETIME)
+            return [(relation, prepare(keys)) for relation, keys in arms]
+
+    @wraps(arms_of)
+    def arms(user: User, at: datetime) -> list[Arm]:
+        if user.stands_in_for_family_of:
+            return arms_of(user, at)
+        return [(relation, keys.rows_for(user, at)) for relation, keys in made(frozenset(held_by(user, at)))]
+
+    PREPARED.append(arms)
+    return arms
+
+
 def not_in(rows: QuerySet, column: str, others: Rows) -> QuerySet:
     """`rows` without those whose student, in `column`, stands in `others`: an anti-join on the few rows at hand."""
     other_rows, other_column = others
@@ -240,6 +257,7 @@ def shut_out_of(user: User, at) -> Rows:
     return AccessRestriction.objects.active(at).filter(user=user), "student"
 
 
+@prepared_arms
 def student_arms(user: User, at) -> list[Arm]:
     """Per relation that `user` has at `at`, the ids of the students for whom it is the first that holds.
 
@@ -266,6 +284,7 @@ OFFICES = (Relation.PRINCIPAL, Relation.COORDINATOR, Relation.REPORTING)
 """Through whose hands the reports of a school go, whoever teaches the students."""
 
 
+@prepared_arms
 def office_arms(user: User, at) -> list[Arm]:
     """Per office that `user` holds at `at`, the ids of the students whose reports it is about. These arms overlap with
     each other and with those of `student_arms`; never in them are an own child, also where that link has ended, and one
@@ -294,6 +313,7 @@ def students_in_office(user: User, verb: str) -> QuerySet:
     return in_arms(students, [(relation, students.filter(pk__in=ids)) for relation, ids in offices])
 
 
+@prepared_arms
 def school_arms(user: User, at) -> list[Arm]:
     """What `user` is to schools, with their ids: staff, by role or by duty, before everybody else of the school."""
     held = held_by(user, at)

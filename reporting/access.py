@@ -15,6 +15,7 @@ from accounts.relations import (
     in_arms,
     not_in,
     office_arms,
+    prepared_arms,
     school_arms,
     shut_out_of,
     student_arms,
@@ -86,16 +87,25 @@ def _to_look_over(reports: QuerySet, students: list[Arm], user: User, at) -> Que
     return reports
 
 
+def _by_themselves(reports: QuerySet, students: list[Arm], user: User, at) -> list[Arm]:
+    """Of `reports`, those that are seen for their own sake, whoever the student is to `user`."""
+    arms = [(Relation.AUTHOR, _written_by(reports, students, user, at))]
+    if Relation.PROOF_READER in held_by(user, at):
+        arms.append((Relation.PROOF_READER, _to_look_over(reports, students, user, at)))
+    return arms
+
+
+@prepared_arms
+def seen_by_themselves(user: User, at) -> list[Arm]:
+    arms = _by_themselves(Report.objects.all(), student_arms(user, at), user, at)
+    return [(relation, reports.values("pk")) for relation, reports in arms]
+
+
 @rule(Report)
 def visible_reports(queryset: QuerySet, user: User, at) -> QuerySet:
     students = student_arms(user, at)
-    own_work = _written_by(Report.objects.all(), students, user, at)
-    first = [When(pk__in=own_work.values("pk"), then=Value(int(Relation.AUTHOR)))]
-    arms = [(Relation.AUTHOR, _written_by(queryset, students, user, at))]
-    if Relation.PROOF_READER in held_by(user, at):
-        asked = _to_look_over(Report.objects.all(), students, user, at)
-        first.append(When(pk__in=asked.values("pk"), then=Value(int(Relation.PROOF_READER))))
-        arms.append((Relation.PROOF_READER, _to_look_over(queryset, students, user, at)))
+    arms = _by_themselves(queryset, students, user, at)
+    first = [When(pk__in=reports, then=Value(int(relation))) for relation, reports in seen_by_themselves(user, at)]
     offices = office_arms(user, at)
     for relation, of_students in [*_but_offices(students), *offices]:
         if states := STATES_SEEN.get(relation):

@@ -23,6 +23,7 @@ from accounts.relations import (
     held_by,
     in_arms,
     not_in,
+    prepared_arms,
     school_arms,
     shut_out_of,
     student_arms,
@@ -89,6 +90,13 @@ def goal_arms(goals: QuerySet, students: list[Arm], user: User, at) -> list[Arm]
     return arms
 
 
+@prepared_arms
+def goals_seen(user: User, at) -> list[Arm]:
+    """The keys of the goals that `user` sees through each relation; of one relation there may be several arms."""
+    arms = goal_arms(Goal.objects.all(), reading_arms(user, at), user, at)
+    return [(relation, goals.values("pk")) for relation, goals in arms]
+
+
 def _kept_or_told_to(rows: QuerySet, user: User) -> QuerySet:
     """Without what is in the bin, save what was told to `user`, who alone can take it out again for the child."""
     return rows.filter(Q(binned_at__isnull=True) | Q(told_to=user))
@@ -131,15 +139,14 @@ def visible_goals(queryset: QuerySet, user: User, at) -> QuerySet:
 def visible_parts(queryset: QuerySet, user: User, at) -> QuerySet:
     """The parts of visible goals that are meant for the relation through which the goal is seen."""
     students = reading_arms(user, at)
-    arms = _part_arms(queryset, students, user, at)
+    arms = _part_arms(queryset, user, at)
     return with_relation(in_arms(queryset, arms), students, "student", otherwise=_otherwise(user, at))
 
 
-def _part_arms(parts: QuerySet, students: list[Arm], user: User, at) -> list[Arm]:
-    arms = goal_arms(Goal.objects.all(), students, user, at)
+def _part_arms(parts: QuerySet, user: User, at) -> list[Arm]:
     return [
-        (relation, parts.filter(goal__in=goals.values("pk"), effective__gte=ROLES[relation].reads))
-        for relation, goals in arms
+        (relation, parts.filter(goal__in=goals, effective__gte=ROLES[relation].reads))
+        for relation, goals in goals_seen(user, at)
     ]
 
 
@@ -158,7 +165,7 @@ def _once_released(queryset: QuerySet, user: User, at, **without_words) -> Query
     students = reading_arms(user, at)
     arms = [
         (relation, rows.exclude(**without_words, released_at=None) if relation == Relation.FAMILY else rows)
-        for relation, rows in _part_arms(queryset, students, user, at)
+        for relation, rows in _part_arms(queryset, user, at)
     ]
     return with_relation(in_arms(queryset, arms), students, "student", otherwise=_otherwise(user, at))
 
@@ -169,7 +176,7 @@ def visible_evidence(queryset: QuerySet, user: User, at) -> QuerySet:
     students = reading_arms(user, at)
     arms = [
         (relation, rows if relation == Relation.OWN else _presentable(rows, relation, user))
-        for relation, rows in _part_arms(queryset, students, user, at)
+        for relation, rows in _part_arms(queryset, user, at)
     ]
     return with_relation(in_arms(queryset, arms), students, "student", otherwise=_otherwise(user, at))
 
@@ -195,8 +202,8 @@ def visible_feedback(queryset: QuerySet, user: User, at) -> QuerySet:
     shown to no other guardian."""
     students = reading_arms(user, at)
     arms = []
-    for relation, goals in goal_arms(Goal.objects.all(), students, user, at):
-        thread = queryset.filter(goal__in=goals.values("pk"))
+    for relation, goals in goals_seen(user, at):
+        thread = queryset.filter(goal__in=goals)
         arms += [(relation, _meant_for(relation, thread, user)), (relation, thread.filter(author=user))]
     return with_relation(in_arms(queryset, arms), students, "student", otherwise=_otherwise(user, at))
 
@@ -239,8 +246,7 @@ def visible_next_steps(queryset: QuerySet, user: User, at) -> QuerySet:
     """As messages for the student and the teachers: about a goal where the goal is seen, about none where the student's
     texts are read (of a subject teacher his own); never at home."""
     at_school = [arm for arm in reading_arms(user, at) if arm[0] != Relation.FAMILY]
-    about_goal = goal_arms(Goal.objects.all(), reading_arms(user, at), user, at)
-    arms = [(relation, queryset.filter(goal__in=seen.values("pk"))) for relation, seen in about_goal]
+    arms = [(relation, queryset.filter(goal__in=goals)) for relation, goals in goals_seen(user, at)]
     arms = [arm for arm in arms if arm[0] != Relation.FAMILY]
     for relation, of_students in at_school:
         rows = queryset.filter(goal__isnull=True, student__in=of_students)

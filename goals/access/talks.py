@@ -4,10 +4,9 @@ from django.db.models import QuerySet
 
 from accounts.models import User
 from accounts.models.visibility import rule
-from accounts.relations import Arm, in_arms, with_relation
+from accounts.relations import Arm, in_arms, prepared_arms, with_relation
 from accounts.roles import ROLES, Relation, allows
-from goals.access.goals import NARROWED, goal_arms, reading_arms
-from goals.models.goal import Goal
+from goals.access.goals import NARROWED, goals_seen, reading_arms
 from goals.models.preparing import Brought, FamilyLine, Invited, TalkRequest
 from goals.models.talk import Agreement, Conversation, ConversationNote
 
@@ -19,12 +18,23 @@ def _talk_arms(talks: QuerySet, students: list[Arm], user: User, at) -> list[Arm
             continue
         rows = talks.filter(student__in=of_students, audience__gte=ROLES[relation].reads)
         if relation == Relation.SUBJECT:
-            goals = goal_arms(Goal.objects.all(), [(relation, of_students)], user, at)
-            arms += [(relation, rows.filter(goal__in=seen.values("pk"))) for _relation, seen in goals]
+            arms += [(relation, rows.filter(goal__in=goals)) for goals in _seen_as(relation, user, at)]
             rows = rows.filter(adult=user)
         parts = _as_invited(rows, user) if relation == Relation.FAMILY else [rows]
         arms += [(relation, part) for part in parts]
     return arms
+
+
+def _seen_as(relation: Relation, user: User, at) -> list:
+    """The arms of the goals that `user` sees through `relation`."""
+    return [goals for through, goals in goals_seen(user, at) if through == relation]
+
+
+@prepared_arms
+def talks_seen(user: User, at) -> list[Arm]:
+    """The keys of the talks that `user` sees through each relation; of one relation there may be several arms."""
+    arms = _talk_arms(Conversation.objects.all(), reading_arms(user, at), user, at)
+    return [(relation, talks.values("pk")) for relation, talks in arms]
 
 
 def _as_invited(talks: QuerySet, user: User) -> list[QuerySet]:
@@ -45,22 +55,21 @@ def visible_agreements(queryset: QuerySet, user: User, at) -> QuerySet:
     """The lines of visible talks; a line about a goal is never seen wider than the goal."""
     students = reading_arms(user, at)
     arms = []
-    for relation, talks in _talk_arms(Conversation.objects.all(), students, user, at):
+    for relation, talks in talks_seen(user, at):
         lines = queryset.filter(
-            conversation__in=talks.values("pk"),
+            conversation__in=talks,
             goal__audience__gte=ROLES[relation].reads,
             goal__binned_at__isnull=True,
         )
-        arms += [(relation, part) for part in _about_goals_seen(lines, relation, students, user, at)]
+        arms += [(relation, part) for part in _about_goals_seen(lines, relation, user, at)]
     return with_relation(in_arms(queryset, arms), students, "student")
 
 
-def _about_goals_seen(lines: QuerySet, relation: Relation, students: list[Arm], user: User, at) -> list[QuerySet]:
+def _about_goals_seen(lines: QuerySet, relation: Relation, user: User, at) -> list[QuerySet]:
     """Of `lines`, where only some of a student's goals are seen, those about these goals."""
     if relation not in NARROWED:
         return [lines]
-    narrowed = [arm for arm in students if arm[0] == relation]
-    return [lines.filter(goal__in=seen.values("pk")) for _as, seen in goal_arms(Goal.objects.all(), narrowed, user, at)]
+    return [lines.filter(goal__in=goals) for goals in _seen_as(relation, user, at)]
 
 
 @rule(ConversationNote)
@@ -68,8 +77,7 @@ def visible_own_notes(queryset: QuerySet, user: User, at) -> QuerySet:
     """A person's own notes, as long as the talk is visible."""
     students = reading_arms(user, at)
     notes = queryset.filter(author=user)
-    talks = _talk_arms(Conversation.objects.all(), students, user, at)
-    arms = [(relation, notes.filter(conversation__in=rows.values("pk"))) for relation, rows in talks]
+    arms = [(relation, notes.filter(conversation__in=talks)) for relation, talks in talks_seen(user, at)]
     return with_relation(in_arms(notes, arms), students, "student")
 
 
@@ -77,8 +85,7 @@ def visible_own_notes(queryset: QuerySet, user: User, at) -> QuerySet:
 def visible_brought(queryset: QuerySet, user: User, at) -> QuerySet:
     """What was brought to visible talks; each thing is looked up through the rule of its own model."""
     students = reading_arms(user, at)
-    talks = _talk_arms(Conversation.objects.all(), students, user, at)
-    arms = [(relation, queryset.filter(conversation__in=rows.values("pk"))) for relation, rows in talks]
+    arms = [(relation, queryset.filter(conversation__in=talks)) for relation, talks in talks_seen(user, at)]
     return with_relation(in_arms(queryset, arms), students, "student")
 
 
@@ -87,8 +94,8 @@ def visible_family_lines(queryset: QuerySet, user: User, at) -> QuerySet:
     """For the student, the adult who holds the talk, and its author; what one guardian wrote, for no other guardian."""
     students = reading_arms(user, at)
     arms = []
-    for relation, talks in _talk_arms(Conversation.objects.all(), students, user, at):
-        lines = queryset.filter(conversation__in=talks.values("pk"))
+    for relation, talks in talks_seen(user, at):
+        lines = queryset.filter(conversation__in=talks)
         if relation == Relation.FAMILY:
             lines = lines.filter(author=user)
         elif relation != Relation.OWN:
@@ -110,8 +117,6 @@ def visible_talk_requests(queryset: QuerySet, user: User, at) -> QuerySet:
         Relation.FAMILY: from_home.filter(asked_by=user),
     }
     arms = [(relation, seen[relation].filter(student__in=ids)) for relation, ids in students if relation in seen]
-    subject = [arm for arm in students if arm[0] == Relation.SUBJECT]
-    for relation, goals in goal_arms(Goal.objects.all(), subject, user, at):
-        if relation == Relation.SUBJECT:
-            arms.append((relation, of_child.filter(goal__in=goals.values("pk"))))
+    subject = Relation.SUBJECT
+    arms += [(subject, of_child.filter(goal__in=goals)) for goals in _seen_as(subject, user, at)]
     return with_relation(in_arms(queryset, arms), students, "student")
