@@ -1,6 +1,9 @@
 """What a person may see of talks about learning: shared notes, lines, own notes, what was brought, wishes to talk."""
 
-from django.db.models import QuerySet
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from accounts.models.visibility import rule
@@ -18,16 +21,17 @@ def _talk_arms(talks: QuerySet, students: list[Arm], user: User, at) -> list[Arm
             continue
         rows = talks.filter(student__in=of_students, audience__gte=ROLES[relation].reads)
         if relation == Relation.SUBJECT:
-            arms += [(relation, rows.filter(goal__in=goals)) for goals in _seen_as(relation, user, at)]
-            rows = rows.filter(adult=user)
+            rows = rows.filter(_about_goals_seen_as(relation, user, at) | Q(adult=user))
         parts = _as_invited(rows, user) if relation == Relation.FAMILY else [rows]
         arms += [(relation, part) for part in parts]
     return arms
 
 
-def _seen_as(relation: Relation, user: User, at) -> list:
-    """The arms of the goals that `user` sees through `relation`."""
-    return [goals for through, goals in goals_seen(user, at) if through == relation]
+def _about_goals_seen_as(relation: Relation, user: User, at) -> Q:
+    """Rows about a goal that `user` sees through `relation`, of rows about few students: one question for all arms of
+    goals, as each arm of the rows once more for each of them takes the database longer to plan than to answer."""
+    seen = [Q(goal__in=goals) for through, goals in goals_seen(user, at) if through == relation]
+    return reduce(or_, seen)
 
 
 @prepared_arms
@@ -61,15 +65,10 @@ def visible_agreements(queryset: QuerySet, user: User, at) -> QuerySet:
             goal__audience__gte=ROLES[relation].reads,
             goal__binned_at__isnull=True,
         )
-        arms += [(relation, part) for part in _about_goals_seen(lines, relation, user, at)]
+        if relation in NARROWED:
+            lines = lines.filter(_about_goals_seen_as(relation, user, at))
+        arms.append((relation, lines))
     return with_relation(in_arms(queryset, arms), students, "student")
-
-
-def _about_goals_seen(lines: QuerySet, relation: Relation, user: User, at) -> list[QuerySet]:
-    """Of `lines`, where only some of a student's goals are seen, those about these goals."""
-    if relation not in NARROWED:
-        return [lines]
-    return [lines.filter(goal__in=goals) for goals in _seen_as(relation, user, at)]
 
 
 @rule(ConversationNote)
@@ -117,6 +116,9 @@ def visible_talk_requests(queryset: QuerySet, user: User, at) -> QuerySet:
         Relation.FAMILY: from_home.filter(asked_by=user),
     }
     arms = [(relation, seen[relation].filter(student__in=ids)) for relation, ids in students if relation in seen]
-    subject = Relation.SUBJECT
-    arms += [(subject, of_child.filter(goal__in=goals)) for goals in _seen_as(subject, user, at)]
+    arms += [
+        (relation, of_child.filter(_about_goals_seen_as(relation, user, at), student__in=ids))
+        for relation, ids in students
+        if relation == Relation.SUBJECT
+    ]
     return with_relation(in_arms(queryset, arms), students, "student")
