@@ -170,7 +170,8 @@ def serve(wanted_port: int) -> None:
         address = f"http://127.0.0.1:{port}/"
         gunicorn = [sys.executable, "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "--log-level", "warning"]
         gunicorn += ["--bind", f"127.0.0.1:{port}"]
-        worker = ["nice", sys.executable, "manage.py", "procrastinate", "worker", "--shutdown-graceful-timeout", "5"]
+        worker = ["nice", "-n", "19", sys.executable, "manage.py", "procrastinate", "worker"]
+        worker += ["--shutdown-graceful-timeout", "5"]
         processes = [Process("web server", gunicorn, environment(app_url))]
         stack.callback(processes[0].stop)
         wait_for_page(address, processes[0])

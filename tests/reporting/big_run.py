@@ -90,7 +90,7 @@ class Workers:
 
     def _start(self) -> subprocess.Popen:
         worker = ["manage.py", "procrastinate", "worker", "--fetch-job-polling-interval=1"]
-        command = ["nice", sys.executable, *worker]  # as docs/operations.md says
+        command = ["nice", "-n", "19", sys.executable, *worker]  # as docs/operations.md says
         nothing = subprocess.DEVNULL
         return subprocess.Popen(command, cwd=settings.BASE_DIR, env=self.environment, stdout=nothing, stderr=nothing)
 
