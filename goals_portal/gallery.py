@@ -106,6 +106,7 @@ def gallery(request):
         "marks": MARKS,
         "story": STORY,
         "changed": CHANGED,
+        "unsent": ["I will explain my answer to a partner.", "Ask Bo how he did it."],
         "anew": ANEW,
         "rows": ROWS,
         "heat": HEAT,

@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from goals_portal import home
 
+handler403, handler404 = "goals_portal.refused.forbidden", "goals_portal.refused.not_found"
 urlpatterns = [
     path("", home.home, name="home"),
     path("here/", home.here, name="here"),

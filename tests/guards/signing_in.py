@@ -268,4 +268,18 @@ GUARDS = [
         "if False:",
         f"{STEP}::test_its_owner_is_told_by_mail_what_was_changed",
     ),
+    Guard(
+        "refused: another site's words",
+        "goals_portal/refused.py",
+        'if not getattr(request, "csrf_processing_done", False):',
+        "if False:",
+        "tests/test_refused.py::test_another_site_puts_no_words_into_our_mouth",
+    ),
+    Guard(
+        "refused: no passwords",
+        "goals_portal/refused.py",
+        "for name, values in request.POST.lists() if SECRET not in name]",
+        "for name, values in request.POST.lists()]",
+        "tests/test_refused.py::test_where_nothing_was_typed_and_a_password_nothing_is_shown",
+    ),
 ]
