@@ -38,6 +38,13 @@ def test_who_may_look_only(world, goal, client_of):
     assert WORDS.replace("\r\n", "<br>") in unescape(answer.content.decode())
 
 
+def test_in_the_demo_too(world, goal, client_of, settings):
+    settings.ROOT_URLCONF = "goals_portal.demo.urls"
+    answer = client_of(world.principal).post(address_of(goal), {"title": WORDS})
+    assert answer.status_code == 403
+    assert WORDS.replace("\r\n", "<br>") in unescape(answer.content.decode())
+
+
 @pytest.mark.parametrize(
     "sent", [{}, {"title": "Fractions"}, {"password": "wattle and gum"}, {"new_password1": "wattle and gum"}]
 )

@@ -4,6 +4,9 @@ from django.urls import include, path
 
 from goals_portal.demo import doors
 from goals_portal.gallery import gallery
+from goals_portal.urls import handler403, handler404
+
+__all__ = ["handler403", "handler404", "urlpatterns"]
 
 urlpatterns = [
     path("", doors.first_page, name="home"),
