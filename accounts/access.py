@@ -8,6 +8,7 @@ from django.db.models import Case, IntegerField, Model, QuerySet, Value, When
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
+from accounts.hats import RESPONSIBLE_AS, held_by, remember_hats, taking_over
 from accounts.models.audit import SAFETY, AccessEvent
 from accounts.models.classes import ClassGroup, ClassKind, Enrolment, TeachingAssignment
 from accounts.models.people import Membership, Responsibility, ResponsibilityKind, Role, User
@@ -18,19 +19,15 @@ from accounts.models.school import School
 from accounts.models.students import Student
 from accounts.models.visibility import rule
 from accounts.relations import (
-    RESPONSIBLE_AS,
     Arm,
     coordinated,
     ever_family_of,
-    held_by,
     in_arms,
     not_in,
     prepared_arms,
-    remember_hats,
     school_arms,
     shut_out_of,
     student_arms,
-    taking_over,
     with_relation,
 )
 from accounts.roles import OWN, Relation, allows

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.access import KEEPS_RECORDS
+from accounts.hats import remember_hats
 from accounts.models import (
     AccessRestriction,
     Guardianship,
@@ -21,7 +22,6 @@ from accounts.models import (
 )
 from accounts.models.grants import ExplicitGrant
 from accounts.models.people import Role
-from accounts.relations import remember_hats
 from accounts.roles import allows
 
 KEEPERS = set(KEEPS_RECORDS)

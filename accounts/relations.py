@@ -1,22 +1,21 @@
 """Which students a person has which relation to, as SQL: the ground under every `visible_to`."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import cache, wraps
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.db import connection
-from django.db.models import Case, Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, Func, IntegerField, OuterRef, QuerySet, Value, When
 from django.utils import timezone
 
+from accounts.hats import RESPONSIBLE_AS, STAFF_ROLES, as_value, held_by
 from accounts.models.classes import ClassKind, Enrolment, TeachingAssignment
 from accounts.models.families import AccessRestriction, Guardianship
 from accounts.models.grants import StudentGrant
 from accounts.models.people import Membership, Responsibility, ResponsibilityKind, Role, User
-from accounts.models.rollover import Rollover
 from accounts.models.safety import SafetyOpening
-from accounts.models.students import FAMILY_READS_MONTHS, Student, StudentYear, gone, gone_lately, here
+from accounts.models.students import FAMILY_READS_MONTHS, Student, StudentYear, gone_lately, here
 from accounts.prepared import SOMETIME, Prepared, prepare, somebody
 from accounts.roles import OWN, Relation, allows
 
@@ -26,19 +25,8 @@ Arm = tuple[Relation, Any]
 """A relation, and what is seen through it: keys for the right side of `__in` (a query of one column, or `PreparedRows`
 of `student_arms`), or rows of a model (a QuerySet, for `in_arms`)."""
 
-RESPONSIBLE_AS = {
-    ResponsibilityKind.PRINCIPAL: Relation.PRINCIPAL,
-    ResponsibilityKind.WELLBEING: Relation.WELLBEING,
-    ResponsibilityKind.COORDINATOR: Relation.COORDINATOR,
-    ResponsibilityKind.REPORTING: Relation.REPORTING,
-    ResponsibilityKind.PROOF_READER: Relation.PROOF_READER,
-    ResponsibilityKind.OFFICE: Relation.OFFICE,
-    ResponsibilityKind.REVIEWER: Relation.REVIEWER,
-}
-
 OPENS_FOR_SAFETY = [ResponsibilityKind.WELLBEING, ResponsibilityKind.PRINCIPAL]
 """Who may open a student's private texts because of a worry about safety."""
-STAFF_ROLES = [Role.TEACHER, Role.ADMIN]
 STAFF_DUTIES = [ResponsibilityKind.PRINCIPAL, ResponsibilityKind.REPORTING]
 """What makes a person staff of a school, whoever the students are."""
 
@@ -142,86 +130,6 @@ ROWS_BY_RELATION: dict[Relation, Callable[[User, object], Rows]] = {
 }
 
 
-NEW_FOR = timedelta(days=60)
-"""So long into a new school year a teacher is new to a home group, at most (goals/handover.py says it to the day)."""
-
-
-def taking_over(at) -> QuerySet:
-    """Who is going to teach a home group, or has begun with a school year that was prepared."""
-    prepared = Rollover.objects.filter(confirmed_at__isnull=False, to_year=OuterRef("class_group__school_year"))
-    begins = Q(starts_at__gt=at) | Q(starts_at__gt=at - NEW_FOR) & Exists(prepared)
-    rows = TeachingAssignment.objects.filter(begins, is_relief=False, class_group__kind=ClassKind.HOME_GROUP)
-    return rows.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=at))
-
-
-FURTHER_HATS: dict[Relation, Callable[[User, object], QuerySet]] = {}
-"""Relations to single objects of other apps, which add theirs here from their `access.py`."""
-
-
-def _as(relation: Relation):
-    return Value(int(relation), output_field=IntegerField())
-
-
-def _which_hats(user: User, at: datetime) -> QuerySet:
-    """All arms at once; who and when stand nowhere in it but in its parameters."""
-    teaching = Case(
-        When(is_relief=True, then=_as(Relation.RELIEF)),
-        When(class_group__kind=ClassKind.HOME_GROUP, then=_as(Relation.HOME)),
-        default=_as(Relation.SUBJECT),
-    )
-    responsible = Case(*[When(kind=kind, then=_as(relation)) for kind, relation in RESPONSIBLE_AS.items()])
-    of_school = Case(When(role__in=STAFF_ROLES, then=_as(Relation.STAFF)), default=_as(Relation.MEMBER))
-    own = Case(When(gone(at), then=_as(Relation.PAST_OWN)), default=_as(Relation.OWN))
-    family = Case(When(gone(at, "student__"), then=_as(Relation.PAST_FAMILY)), default=_as(Relation.FAMILY))
-    found = Student.objects.filter(user=user).values_list(own)
-    return found.union(
-        TeachingAssignment.objects.active(at).filter(user=user).values_list(teaching),
-        taking_over(at).filter(user=user).values_list(_as(Relation.NEXT_TEACHER)),
-        Guardianship.objects.active(at).filter(user=user, may_view=True).values_list(family),
-        StudentGrant.objects.active(at).filter(user=user).values_list(_as(Relation.GRANTED)),
-        SafetyOpening.objects.active(at).filter(user=user).values_list(_as(Relation.SAFETY)),
-        Responsibility.objects.active(at).filter(user=user).values_list(responsible),
-        Membership.objects.active(at).filter(user=user, role=Role.ADMIN).values_list(_as(Relation.ADMIN)),
-        Membership.objects.active(at).filter(user=user).values_list(of_school),
-        *[source(user, at).values_list(_as(relation)) for relation, source in FURTHER_HATS.items()],
-        all=True,
-    )
-
-
-@cache
-def _question(further: tuple[Relation, ...]) -> Prepared:
-    """`further`: what other apps have added so far."""
-    return prepare(_which_hats(somebody(), SOMETIME))
-
-
-def question_of(user: User, at: datetime) -> tuple[str, tuple]:
-    """`_which_hats` as SQL with its parameters."""
-    question = _question(tuple(FURTHER_HATS))
-    return question.sql, question.meant_for(user, at)
-
-
-def hats(user: User, at: datetime) -> set[Relation]:
-    """The relations that `user` has to anybody at `at`: one query, so that the next one asks only what can answer.
-
-    The next query checks each relation again, so a hat that is taken off in between shows nothing.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(*question_of(user, at))
-        return {Relation(value) for (value,) in cursor.fetchall()}
-
-
-def remember_hats(user: User) -> set[Relation]:
-    """The hats of the person of a request, asked once in it (the object `request.user` lives no longer)."""
-    if user.hats_held is None:
-        user.hats_held = hats(user, timezone.now())
-    return user.hats_held
-
-
-def held_by(user: User, at) -> set[Relation]:
-    """The hats remembered for this request; outside a request, asked now."""
-    return hats(user, at) if user.hats_held is None else user.hats_held
-
-
 ArmsOf = Callable[[User, datetime], list[Arm]]
 PREPARED: list[ArmsOf] = []
 
@@ -301,7 +209,7 @@ def office_arms(user: User, at) -> list[Arm]:
 
 def with_offices(queryset: QuerySet, arms: list[Arm]) -> QuerySet:
     """Annotates `offices`: of `office_arms`, all that hold for the row's student, with None for the others."""
-    held = [Case(When(student__in=students, then=_as(relation))) for relation, students in arms]
+    held = [Case(When(student__in=students, then=as_value(relation))) for relation, students in arms]
     numbers = ArrayField(IntegerField(null=True))
     return queryset.annotate(offices=Func(*held, template="ARRAY[%(expressions)s]::integer[]", output_field=numbers))
 
@@ -345,7 +253,7 @@ def with_relation(queryset: QuerySet, arms: list[Arm], student: str, otherwise: 
     """Annotates `relation`: the first of `arms` (of students) that holds for the row's student, found at `student`;
     where none holds, `otherwise`."""
     if len(arms) == 1 and otherwise is None:
-        return queryset.annotate(relation=_as(arms[0][0]))
-    whens = [When(**{f"{student}__in": students}, then=_as(relation)) for relation, students in arms]
-    default = Value(None) if otherwise is None else _as(otherwise)
+        return queryset.annotate(relation=as_value(arms[0][0]))
+    whens = [When(**{f"{student}__in": students}, then=as_value(relation)) for relation, students in arms]
+    default = Value(None) if otherwise is None else as_value(otherwise)
     return queryset.annotate(relation=Case(*whens, default=default, output_field=IntegerField()))

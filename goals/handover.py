@@ -14,8 +14,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.access import list_for, note_reading
+from accounts.hats import taking_over
 from accounts.models import ClassGroup, Enrolment, Student, TeachingAssignment, Term, User
-from accounts.relations import ever_family_of, shut_out_of, taking_over
+from accounts.relations import ever_family_of, shut_out_of
 from accounts.roles import Audience
 from goals.models import Agreement, Goal
 

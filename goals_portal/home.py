@@ -13,12 +13,12 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import list_for
 from accounts.guessing import noticed_at
+from accounts.hats import remember_hats
 from accounts.limits import ON_DEVICE, stay_of
 from accounts.models import Student, User
 from accounts.models.classes import ClassKind
 from accounts.models.school import School
 from accounts.records import may_at
-from accounts.relations import remember_hats
 from accounts.roles import FAMILY, OWN, Audience, Relation, allows
 from accounts.safety import is_waited_for
 from accounts.wording import ADULT, age_band

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-SECRET = "password"
+NOT_SHOWN = "password"
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -19,5 +19,5 @@ def typed_words(request: HttpRequest) -> list[str]:
     site could let these pages say what it likes."""
     if not getattr(request, "csrf_processing_done", False):
         return []
-    fields = [values for name, values in request.POST.lists() if SECRET not in name]
+    fields = [values for name, values in request.POST.lists() if NOT_SHOWN not in name]
     return [text for values in fields for text in values if len(text.split()) > 1]

@@ -3,15 +3,14 @@
 from django.db.models import Case, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
+from accounts.hats import FURTHER_HATS, held_by
 from accounts.models import ClassGroup, Guardianship, Membership, Responsibility, User
 from accounts.models.people import ResponsibilityKind, Role
 from accounts.models.visibility import rule
 from accounts.relations import (
-    FURTHER_HATS,
     OFFICES,
     Arm,
     ever_family_of,
-    held_by,
     in_arms,
     not_in,
     office_arms,

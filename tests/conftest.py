@@ -19,8 +19,8 @@ from django.utils import timezone
 from playwright.sync_api import expect
 from procrastinate.contrib.django import app
 
+from accounts.hats import remember_hats
 from accounts.models import AccessRestriction, School, User
-from accounts.relations import remember_hats
 from tests import factories as make
 from tests.empty_tables import empty_tables
 from tests.running import copy, demo, make_copy  # noqa: F401 - fixtures for all

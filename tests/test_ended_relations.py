@@ -15,8 +15,8 @@ from accounts.access import get_for, lock_student
 from accounts.actions.relations import end_relation
 from accounts.actions.restrictions import restrict_access
 from accounts.actions.safety import end_opening
+from accounts.hats import remember_hats
 from accounts.models import Responsibility, Student, StudentGrant
-from accounts.relations import remember_hats
 from accounts.roles import Relation
 from accounts.safety import may_open
 from goals.models import Goal

@@ -3,6 +3,7 @@
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from accounts.access import relations_to_schools
+from accounts.hats import FURTHER_HATS, STAFF_ROLES, held_by
 from accounts.models import (
     ClassGroup,
     Enrolment,
@@ -17,10 +18,7 @@ from accounts.models.people import ResponsibilityKind
 from accounts.models.students import here
 from accounts.models.visibility import rule
 from accounts.relations import (
-    FURTHER_HATS,
-    STAFF_ROLES,
     Arm,
-    held_by,
     in_arms,
     not_in,
     prepared_arms,

@@ -5,8 +5,8 @@ from datetime import datetime
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.hats import STAFF_ROLES
 from accounts.models import Membership, School, User
-from accounts.relations import STAFF_ROLES
 from goals.forms.base import KeyForm, TextsForm
 from goals.forms.moment import MomentField
 from goals.models import ListedAdult

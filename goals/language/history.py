@@ -6,8 +6,8 @@ from datetime import datetime
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from accounts.hats import STAFF_ROLES
 from accounts.models import Membership
-from accounts.relations import STAFF_ROLES
 from goals.models import Definition, Exemplar, Prompt
 
 SHOWN = {

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts.hats import STAFF_ROLES
 from accounts.models import (
     AccessEvent,
     AccessRestriction,
@@ -22,7 +23,6 @@ from accounts.models import (
     User,
 )
 from accounts.models.people import ResponsibilityKind
-from accounts.relations import STAFF_ROLES
 from accounts.roles import Relation
 from goals.models import ListedAdult, TalkWish
 

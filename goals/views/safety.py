@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import get_for, list_for
 from accounts.actions.safety import end_opening, open_for_safety, review_opening
+from accounts.hats import remember_hats
 from accounts.models import Student
-from accounts.relations import remember_hats
 from accounts.roles import Relation, allows
 from accounts.safety import OPENINGS, may_open, opening_in_force, readings_in, review_by, reviewers_of
 from goals.actions.drafts import settle_drafts

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import get_for, list_for
+from accounts.hats import remember_hats
 from accounts.models import School, Student
 from accounts.models.versioned import Stale
-from accounts.relations import remember_hats
 from accounts.roles import Relation
 from accounts.wording import YOUNG, age_band
 from goals.actions.drafts import settle_drafts

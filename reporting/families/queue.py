@@ -6,9 +6,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from accounts.access import list_for
+from accounts.hats import remember_hats
 from accounts.models import ClassGroup, Enrolment, Student, TeachingAssignment, User
 from accounts.models.classes import ClassKind
-from accounts.relations import ever_family_of, not_in, remember_hats
+from accounts.relations import ever_family_of, not_in
 from accounts.roles import Relation, allows
 from reporting.families.access import ANSWERS_FAMILIES, still_sees
 from reporting.families.queries import COMMENTS, MESSAGES

@@ -6,10 +6,10 @@ from functools import cached_property
 
 from django.db.models import Q, QuerySet
 
+from accounts.hats import remember_hats
 from accounts.models import Membership, School, Student, User
 from accounts.models.people import Role
 from accounts.models.visibility import RULES
-from accounts.relations import remember_hats
 from accounts.roles import FAMILY, Audience, Relation
 from goals.models import Goal
 from goals.models.choices import AnswerAudience

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access import list_for
+from accounts.hats import remember_hats
 from accounts.models import Enrolment, User
 from accounts.models.classes import ClassKind
 from reporting.models import Report
@@ -113,6 +114,7 @@ def state_of(report: Report) -> str:
 def pile_asked_for(request: HttpRequest) -> tuple[list[Pile], Pile | None]:
     """All piles of the way that the address names, and the one of them; the first where it names none."""
     way = request.GET.get("by", CLASS)
+    remember_hats(request.user)
     piles = piles_of(request.user, way if way in COLUMNS else CLASS)
     asked = request.GET.get("in")
     chosen = next((pile for pile in piles if pile.key == asked), piles[0] if piles else None)

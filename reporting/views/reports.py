@@ -4,9 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import list_for
+from accounts.hats import remember_hats
 from accounts.models import ClassGroup, SchoolYear
 from accounts.models.classes import ClassKind
-from accounts.relations import OFFICES, remember_hats
+from accounts.relations import OFFICES
 from accounts.roles import Relation, allows
 from goals.models import Cycle
 from goals_portal.shortcuts import page_or_fragment

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from accounts.relations import remember_hats
+from accounts.hats import remember_hats
 from goals_portal.shortcuts import page_or_fragment
 from reporting.actions import sign_off as actions
 from reporting.forms.signing import SignOffForm

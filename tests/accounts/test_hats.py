@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from accounts.hats import FURTHER_HATS, _which_hats, hats, question_of
 from accounts.models import TeachingAssignment, User
-from accounts.relations import FURTHER_HATS, _which_hats, hats, question_of
 from accounts.roles import Relation
 from tests.conftest import PEOPLE
 

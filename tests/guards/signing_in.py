@@ -278,7 +278,7 @@ GUARDS = [
     Guard(
         "refused: no passwords",
         "goals_portal/refused.py",
-        "for name, values in request.POST.lists() if SECRET not in name]",
+        "for name, values in request.POST.lists() if NOT_SHOWN not in name]",
         "for name, values in request.POST.lists()]",
         "tests/test_refused.py::test_where_nothing_was_typed_and_a_password_nothing_is_shown",
     ),

@@ -49,5 +49,5 @@ def test_the_list_takes_the_same_queries_for_each_number(world, reader, django_a
     for student in [world.anna_s, world.ben_s, world.tom_s][:number]:
         looked_over(handed_in(world, student), world.principal)
     reader.get(reverse("reporting:looks"))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(7):
         reader.get(reverse("reporting:looks"))
