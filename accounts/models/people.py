@@ -60,7 +60,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     REQUIRED_FIELDS = ["name"]
 
     hats_held: set | None = None
-    """Remembered for the length of a request (accounts/relations.py)."""
+    """Remembered for the length of a request (accounts/hats.py)."""
     stands_in_for_family_of: int | None = None
     """The student whose family nobody in particular stands in for, to show what they see (accounts/stand_in.py)."""
 
