@@ -1,6 +1,7 @@
 """Who may see what, computed a second time: in plain Python, row by row, from the sentences of the design.
 
-It shares no code with accounts/hats.py, accounts/relations.py or any access.py, so that the two can contradict each other.
+It shares no code with accounts/hats.py, accounts/relations.py or any access.py, so that the two can contradict each
+other.
 """
 
 import calendar
