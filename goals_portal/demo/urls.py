@@ -4,10 +4,8 @@ from django.urls import include, path
 
 from goals_portal.demo import doors
 from goals_portal.gallery import gallery
-from goals_portal.urls import handler403, handler404
 
-__all__ = ["handler403", "handler404", "urlpatterns"]
-
+handler403, handler404 = "goals_portal.refused.forbidden", "goals_portal.refused.not_found"
 urlpatterns = [
     path("", doors.first_page, name="home"),
     path("doors/", doors.doors, name="doors"),
