@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.utils.translation import gettext as _
 
-from reporting.models import LeftOut, ProofMark, Report, ReportGoal, ReportPolicy
+from reporting.models import GoalForReport, LeftOut, ProofMark, Report, ReportGoal, ReportPolicy
 from reporting.models.choices import ReportState
 from reporting.policies import policies, policy_for
 from reporting.releasing.readiness import has_changed, to_talk_about_first, with_withdrawn_goals
@@ -105,7 +105,11 @@ def _text(comment: CommentBlock | None) -> str:
 
 def _of_choices(reports: list[Report]) -> Iterator[tuple[int, Flag]]:
     """What was put in and left out."""
-    for row in ReportGoal.objects.filter(report__in=reports).select_related("goal"):
+    asked = GoalForReport.objects.waiting_for_answer().filter(goal=OuterRef("goal"), cycle=OuterRef("report__cycle"))
+    goals = ReportGoal.objects.filter(report__in=reports).annotate(is_asked=Exists(asked))
+    for row in goals.select_related("goal"):
+        if row.is_asked:
+            yield row.report_id, Flag("asked", _("The student is asked about a goal in it, and has not answered yet."))
         if needs_a_tick(row.goal):
             yield row.report_id, Flag("health", _("A goal in it is of a support plan, or may be about health."))
         if row.without_reflection_because:

@@ -8,7 +8,8 @@ from accounts.roles import Audience
 from goals.models.choices import GoalStatus, Outcome
 from reporting.actions import approval
 from reporting.actions.writing import submit
-from reporting.models import CheckDismissal, LeftOut, Report, ReportComment, ReportPolicy
+from reporting.models import CheckDismissal, GoalForReport, LeftOut, Report, ReportComment, ReportPolicy
+from reporting.models.choices import ReportAnswer
 from tests import factories as make
 from tests.reporting.signing.stories import address, flags, hand_in, level_of, page, press, read_the_sample, shown_on
 from tests.reporting.stories import TITLE, approve, mark_on_page
@@ -42,6 +43,14 @@ def left_out(report):
 
 def hidden(report):
     report.report_goals.update(without_reflection_because="Not for everybody.")
+
+
+def asked(report):
+    goal = report.report_goals.get().goal
+    by_teacher = {"asked_by": report.author, "asked_at": timezone.now()}
+    GoalForReport.objects.create(
+        school=report.school, goal=goal, student=report.student, cycle=report.cycle, **by_teacher
+    )
 
 
 def another_name(report):
@@ -89,7 +98,7 @@ def sent_back(report):
 FLAGS = {
     "withdrawn": not_shared, "talk_first": judged_apart, "health": about_health, "left_out": left_out, "hidden": hidden,
     "stands_out": another_name, "no_overall": no_overall, "no_comment": no_comment,
-    "short": very_short, "too_long": too_long, "sent_back": sent_back,
+    "asked": asked, "short": very_short, "too_long": too_long, "sent_back": sent_back,
 }  # fmt: skip
 
 
@@ -97,6 +106,14 @@ def test_a_goal_of_a_support_plan_is_flagged(world):
     report = hand_in(world, "Kit Wren")
     of_a_plan(report)
     assert flags(world, report) == ["health"]
+
+
+def test_once_the_student_has_answered_nothing_is_flagged(world):
+    report = hand_in(world, "Kit Wren")
+    asked(report)
+    assert flags(world, report) == ["asked"]
+    GoalForReport.objects.update(answer=ReportAnswer.YES, answered_at=timezone.now())
+    assert flags(world, report) == []
 
 
 @pytest.mark.parametrize("kind", FLAGS)
