@@ -54,7 +54,7 @@ def prepare(queryset: QuerySet) -> Prepared:
 
 def _meant(parameter, user: User, at: datetime):
     if isinstance(parameter, datetime):
-        return at + (parameter - SOMETIME)
+        return at.astimezone(UTC) + (parameter - SOMETIME)  # of the hour that comes twice, the one that is meant
     if isinstance(parameter, date):
         return timezone.localdate(at) + (parameter - SOMETIME.date())
     return user.pk if parameter == SOMEBODY else parameter

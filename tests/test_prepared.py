@@ -2,12 +2,15 @@
 means the same for everybody and at every time."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import combinations
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
 
-from accounts.models import Student, TeachingAssignment
-from accounts.relations import PREPARED
+from accounts.models import Student, TeachingAssignment, User
+from accounts.relations import PREPARED, student_arms
+from accounts.roles import Relation
 from accounts.stand_in import as_family_of
 from goals.models import Goal
 from tests import factories as make
@@ -37,6 +40,27 @@ def test_it_is_word_for_word_what_is_built_for_one_person(arms_of, zone, world):
                 assert asked(arms_of(person, at)) == built(arms_of, person, at), (person, at)
             in_a_request = as_in_a_request(person)
             assert asked(arms_of(in_a_request, now)) == built(arms_of, in_a_request, now), person
+
+
+@pytest.mark.parametrize("arms_of", PREPARED, ids=lambda arms_of: arms_of.__name__)
+def test_it_is_word_for_word_whatever_somebody_wears(arms_of, db):
+    """Each hat, each two, and all of them: also those that nobody in the tests' world wears."""
+    now = timezone.now()
+    for hats in [*combinations(Relation, 1), *combinations(Relation, 2), tuple(Relation)]:
+        person = User(pk=77)
+        person.hats_held = set(hats)
+        for at in (now, NEW_YEAR):
+            assert asked(arms_of(person, at)) == built(arms_of, person, at), (hats, at)
+
+
+def test_of_the_hour_that_comes_twice_the_one_that_is_meant(world):
+    """Both show half past two on the clock, and compare as equal."""
+    first, second = (datetime(2026, 4, 5, 2, 30, tzinfo=ZoneInfo("Australia/Melbourne"), fold=fold) for fold in (0, 1))
+    world.home_teacher.hats_held = {Relation.HOME}
+    begun = [student_arms(world.home_teacher, at)[0][1].params for at in (first, second)]
+    moments = [{each.timestamp() for each in params if isinstance(each, datetime)} for params in begun]
+    assert moments == [{first.timestamp()}, {second.timestamp()}]
+    assert first.timestamp() < second.timestamp()
 
 
 def test_two_who_wear_the_same_hats_see_each_their_own(world):

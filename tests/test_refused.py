@@ -46,13 +46,29 @@ def test_in_the_demo_too(world, goal, client_of, settings):
 
 
 @pytest.mark.parametrize(
-    "sent", [{}, {"title": "Fractions"}, {"password": "wattle and gum"}, {"new_password1": "wattle and gum"}]
+    "sent",
+    [
+        {},
+        {"title": "Fractions"},
+        {"password": "wattle and gum"},
+        {"new_password1": "wattle and gum"},
+        {"code": "wattle and gum"},
+        {"was": "wattle and gum"},
+        {"title": "wattle and gum " * 5000},
+    ],
+    ids=["nothing", "a word", "a password", "a new one", "a code", "the page's own", "more than a box takes"],
 )
-def test_where_nothing_was_typed_and_a_password_nothing_is_shown(sent, world, goal, client_of):
+def test_where_nobody_typed_words_nothing_is_shown(sent, world, goal, client_of):
     answer = client_of(world.principal).post(address_of(goal), sent)
     assert answer.status_code == 403
     assert "This is what you typed" not in answer.content.decode()
     assert "wattle" not in answer.content.decode()
+
+
+def test_who_is_not_logged_in_is_shown_nothing(client, db):
+    answer = client.post("/account/with/nonsense/", {"title": WORDS})
+    assert answer.status_code == 404
+    assert "each" not in answer.content.decode()
 
 
 @pytest.mark.parametrize("address", ["/no/such/page/", "/goals/"])

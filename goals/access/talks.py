@@ -31,7 +31,7 @@ def _about_goals_seen_as(relation: Relation, user: User, at) -> Q:
     """Rows about a goal that `user` sees through `relation`, of rows about few students: one question for all arms of
     goals, as each arm of the rows once more for each of them takes the database longer to plan than to answer."""
     seen = [Q(goal__in=goals) for through, goals in goals_seen(user, at) if through == relation]
-    return reduce(or_, seen)
+    return reduce(or_, seen, Q(pk__in=[]))
 
 
 @prepared_arms

@@ -14,9 +14,16 @@ GUARDS = [
     Guard(
         "prepared: the moment",
         PREPARED,
-        "return at + (parameter - SOMETIME)",
+        "return at.astimezone(UTC) + (parameter - SOMETIME)",
         "return timezone.now()",
         f"{PROOF}::test_it_is_word_for_word_what_is_built_for_one_person",
+    ),
+    Guard(
+        "prepared: the hour that comes twice",
+        PREPARED,
+        "return at.astimezone(UTC) + ",
+        "return at + ",
+        f"{PROOF}::test_of_the_hour_that_comes_twice_the_one_that_is_meant",
     ),
     Guard(
         "prepared: the day",

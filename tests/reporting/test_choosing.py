@@ -125,7 +125,7 @@ def test_what_a_colleague_chose_in_between_is_shown_before_it_is_replaced(world,
     answer = choose(teacher, report, {goal: 0, second: 1}, {goal: TOGETHER}, opened=opened)
     page = unescape(answer.content.decode())
     assert answer.status_code == 409
-    assert "while you were writing" in page
+    assert "While you were writing, this was saved by somebody else" in page
     assert BEGUN in page
     assert f'value="{TOGETHER}"' in page
     assert (chosen(report), LeftOut.objects.get().reason) == ([goal], BEGUN)
